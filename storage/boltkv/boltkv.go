@@ -1,0 +1,287 @@
+// Package boltkv keeps books in one bbolt file. It alone imports bbolt, and cures what bbolt leaves open: a file is created
+// whole or not at all, a strange or damaged one is refused in a sentence, and a commit that failed half-way is looked up.
+package boltkv
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"sort"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"curbstop/storage/kv"
+)
+
+// Store is a kv.Store over one bbolt file.
+type Store struct {
+	path   string
+	opts   Options
+	mu     sync.RWMutex // held for writing only while the file is reopened after an uncertain commit
+	db     *bolt.DB
+	stat   os.FileInfo
+	failed error // set when the file could not be reopened: nothing may be posted any more
+}
+
+// Options say how a file is opened.
+type Options struct {
+	ReadOnly bool
+	Append   map[kv.Space]bool // spaces whose keys only rise: their pages are filled, not half-filled
+	Wait     time.Duration     // how long to wait for another holder; 0 waits one second
+}
+
+// Open opens existing books. It refuses, in a sentence, a file that is absent, empty, cut short, foreign or held by another.
+func Open(path string, opts Options) (*Store, error) {
+	if err := Inspect(path); err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, opts: opts}
+	if err := s.open(); err != nil {
+		return nil, err
+	}
+	if err := s.Ours(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) open() (err error) {
+	defer func() {
+		if p := recover(); p != nil { // bbolt panics on some damage
+			err = damaged(s.path, fmt.Sprint(p))
+		}
+	}()
+	wait := s.opts.Wait
+	if wait == 0 {
+		wait = time.Second
+	}
+	db, err := bolt.Open(s.path, 0o600, &bolt.Options{
+		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType,
+		InitialMmapSize: 1 << 30, // a growing file must not make a writer wait for readers
+	})
+	if errors.Is(err, bolt.ErrTimeout) {
+		return held(s.path)
+	}
+	if err != nil {
+		return damaged(s.path, err.Error())
+	}
+	if s.stat, err = os.Stat(s.path); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	s.db = db
+	if !s.opts.ReadOnly {
+		return writeHolder(s.path)
+	}
+	return nil
+}
+
+// snapshot reads one bbolt transaction.
+type snapshot struct{ tx *bolt.Tx }
+
+// Read implements kv.Snapshot.
+func (n snapshot) Read(s kv.Space, key []byte) []byte {
+	if b := n.tx.Bucket([]byte(s)); b != nil {
+		return b.Get(key)
+	}
+	return nil
+}
+
+// Walk implements kv.Snapshot.
+func (n snapshot) Walk(s kv.Space, r kv.Range) iter.Seq2[[]byte, []byte] {
+	return func(yield func([]byte, []byte) bool) {
+		b := n.tx.Bucket([]byte(s))
+		if b == nil {
+			return
+		}
+		if r.Reverse {
+			walkBack(b.Cursor(), r, yield)
+			return
+		}
+		c := b.Cursor()
+		k, v := c.First()
+		if r.From != nil {
+			k, v = c.Seek(r.From)
+		}
+		for ; k != nil && (r.To == nil || bytes.Compare(k, r.To) < 0); k, v = c.Next() {
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+func walkBack(c *bolt.Cursor, r kv.Range, yield func([]byte, []byte) bool) {
+	k, v := c.Last()
+	if r.To != nil {
+		if at, _ := c.Seek(r.To); at != nil {
+			k, v = c.Prev()
+		} else {
+			k, v = c.Last()
+		}
+	}
+	for ; k != nil && bytes.Compare(k, r.From) >= 0; k, v = c.Prev() {
+		if !yield(k, v) {
+			return
+		}
+	}
+}
+
+// View implements kv.Store.
+func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.failed != nil {
+		return s.failed
+	}
+	return s.db.View(func(tx *bolt.Tx) error { return fn(kv.NewBuffered(snapshot{tx})) })
+}
+
+// Update implements kv.Store.
+func (s *Store) Update(ctx context.Context, op kv.OpID, fn func(kv.Tx) ([]byte, error)) ([]byte, error) {
+	if s.opts.ReadOnly {
+		return nil, kv.ErrReadOnly
+	}
+	answer, uncertain, err := s.update(ctx, op, fn)
+	if !uncertain {
+		return answer, err
+	}
+	return s.settle(op, err)
+}
+
+func (s *Store) update(ctx context.Context, op kv.OpID, fn func(kv.Tx) ([]byte, error)) (
+	answer []byte, uncertain bool, err error,
+) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.failed != nil {
+		return nil, false, s.failed
+	}
+	tx, err := s.db.Begin(true)
+	if err != nil {
+		return nil, false, err
+	}
+	defer func() { _ = tx.Rollback() }() // a no-op after Commit
+	answer, fresh, err := kv.Once(ctx, snapshot{tx}, op, fn, func(b *kv.Buffered) error { return s.flush(tx, b) })
+	if err != nil || !fresh {
+		return answer, false, err
+	}
+	if err := s.unmoved(); err != nil {
+		return nil, false, err
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, true, err
+	}
+	return answer, false, nil
+}
+
+// unmoved refuses to commit into a file that is no longer the one at the path, where the work would be lost or doubled.
+func (s *Store) unmoved() error {
+	now, err := os.Stat(s.path)
+	if err != nil || !os.SameFile(now, s.stat) {
+		return kv.ErrReplaced
+	}
+	return nil
+}
+
+func (s *Store) flush(tx *bolt.Tx, b *kv.Buffered) error {
+	spaces := b.Spaces()
+	sort.Slice(spaces, func(i, j int) bool { return spaces[i] < spaces[j] })
+	for _, name := range spaces {
+		bucket, err := tx.CreateBucketIfNotExists([]byte(name))
+		if err != nil {
+			return err
+		}
+		if s.opts.Append[name] {
+			bucket.FillPercent = 0.95
+		}
+		for k, stored := range b.Writes(name) {
+			if stored == nil {
+				err = bucket.Delete(k)
+			} else {
+				err = bucket.Put(k, stored)
+			}
+			if err != nil {
+				return fmt.Errorf("space %s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// settle answers for a commit that returned an error: it may still have reached the disk (measured: two of three failed
+// fsyncs had), so the file is opened anew and the operation looked up.
+func (s *Store) settle(op kv.OpID, cause error) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_ = s.db.Close()
+	if err := s.open(); err != nil {
+		s.failed = fmt.Errorf("%w: %w; the books could not be opened again: %w", kv.ErrUncertain, cause, err)
+		return nil, s.failed
+	}
+	var answer []byte
+	done := false
+	err := s.db.View(func(tx *bolt.Tx) (err error) {
+		answer, done, err = kv.NewBuffered(snapshot{tx}).Done(op)
+		return err
+	})
+	switch {
+	case err != nil:
+		s.failed = fmt.Errorf("%w: %w", kv.ErrUncertain, err)
+		return nil, s.failed
+	case done:
+		return answer, nil
+	}
+	return nil, fmt.Errorf("the change was not kept, nothing is lost but this entry: %w", cause)
+}
+
+// Check implements kv.Store: bbolt's own page check, then every record's checksum and the order of keys. Run it in a child
+// process on a doubtful file: damage can kill the process.
+func (s *Store) Check(ctx context.Context, report func(kv.Problem)) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.db.View(func(tx *bolt.Tx) error {
+		for err := range tx.Check() {
+			report(kv.Problem{Text: err.Error()})
+		}
+		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+			return kv.CheckSpace(ctx, snapshot{tx}, kv.Space(name), report)
+		})
+	})
+}
+
+// Backup implements kv.Store: a whole, consistent copy of the file; bytes counted into the digest as written.
+func (s *Store) Backup(_ context.Context, w io.Writer) (d kv.Digest, err error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	h := sha256.New()
+	err = s.db.View(func(tx *bolt.Tx) error {
+		_, err := tx.WriteTo(io.MultiWriter(w, h))
+		return err
+	})
+	return kv.Digest(h.Sum(nil)), err
+}
+
+// Close implements kv.Store.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	if !s.opts.ReadOnly {
+		_ = os.Remove(holderPath(s.path))
+	}
+	err := s.db.Close()
+	s.db, s.failed = nil, errors.New("the books are closed")
+	return err
+}
