@@ -1,0 +1,70 @@
+# Curbstop. `make help` lists what can be asked for.
+#
+# Every build of the window uses the same flags (none), here and by hand: another flag means compiling OpenGL anew,
+# which takes minutes. Only bin/curb is built without cgo.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test build window curb run test lint unit window-test check bench gallery clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup build ## build, then open the window on the sample books (no display: a month by `curb demo`, into out/)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		exec bin/curbstop; \
+	else \
+		echo "No display: the same month without a window."; \
+		bin/curb demo --out out; \
+		echo "Made in out/:"; \
+		(cd out && find . -type f -printf '%10s  %P\n' | sort -k2); \
+	fi
+
+test: setup-test lint unit window-test ## vet, lint, all tests, and the window driven by keyboard under Xvfb
+
+build: window curb ## bin/curbstop (the window) and bin/curb (the command line, without cgo)
+
+lint: ## go vet, staticcheck, gofumpt
+	go vet ./...
+	go tool staticcheck ./...
+	@unformatted=$$(git ls-files -z '*.go' | xargs -0 -r ls -d 2>/dev/null | xargs -r go tool gofumpt -l); \
+	if [ -n "$$unformatted" ]; then \
+		echo "Not formatted (go tool gofumpt -w FILE):"; echo "$$unformatted"; exit 1; \
+	fi
+
+check: lint unit curb ## lint, all tests but the window's, and the proof of a month's books by `curb check`
+	@books=$$(mktemp -d); trap 'rm -rf "$$books"' EXIT; \
+	bin/curb demo --out "$$books" >/dev/null; \
+	for file in "$$books"/*.books; do bin/curb check "$$file"; done
+
+bench: ## the figures that matter: rows, bills and pages a second, a keystroke of search, first frame, memory
+	@grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n1 dirname | sort -u | \
+	xargs -r go test -vet=off -run '^$$' -bench . -benchmem
+
+gallery: setup-test curb ## every screen and every sheet as a picture, into out/gallery/
+	.ci/gallery.sh out/gallery
+
+clean: ## remove what the other targets made
+	rm -rf bin out
+
+setup:
+	@.ci/setup.sh run
+
+setup-test:
+	@.ci/setup.sh test
+
+window:
+	CGO_ENABLED=1 go build -o bin/curbstop ./cmd/curbstop
+
+curb:
+	CGO_ENABLED=0 go build -o bin/curb ./cmd/curb
+
+# lint has vetted the tests already
+unit:
+	go test -vet=off ./...
+
+window-test:
+	.ci/window-test.sh
