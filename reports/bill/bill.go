@@ -1,0 +1,154 @@
+// Package bill lays out the utility bill with its detachable stub.
+package bill
+
+import (
+	"iter"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/reports/paper"
+)
+
+// Input is all that stands on a bill, reckoned already; Sheet only adds it up again to be sure.
+type Input struct {
+	Language paper.Language
+	Training bool
+	Office   paper.Office
+	Remit    []string     // name and address payments are mailed to
+	Window   paper.Window // zero is the common #10 window
+	PayURL   string       // printed as a QR code on the stub when set
+
+	Number   string
+	Account  string
+	Customer string
+	Mail     []string // lines of the mail address, name first
+	Service  string   // address served
+	Class    string   // of the rate, such as Residential
+
+	Billed, Due calendar.Day
+	Readings    []Reading
+	Services    []Service
+
+	Previous    money.Amount // balance of the last bill
+	Payments    money.Amount // received since, as a positive sum
+	Adjustments money.Amount // signed: a credit is negative
+	Penalties   money.Amount
+	Current     money.Amount // sum of the services
+	Total       money.Amount // due now
+	AfterDue    money.Amount // due when paid late; 0 leaves the line out
+
+	ChartUnit string      // unit of the chart, such as CCF
+	Chart     []paper.Bar // up to 13 months, the oldest first
+	Messages  []string
+	Autopay   calendar.Day // day the total is drawn from the customer's bank; no date: none
+	Final     bool
+	Revises   string // number of the bill this one replaces
+}
+
+// Reading is the consumption of one meter over one period.
+type Reading struct {
+	Meter             string
+	From, To          calendar.Day
+	Previous, Current string // register reads; both empty: the consumption was reported without one
+	Use, Unit         string
+	Estimated         bool
+}
+
+// Reported says whether the consumption came without a read of the register.
+func (r Reading) Reported() bool { return r.Previous == "" && r.Current == "" }
+
+// Service is one service charged, such as water, with the lines that make up its total.
+type Service struct {
+	Name  string
+	Lines []Charge
+	Total money.Amount
+}
+
+// Charge is one line: a quantity at a price, or a plain charge when both are empty.
+type Charge struct {
+	Text            string
+	Quantity, Price string
+	Amount          money.Amount
+}
+
+// ErrSum is refused when the figures of a bill do not add up: such a bill must not reach a customer.
+var ErrSum = fault.New(fault.Internal, "bill.sum", "", nil)
+
+// Check adds the bill up: lines to services, services to current charges, and those with the balance to the total (bill.sum).
+func (in Input) Check() error {
+	current := money.Amount(0)
+	for _, s := range in.Services {
+		sum := money.Amount(0)
+		for _, l := range s.Lines {
+			sum = sum.Plus(l.Amount)
+		}
+		if sum != s.Total {
+			return in.wrong(s.Name, sum, s.Total)
+		}
+		current = current.Plus(s.Total)
+	}
+	if current != in.Current {
+		return in.wrong("current charges", current, in.Current)
+	}
+	if total := money.Sum(in.Previous, -in.Payments, in.Adjustments, in.Penalties, in.Current); total != in.Total {
+		return in.wrong("total due", total, in.Total)
+	}
+	return nil
+}
+
+func (in Input) wrong(what string, sum, says money.Amount) error {
+	return fault.New(fault.Internal, ErrSum.Code,
+		"Bill {bill} was not printed: its lines make {sum} for {what}, but it says {says}. Cancel it and bill again.",
+		fault.Args{"bill": in.Number, "sum": sum.Dollars(), "what": what, "says": says.Dollars()})
+}
+
+// Sheet lays the bill out: one page, or more when the charges need them. It refuses a bill that does not add up (bill.sum) and
+// letters the font lacks (paper.no-glyph).
+func Sheet(in Input) (paper.Sheet, error) {
+	if err := in.Check(); err != nil {
+		return paper.Sheet{}, err
+	}
+	w := wordsOf(in.Language)
+	doc := paper.New(w.title+" "+in.Number, in.Language, in.Training)
+	doc.Numbering(func(c *paper.Canvas, text string, pages int) {
+		y := paper.P(752)
+		if c.Number() == 1 {
+			y = tear - paper.P(12)
+		}
+		if pages > 1 {
+			c.Text(right, y, small.As(paper.Right), text)
+		}
+	})
+	f := &form{in: in, w: w, c: doc.Page()}
+	f.header()
+	f.stub()
+	f.body()
+	if f.overflow {
+		f.details(doc)
+	}
+	return doc.Sheet()
+}
+
+// form is one bill being laid out.
+type form struct {
+	in       Input
+	w        *words
+	c        *paper.Canvas
+	overflow bool // the charges or messages continue on another page
+}
+
+// Run lays out the bills of a run one after another; it ends with the first error.
+func Run(bills iter.Seq2[Input, error]) iter.Seq2[paper.Sheet, error] {
+	return func(yield func(paper.Sheet, error) bool) {
+		for in, err := range bills {
+			var s paper.Sheet
+			if err == nil {
+				s, err = Sheet(in)
+			}
+			if !yield(s, err) || err != nil {
+				return
+			}
+		}
+	}
+}

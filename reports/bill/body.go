@@ -1,0 +1,268 @@
+package bill
+
+import (
+	"strconv"
+
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/reports/paper"
+)
+
+const (
+	row = 12 * paper.Point
+	// mostReadings is how many meters page 1 lists; the page of details lists them all.
+	mostReadings = 6
+	colRight     = 366 * paper.Point // end of the charges
+	sideLeft     = 392 * paper.Point // begin of summary and chart
+)
+
+// body fills the page between the address and the stub: readings, then charges beside summary and chart, then messages.
+func (f *form) body() {
+	c := f.c
+	if says := f.contact(); says != "" {
+		c.Text(left, tear-paper.P(12), small, says)
+	}
+	end := f.messages()
+	top := f.readings(paper.P(250)) + paper.P(30)
+	f.summary(top, end)
+	f.charges(top, end)
+}
+
+// messages stand at the foot of the body; those past four lines go to the next page. It answers where they begin.
+func (f *form) messages() paper.Pt {
+	all := f.allMessages()
+	if len(all) == 0 {
+		return bodyEnd
+	}
+	lines := f.wrapMessages(all)
+	if len(lines) > 5 {
+		f.overflow = true
+		lines = lines[:5]
+	}
+	lead := paper.P(11)
+	top := bodyEnd - paper.Pt(len(lines))*lead - paper.P(8)
+	f.c.Rule(left, right, top-paper.P(8), paper.Light)
+	for i, line := range lines {
+		st := plain
+		if f.in.Autopay != 0 && i == 0 {
+			st = strong
+		}
+		f.c.Text(left, top+paper.P(8)+paper.Pt(i)*lead, st, line)
+	}
+	return top - paper.P(14)
+}
+
+func (f *form) allMessages() []string {
+	if f.in.Autopay == 0 || f.in.Total <= 0 {
+		return f.in.Messages
+	}
+	first := f.fill(f.w.autopay, f.in.Autopay, f.in.Total.Dollars())
+	return append([]string{first}, f.in.Messages...)
+}
+
+func (f *form) wrapMessages(all []string) []string {
+	var lines []string
+	for _, m := range all {
+		lines = append(lines, paper.Wrap(paper.Bold, plain.Size, right-left, m)...)
+	}
+	return lines
+}
+
+// readings lists the meters; the columns stand at fixed places so that every bill looks alike. It answers the foot.
+func (f *form) readings(y paper.Pt) paper.Pt {
+	c, w := f.c, f.w
+	c.Text(left, y, head, w.readings)
+	c.Rule(left, right, y+paper.P(6), paper.Light)
+	y += paper.P(18)
+	st := label
+	at := [...]paper.Pt{left, paper.P(120), paper.P(190), paper.P(286), paper.P(380), paper.P(474), right}
+	c.Text(at[0], y, st, w.meter)
+	c.Text(at[1], y, st, w.from)
+	c.Text(at[2], y, st, w.to)
+	for i, name := range []string{w.days, w.previous, w.current, w.use} {
+		c.Text(at[3+i], y, st.As(paper.Right), name)
+	}
+	shown := f.in.Readings
+	if len(shown) > mostReadings {
+		f.overflow, shown = true, shown[:mostReadings]
+	}
+	for _, r := range shown {
+		y += row + paper.P(1)
+		c.Fit(at[0], y, at[1]-at[0]-paper.P(8), plain, r.Meter)
+		c.Text(at[1], y, plain, f.in.Language.Short(r.From))
+		c.Text(at[2], y, plain, f.in.Language.Short(r.To))
+		c.Text(at[3], y, plain.As(paper.Right), strconv.Itoa(r.To.Since(r.From)))
+		if r.Reported() {
+			c.Fit(at[5], y, at[5]-at[3]-paper.P(14), plain.As(paper.Right).In(paper.Dark), w.reported)
+		} else {
+			c.Text(at[4], y, plain.As(paper.Right), r.Previous)
+			c.Text(at[5], y, plain.As(paper.Right), r.Current+f.estimateMark(r))
+		}
+		c.Text(at[6], y, strong.As(paper.Right), r.Use+" "+r.Unit)
+	}
+	return y
+}
+
+func (f *form) estimateMark(r Reading) string {
+	if !r.Estimated {
+		return ""
+	}
+	return "  " + f.w.estimated
+}
+
+// rows counts the lines the charges need: head, a name, its lines and total for each service, and the sum.
+func (f *form) rows() int {
+	n := 1
+	for _, s := range f.in.Services {
+		n += len(s.Lines) + 2
+	}
+	return n
+}
+
+func (f *form) charges(y, end paper.Pt) {
+	c, w := f.c, f.w
+	c.Text(left, y, head, w.charges)
+	c.Rule(left, colRight, y+paper.P(6), paper.Light)
+	y += paper.P(18)
+	short := y+paper.Pt(f.rows())*row+paper.Pt(len(f.in.Services))*paper.P(6) > end
+	if short {
+		f.overflow = true
+		f.c.Text(left, y, small, w.page2)
+	} else {
+		qty, price := f.chargeColumns()
+		c.Text(qty, y, label.As(paper.Right), w.quantity)
+		c.Text(price, y, label.As(paper.Right), w.price)
+	}
+	c.Text(colRight, y, label.As(paper.Right), w.amount)
+	for _, s := range f.in.Services {
+		y += row + paper.P(1)
+		if short {
+			f.money(left, colRight, y, plain, s.Name, s.Total)
+			continue
+		}
+		y = f.service(y, s)
+	}
+	y += paper.P(6)
+	c.Rule(left, colRight, y, paper.Dark)
+	f.money(left, colRight, y+row, strong, w.currentCharges, f.in.Current)
+}
+
+func (f *form) chargeColumns() (qty, price paper.Pt) { return paper.P(252), paper.P(310) }
+
+func (f *form) service(y paper.Pt, s Service) paper.Pt {
+	c := f.c
+	qty, price := f.chargeColumns()
+	c.Text(left, y, strong, s.Name)
+	for _, l := range s.Lines {
+		y += row
+		room := colRight - left - paper.P(70)
+		if l.Quantity != "" {
+			room = qty - left - paper.P(50)
+		}
+		c.Fit(left+paper.P(10), y, room, plain, l.Text)
+		c.Text(qty, y, plain.As(paper.Right), l.Quantity)
+		c.Text(price, y, plain.As(paper.Right), l.Price)
+		c.Text(colRight, y, plain.As(paper.Right), l.Amount.String())
+	}
+	y += row
+	says := fault.Fill(f.w.subtotal, fault.Args{"service": s.Name})
+	f.c.Rule(colRight-paper.P(52), colRight, y-paper.P(9), paper.Light)
+	f.money(left+paper.P(10), colRight, y, strong, says, s.Total)
+	return y + paper.P(4)
+}
+
+func (f *form) money(x, end, y paper.Pt, st paper.Style, name string, a money.Amount) {
+	f.c.Fit(x, y, end-x-paper.P(60), st, name)
+	f.c.Text(end, y, st.As(paper.Right), a.String())
+}
+
+// summary carries the last balance to the total due, with the chart below it.
+func (f *form) summary(y, end paper.Pt) {
+	c, in, w := f.c, &f.in, f.w
+	c.Text(sideLeft, y, head, w.summary)
+	c.Rule(sideLeft, right, y+paper.P(6), paper.Light)
+	y += paper.P(18)
+	for _, l := range []struct {
+		name   string
+		amount money.Amount
+		always bool
+	}{
+		{w.lastBalance, in.Previous, true},
+		{w.payments, -in.Payments, true},
+		{w.adjustments, in.Adjustments, false},
+		{w.penalties, in.Penalties, false},
+		{w.currentCharges, in.Current, true},
+	} {
+		if l.always || l.amount != 0 {
+			f.money(sideLeft, right, y, plain, l.name, l.amount)
+			y += row
+		}
+	}
+	c.Rule(sideLeft, right, y-paper.P(5), paper.Dark)
+	y += paper.P(7)
+	c.Text(sideLeft, y, strong, w.total)
+	c.Text(right, y, strong.As(paper.Right), in.Total.Balance())
+	f.chart(y+paper.P(24), end)
+}
+
+func (f *form) chart(y, end paper.Pt) {
+	if len(f.in.Chart) == 0 || end-y < paper.P(60) {
+		return
+	}
+	f.c.Text(sideLeft, y, head, fault.Fill(f.w.chart, fault.Args{"unit": f.in.ChartUnit}))
+	f.c.Bars(sideLeft, y+paper.P(6), right-sideLeft, min(end-y-paper.P(10), paper.P(104)), f.in.Chart)
+}
+
+// details lists every charge and message again, on as many pages as they need.
+func (f *form) details(doc *paper.Doc) {
+	flow := paper.NewFlow(doc, func(c *paper.Canvas, _ int) paper.Pt {
+		c.Text(left, paper.P(54), paper.Style{Font: paper.Bold, Size: paper.P(12)}, f.w.details)
+		c.Text(left, paper.P(68), small, f.w.account+" "+f.in.Account+"  ·  "+f.w.bill+" "+f.in.Number+"  ·  "+f.in.Service)
+		return paper.P(84)
+	})
+	flow.Left, flow.Right = left, right
+	if len(f.in.Readings) > mostReadings {
+		f.allReadings(flow)
+	}
+	t := paper.Table{Columns: []paper.Column{
+		{Head: f.w.charges, Share: 52},
+		{Head: f.w.quantity, Share: 16, Align: paper.Right},
+		{Head: f.w.price, Share: 16, Align: paper.Right},
+		{Head: f.w.amount, Share: 16, Align: paper.Right},
+	}}
+	t.Begin(flow)
+	for _, s := range f.in.Services {
+		for _, l := range s.Lines {
+			t.Add(paper.Row{Cells: []string{s.Name + ": " + l.Text, l.Quantity, l.Price, l.Amount.String()}})
+		}
+		t.Add(paper.Row{Cells: []string{fault.Fill(f.w.subtotal, fault.Args{"service": s.Name}), "", "", s.Total.String()}, Strong: true})
+	}
+	t.Add(paper.Row{Cells: []string{f.w.currentCharges, "", "", f.in.Current.String()}, Strong: true})
+	flow.Skip(paper.P(14))
+	for _, m := range f.allMessages() {
+		flow.Para(plain, m)
+		flow.Skip(paper.P(4))
+	}
+}
+
+func (f *form) allReadings(flow *paper.Flow) {
+	w := f.w
+	var rows []paper.Row
+	for _, r := range f.in.Readings {
+		from, to := f.in.Language.Short(r.From), f.in.Language.Short(r.To)
+		cells := []string{r.Meter, from, to, r.Previous, r.Current + f.estimateMark(r), r.Use + " " + r.Unit}
+		if r.Reported() {
+			cells[4] = w.reported
+		}
+		rows = append(rows, paper.Row{Cells: cells})
+	}
+	flow.Table(paper.Table{Columns: []paper.Column{
+		{Head: w.meter, Share: 18},
+		{Head: w.from, Share: 15},
+		{Head: w.to, Share: 15},
+		{Head: w.previous, Share: 14, Align: paper.Right},
+		{Head: w.current, Share: 24, Align: paper.Right},
+		{Head: w.use, Share: 14, Align: paper.Right},
+	}}, rows)
+	flow.Skip(paper.P(18))
+}

@@ -1,0 +1,62 @@
+package bill
+
+import "curbstop/reports/paper"
+
+// words are the fixed texts of a bill in one language.
+type words struct {
+	title, account, bill, billed, service, class       string
+	due, total, after, credit, noPayment               string
+	final, estimated, revised                          string
+	readings, meter, from, to, days, previous, current string
+	use, reported                                      string
+	charges, quantity, price, amount, subtotal         string
+	summary, lastBalance, payments, adjustments        string
+	penalties, currentCharges                          string
+	chart, messages, questions, details, page2         string
+	autopay, autopayStub                               string
+	detach, enclosed, remit, scanToPay, checkNote      string
+}
+
+var english = words{
+	title: "Utility bill", account: "Account number", bill: "Bill number", billed: "Bill date",
+	service: "Service address", class: "Class", due: "Due date", total: "Total due", after: "If paid after {day}",
+	credit: "Credit balance", noPayment: "No payment is due.",
+	final: "FINAL BILL", estimated: "ESTIMATED", revised: "REVISED — replaces bill {bill}",
+	readings: "Meter readings and use", meter: "Meter", from: "From", to: "To", days: "Days", previous: "Previous read",
+	current: "Current read", use: "Use",
+	reported: "consumption reported without a register read",
+	charges:  "Current charges", quantity: "Quantity", price: "Price", amount: "Amount", subtotal: "Total {service}",
+	summary: "Account summary", lastBalance: "Previous balance", payments: "Payments received", adjustments: "Adjustments",
+	penalties: "Penalties", currentCharges: "Current charges",
+	chart: "Your use, {unit}", messages: "Messages", questions: "Questions?", details: "Details of current charges",
+	page2:   "Each charge is listed on page 2.",
+	autopay: "AUTOPAY — {sum} will be drawn from your bank on {day}. Please do not send a payment.", autopayStub: "AUTOPAY — DO NOT PAY",
+	detach: "Please detach and return this part with your payment", enclosed: "Amount enclosed", remit: "Mail payment to",
+	scanToPay: "Scan to pay", checkNote: "Write your account number on your check.",
+}
+
+var spanish = words{
+	title: "Factura de servicios", account: "Número de cuenta", bill: "Número de factura", billed: "Fecha de factura",
+	service: "Dirección del servicio", class: "Clase", due: "Fecha de vencimiento", total: "Total a pagar",
+	after:  "Después del {day}",
+	credit: "Saldo a favor", noPayment: "No debe ningún pago.",
+	final: "FACTURA FINAL", estimated: "ESTIMADA", revised: "REVISADA — reemplaza la factura {bill}",
+	readings: "Lecturas del medidor y consumo", meter: "Medidor", from: "Desde", to: "Hasta", days: "Días",
+	previous: "Lectura anterior", current: "Lectura actual", use: "Consumo",
+	reported: "consumo informado sin lectura del medidor",
+	charges:  "Cargos actuales", quantity: "Cantidad", price: "Precio", amount: "Importe", subtotal: "Total {service}",
+	summary: "Resumen de la cuenta", lastBalance: "Saldo anterior", payments: "Pagos recibidos", adjustments: "Ajustes",
+	penalties: "Recargos", currentCharges: "Cargos actuales",
+	chart: "Su consumo, {unit}", messages: "Avisos", questions: "¿Preguntas?", details: "Detalle de los cargos actuales",
+	page2:   "Cada cargo se detalla en la página 2.",
+	autopay: "PAGO AUTOMÁTICO — se cargarán {sum} a su banco el {day}. Por favor no envíe ningún pago.", autopayStub: "PAGO AUTOMÁTICO — NO PAGUE",
+	detach: "Por favor separe y devuelva esta parte con su pago", enclosed: "Cantidad incluida", remit: "Envíe su pago a",
+	scanToPay: "Escanee para pagar", checkNote: "Escriba su número de cuenta en el cheque.",
+}
+
+func wordsOf(l paper.Language) *words {
+	if l == paper.Spanish {
+		return &spanish
+	}
+	return &english
+}

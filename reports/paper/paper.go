@@ -1,0 +1,121 @@
+// Package paper holds what leaves the office on paper as data: pages of placed text, lines, boxes and marks. One sheet gives
+// both the PDF and the golden text, so that what is tested is what is printed.
+package paper
+
+// Pt is a length in thousandths of a point (1/72 in): fine enough for the half modules of a MICR line, and never a float.
+type Pt int32
+
+// The lengths a form is laid out with.
+const (
+	Point Pt = 1000
+	Inch  Pt = 72 * Point
+)
+
+// Width and Height are those of US Letter, the only size the office prints.
+const (
+	Width  = 17 * Inch / 2
+	Height = 11 * Inch
+)
+
+// P gives n whole points.
+func P(n int) Pt { return Pt(n) * Point }
+
+// Tenths gives n tenths of a point: Tenths(85) is 8.5 pt.
+func Tenths(n int) Pt { return Pt(n) * Point / 10 }
+
+// Font is one of the embedded fonts.
+type Font uint8
+
+// The fonts a sheet may use: Liberation Sans, its bold, and Liberation Mono for scan lines.
+const (
+	Sans Font = iota
+	Bold
+	Mono
+)
+
+// Grey is a level of ink: 0 is black, 255 is bare paper.
+type Grey uint8
+
+// The greys of the house style.
+const (
+	Black Grey = 0
+	Dark  Grey = 70
+	Mid   Grey = 120
+	Light Grey = 200
+	Pale  Grey = 238
+	White Grey = 255
+)
+
+// Align says which point of a text its X names.
+type Align uint8
+
+// Left puts X at the start of the text, Right at its end, Center at its middle.
+const (
+	Left Align = iota
+	Right
+	Center
+)
+
+// Style is how a text looks.
+type Style struct {
+	Font  Font
+	Size  Pt
+	Grey  Grey
+	Align Align
+}
+
+// As gives the style with another alignment.
+func (s Style) As(a Align) Style { s.Align = a; return s }
+
+// In gives the style in another grey.
+func (s Style) In(g Grey) Style { s.Grey = g; return s }
+
+// Text is one line of text; Y is its baseline, measured down from the top edge.
+type Text struct {
+	X, Y  Pt
+	Style Style
+	Says  string
+}
+
+// Line is a straight rule from one point to another; Dash is the length of dash and gap, 0 for a solid rule.
+type Line struct {
+	X1, Y1, X2, Y2 Pt
+	Weight         Pt
+	Grey           Grey
+	Dash           Pt
+}
+
+// Box is a rectangle from its top-left corner; Fill White leaves the paper bare, Stroke 0 leaves out the outline.
+type Box struct {
+	X, Y, W, H Pt
+	Fill       Grey
+	Stroke     Pt
+	Ink        Grey // of the outline
+}
+
+// Run is a dark rectangle of a mark, counted in the mark's units from its top-left corner.
+type Run struct{ Col, Row, Wide, High int }
+
+// Mark is a machine-readable mark, such as a QR code or a line of MICR, drawn as rectangles of one unit; Says is its content.
+type Mark struct {
+	X, Y Pt
+	Unit Pt
+	Kind string
+	Says string
+	Runs []Run
+}
+
+// Page is one side of paper; boxes are painted first, then lines, marks and texts.
+type Page struct {
+	Boxes []Box
+	Lines []Line
+	Marks []Mark
+	Texts []Text
+}
+
+// Sheet is one finished document of one or more pages.
+type Sheet struct {
+	Title    string
+	Language Language
+	Pages    []Page
+}
