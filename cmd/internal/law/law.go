@@ -55,7 +55,7 @@ var Houses = []Folder{
 	{
 		Name: "reports", May: []string{"domain", "assets"},
 		Lines: []Line{
-			names("paper pdf raster"),
+			names("paper paper/papertest pdf raster"),
 			apart("bill notice refundcheck checkregister receipt statement listing prooflist workorder rating"),
 			names("sheetfile spool"),
 		},
@@ -63,7 +63,7 @@ var Houses = []Folder{
 	{
 		Name: "ui", May: []string{"domain", "reports", "assets"}, Tests: []string{"storage"},
 		Lines: []Line{
-			names("kit"),
+			names("kit kit/kittest"),
 			names("shell"),
 			apart("accounts bills collection notes notices orders payments ratings refunds signin today"),
 		},
@@ -131,6 +131,9 @@ func Breach(from, to string) string {
 	if !known || !known2 {
 		return ""
 	}
+	if forTests(to) && !forTests(from) {
+		return fmt.Sprintf("%s imports %s, but a package whose name ends in test is for tests only", from, to)
+	}
 	if a.folder != b.folder {
 		if slices.Contains(a.folder.May, b.folder.Name) {
 			return ""
@@ -139,6 +142,9 @@ func Breach(from, to string) string {
 	}
 	return a.against(b, from, to)
 }
+
+// forTests tells a package that only helps tests: its name ends in test.
+func forTests(path string) bool { return strings.HasSuffix(path, "test") }
 
 // against judges two packages of one folder.
 func (a place) against(b place, from, to string) string {

@@ -149,6 +149,7 @@ func TestTheLawItself(t *testing.T) {
 		{"reports/bill", "assets", ""},
 		{"cmd/curb", "cmd/internal/open", ""},
 		{"cmd/curbstop", "ui/shell", ""},
+		{"storage/boltkv", "storage/kvtest", "is for tests only"},
 		{"domain/premise", "domain/account", "stands to its right"},
 		{"domain/office", "domain/refund", "stands on a line below it"},
 		{"domain/refund", "domain/billing", "never import each other: areas meet in domain/ledger"},

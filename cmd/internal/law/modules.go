@@ -58,7 +58,7 @@ func GuestBreach(path, imported string, inTest bool) string {
 		if !within(imported, module) {
 			continue
 		}
-		if inTest || strings.HasSuffix(path, "test") {
+		if inTest || forTests(path) {
 			return ""
 		}
 		return fmt.Sprintf("%s imports %s, but only tests may", path, imported)
