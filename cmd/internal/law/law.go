@@ -55,7 +55,7 @@ var Houses = []Folder{
 	{
 		Name: "reports", May: []string{"domain", "assets"},
 		Lines: []Line{
-			names("paper paper/papertest pdf raster"),
+			names("paper pdf raster paper/papertest"),
 			apart("bill notice refundcheck checkregister receipt statement listing prooflist workorder rating"),
 			names("sheetfile spool"),
 		},
