@@ -1,0 +1,148 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+)
+
+// Control is the thing of a form that holds a value: *Entry, *Choice or *Check.
+type Control interface {
+	fyne.CanvasObject
+	fyne.Focusable
+	Tidy() error
+	SetError(error)
+	Err() error
+	SetText(string)
+	raw() string
+	setHooks(hooks)
+	width() float32
+}
+
+// formRow is one field of a form as it stands on the screen: label, control, hint beside it, what is wrong below it.
+type formRow struct {
+	form    *Form
+	field   Field
+	label   *Words
+	control Control // nil for Shown and Title
+	shown   *Words
+	hint    *Words
+	wrong   *Note
+}
+
+func newFormRow(f *Form, d Field, today func() calendar.Day) *formRow {
+	r := &formRow{form: f, field: d, label: NewWords(d.Label, Plain), hint: NewWords(d.Hint, Quiet), wrong: NewNote("", Plain, 0)}
+	switch d.Kind {
+	case Title:
+		r.label.bold, r.label.tone = true, Accent
+	case Shown:
+		r.shown = NewWords("", Plain)
+		r.label.tone = Quiet
+	default:
+		if d.Required {
+			r.label.text += " *"
+		}
+		r.control = newControl(d, today)
+		r.control.setHooks(hooks{
+			next: func() { f.next(r) }, submit: f.Submit, cancel: f.cancel,
+			changed: r.changed, focused: r.focused,
+		})
+	}
+	r.label.Refresh()
+	return r
+}
+
+func newControl(d Field, today func() calendar.Day) Control {
+	var e *Entry
+	switch d.Kind {
+	case Tick:
+		return NewCheck("")
+	case Pick:
+		c := NewChoice(d.Options...)
+		c.chars = d.Chars
+		return c
+	case Money:
+		e = NewMoney()
+	case Date:
+		e = NewDate(today)
+	case Number:
+		e = NewNumber(d.Places)
+	case Notes:
+		e = NewNotes(d.Rows)
+	case Secret:
+		e = NewPassword()
+	default:
+		e = NewText()
+	}
+	if d.Chars > 0 {
+		e.chars = d.Chars
+	}
+	return e
+}
+
+func (r *formRow) objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.label}
+	if r.control != nil {
+		out = append(out, r.control)
+	}
+	if r.shown != nil {
+		out = append(out, r.shown)
+	}
+	return append(out, r.hint, r.wrong)
+}
+
+func (r *formRow) canFocus() bool {
+	if r.control == nil || !r.control.Visible() {
+		return false
+	}
+	d, ok := r.control.(fyne.Disableable)
+	return !ok || !d.Disabled()
+}
+
+func (r *formRow) changed() {
+	if r.form.quiet {
+		return
+	}
+	r.wrong.Set("", Plain)
+	if r.field.OnChange != nil {
+		r.field.OnChange(r.form)
+	}
+	r.form.box.Refresh()
+}
+
+func (r *formRow) focused(gained bool) {
+	w := WindowOf(r.form.box)
+	if gained {
+		w.Say(r.field.Hint, Quiet)
+		return
+	}
+	r.wrong.Set(sentence(r.control.Err()), Danger)
+	r.form.box.Refresh()
+}
+
+// check reads the field and names it in what is wrong.
+func (r *formRow) check() error {
+	if r.control == nil {
+		return nil
+	}
+	err := r.control.Tidy()
+	if err == nil && r.field.Required && r.control.raw() == "" {
+		err = errMissing(r.field.Label)
+	}
+	if f, ok := err.(*fault.Fault); ok { //nolint:errorlint // only a bare fault can be given a field
+		err = f.At(r.field.Key)
+	}
+	if err != nil {
+		r.fail(err)
+	}
+	return err
+}
+
+func (r *formRow) fail(err error) {
+	if r.control == nil {
+		return
+	}
+	r.control.SetError(err)
+	r.wrong.Set(sentence(err), Danger)
+}

@@ -1,0 +1,131 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// KeyHint names a key and what it does here.
+type KeyHint struct{ Key, Does string }
+
+// Status is the line at the foot of the window: what is to be said at the left, the keys that work here at the right.
+type Status struct {
+	said *Words
+	keys *Words
+	box  *fyne.Container
+}
+
+// NewStatus makes the status line.
+func NewStatus() *Status {
+	s := &Status{said: NewWords("", Quiet), keys: NewFigure("", Quiet)}
+	s.box = container.NewStack(newSheet(head, rule), Inset(8, 3, container.New(&split{}, s.said, s.keys)))
+	return s
+}
+
+// Content gives the line to put into the window.
+func (s *Status) Content() fyne.CanvasObject { return s.box }
+
+// Say shows text at the left; "" clears it. It is what Window.SetStatus wants.
+func (s *Status) Say(text string, tone Tone) { s.said.Set(text, tone); s.box.Refresh() }
+
+// Said gives what is being said.
+func (s *Status) Said() string { return s.said.Text() }
+
+// SetKeys names the keys at the right.
+func (s *Status) SetKeys(hints ...KeyHint) {
+	parts := make([]string, len(hints))
+	for i, h := range hints {
+		parts[i] = h.Key + " " + h.Does
+	}
+	s.keys.Set(strings.Join(parts, "    "), Quiet)
+	s.box.Refresh()
+}
+
+// split gives what is said the room it needs, and the keys the rest, but neither less than a third.
+type split struct{}
+
+func (split) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(charsWide(20), objects[0].MinSize().Height)
+}
+
+func (split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	said, keys := objects[0].MinSize().Width, objects[1].MinSize().Width
+	left := min(said, size.Width)
+	right := min(keys, size.Width-left-16)
+	if said+keys+16 > size.Width {
+		right = min(keys, max(size.Width/3, size.Width-said-16))
+		left = size.Width - right - 16
+	}
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(size.Width-right, 0))
+	objects[1].Resize(fyne.NewSize(right, size.Height))
+}
+
+// Band is a strip across the window that cannot be overlooked: TRAINING books, or the alerts of an account. Empty it takes no room.
+type Band struct {
+	widget.BaseWidget
+	text string
+	tone Tone
+}
+
+// NewBand makes a strip: red for Danger, amber for anything else.
+func NewBand(text string, tone Tone) *Band {
+	b := &Band{text: text, tone: tone}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Text gives what the strip says.
+func (b *Band) Text() string { return b.text }
+
+// Set changes the strip; "" takes it away.
+func (b *Band) Set(text string, tone Tone) { b.text, b.tone = text, tone; b.Refresh() }
+
+// CreateRenderer draws the strip.
+func (b *Band) CreateRenderer() fyne.WidgetRenderer {
+	v := &bandView{b: b, box: canvas.NewRectangle(nil), draw: canvas.NewText("", nil)}
+	v.draw.TextStyle.Bold = true
+	v.draw.Alignment = fyne.TextAlignCenter
+	v.Refresh()
+	return v
+}
+
+type bandView struct {
+	b    *Band
+	box  *canvas.Rectangle
+	draw *canvas.Text
+}
+
+func (v *bandView) Destroy()                     {}
+func (v *bandView) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{v.box, v.draw} }
+
+func (v *bandView) MinSize() fyne.Size {
+	if v.b.text == "" {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(charsWide(10), lineHeight()+6)
+}
+
+func (v *bandView) Layout(size fyne.Size) {
+	v.box.Resize(size)
+	v.draw.Text = shorten(v.b.text, size.Width-16, theme.TextSize(), v.draw.TextStyle)
+	v.draw.Move(fyne.NewPos(8, 0))
+	v.draw.Resize(size.SubtractWidthHeight(16, 0))
+}
+
+func (v *bandView) Refresh() {
+	v.box.FillColor, v.draw.Color = fill(amber), hex(0x1b1400)
+	if v.b.tone == Danger {
+		v.box.FillColor, v.draw.Color = fill(danger), fill(onBand)
+	}
+	v.draw.TextSize = theme.TextSize()
+	v.box.Hidden, v.draw.Hidden = v.b.text == "", v.b.text == ""
+	v.Layout(v.b.Size())
+	canvas.Refresh(v.b)
+}
