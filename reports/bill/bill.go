@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/reports/paper"
+	"curbstop/reports/remit"
 )
 
 // Input is all that stands on a bill, reckoned already; Sheet only adds it up again to be sure.
@@ -121,8 +122,8 @@ func Sheet(in Input) (paper.Sheet, error) {
 		}
 	})
 	f := &form{in: in, w: w, c: doc.Page()}
-	f.header()
-	f.stub()
+	in.head(w).Draw(f.c)
+	in.stub(w).Draw(f.c)
 	f.body()
 	if f.overflow {
 		f.details(doc)
@@ -150,5 +151,13 @@ func Run(bills iter.Seq2[Input, error]) iter.Seq2[paper.Sheet, error] {
 				return
 			}
 		}
+	}
+}
+
+func (in Input) stub(w *words) remit.Stub {
+	return remit.Stub{
+		Language: in.Language, Office: in.Office, Remit: in.Remit, Customer: in.Customer, Service: in.Service, Account: in.Account,
+		NumberLabel: w.bill, Number: in.Number, Due: in.Due, Total: in.Total, AfterDue: in.AfterDue, Autopay: !in.Autopay.IsZero(),
+		PayURL: in.PayURL,
 	}
 }

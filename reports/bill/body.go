@@ -19,7 +19,7 @@ const (
 // body fills the page between the address and the stub: readings, then charges beside summary and chart, then messages.
 func (f *form) body() {
 	c := f.c
-	if says := f.contact(); says != "" {
+	if says := f.in.contact(f.w); says != "" {
 		c.Text(left, tear-paper.P(12), small, says)
 	}
 	end := f.messages()
@@ -56,7 +56,7 @@ func (f *form) allMessages() []string {
 	if f.in.Autopay == 0 || f.in.Total <= 0 {
 		return f.in.Messages
 	}
-	first := f.fill(f.w.autopay, f.in.Autopay, f.in.Total.Dollars())
+	first := f.in.fill(f.w.autopay, f.in.Autopay, f.in.Total.Dollars())
 	return append([]string{first}, f.in.Messages...)
 }
 

@@ -5,15 +5,16 @@ import (
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
+	"curbstop/reports/letterhead"
 	"curbstop/reports/paper"
+	"curbstop/reports/remit"
 )
 
 // The grid of the bill.
 const (
-	left    = 36 * paper.Point
-	right   = paper.Width - 36*paper.Point
-	side    = 336 * paper.Point // where the right half of the head and of the stub begins
-	tear    = 564 * paper.Point
+	left    = letterhead.Left
+	right   = letterhead.Right
+	tear    = remit.Tear
 	bodyEnd = tear - 22*paper.Point
 )
 
@@ -25,53 +26,31 @@ var (
 	head   = paper.Style{Font: paper.Bold, Size: paper.Tenths(95)}
 )
 
-func (f *form) header() {
-	c, in, w := f.c, &f.in, f.w
-	c.ReturnAddress(in.Office)
-	c.WindowAddress(in.Window, in.Mail)
-	c.Text(side, paper.P(53), paper.Style{Font: paper.Bold, Size: paper.P(18)}, w.title)
-	f.marks()
-	c.Rule(side, right, paper.P(63), paper.Light)
-	half := side + (right-side)/2
-	f.fact(side, paper.P(78), right-side, w.account, in.Account)
-	f.fact(half, paper.P(78), right-half, w.bill, in.Number)
-	f.fact(side, paper.P(104), right-side, w.billed, in.Language.Long(in.Billed))
-	f.fact(half, paper.P(104), right-half, w.class, in.Class)
-	f.fact(side, paper.P(130), right-side, w.service, in.Service)
-	f.dueBox()
-}
-
-func (f *form) fact(x, y, width paper.Pt, name, says string) {
-	if says == "" {
-		return
+func (in Input) head(w *words) letterhead.Head {
+	h := letterhead.Head{
+		Office: in.Office, Window: in.Window, Mail: in.Mail, Title: w.title, Box: in.dueBox(w),
+		Facts: []paper.Fact{
+			{Label: w.account, Says: in.Account},
+			{Label: w.bill, Says: in.Number},
+			{Label: w.billed, Says: in.Language.Long(in.Billed)},
+			{Label: w.class, Says: in.Class},
+		},
+		Wide: paper.Fact{Label: w.service, Says: in.Service},
 	}
-	f.c.Text(x, y, label, name)
-	f.c.Fit(x, y+paper.P(12), width-paper.P(6), paper.Style{Size: paper.Tenths(95)}, says)
-}
-
-// marks sets FINAL BILL, ESTIMATED or REVISED at the right of the title, white on dark.
-func (f *form) marks() {
-	says := ""
 	switch {
-	case f.in.Revises != "":
-		says = fault.Fill(f.w.revised, fault.Args{"bill": f.in.Revises})
-		f.c.Text(right, paper.P(33), paper.Style{Font: paper.Bold, Size: paper.P(8), Align: paper.Right}, says)
-		return
-	case f.in.Final:
-		says = f.w.final
-	case f.estimated():
-		says = f.w.estimated
-	default:
-		return
+	case in.Final:
+		h.Tag = w.final
+	case in.estimated():
+		h.Tag = w.estimated
 	}
-	st := paper.Style{Font: paper.Bold, Size: paper.P(9), Grey: paper.White, Align: paper.Right}
-	wide := st.Font.Width(says, st.Size) + paper.P(12)
-	f.c.Box(paper.Box{X: right - wide, Y: paper.P(41), W: wide, H: paper.P(15), Fill: 40})
-	f.c.Text(right-paper.P(6), paper.P(52), st, says)
+	if in.Revises != "" {
+		h.Note = fault.Fill(w.revised, fault.Args{"bill": in.Revises})
+	}
+	return h
 }
 
-func (f *form) estimated() bool {
-	for _, r := range f.in.Readings {
+func (in Input) estimated() bool {
+	for _, r := range in.Readings {
 		if r.Estimated {
 			return true
 		}
@@ -79,42 +58,30 @@ func (f *form) estimated() bool {
 	return false
 }
 
-// dueBox is what most customers look at first: how much, and by when.
-func (f *form) dueBox() {
-	c, in, w := f.c, &f.in, f.w
-	top, half := paper.P(156), side+(right-side)*11/20
-	c.Box(paper.Box{X: side, Y: top, W: right - side, H: paper.P(68), Fill: paper.Pale})
-	inner := side + paper.P(12)
-	name, sum := w.total, in.Total.Dollars()
-	if in.Total < 0 {
-		name, sum = w.credit, in.Total.Abs().Dollars()
+// dueBox says how much and by when, or that nothing is to be paid.
+func (in Input) dueBox(w *words) letterhead.Box {
+	b := letterhead.Box{Label: w.total, Sum: in.Total.Dollars(), DayLabel: w.due, Day: in.Language.Short(in.Due)}
+	switch {
+	case in.Total < 0:
+		return letterhead.Box{Label: w.credit, Sum: in.Total.Abs().Dollars(), Foot: w.noPayment}
+	case in.Total == 0:
+		return letterhead.Box{Label: w.total, Sum: in.Total.Dollars(), Foot: w.noPayment}
+	case in.Autopay != 0:
+		b.Foot = w.autopayBox
+	case in.AfterDue != 0:
+		b.Foot = in.fill(w.after, in.Due, "") + ":  " + in.AfterDue.Dollars()
 	}
-	c.Text(inner, top+paper.P(17), label.In(paper.Dark), name)
-	c.Fit(inner, top+paper.P(41), half-inner-paper.P(6), paper.Style{Font: paper.Bold, Size: paper.P(22)}, sum)
-	foot := top + paper.P(58)
-	if in.Total <= 0 {
-		c.Text(inner, foot, small, w.noPayment)
-		return
-	}
-	c.Text(half, top+paper.P(17), label.In(paper.Dark), w.due)
-	c.Fit(half, top+paper.P(41), right-half-paper.P(8), paper.Style{Font: paper.Bold, Size: paper.P(16)}, in.Language.Short(in.Due))
-	if in.Autopay != 0 {
-		c.Text(inner, foot, small, w.autopayStub)
-		return
-	}
-	if in.AfterDue != 0 {
-		c.Text(inner, foot, small, f.fill(w.after, in.Due, "")+":  "+in.AfterDue.Dollars())
-	}
+	return b
 }
 
-func (f *form) fill(text string, day calendar.Day, sum string) string {
-	return fault.Fill(text, fault.Args{"day": f.in.Language.Short(day), "sum": sum})
+func (in Input) fill(text string, day calendar.Day, sum string) string {
+	return fault.Fill(text, fault.Args{"day": in.Language.Short(day), "sum": sum})
 }
 
 // contact is the office's phone, hours and address on the web, on one line.
-func (f *form) contact() string {
+func (in Input) contact(w *words) string {
 	var parts []string
-	for _, s := range []string{f.in.Office.Phone, f.in.Office.Hours, f.in.Office.Web} {
+	for _, s := range []string{in.Office.Phone, in.Office.Hours, in.Office.Web} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -122,5 +89,5 @@ func (f *form) contact() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return f.w.questions + "  " + strings.Join(parts, "  ·  ")
+	return w.questions + "  " + strings.Join(parts, "  ·  ")
 }

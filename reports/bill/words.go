@@ -13,8 +13,7 @@ type words struct {
 	summary, lastBalance, payments, adjustments        string
 	penalties, currentCharges                          string
 	chart, messages, questions, details, page2         string
-	autopay, autopayStub                               string
-	detach, enclosed, remit, scanToPay, checkNote      string
+	autopay, autopayBox                                string
 }
 
 var english = words{
@@ -30,9 +29,7 @@ var english = words{
 	penalties: "Penalties", currentCharges: "Current charges",
 	chart: "Your use, {unit}", messages: "Messages", questions: "Questions?", details: "Details of current charges",
 	page2:   "Each charge is listed on page 2.",
-	autopay: "AUTOPAY — {sum} will be drawn from your bank on {day}. Please do not send a payment.", autopayStub: "AUTOPAY — DO NOT PAY",
-	detach: "Please detach and return this part with your payment", enclosed: "Amount enclosed", remit: "Mail payment to",
-	scanToPay: "Scan to pay", checkNote: "Write your account number on your check.",
+	autopay: "AUTOPAY — {sum} will be drawn from your bank on {day}. Please do not send a payment.", autopayBox: "AUTOPAY — DO NOT PAY",
 }
 
 var spanish = words{
@@ -49,9 +46,7 @@ var spanish = words{
 	penalties: "Recargos", currentCharges: "Cargos actuales",
 	chart: "Su consumo, {unit}", messages: "Avisos", questions: "¿Preguntas?", details: "Detalle de los cargos actuales",
 	page2:   "Cada cargo se detalla en la página 2.",
-	autopay: "PAGO AUTOMÁTICO — se cargarán {sum} a su banco el {day}. Por favor no envíe ningún pago.", autopayStub: "PAGO AUTOMÁTICO — NO PAGUE",
-	detach: "Por favor separe y devuelva esta parte con su pago", enclosed: "Cantidad incluida", remit: "Envíe su pago a",
-	scanToPay: "Escanee para pagar", checkNote: "Escriba su número de cuenta en el cheque.",
+	autopay: "PAGO AUTOMÁTICO — se cargarán {sum} a su banco el {day}. Por favor no envíe ningún pago.", autopayBox: "PAGO AUTOMÁTICO — NO PAGUE",
 }
 
 func wordsOf(l paper.Language) *words {

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"image/color"
+	"sync"
 
 	"github.com/boombuler/barcode"
 	"github.com/boombuler/barcode/code128"
@@ -12,13 +13,37 @@ import (
 
 // QR places a QR code of a text with its top-left corner at x, y and about side wide; error correction is medium.
 func (c *Canvas) QR(x, y, side Pt, text string) {
-	code, err := qr.Encode(text, qr.M, qr.Auto)
+	n, runs, err := lastQR.encode(text)
 	if err != nil {
 		c.doc.Fail(fault.New(fault.Invalid, "paper.qr", "The text {text} does not fit a QR code.", fault.Args{"text": text}).Because(err))
 		return
 	}
-	n := code.Bounds().Dx()
-	c.Mark(Mark{X: x, Y: y, Unit: side / Pt(n), Kind: "QR", Says: text, Runs: darkRuns(code, n, 1)})
+	c.Mark(Mark{X: x, Y: y, Unit: side / Pt(n), Kind: "QR", Says: text, Runs: runs})
+}
+
+// lastQR keeps the last code made: choosing its mask takes longer than the rest of a bill, and a run of bills that all name the
+// office's own page needs it once.
+var lastQR qrKeeper
+
+type qrKeeper struct {
+	sync.Mutex
+	text string
+	side int
+	runs []Run // never changed once made, so sheets may share them
+}
+
+func (k *qrKeeper) encode(text string) (side int, runs []Run, err error) {
+	k.Lock()
+	defer k.Unlock()
+	if k.runs == nil || k.text != text {
+		code, err := qr.Encode(text, qr.M, qr.Auto)
+		if err != nil {
+			return 0, nil, err
+		}
+		k.text, k.side = text, code.Bounds().Dx()
+		k.runs = darkRuns(code, k.side, 1)
+	}
+	return k.side, k.runs, nil
 }
 
 // Code128 places a bar code of printable ASCII with its top-left corner at x, y; unit is the width of the thinnest bar.
