@@ -38,7 +38,7 @@
 //	l := kit.NewList(
 //		kit.Column[Account]{Title: "Account", Chars: 10, Text: func(a Account) string { return a.Number }},
 //		kit.Column[Account]{Title: "Name", Flex: 1, Text: func(a Account) string { return a.Name }},
-//		kit.Column[Account]{Title: "Balance", Chars: 12, Align: kit.Right, Text: balance, Less: byBalance, Tone: overdue})
+//		kit.Column[Account]{Title: "Balance", Chars: 12, Align: kit.Right, Text: balance, Compare: byBalance, Tone: overdue})
 //	l.SetRows(kit.Rows(accounts))
 //	l.OnOpen = func(a Account) { sh.Open(newAccount(sh, a)) }
 //
