@@ -30,8 +30,11 @@ func (t Text) span() (from, to Pt) {
 	return from, from + t.Style.Font.Width(t.Says, t.Style.Size)
 }
 
-// meets compares the inked rectangles, from a little below the baseline up to the height of a capital.
+// meets compares the inked rectangles, from the baseline up to the height of a capital. A watermark may lie under anything.
 func (t Text) meets(u Text) bool {
+	if t.Style.Grey > Light && t.Style.Grey != White || u.Style.Grey > Light && u.Style.Grey != White {
+		return false
+	}
 	tx, tend := t.span()
 	ux, uend := u.span()
 	tTop, uTop := t.Y-t.Style.Size*72/100, u.Y-u.Style.Size*72/100

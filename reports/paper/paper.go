@@ -119,3 +119,20 @@ type Sheet struct {
 	Language Language
 	Pages    []Page
 }
+
+// Move shifts everything on the page, for a printer that feeds its paper a little off; right and down are positive.
+func (p *Page) Move(dx, dy Pt) {
+	for i := range p.Boxes {
+		p.Boxes[i].X, p.Boxes[i].Y = p.Boxes[i].X+dx, p.Boxes[i].Y+dy
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		l.X1, l.Y1, l.X2, l.Y2 = l.X1+dx, l.Y1+dy, l.X2+dx, l.Y2+dy
+	}
+	for i := range p.Marks {
+		p.Marks[i].X, p.Marks[i].Y = p.Marks[i].X+dx, p.Marks[i].Y+dy
+	}
+	for i := range p.Texts {
+		p.Texts[i].X, p.Texts[i].Y = p.Texts[i].X+dx, p.Texts[i].Y+dy
+	}
+}
