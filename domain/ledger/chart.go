@@ -1,0 +1,68 @@
+package ledger
+
+import (
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+)
+
+// Chart is the dated map from (kind, service) to fund and GL accounts.
+type Chart struct {
+	row.Mark  `cbor:"90,keyasint"`
+	Effective calendar.Day `cbor:"1,keyasint"`
+	Rows      []ChartRow   `cbor:"2,keyasint"`
+	Cash      string       `cbor:"3,keyasint"` // undeposited receipts
+	Credits   string       `cbor:"4,keyasint"` // customers' unapplied credits, a liability
+	Payable   string       `cbor:"5,keyasint"` // refunds payable
+	Bank      string       `cbor:"6,keyasint"` // checks drawn on the bank
+	Pooled    string       `cbor:"7,keyasint"` // equity in pooled cash: balances each fund when money crosses funds
+	Fund      string       `cbor:"8,keyasint"` // fund that holds cash, credits, payables and bank
+}
+
+// ChartRow says where charges of a kind and service go. An empty Kind or Service matches any; the first row that matches holds.
+type ChartRow struct {
+	Kind       Kind   `cbor:"1,keyasint,omitempty"`
+	Service    string `cbor:"2,keyasint,omitempty"`
+	Fund       string `cbor:"3,keyasint"`
+	Receivable string `cbor:"4,keyasint"`
+	Other      string `cbor:"5,keyasint"` // revenue, for a charge
+}
+
+// DefaultChart is the shipped map, after the common numbering of small utilities.
+func DefaultChart() Chart {
+	return Chart{
+		Effective: calendar.Date(2000, 1, 1), Fund: "510",
+		Cash: "1010 Undeposited receipts", Credits: "2120 Customer credits", Payable: "2150 Refunds payable",
+		Bank: "1020 Operating bank", Pooled: "1090 Equity in pooled cash",
+		Rows: []ChartRow{
+			{Opening, "sewer", "520", "1220 Receivable sewer", "3900 Conversion"},
+			{Opening, "", "510", "1210 Receivable water", "3900 Conversion"},
+			{Penalty, "sewer", "520", "1220 Receivable sewer", "4520 Late charges sewer"},
+			{Penalty, "", "510", "1210 Receivable water", "4510 Late charges water"},
+			{Fee, "", "510", "1210 Receivable water", "4600 Service fees"},
+			{"", "sewer", "520", "1220 Receivable sewer", "4200 Sewer revenue"},
+			{"", "storm", "530", "1230 Receivable storm", "4300 Storm water revenue"},
+			{"", "trash", "540", "1240 Receivable trash", "4400 Sanitation revenue"},
+			{"", "", "510", "1210 Receivable water", "4100 Water revenue"},
+		},
+	}
+}
+
+// For gives the row that holds for a kind and service.
+func (c Chart) For(k Kind, service string) (ChartRow, error) {
+	for _, r := range c.Rows {
+		if (r.Kind == "" || r.Kind == k) && (r.Service == "" || r.Service == service) {
+			return r, nil
+		}
+	}
+	return ChartRow{}, fault.New(fault.Refused, "chart.no-row", "The chart of accounts says nothing of {kind} for {service}: add a row to it first.",
+		fault.Args{"kind": k, "service": service})
+}
+
+// chartOn gives the chart in force on a day, the shipped one when the books have none.
+func chartOn(b Books, day calendar.Day) (Chart, error) {
+	for c, err := range b.Charts().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}) {
+		return c, err
+	}
+	return DefaultChart(), nil
+}

@@ -1,0 +1,154 @@
+package ledger
+
+import (
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/domain/row"
+)
+
+// Bill is what is charged to an account by one document.
+type Bill struct {
+	Account uint64
+	Kind    Kind // Charge, Penalty, Fee or Opening
+	Doc     document.Ref
+	Day     calendar.Day
+	Due     calendar.Day
+	Parts   []Part // an amount below nothing is given as credit
+	Memo    string
+	Order   Order // how free credit is applied to it
+}
+
+// PostCharge posts a bill's parts as open items and lets the account's free credit pay them at once.
+func PostCharge(b Books, sign authority.Sign, c Bill) (Entry, error) {
+	p, err := begin(b, c.Account, c.Day)
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{Place: p.next(), Kind: c.Kind, Day: c.Day, Due: c.Due, Doc: c.Doc, Sign: sign, Memo: c.Memo}
+	for _, part := range c.Parts {
+		if err := p.charge(&e, part); err != nil {
+			return Entry{}, err
+		}
+	}
+	if err := p.useCredit(&e, c.Order); err != nil {
+		return Entry{}, err
+	}
+	return p.finish(e)
+}
+
+// useCredit lets the free credit, old and new, pay open items, old and new.
+func (p *posting) useCredit(e *Entry, order Order) error {
+	with, err := Fold(p.standing, *e)
+	if err != nil {
+		return err
+	}
+	if free := with.Free(); free > 0 {
+		applied, over := order.Apply(free, with.Items, e.Place.Period)
+		e.Applied, e.Credit = append(e.Applied, applied...), e.Credit.Minus(free-over)
+	}
+	return nil
+}
+
+// Receipt is money received for an account.
+type Receipt struct {
+	Account uint64
+	Doc     document.Ref
+	Day     calendar.Day
+	Amount  money.Amount
+	Order   Order
+	Memo    string
+}
+
+// PostPayment applies money to the open items by the order; what is over becomes unapplied credit.
+func PostPayment(b Books, sign authority.Sign, r Receipt) (Entry, error) {
+	if r.Amount <= 0 {
+		return Entry{}, fault.New(fault.Invalid, "ledger.payment-amount", "A payment must be more than zero.", nil).At("amount")
+	}
+	p, err := begin(b, r.Account, r.Day)
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{Place: p.next(), Kind: Payment, Day: r.Day, Doc: r.Doc, Sign: sign, Memo: r.Memo}
+	e.Applied, e.Credit = r.Order.Apply(r.Amount, p.standing.Items, e.Place.Period)
+	p.other = p.chart.Cash
+	return p.finish(e)
+}
+
+// PostCredit takes credit off an account against another GL account: a refund approved (against refunds payable), or given back
+// (amount negative). It never takes more than there is.
+func PostCredit(b Books, sign authority.Sign, account uint64, doc document.Ref, day calendar.Day, amount money.Amount, against string, memo string) (Entry, error) {
+	p, err := begin(b, account, day)
+	if err != nil {
+		return Entry{}, err
+	}
+	if amount > p.standing.Credit {
+		return Entry{}, fault.New(fault.Refused, "ledger.no-credit", "The account has {credit} of credit; {amount} cannot be taken from it.",
+			fault.Args{"credit": p.standing.Credit.Dollars(), "amount": amount.Dollars()})
+	}
+	e := Entry{Place: p.next(), Kind: Refund, Day: day, Doc: doc, Credit: -amount, Sign: sign, Memo: memo}
+	p.other = against
+	return p.finish(e)
+}
+
+// PostLines posts lines that touch no customer's balance, such as a check printed. They must balance within each fund.
+func PostLines(b Books, sign authority.Sign, doc document.Ref, day calendar.Day, kind Kind, lines []Line, memo string) (Entry, error) {
+	p, err := begin(b, 0, day)
+	if err != nil {
+		return Entry{}, err
+	}
+	return p.finish(Entry{Place: p.next(), Kind: kind, Day: day, Doc: doc, Lines: lines, Sign: sign, Memo: memo})
+}
+
+// Hold sets aside credit for a refund request, so that no bill consumes it; a negative amount lets it go.
+func Hold(b Books, account uint64, amount money.Amount) error {
+	s, err := StandingOf(b, account)
+	if err != nil {
+		return err
+	}
+	if s.Held += amount; s.Held > s.Credit || s.Held < 0 {
+		return fault.New(fault.Refused, "ledger.no-free-credit", "The account has {credit} of credit not already held; {amount} cannot be held.",
+			fault.Args{"credit": (s.Free() + amount).Dollars(), "amount": amount.Dollars()})
+	}
+	return b.Standings().Put(s)
+}
+
+// StandingOf gives where an account stands; one without entries stands at zero.
+func StandingOf(b Books, account uint64) (Standing, error) {
+	s, _, err := b.Standings().Find(account)
+	s.Account = account
+	return s, err
+}
+
+// ChartOn gives the chart of accounts in force on a day.
+func ChartOn(b Books, day calendar.Day) (Chart, error) { return chartOn(b, day) }
+
+// History gives the entries of an account, newest first, at most limit (0: all).
+func History(b Books, account uint64, limit int) (out []Entry, err error) {
+	s, err := StandingOf(b, account)
+	if err != nil || s.Seq == 0 {
+		return nil, err
+	}
+	first, last, err := periods(b)
+	for m := last; err == nil && m >= first && (limit == 0 || len(out) < limit); m-- {
+		var some []Entry
+		some, err = row.Collect(b.Entries().All(row.Span{Within: []any{m, account}, Reverse: true}))
+		out = append(out, some...)
+		if len(some) > 0 && some[len(some)-1].Place.Seq == 1 {
+			break
+		}
+	}
+	return out, err
+}
+
+// periods gives the first and last month with entries.
+func periods(b Books) (first, last calendar.Month, err error) {
+	a, _, err := row.First(b.Controls().All(row.Span{Limit: 1}))
+	if err != nil {
+		return 0, 0, err
+	}
+	z, _, err := row.First(b.Controls().All(row.Span{Limit: 1, Reverse: true}))
+	return a.Period, z.Period, err
+}

@@ -1,0 +1,210 @@
+package ledger
+
+import (
+	"sort"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+)
+
+// posting is one entry in the making.
+type posting struct {
+	books    Books
+	chart    Chart
+	standing Standing
+	period   calendar.Month
+	revenue  []Line // the other side of charges
+	other    string // GL of the other side of payments and credits, "" when revenue is the other side
+}
+
+// begin refuses a closed period and reads where the account stands.
+func begin(b Books, account uint64, day calendar.Day) (*posting, error) {
+	if day == 0 {
+		return nil, fault.New(fault.Internal, "ledger.no-day", "A posting needs a business day.", nil)
+	}
+	period, closed, err := b.Periods().Find(day.Month())
+	if err != nil {
+		return nil, err
+	}
+	if closed && !period.Closed.IsZero() {
+		return nil, fault.New(fault.Refused, "period.closed", "{month} is closed and takes no more postings; post to the open month.",
+			fault.Args{"month": day.Month().Name()})
+	}
+	chart, err := chartOn(b, day)
+	if err != nil {
+		return nil, err
+	}
+	s, err := StandingOf(b, account)
+	return &posting{books: b, chart: chart, standing: s, period: day.Month()}, err
+}
+
+func (p *posting) next() Place { return Place{p.period, p.standing.Account, p.standing.Seq + 1} }
+
+// charge adds a part and its revenue line; what is below nothing is given as credit.
+func (p *posting) charge(e *Entry, part Part) error {
+	if part.Amount == 0 {
+		return nil
+	}
+	r, err := p.chart.For(e.Kind, part.Service)
+	if err != nil {
+		return err
+	}
+	p.revenue = append(p.revenue, Line{r.Fund, r.Other, part.Service, -part.Amount})
+	if part.Amount > 0 {
+		e.Parts = append(e.Parts, part)
+	} else {
+		e.Given = append(e.Given, Part{part.Service, -part.Amount})
+		e.Credit = e.Credit.Minus(part.Amount)
+	}
+	return nil
+}
+
+// finish writes the lines of double entry, folds the entry into the standing and the control totals, and keeps it.
+func (p *posting) finish(e Entry) (Entry, error) {
+	s, err := Fold(p.standing, e)
+	if err != nil {
+		return e, err
+	}
+	if s.Held > s.Credit {
+		return e, fault.New(fault.Refused, "ledger.credit-held", "{held} of the account's credit is held for a refund; return that request first.",
+			fault.Args{"held": s.Held.Dollars()})
+	}
+	if e.Lines, err = p.lines(e, s); err != nil {
+		return e, err
+	}
+	if err := balanced(e.Lines); err != nil {
+		return e, err
+	}
+	if err := p.books.Entries().Put(e); err != nil {
+		return e, err
+	}
+	if err := p.books.Standings().Put(Shed(s)); err != nil {
+		return e, err
+	}
+	return e, p.total(e.Lines)
+}
+
+// lines gives the entry's own lines when it has them, else those of its parts, applications and credit with their other side.
+func (p *posting) lines(e Entry, after Standing) ([]Line, error) {
+	if len(e.Lines) > 0 {
+		return e.Lines, nil
+	}
+	sum := newSums()
+	for _, part := range e.Parts {
+		if err := p.receivable(sum, e.Kind, part.Service, part.Amount); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range e.Applied {
+		it := itemIn(after, a.Item)
+		if err := p.receivable(sum, it.Kind, it.Service, -a.Amount); err != nil {
+			return nil, err
+		}
+	}
+	sum.add(Line{p.chart.Fund, p.chart.Credits, "", -e.Credit})
+	for _, l := range p.revenue {
+		sum.add(l)
+	}
+	if p.other != "" {
+		sum.add(Line{p.chart.Fund, p.other, "", -e.Change()})
+	}
+	if out := sum.of(); out != 0 {
+		return nil, fault.New(fault.Internal, "ledger.unbalanced", "The posting is out of balance by {amount}.", fault.Args{"amount": out.Dollars()})
+	}
+	return sum.pooled(p.chart.Pooled), nil
+}
+
+func (p *posting) receivable(sum *sums, k Kind, service string, amount money.Amount) error {
+	r, err := p.chart.For(k, service)
+	if err == nil {
+		sum.add(Line{r.Fund, r.Receivable, service, amount})
+	}
+	return err
+}
+
+func itemIn(s Standing, id ItemID) Item {
+	for _, it := range s.Items {
+		if it.ID == id {
+			return it
+		}
+	}
+	return Item{}
+}
+
+// sums gathers lines of the same account and keeps them in a fixed order.
+type sums struct{ by map[Line]money.Amount }
+
+func newSums() *sums { return &sums{map[Line]money.Amount{}} }
+
+func (s *sums) add(l Line) {
+	amount := l.Amount
+	l.Amount = 0
+	s.by[l] = s.by[l].Plus(amount)
+}
+
+// of gives debits less credits of all lines: zero, or the posting is wrong.
+func (s *sums) of() (total money.Amount) {
+	for _, a := range s.by {
+		total = total.Plus(a)
+	}
+	return total
+}
+
+// pooled gives the lines, with one line of pooled cash in each fund that does not balance by itself.
+func (s *sums) pooled(gl string) (out []Line) {
+	funds := map[string]money.Amount{}
+	for l, a := range s.by {
+		funds[l.Fund] = funds[l.Fund].Plus(a)
+	}
+	for f, a := range funds {
+		s.add(Line{f, gl, "", -a})
+	}
+	for l, a := range s.by {
+		if a != 0 {
+			l.Amount = a
+			out = append(out, l)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		return a.Fund < b.Fund || a.Fund == b.Fund && (a.GL < b.GL || a.GL == b.GL && a.Service < b.Service)
+	})
+	return out
+}
+
+// balanced refuses an entry whose debits and credits differ within any fund.
+func balanced(lines []Line) error {
+	funds := map[string]money.Amount{}
+	for _, l := range lines {
+		funds[l.Fund] = funds[l.Fund].Plus(l.Amount)
+	}
+	for f, a := range funds {
+		if a != 0 {
+			return fault.New(fault.Internal, "ledger.unbalanced", "The posting is out of balance by {amount} in fund {fund}.",
+				fault.Args{"amount": a.Dollars(), "fund": f})
+		}
+	}
+	return nil
+}
+
+// total adds the lines to the kept totals of their GL accounts.
+func (p *posting) total(lines []Line) error {
+	for _, l := range lines {
+		k := ControlKey{p.period, l.Fund, l.GL}
+		c, _, err := p.books.Controls().Find(k)
+		if err != nil {
+			return err
+		}
+		c.Period, c.Fund, c.GL = k.Period, k.Fund, k.GL
+		if l.Amount > 0 {
+			c.Debit = c.Debit.Plus(l.Amount)
+		} else {
+			c.Credit = c.Credit.Minus(l.Amount)
+		}
+		if err := p.books.Controls().Put(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}

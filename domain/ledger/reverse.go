@@ -1,0 +1,148 @@
+package ledger
+
+import (
+	"slices"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/domain/row"
+)
+
+// Reverse posts the opposite of an entry on a day: a void, a cancelled bill, a returned payment. Charges are closed and what was
+// paid on them becomes credit; applications are given back to their items. Nothing is reversed twice.
+func Reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calendar.Day, memo string) (Entry, error) {
+	was, err := b.Entries().Get(at)
+	if err != nil {
+		return Entry{}, err
+	}
+	if _, twice, err := reversalOf(b, at); err != nil || twice {
+		if err == nil {
+			err = fault.New(fault.Refused, "ledger.reversed", "The posting of {doc} is reversed already.", fault.Args{"doc": was.Doc})
+		}
+		return Entry{}, err
+	}
+	p, err := begin(b, at.Account, day)
+	if err != nil {
+		return Entry{}, err
+	}
+	if p.chart, err = chartOn(b, was.Day); err != nil { // a chart changed since must not move the reversal elsewhere
+		return Entry{}, err
+	}
+	e := Entry{Place: p.next(), Kind: was.Kind, Day: day, Due: day, Doc: doc, Reverses: at, Sign: sign, Memo: memo}
+	if was.Kind == Refund || was.Kind == Check {
+		e.Credit, e.Lines = -was.Credit, negated(was.Lines)
+		return p.finish(e)
+	}
+	if was.Kind == Payment {
+		p.other = p.chart.Cash
+	} else if err := p.unearn(was); err != nil {
+		return Entry{}, err
+	}
+	if err := p.closeParts(&e, was); err != nil {
+		return Entry{}, err
+	}
+	if err := p.giveBack(&e, was); err != nil {
+		return Entry{}, err
+	}
+	p.takeCredit(&e, was)
+	return p.finish(e)
+}
+
+func reversalOf(b Books, at Place) (Entry, bool, error) {
+	return row.First(b.Entries().Via(ByReversed, row.Span{Limit: 1}, at))
+}
+
+func negated(lines []Line) []Line {
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].Amount = -out[i].Amount
+	}
+	return out
+}
+
+// unearn gives the revenue of the charge back, and takes back what it gave.
+func (p *posting) unearn(was Entry) error {
+	undo := func(part Part, sign money.Amount) error {
+		r, err := p.chart.For(was.Kind, part.Service)
+		if err == nil {
+			p.revenue = append(p.revenue, Line{r.Fund, r.Other, part.Service, sign * part.Amount})
+		}
+		return err
+	}
+	for _, part := range was.Parts {
+		if err := undo(part, 1); err != nil {
+			return err
+		}
+	}
+	for _, part := range was.Given {
+		if err := undo(part, -1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// closeParts closes what is left of the items the entry opened; what was paid on them becomes credit.
+func (p *posting) closeParts(e *Entry, was Entry) error {
+	for i, part := range was.Parts {
+		id := ItemID{was.Place.Period, was.Place.Seq, i}
+		left := itemIn(p.standing, id).Left
+		if left > 0 {
+			e.Applied = append(e.Applied, Application{id, left})
+		}
+		e.Credit = e.Credit.Plus(part.Amount.Minus(left))
+	}
+	return nil
+}
+
+// giveBack reopens the items the entry paid; an item whose charge was cancelled since had become credit, and credit is taken.
+func (p *posting) giveBack(e *Entry, was Entry) error {
+	for _, a := range was.Applied {
+		if a.Item.Seq == was.Place.Seq {
+			e.Credit = e.Credit.Minus(a.Amount) // paid by credit it used itself: closing the item gave that already
+			continue
+		}
+		opened := Place{a.Item.Period, was.Place.Account, a.Item.Seq}
+		_, cancelled, err := reversalOf(p.books, opened)
+		if err != nil {
+			return err
+		}
+		if cancelled {
+			e.Credit = e.Credit.Minus(a.Amount)
+			continue
+		}
+		if err := p.recall(opened, a.Item); err != nil {
+			return err
+		}
+		e.Applied = append(e.Applied, Application{a.Item, -a.Amount})
+	}
+	return nil
+}
+
+// recall brings a paid item back into the standing from the entry that opened it, so that Fold finds it.
+func (p *posting) recall(opened Place, id ItemID) error {
+	if slices.ContainsFunc(p.standing.Items, func(it Item) bool { return it.ID == id }) {
+		return nil
+	}
+	from, err := p.books.Entries().Get(opened)
+	if err != nil {
+		return err
+	}
+	part := from.Parts[id.Part]
+	p.standing.Items = append(p.standing.Items, Item{
+		ID: id, Kind: from.Kind, Service: part.Service, Doc: from.Doc, Day: from.Day, Due: from.Due, Amount: part.Amount,
+	})
+	return nil
+}
+
+// takeCredit takes back the credit the entry gave. What was used since is owed again, as an item due at once.
+func (p *posting) takeCredit(e *Entry, was Entry) {
+	e.Credit = e.Credit.Minus(was.Credit)
+	if short := -(p.standing.Free() + e.Credit); short > 0 {
+		e.Credit = e.Credit.Plus(short)
+		e.Parts = append(e.Parts, Part{Amount: short})
+	}
+}

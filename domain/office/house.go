@@ -1,0 +1,74 @@
+package office
+
+import (
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+)
+
+// House is the one row about the office itself: whose books these are and which business day is open.
+type House struct {
+	row.Mark `cbor:"90,keyasint"`
+	Utility  string       `cbor:"1,keyasint"`
+	Training bool         `cbor:"2,keyasint,omitempty"` // sample books: a band on every screen and paper, sign-in by name
+	Day      calendar.Day `cbor:"3,keyasint"`           // the business day the supervisor opened
+	Zone     string       `cbor:"4,keyasint,omitempty"` // IANA zone of the office, such as America/Chicago
+	Drawer   byte         `cbor:"5,keyasint"`           // letter of this workstation's series and journal chain
+	Alone    bool         `cbor:"6,keyasint,omitempty"` // a one-person office: own work is allowed and reviewed afterwards
+	Address  []string     `cbor:"7,keyasint,omitempty"` // return address, without the name
+	Remit    []string     `cbor:"8,keyasint,omitempty"` // where payments go, with the name
+	Phone    string       `cbor:"9,keyasint,omitempty"`
+	Hours    string       `cbor:"10,keyasint,omitempty"`
+	Web      string       `cbor:"11,keyasint,omitempty"`
+	Emblem   string       `cbor:"12,keyasint,omitempty"`
+}
+
+// HouseBooks is what deeds about the office itself need.
+type HouseBooks interface {
+	House() row.Table[uint64, House]
+}
+
+// HouseKey is the key of the one House row.
+const HouseKey uint64 = 1
+
+// VerbOpenDay lets a person open the next business day.
+var VerbOpenDay = authority.Say("day.open", "open the business day")
+
+// OpenDay opens a business day; everything posted after carries it. Refuses, in order: no day; a day before the open one.
+type OpenDay struct {
+	Day calendar.Day `cbor:"1,keyasint"`
+}
+
+// Name implements Command.
+func (OpenDay) Name() string { return "day.open" }
+
+// Act implements Command.
+func (c OpenDay) Act(HouseBooks) (authority.Act, error) {
+	return authority.Act{Verb: VerbOpenDay, Subject: "business day " + c.Day.US()}, nil
+}
+
+// Do implements Command.
+func (c OpenDay) Do(b HouseBooks, _ authority.Sign) (House, error) {
+	h, err := b.House().Get(HouseKey)
+	switch {
+	case err != nil:
+		return h, err
+	case c.Day == 0:
+		return h, fault.New(fault.Invalid, "day.none", "Say which day to open.", nil).At("day")
+	case c.Day < h.Day:
+		return h, fault.New(fault.Refused, "day.past", "The business day is {open}; a day before it cannot be opened again.",
+			fault.Args{"open": h.Day.US()}).At("day")
+	}
+	h.Day = c.Day
+	return h, b.House().Put(h)
+}
+
+// ReadHouse gives the House row to anybody of the books.
+type ReadHouse struct{}
+
+// Act implements Query.
+func (ReadHouse) Act(HouseBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (ReadHouse) Ask(b HouseBooks, _ authority.Sign) (House, error) { return b.House().Get(HouseKey) }

@@ -1,0 +1,199 @@
+// Package office is the one door to the books: every change is a Command through Do, every look is a Query through Ask.
+// It knows no area of work; an area names the tables it needs, and the storage gives one transaction that has them all.
+package office
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+)
+
+// OpID names one deed; a second Do with the same id gives the first one's answer. A screen mints one when a form opens and a
+// new one only after success, so that a double Enter is one deed.
+type OpID [16]byte
+
+// Session is one person at the books: who, by which books (opened with the person's keys), and by what clock.
+type Session struct {
+	Who   authority.StaffID
+	Name  string
+	Books Books
+	Clock func() time.Time
+	Mint  func() OpID
+}
+
+// Deed is what is done: the command's stable name and its data, from which the books keep a digest.
+type Deed struct {
+	Name string
+	Data any
+}
+
+// Books are the opened books, as the door uses them.
+type Books interface {
+	View(ctx context.Context, fn func(Tx) error) error
+	// Update carries out fn once for op and keeps out; a repeat fills out with the kept answer; the same op for another deed is refused.
+	Update(ctx context.Context, op OpID, deed Deed, out any, fn func(Tx) error) error
+}
+
+// Tx is one open transaction, as the door uses it; it also implements the Books interface of every area.
+type Tx interface {
+	// Sign stamps who and when: at is never before the last entry, day is the open business day.
+	Sign(who authority.StaffID, now time.Time) (authority.Sign, error)
+	// Person gives what the check must know of who asks, with what was used today of a verb's day total.
+	Person(who authority.StaffID, verb authority.Verb, day calendar.Day) (authority.Person, error)
+	Grants(who authority.StaffID, verb authority.Verb, day calendar.Day) ([]authority.Grant, error)
+	// WhoCould names the people whose grants would allow the act.
+	WhoCould(act authority.Act, day calendar.Day) ([]string, error)
+	// Journal keeps the deed, with the rows the transaction changed.
+	Journal(d Deed, act authority.Act, sign authority.Sign) error
+	// Refused keeps a refusal of authority.
+	Refused(d Deed, act authority.Act, sign authority.Sign, no *authority.Refusal) error
+}
+
+// Command is one deed as plain data: exported fields, a stable name, what it asks leave for, and how it changes the books B.
+type Command[B, R any] interface {
+	Name() string
+	Act(B) (authority.Act, error)
+	Do(B, authority.Sign) (R, error)
+}
+
+// Query is one look at the books as plain data. A query that answers sealed records is journaled by the command that opens them.
+type Query[B, R any] interface {
+	Act(B) (authority.Act, error)
+	Ask(B, authority.Sign) (R, error)
+}
+
+// ErrWiring is the program's own mistake: a transaction that lacks a table the command names.
+var ErrWiring = fault.New(fault.Internal, "office.wiring", "The books lack the tables that “{command}” needs.", nil)
+
+// Do carries out c once for op, or not at all. The clock enters here, outside the closure, which may run again.
+func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (out R, err error) {
+	now, act, deed := s.Clock(), authority.Act{}, Deed{c.Name(), c}
+	err = s.Books.Update(ctx, op, deed, &out, func(tx Tx) (err error) {
+		var sign authority.Sign
+		if act, sign, err = admit(tx, s, now, c); err != nil {
+			return err
+		}
+		if out, err = c.Do(tx.(B), sign); err != nil {
+			return err
+		}
+		return tx.Journal(deed, act, sign)
+	})
+	if no := (*authority.Refusal)(nil); errors.As(err, &no) {
+		err = errors.Join(err, s.Books.Update(ctx, op.refused(), deed, nil, func(tx Tx) error {
+			sign, err := tx.Sign(s.Who, now)
+			if err != nil {
+				return err
+			}
+			return tx.Refused(deed, act, sign, no)
+		}))
+	}
+	return out, err
+}
+
+// asker is what Command and Query share.
+type asker[B any] interface {
+	Act(B) (authority.Act, error)
+}
+
+// admit signs and checks authority for what c asks; the books must have its tables.
+func admit[B any](tx Tx, s *Session, now time.Time, c asker[B]) (act authority.Act, sign authority.Sign, err error) {
+	b, ok := tx.(B)
+	if !ok {
+		return act, sign, ErrWiring
+	}
+	if sign, err = tx.Sign(s.Who, now); err != nil {
+		return act, sign, err
+	}
+	if act, err = c.Act(b); err != nil {
+		return act, sign, err
+	}
+	who, err := tx.Person(s.Who, act.Verb, sign.Day)
+	if err != nil {
+		return act, sign, err
+	}
+	grants, err := tx.Grants(s.Who, act.Verb, sign.Day)
+	if err != nil {
+		return act, sign, err
+	}
+	err = authority.Check(grants, who, act)
+	if no := (*authority.Refusal)(nil); errors.As(err, &no) {
+		names, err := tx.WhoCould(act, sign.Day)
+		return act, sign, errors.Join(no.WithWho(names), err)
+	}
+	return act, sign, err
+}
+
+// refused derives the id under which a refusal of op is kept, so that asking again does not keep it twice.
+func (op OpID) refused() OpID {
+	for i := range op {
+		op[i] ^= 0xA5
+	}
+	return op
+}
+
+// May runs the whole command over a view whose writes are thrown away: nil when it would succeed, else why not. Buttons are
+// grey by it, and say its reason.
+func May[B, R any](ctx context.Context, s *Session, c Command[B, R]) error {
+	now := s.Clock()
+	return s.Books.View(ctx, func(tx Tx) error {
+		_, sign, err := admit(tx, s, now, c)
+		if err == nil {
+			_, err = c.Do(tx.(B), sign)
+		}
+		return err
+	})
+}
+
+// Preview is May with the answer: what Do would give, and nothing kept.
+func Preview[B, R any](ctx context.Context, s *Session, c Command[B, R]) (out R, err error) {
+	now := s.Clock()
+	err = s.Books.View(ctx, func(tx Tx) error {
+		_, sign, err := admit(tx, s, now, c)
+		if err == nil {
+			out, err = c.Do(tx.(B), sign)
+		}
+		return err
+	})
+	return out, err
+}
+
+// Ask answers a query over one view of the books, if authority allows it.
+func Ask[B, R any](ctx context.Context, s *Session, q Query[B, R]) (out R, err error) {
+	now := s.Clock()
+	err = s.Books.View(ctx, func(tx Tx) error {
+		_, sign, err := admit(tx, s, now, q)
+		if err == nil {
+			out, err = q.Ask(tx.(B), sign)
+		}
+		return err
+	})
+	return out, err
+}
+
+// Run carries out a long deed batch by batch: one command, one journal row and one operation id a batch, derived from run, so
+// that a run killed anywhere and started again ends in the same books. Between batches others may work.
+func Run[B, R any](ctx context.Context, s *Session, run OpID, batches int, batch func(i int) Command[B, R], after func(i int, out R)) error {
+	for i := range batches {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		out, err := Do(ctx, s, run.part(i), batch(i))
+		if err != nil {
+			return err
+		}
+		after(i, out)
+	}
+	return nil
+}
+
+// part derives the id of batch i.
+func (op OpID) part(i int) OpID {
+	for j := range 4 {
+		op[12+j] ^= byte((i + 1) >> (8 * j))
+	}
+	return op
+}

@@ -1,0 +1,62 @@
+// Package payment holds money received: receipts, how they were tendered, and their voiding.
+package payment
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+)
+
+// KindReceipt is the kind, and the number series, of receipts.
+const KindReceipt document.Kind = "receipt"
+
+// Tender is how a payment was made.
+type Tender string
+
+// The tenders a counter takes.
+const (
+	Cash       Tender = "cash"
+	CheckIn    Tender = "check"
+	CardSlip   Tender = "card"
+	MoneyOrder Tender = "money order"
+	Transfer   Tender = "transfer"
+)
+
+// Tenders lists them in the order a clerk meets them.
+var Tenders = []Tender{Cash, CheckIn, CardSlip, MoneyOrder, Transfer}
+
+// Receipt is one payment received for one account.
+type Receipt struct {
+	document.Header `cbor:"100,keyasint"`
+	Account         account.ID   `cbor:"1,keyasint"`
+	Amount          money.Amount `cbor:"2,keyasint"`
+	Tender          Tender       `cbor:"3,keyasint"`
+	CheckNo         string       `cbor:"4,keyasint,omitempty"`
+	Payer           string       `cbor:"5,keyasint,omitempty"` // when not the customer
+	Day             calendar.Day `cbor:"6,keyasint"`
+	Entry           ledger.Place `cbor:"7,keyasint"`
+	Given           money.Amount `cbor:"8,keyasint,omitempty"` // cash handed over; change is Given less Amount
+	Before          money.Amount `cbor:"9,keyasint"`           // balance before
+	After           money.Amount `cbor:"10,keyasint"`
+}
+
+// The indexes of receipts.
+const (
+	ByAccount row.Index = "account"
+	ByDay     row.Index = "day"
+)
+
+// Books is what deeds about receipts need.
+type Books interface {
+	ledger.Books
+	account.MasterBooks
+	office.HouseBooks
+	Receipts() row.Table[document.Number, Receipt]
+	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
+	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
+}

@@ -1,0 +1,167 @@
+package staff
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+)
+
+// VerbStaff lets a person enter staff and change grants.
+var VerbStaff = authority.Say("staff.keep", "enter staff and their limits")
+
+// FoundBooks is what founding new books needs.
+type FoundBooks interface {
+	Books
+	office.HouseBooks
+}
+
+// Found makes the utility and its first manager, who may do everything. Refuses, in order: books that have a utility already;
+// no utility name; no manager name.
+type Found struct {
+	House      office.House `cbor:"1,keyasint"`
+	Manager    Person       `cbor:"2,keyasint"`
+	Credential Credential   `cbor:"3,keyasint"`
+}
+
+// Name implements Command.
+func (Found) Name() string { return "office.found" }
+
+// Act implements Command.
+func (c Found) Act(FoundBooks) (authority.Act, error) {
+	return authority.Act{Founding: true, Subject: c.House.Utility}, nil
+}
+
+// Do implements Command.
+func (c Found) Do(b FoundBooks, sign authority.Sign) (authority.StaffID, error) {
+	if _, there, err := b.House().Find(office.HouseKey); err != nil || there {
+		if err == nil {
+			err = fault.New(fault.Refused, "office.founded", "These books belong to a utility already.", nil)
+		}
+		return 0, err
+	}
+	if strings.TrimSpace(c.House.Utility) == "" {
+		return 0, fault.New(fault.Invalid, "office.no-name", "Give the name of the utility as its bills should show it.", nil).At("utility")
+	}
+	house := c.House
+	if house.Drawer == 0 {
+		house.Drawer = 'A'
+	}
+	if err := b.House().Put(house); err != nil {
+		return 0, err
+	}
+	grants := make([]authority.Grant, 0, 64)
+	for _, v := range authority.Verbs() {
+		grants = append(grants, authority.Grant{Verb: v, Limit: money.Most, DayTotal: money.Most, Reason: "founding manager"})
+	}
+	c.Manager.Role = Manager
+	return Hire{c.Manager, c.Credential, grants}.Do(b, sign)
+}
+
+// Hire enters a member of staff with a credential and grants. Refuses, in order: no name; a sign-in name in use.
+type Hire struct {
+	Person     Person            `cbor:"1,keyasint"`
+	Credential Credential        `cbor:"2,keyasint"`
+	Grants     []authority.Grant `cbor:"3,keyasint"`
+}
+
+// Name implements Command.
+func (Hire) Name() string { return "staff.hire" }
+
+// Act implements Command.
+func (c Hire) Act(Books) (authority.Act, error) {
+	return authority.Act{Verb: VerbStaff, Subject: c.Person.FullName}, nil
+}
+
+// Do implements Command.
+func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
+	p := c.Person
+	p.SignIn, p.FullName = strings.ToLower(strings.TrimSpace(p.SignIn)), strings.TrimSpace(p.FullName)
+	if p.FullName == "" {
+		return 0, fault.New(fault.Invalid, "staff.no-name", "Give the person's full name.", nil).At("full name")
+	}
+	if p.SignIn == "" {
+		return 0, fault.New(fault.Invalid, "staff.no-sign-in", "Give a sign-in name.", nil).At("sign-in name")
+	}
+	id, err := b.People().Next()
+	if err != nil {
+		return 0, err
+	}
+	p.ID, p.Rev = authority.StaffID(id), 0
+	if err := b.People().Put(p); err != nil {
+		return 0, err
+	}
+	if len(c.Credential.Verifier) > 0 {
+		c.Credential.Staff = p.ID
+		if err := b.Credentials().Put(c.Credential); err != nil {
+			return 0, err
+		}
+	}
+	return p.ID, grantAll(b, p.ID, c.Grants, sign)
+}
+
+func grantAll(b Books, id authority.StaffID, grants []authority.Grant, sign authority.Sign) error {
+	for _, g := range grants {
+		n, err := b.AllGrants().Next()
+		if err != nil {
+			return err
+		}
+		g.ID, g.Staff = n, id
+		if g.From == 0 {
+			g.From = sign.Day
+		}
+		if err := b.AllGrants().Put(g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetCredential gives a person a new credential: their own, or another's when authorized to keep staff.
+type SetCredential struct {
+	Staff      authority.StaffID `cbor:"1,keyasint"`
+	Credential Credential        `cbor:"2,keyasint"`
+	Self       bool              `cbor:"3,keyasint,omitempty"` // the person changes their own, having given the old password
+}
+
+// Name implements Command.
+func (SetCredential) Name() string { return "staff.set-password" }
+
+// Act implements Command.
+func (c SetCredential) Act(Books) (authority.Act, error) {
+	return authority.Act{Verb: VerbStaff, Open: c.Self, Subject: "password"}, nil
+}
+
+// Do implements Command.
+func (c SetCredential) Do(b Books, sign authority.Sign) (bool, error) {
+	if c.Self && sign.Who != c.Staff {
+		return false, fault.New(fault.Refused, "staff.not-yours", "That is somebody else's password.", nil)
+	}
+	if _, err := b.People().Get(c.Staff); err != nil {
+		return false, err
+	}
+	c.Credential.Staff = c.Staff
+	return true, b.Credentials().Put(c.Credential)
+}
+
+// ListPeople gives the staff in service, in the order they were entered.
+type ListPeople struct{}
+
+// Act implements Query.
+func (ListPeople) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (ListPeople) Ask(b Books, sign authority.Sign) (out []Person, err error) {
+	for p, err := range b.People().All(row.Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		if p.Left == 0 || p.Left > sign.Day {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}

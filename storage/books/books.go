@@ -1,0 +1,105 @@
+// Package books joins the store and the domain: the tables of each area, the transaction that has them all, the journal behind
+// the one door, sign-in, and the keys of the sealed tables.
+package books
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"time"
+
+	"curbstop/domain/fault"
+	"curbstop/domain/office"
+	"curbstop/storage/kv"
+	"curbstop/storage/table"
+)
+
+// Books are opened books, held with the keys of one person. It implements office.Books.
+type Books struct {
+	store kv.Store
+	keys  Keyring
+}
+
+// New makes a handle on a store, with no keys.
+func New(store kv.Store) *Books { return &Books{store: store} }
+
+// Store gives the store beneath, for check and backup.
+func (b *Books) Store() kv.Store { return b.store }
+
+// With gives a handle on the same books that holds keys.
+func (b *Books) With(keys Keyring) *Books { return &Books{b.store, keys} }
+
+// Close closes the store for every handle.
+func (b *Books) Close() error { return b.store.Close() }
+
+// View implements office.Books.
+func (b *Books) View(ctx context.Context, fn func(office.Tx) error) error {
+	return b.store.View(ctx, func(k kv.Tx) error { return fn(newTx(k, b.keys, office.OpID{})) })
+}
+
+// kept is what stands under an operation id: which deed it was, and its answer.
+type kept struct {
+	Deed   []byte `cbor:"1,keyasint"`
+	Answer []byte `cbor:"2,keyasint,omitempty"`
+}
+
+// ErrOtherDeed is the refusal of an operation id that was used for something else.
+var ErrOtherDeed = fault.New(fault.Internal, "office.other-deed", "This entry was already used for another deed; open the form again.", nil)
+
+// Update implements office.Books.
+func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, out any, fn func(office.Tx) error) error {
+	digest, err := digestOf(deed)
+	if err != nil {
+		return err
+	}
+	raw, err := b.store.Update(ctx, kv.OpID(op), func(k kv.Tx) ([]byte, error) {
+		tx := newTx(k, b.keys, op)
+		if err := fn(tx); err != nil {
+			return nil, err
+		}
+		if tx.err != nil {
+			return nil, tx.err
+		}
+		answer, err := table.Marshal(out)
+		if err != nil {
+			return nil, err
+		}
+		return table.Marshal(kept{digest, answer})
+	})
+	if err != nil {
+		return err
+	}
+	var k kept
+	if err := table.Unmarshal(raw, &k); err != nil {
+		return err
+	}
+	if string(k.Deed) != string(digest) {
+		return ErrOtherDeed
+	}
+	if out == nil {
+		return nil
+	}
+	return table.Unmarshal(k.Answer, out)
+}
+
+func digestOf(d office.Deed) ([]byte, error) {
+	raw, err := table.Marshal(d.Data)
+	if err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	h.Write([]byte(d.Name + "\x00"))
+	h.Write(raw)
+	return h.Sum(nil), nil
+}
+
+// Mint gives a fresh random operation id.
+func Mint() (op office.OpID) {
+	_, _ = rand.Read(op[:]) // crypto/rand never fails on the systems we run on; it ends the program instead
+	return op
+}
+
+// Session opens a session for a person whose keys are known: the programs use SignIn; tests and the sample-maker this.
+func (b *Books) Session(p Identity, keys Keyring, clock func() time.Time) *office.Session {
+	return &office.Session{Who: p.ID, Name: p.Name, Books: b.With(keys), Clock: clock, Mint: Mint}
+}

@@ -1,0 +1,246 @@
+package books
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"iter"
+	"slices"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/journal"
+	"curbstop/domain/office"
+	"curbstop/storage/key"
+	"curbstop/storage/kv"
+	"curbstop/storage/table"
+)
+
+// The spaces of the journal: its entries bit for bit, the digests of every row an entry changed, and the head of each chain.
+const (
+	journalSpace kv.Space = "journal"
+	digestSpace  kv.Space = "journal-digest"
+	headSpace    kv.Space = "journal-head"
+)
+
+// head is the last entry of a drawer's chain.
+type head struct {
+	Drawer byte             `cbor:"1,keyasint"`
+	Seq    uint64           `cbor:"2,keyasint"`
+	Hash   journal.Hash     `cbor:"3,keyasint"`
+	At     calendar.Instant `cbor:"4,keyasint"`
+}
+
+func (t *Tx) chainHead() (*head, error) {
+	if t.head != nil {
+		return t.head, nil
+	}
+	drawer := byte('A')
+	house, found, err := t.House().Find(office.HouseKey)
+	if err != nil {
+		return nil, err
+	}
+	if found && house.Drawer != 0 {
+		drawer = house.Drawer
+	}
+	got, err := t.kv.Get(headSpace, key.Encode(drawer))
+	if err != nil {
+		return nil, err
+	}
+	h := &head{Drawer: drawer}
+	if got[0] != nil {
+		if err := table.Unmarshal(got[0], h); err != nil {
+			return nil, err
+		}
+	}
+	t.head = h
+	return h, nil
+}
+
+// Journal implements office.Tx: it keeps the deed, adds its amount to the day's total, and advances the chain.
+func (t *Tx) Journal(d office.Deed, act authority.Act, sign authority.Sign) error {
+	if act.Verb != "" && act.Amount != 0 {
+		k := dayKey{sign.Who, act.Verb, sign.Day}
+		used, _, err := t.dayTotals().Find(k)
+		if err != nil {
+			return err
+		}
+		used = dayTotal{k.who, k.verb, k.day, used.Amount.Plus(act.Amount.Abs())}
+		if err := t.dayTotals().Put(used); err != nil {
+			return err
+		}
+	}
+	return t.appendEntry(d, act, sign, "")
+}
+
+// Refused implements office.Tx.
+func (t *Tx) Refused(d office.Deed, act authority.Act, sign authority.Sign, no *authority.Refusal) error {
+	return t.appendEntry(d, act, sign, no.Fault.Code+": "+no.Error())
+}
+
+func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, refusal string) error {
+	h, err := t.chainHead()
+	if err != nil {
+		return errors.Join(t.err, err)
+	}
+	deed, err := digestOf(d)
+	if err != nil {
+		return err
+	}
+	e := journal.Entry{
+		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: d.Name, Deed: deed[:16], Act: act, Refusal: refusal,
+		Count: len(t.list),
+	}
+	e.Root = t.keepDigests(e)
+	if len(t.list) <= journal.Listed {
+		e.Changes = t.list
+	}
+	raw, err := table.Marshal(e)
+	if err != nil {
+		return err
+	}
+	next := head{h.Drawer, e.Seq, journal.Link(raw), sign.At}
+	if next.At.Unix < h.At.Unix {
+		next.At = h.At
+	}
+	t.kv.Put(journalSpace, key.Encode(e.Key()), append(next.Hash[:], raw...))
+	headRaw, err := table.Marshal(next)
+	if err != nil {
+		return err
+	}
+	t.kv.Put(headSpace, key.Encode(h.Drawer), headRaw)
+	t.head = &next
+	return t.err
+}
+
+// digestsAChunk keeps a record of digests under the store's limit of 1 MiB.
+const digestsAChunk = 50_000
+
+// keepDigests stores the sorted digests of all rows changed and gives the root over them: a row that says entry n wrote it must
+// have its digest there, or it was changed by another hand.
+func (t *Tx) keepDigests(e journal.Entry) []byte {
+	if len(t.list) == 0 {
+		return nil
+	}
+	all := make([][]byte, len(t.list))
+	for i, c := range t.list {
+		all[i] = c.Digest
+	}
+	slices.SortFunc(all, bytes.Compare)
+	root := sha256.New()
+	for i := 0; i*digestsAChunk < len(all); i++ {
+		chunk := bytes.Join(all[i*digestsAChunk:min(len(all), (i+1)*digestsAChunk)], nil)
+		root.Write(chunk)
+		t.kv.Put(digestSpace, key.Encode(e.Key(), uint32(i)), chunk)
+	}
+	return root.Sum(nil)
+}
+
+// Entries of the journal, oldest first, from a place on.
+func (t *Tx) readJournal(from journal.Place, limit int, reverse bool) iter.Seq2[journal.Entry, error] {
+	return func(yield func(journal.Entry, error) bool) {
+		r := kv.Range{From: key.Encode(from), Limit: limit, Reverse: reverse}
+		for rec, err := range t.kv.Scan(journalSpace, r) {
+			var e journal.Entry
+			if err == nil {
+				e, err = decodeEntry(rec.Value)
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func decodeEntry(raw []byte) (e journal.Entry, err error) {
+	if len(raw) < 33 {
+		return e, fault.New(fault.Damaged, "journal.short", "A journal entry is cut short.", nil)
+	}
+	if err = table.Unmarshal(raw[32:], &e); err != nil {
+		return e, err
+	}
+	e.Hash = journal.Hash(raw[:32])
+	return e, nil
+}
+
+// Journaled implements the reading side for queries: the newest entries, at most limit.
+func (t *Tx) Journaled(limit int) iter.Seq2[journal.Entry, error] {
+	return t.readJournal(journal.Place{}, limit, true)
+}
+
+// proveChain follows every chain and gives the set of row digests, by the entry that wrote them.
+func (t *Tx) proveChain(report func(kv.Problem)) (map[uint64]map[string]bool, error) {
+	written, last := map[uint64]map[string]bool{}, map[byte]journal.Entry{}
+	for rec, err := range t.kv.Scan(journalSpace, kv.Range{}) {
+		if err != nil {
+			return nil, err
+		}
+		bad := func(what string) { report(kv.Problem{Space: journalSpace, Key: rec.Key, Text: what}) }
+		e, err := decodeEntry(rec.Value)
+		if err != nil {
+			bad(err.Error())
+			continue
+		}
+		prev := last[e.Drawer]
+		if journal.Link(rec.Value[32:]) != e.Hash {
+			bad("an entry of the journal is not the one that was hashed")
+		}
+		if e.Seq != prev.Seq+1 || e.Prev != prev.Hash {
+			bad("the chain of the journal is broken before this entry")
+		}
+		last[e.Drawer] = e
+		if written[entryID(e.Drawer, e.Seq)], err = t.digestsOf(e, bad); err != nil {
+			return nil, err
+		}
+	}
+	return written, t.proveHeads(last, report)
+}
+
+func entryID(drawer byte, seq uint64) uint64 { return uint64(drawer)<<56 | seq }
+
+func (t *Tx) digestsOf(e journal.Entry, bad func(string)) (map[string]bool, error) {
+	if e.Count == 0 {
+		return nil, nil
+	}
+	set, root := make(map[string]bool, e.Count), sha256.New()
+	prefix := key.Encode(e.Key())
+	for rec, err := range t.kv.Scan(digestSpace, kv.Range{From: prefix, To: key.After(prefix)}) {
+		if err != nil {
+			return nil, err
+		}
+		root.Write(rec.Value)
+		for i := 0; i+16 <= len(rec.Value); i += 16 {
+			set[string(rec.Value[i:i+16])] = true
+		}
+	}
+	if len(set) != e.Count || !bytes.Equal(root.Sum(nil), e.Root) {
+		bad("the digests of an entry are not those it was sealed with")
+	}
+	return set, nil
+}
+
+func (t *Tx) proveHeads(last map[byte]journal.Entry, report func(kv.Problem)) error {
+	for rec, err := range t.kv.Scan(headSpace, kv.Range{}) {
+		if err != nil {
+			return err
+		}
+		var h head
+		if err := table.Unmarshal(rec.Value, &h); err != nil {
+			return err
+		}
+		if e := last[h.Drawer]; e.Seq != h.Seq || e.Hash != h.Hash {
+			report(kv.Problem{Space: headSpace, Key: rec.Key, Text: "the head of the journal is not its last entry"})
+		}
+	}
+	return nil
+}
+
+// proveRow says whether a row of record is what the journal entry it names wrote.
+func proveRow(written map[uint64]map[string]bool, space kv.Space, k, stored []byte) bool {
+	if len(stored) <= envelope {
+		return false
+	}
+	return written[binary.BigEndian.Uint64(stored[8:16])][string(digestRow(space, k, stored))]
+}

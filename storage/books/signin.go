@@ -1,0 +1,135 @@
+package books
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+	"curbstop/domain/staff"
+)
+
+// Identity is a person as sign-in knows them.
+type Identity struct {
+	ID       authority.StaffID
+	SignIn   string
+	Name     string
+	Position string
+	Role     staff.Role
+}
+
+// Found makes the utility and its first manager in new books, with the key of the sealed records wrapped by the manager's password.
+func (b *Books) Found(ctx context.Context, house office.House, manager staff.Person, password string, cost Cost, clock func() time.Time) (*office.Session, error) {
+	if !house.Training {
+		if err := CheckPassword(password); err != nil {
+			return nil, err
+		}
+	}
+	cred, err := NewCredential(password, cost, Keyring{GroupSupervision: NewKey()})
+	if err != nil {
+		return nil, err
+	}
+	nobody := &office.Session{Books: b, Clock: clock, Mint: Mint}
+	if _, err := office.Do(ctx, nobody, Mint(), staff.Found{House: house, Manager: manager, Credential: cred}); err != nil {
+		return nil, err
+	}
+	return b.SignIn(ctx, manager.SignIn, password, clock)
+}
+
+// CheckPassword refuses passwords shorter than ten characters; length is what protects (ASVS 6.2.1).
+func CheckPassword(password string) error {
+	if len([]rune(password)) < 10 {
+		return fault.New(fault.Invalid, "password.short", "A password needs at least ten characters; three or four words make a good one.", nil).At("password")
+	}
+	return nil
+}
+
+// Hire enters a member of staff whose password is given now; supervisors and managers get the keys the signed-in person holds.
+func (b *Books) Hire(ctx context.Context, s *office.Session, p staff.Person, password string, cost Cost, grants []authority.Grant) (authority.StaffID, error) {
+	keys := Keyring{}
+	if own, ok := s.Books.(*Books); ok && p.Role.OpensRatings() {
+		keys = own.keys
+	}
+	cred, err := NewCredential(password, cost, keys)
+	if err != nil {
+		return 0, err
+	}
+	return office.Do(ctx, s, s.Mint(), staff.Hire{Person: p, Credential: cred, Grants: grants})
+}
+
+// SignIn opens a session for a name and password. It does not say which of the two is wrong.
+func (b *Books) SignIn(ctx context.Context, name, password string, clock func() time.Time) (*office.Session, error) {
+	p, cred, err := b.credential(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := unlock(cred, password)
+	if err != nil {
+		return nil, err
+	}
+	return b.Session(identity(p), keys, clock), nil
+}
+
+// SignInTraining opens a session by name alone, in training books and nowhere else.
+func (b *Books) SignInTraining(ctx context.Context, name string, clock func() time.Time) (*office.Session, error) {
+	house, err := b.House(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !house.Training {
+		return nil, fault.New(fault.Refused, "sign-in.not-training", "Only training books open by choosing a name; give the password.", nil)
+	}
+	return b.SignIn(ctx, name, "", clock)
+}
+
+func (b *Books) credential(ctx context.Context, name string) (p staff.Person, c staff.Credential, err error) {
+	err = b.View(ctx, func(otx office.Tx) error {
+		t := otx.(*Tx)
+		var found bool
+		p, found, err = row.First(t.People().Via(staff.BySignIn, row.Span{Limit: 1}, strings.ToLower(strings.TrimSpace(name))))
+		if err != nil {
+			return err
+		}
+		if !found {
+			return errPassword
+		}
+		c, found, err = t.Credentials().Find(p.ID)
+		if err == nil && !found {
+			err = errPassword
+		}
+		return err
+	})
+	return p, c, err
+}
+
+func identity(p staff.Person) Identity {
+	return Identity{p.ID, p.SignIn, p.FullName, p.Position, p.Role}
+}
+
+// House gives the row about the office; an Absent fault when the books have no utility yet.
+func (b *Books) House(ctx context.Context) (h office.House, err error) {
+	err = b.View(ctx, func(otx office.Tx) error {
+		h, err = otx.(*Tx).House().Get(office.HouseKey)
+		return err
+	})
+	return h, err
+}
+
+// People lists who may sign in, for the sign-in screen.
+func (b *Books) People(ctx context.Context) (out []Identity, err error) {
+	err = b.View(ctx, func(otx office.Tx) error {
+		for p, err := range otx.(*Tx).People().All(row.Span{}) {
+			if err != nil {
+				return err
+			}
+			if p.Left == 0 {
+				out = append(out, identity(p))
+			}
+		}
+		return nil
+	})
+	return out, err
+}

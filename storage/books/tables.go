@@ -1,0 +1,112 @@
+package books
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/customer"
+	"curbstop/domain/office"
+	"curbstop/domain/premise"
+	"curbstop/domain/row"
+	"curbstop/domain/staff"
+	"curbstop/storage/kv"
+	"curbstop/storage/table"
+)
+
+// tables lists every declared table, for the whole-book check. An area adds its own line.
+var tables = [][]table.Checked{officeTables, masterTables, ledgerTables, paymentTables}
+
+// AppendOnly names the spaces whose keys only rise, so that their pages are filled.
+var AppendOnly = map[kv.Space]bool{journalSpace: true, digestSpace: true}
+
+var officeTables = []table.Checked{&houseTable, &personTable, &credentialTable, &grantTable, &dayTotalTable}
+
+const (
+	byStaffVerb = staff.ByStaffVerb
+	byVerb      = staff.ByVerb
+)
+
+var houseTable = table.Def[uint64, office.House]{
+	Space: "house", What: "office", Key: func(*office.House) uint64 { return office.HouseKey },
+}
+
+var personTable = table.Def[authority.StaffID, staff.Person]{
+	Space: "person", What: "member of staff", Key: func(p *staff.Person) authority.StaffID { return p.ID },
+	Indexes: []table.Index[staff.Person]{
+		{Name: staff.BySignIn, Unique: true, Parts: func(p *staff.Person) [][]any { return [][]any{{p.SignIn}} }},
+	},
+}
+
+var credentialTable = table.Def[authority.StaffID, staff.Credential]{
+	Space: "credential", What: "credential", Key: func(c *staff.Credential) authority.StaffID { return c.Staff },
+}
+
+var grantTable = table.Def[uint64, authority.Grant]{
+	Space: "grant", What: "grant", Key: func(g *authority.Grant) uint64 { return g.ID },
+	Indexes: []table.Index[authority.Grant]{
+		{Name: byStaffVerb, Parts: func(g *authority.Grant) [][]any { return [][]any{{g.Staff, g.Verb}} }},
+		{Name: byVerb, Parts: func(g *authority.Grant) [][]any { return [][]any{{g.Verb}} }},
+	},
+}
+
+// House implements office.HouseBooks.
+func (t *Tx) House() row.Table[uint64, office.House] { return table.On(t, &houseTable) }
+
+// People implements staff.Books.
+func (t *Tx) People() row.Table[authority.StaffID, staff.Person] { return table.On(t, &personTable) }
+
+// Credentials implements staff.Books.
+func (t *Tx) Credentials() row.Table[authority.StaffID, staff.Credential] {
+	return table.On(t, &credentialTable)
+}
+
+// AllGrants implements staff.Books.
+func (t *Tx) AllGrants() row.Table[uint64, authority.Grant] { return table.On(t, &grantTable) }
+
+var masterTables = []table.Checked{&customerTable, &premiseTable, &accountTable}
+
+var customerTable = table.Def[customer.ID, customer.Customer]{
+	Space: "customer", What: "customer", Key: func(c *customer.Customer) customer.ID { return c.ID },
+}
+
+var premiseTable = table.Def[premise.ID, premise.Premise]{
+	Space: "premise", What: "premise", Key: func(p *premise.Premise) premise.ID { return p.ID },
+	Indexes: []table.Index[premise.Premise]{
+		{Name: premise.ByNumber, Unique: true, Parts: func(p *premise.Premise) [][]any { return [][]any{{p.Number}} }},
+		{Name: premise.ByRoute, Parts: func(p *premise.Premise) [][]any { return [][]any{{p.Route, p.Order}} }},
+	},
+}
+
+var accountTable = table.Def[account.ID, account.Account]{
+	Space: "account", What: "account", Key: func(a *account.Account) account.ID { return a.ID },
+	Indexes: []table.Index[account.Account]{
+		{Name: account.ByNumber, Unique: true, Parts: func(a *account.Account) [][]any { return [][]any{{a.Number}} }},
+		{Name: account.ByOld, Parts: func(a *account.Account) [][]any {
+			if a.OldNumber == "" {
+				return nil
+			}
+			return [][]any{{a.OldNumber}}
+		}},
+		{Name: account.ByCustomer, Parts: func(a *account.Account) [][]any { return [][]any{{a.Customer}} }},
+		{Name: account.ByPremise, Parts: func(a *account.Account) [][]any { return [][]any{{a.Premise}} }},
+		{Name: account.ByCycle, Parts: func(a *account.Account) [][]any { return [][]any{{a.Cycle}} }},
+	},
+}
+
+// Customers implements account.MasterBooks.
+func (t *Tx) Customers() row.Table[customer.ID, customer.Customer] {
+	return table.On(t, &customerTable)
+}
+
+// Premises implements account.MasterBooks.
+func (t *Tx) Premises() row.Table[premise.ID, premise.Premise] { return table.On(t, &premiseTable) }
+
+// Accounts implements account.MasterBooks.
+func (t *Tx) Accounts() row.Table[account.ID, account.Account] { return table.On(t, &accountTable) }
+
+var (
+	_ staff.FoundBooks    = (*Tx)(nil)
+	_ office.Tx           = (*Tx)(nil)
+	_ account.MasterBooks = (*Tx)(nil)
+	_ office.Books        = (*Books)(nil)
+	_ table.Ground        = (*Tx)(nil)
+)

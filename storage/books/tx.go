@@ -1,0 +1,215 @@
+package books
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"time"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/journal"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+	"curbstop/storage/key"
+	"curbstop/storage/kv"
+	"curbstop/storage/table"
+)
+
+// Tx is one transaction over all tables. It implements office.Tx, and the Books interface of every area.
+type Tx struct {
+	kv    kv.Tx
+	keys  Keyring
+	op    office.OpID
+	sign  authority.Sign
+	head  *head
+	rows  map[string]int // space and key -> place in list
+	list  []journal.Change
+	names map[authority.StaffID]string
+	err   error // first error of a Keep, latched as Put's are
+}
+
+func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {
+	return &Tx{kv: k, keys: keys, op: op, rows: map[string]int{}, names: map[authority.StaffID]string{}}
+}
+
+// KV implements table.Ground.
+func (t *Tx) KV() kv.Tx { return t.kv }
+
+// Signer implements table.Ground.
+func (t *Tx) Signer() authority.Sign { return t.sign }
+
+// NameOf implements table.Ground.
+func (t *Tx) NameOf(id authority.StaffID) string {
+	if n, ok := t.names[id]; ok {
+		return n
+	}
+	name := "Somebody"
+	if p, ok, err := t.People().Find(id); err == nil && ok {
+		name = p.FullName
+	}
+	t.names[id] = name
+	return name
+}
+
+// An envelope is 8 bytes of salt, the drawer and the 7-byte sequence of the journal entry that wrote the row, then the row.
+const envelope = 16
+
+// Keep implements table.Ground.
+func (t *Tx) Keep(space kv.Space, k, raw []byte) {
+	h, err := t.chainHead()
+	if err != nil {
+		if t.err == nil {
+			t.err = err
+		}
+		return
+	}
+	salt := sha256.Sum256(append(append(append([]byte("salt"), t.op[:]...), space...), k...))
+	stored := make([]byte, 0, envelope+len(raw))
+	stored = append(stored, salt[:8]...)
+	stored = binary.BigEndian.AppendUint64(stored, uint64(h.Drawer)<<56|(h.Seq+1))
+	stored = append(stored, raw...)
+	t.kv.Put(space, k, stored)
+	t.note(journal.Change{Space: string(space), Key: k, Digest: digestRow(space, k, stored)})
+}
+
+func digestRow(space kv.Space, k, stored []byte) []byte {
+	h := sha256.New()
+	h.Write([]byte(space))
+	h.Write([]byte{0, byte(len(k) >> 8), byte(len(k))})
+	h.Write(k)
+	h.Write(stored)
+	return h.Sum(nil)[:16]
+}
+
+func (t *Tx) note(c journal.Change) {
+	at := c.Space + "\x00" + string(c.Key)
+	if i, ok := t.rows[at]; ok {
+		t.list[i] = c
+		return
+	}
+	t.rows[at] = len(t.list)
+	t.list = append(t.list, c)
+}
+
+// Open implements table.Ground.
+func (t *Tx) Open(stored []byte) ([]byte, error) {
+	if len(stored) <= envelope {
+		return nil, fault.New(fault.Damaged, "row.short", "A record is shorter than its envelope.", nil)
+	}
+	return stored[envelope:], nil
+}
+
+// Sign implements office.Tx.
+func (t *Tx) Sign(who authority.StaffID, now time.Time) (authority.Sign, error) {
+	h, err := t.chainHead()
+	if err != nil {
+		return authority.Sign{}, err
+	}
+	at := calendar.InstantOf(now)
+	if at.Unix < h.At.Unix {
+		at = h.At // a clock set back must not revive an expired grant or reorder the journal
+	}
+	house, found, err := t.House().Find(office.HouseKey)
+	if err != nil {
+		return authority.Sign{}, err
+	}
+	t.sign = authority.Sign{Who: who, At: at, Day: house.Day, Drawer: h.Drawer}
+	if !found {
+		t.sign.Day = calendar.DayOf(now)
+	}
+	return t.sign, nil
+}
+
+// Person implements office.Tx.
+func (t *Tx) Person(who authority.StaffID, verb authority.Verb, day calendar.Day) (authority.Person, error) {
+	if who == 0 {
+		return authority.Person{}, nil
+	}
+	p, err := t.People().Get(who)
+	if err != nil {
+		return authority.Person{}, err
+	}
+	house, _, err := t.House().Find(office.HouseKey)
+	if err != nil {
+		return authority.Person{}, err
+	}
+	used, _, err := t.dayTotals().Find(dayKey{who, verb, day})
+	return authority.Person{
+		ID: who, Name: p.FullName, Own: p.Own, Alone: house.Alone, Used: used.Amount,
+		Suspended: p.Left != 0 && p.Left <= day,
+	}, err
+}
+
+// Grants implements office.Tx.
+func (t *Tx) Grants(who authority.StaffID, verb authority.Verb, day calendar.Day) (out []authority.Grant, err error) {
+	for g, err := range t.AllGrants().Via(byStaffVerb, row.Span{}, who, verb) {
+		if err != nil {
+			return nil, err
+		}
+		if g.On(day) {
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// WhoCould implements office.Tx.
+func (t *Tx) WhoCould(act authority.Act, day calendar.Day) (names []string, err error) {
+	seen := map[authority.StaffID]bool{}
+	for g, err := range t.AllGrants().Via(byVerb, row.Span{}, act.Verb) {
+		if err != nil {
+			return nil, err
+		}
+		if seen[g.Staff] || !g.On(day) {
+			continue
+		}
+		seen[g.Staff] = true
+		who, err := t.Person(g.Staff, act.Verb, day)
+		if err != nil {
+			return nil, err
+		}
+		grants, err := t.Grants(g.Staff, act.Verb, day)
+		if err != nil {
+			return nil, err
+		}
+		if authority.Check(grants, who, act) == nil {
+			names = append(names, who.Name)
+		}
+	}
+	return names, nil
+}
+
+// DocumentNumber takes the next number of a kind's series at the signer's drawer.
+func (t *Tx) DocumentNumber(kind document.Kind, sign authority.Sign) (document.Number, error) {
+	n, err := t.kv.Number(kv.Series("document/" + string(kind) + "/" + string(rune(sign.Drawer))))
+	return document.NumberOf(sign.Drawer, n), err
+}
+
+// dayTotal is what a person used of a verb on one business day.
+type dayTotal struct {
+	Who    authority.StaffID `cbor:"1,keyasint"`
+	Verb   authority.Verb    `cbor:"2,keyasint"`
+	Day    calendar.Day      `cbor:"3,keyasint"`
+	Amount money.Amount      `cbor:"4,keyasint"`
+}
+
+type dayKey struct {
+	who  authority.StaffID
+	verb authority.Verb
+	day  calendar.Day
+}
+
+// KeyParts implements key.Parted.
+func (k dayKey) KeyParts() []any { return []any{k.who, k.verb, k.day} }
+
+var _ key.Parted = dayKey{}
+
+var dayTotalTable = table.Def[dayKey, dayTotal]{
+	Space: "day-total", What: "day total", Derived: true,
+	Key: func(d *dayTotal) dayKey { return dayKey{d.Who, d.Verb, d.Day} },
+}
+
+func (t *Tx) dayTotals() row.Table[dayKey, dayTotal] { return table.On(t, &dayTotalTable) }

@@ -1,0 +1,301 @@
+package table
+
+import (
+	"fmt"
+	"iter"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+	"curbstop/storage/key"
+	"curbstop/storage/kv"
+)
+
+// Def declares a table: its space, how a row gives its key, its indexes, and how it is kept.
+type Def[K, V any] struct {
+	Space   kv.Space
+	What    string // the trade's word for one row, for sentences: "account"
+	Key     func(*V) K
+	Indexes []Index[V]
+	Derived bool   // rebuilt from other rows: not journaled, may be dropped
+	Sealed  string // group whose key encrypts the rows; "" for plain
+	Once    bool   // rows are written once and never change (ledger entries)
+}
+
+// Index is a function on the row: none, one or several entries, each a list of key parts.
+type Index[V any] struct {
+	Name   row.Index
+	Unique bool
+	Parts  func(*V) [][]any
+}
+
+// Ground is what a table stands on within one transaction: the store, who signs, and the list of changed rows.
+type Ground interface {
+	KV() kv.Tx
+	Signer() authority.Sign
+	NameOf(authority.StaffID) string
+	// Keep puts a row of record in an envelope that says which journal entry wrote it, and notes the change for the journal.
+	Keep(space kv.Space, key, row []byte)
+	// Open takes a row of record out of its envelope.
+	Open(stored []byte) ([]byte, error)
+	Seal(group string, space kv.Space, key, plain []byte) ([]byte, error)
+	Unseal(group string, space kv.Space, key, sealed []byte) ([]byte, error)
+}
+
+// Table is a declared table within one transaction. It implements row.Table.
+type Table[K, V any] struct {
+	def *Def[K, V]
+	g   Ground
+}
+
+// On opens the declared table in a transaction.
+func On[K, V any](g Ground, def *Def[K, V]) Table[K, V] { return Table[K, V]{def, g} }
+
+func (d *Def[K, V]) indexSpace(ix row.Index) kv.Space { return d.Space + "/" + kv.Space(ix) }
+
+func (t Table[K, V]) absent(k K) error {
+	f := *row.ErrAbsent
+	f.Args = fault.Args{"what": t.def.What, "key": fmt.Sprint(k)}
+	return &f
+}
+
+func (t Table[K, V]) decode(k, raw []byte) (v V, err error) {
+	if !t.def.Derived {
+		if raw, err = t.g.Open(raw); err != nil {
+			return v, err
+		}
+	}
+	if t.def.Sealed != "" {
+		if raw, err = t.g.Unseal(t.def.Sealed, t.def.Space, k, raw); err != nil {
+			return v, err
+		}
+	}
+	err = Unmarshal(raw, &v)
+	return v, err
+}
+
+// Find implements row.Table.
+func (t Table[K, V]) Find(k K) (v V, ok bool, err error) {
+	enc := key.Encode(k)
+	got, err := t.g.KV().Get(t.def.Space, enc)
+	if err != nil || got[0] == nil {
+		return v, false, err
+	}
+	v, err = t.decode(enc, got[0])
+	return v, err == nil, err
+}
+
+// Get implements row.Table.
+func (t Table[K, V]) Get(k K) (V, error) {
+	v, ok, err := t.Find(k)
+	if err == nil && !ok {
+		err = t.absent(k)
+	}
+	return v, err
+}
+
+// Many implements row.Table.
+func (t Table[K, V]) Many(ks ...K) ([]V, error) {
+	keys := make([][]byte, len(ks))
+	for i, k := range ks {
+		keys[i] = key.Encode(k)
+	}
+	got, err := t.g.KV().Get(t.def.Space, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]V, len(ks))
+	for i, raw := range got {
+		if raw == nil {
+			return nil, t.absent(ks[i])
+		}
+		if out[i], err = t.decode(keys[i], raw); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Put implements row.Table.
+func (t Table[K, V]) Put(v V) error {
+	k := key.Encode(t.def.Key(&v))
+	old, had, err := t.Find(t.def.Key(&v))
+	if err != nil {
+		return err
+	}
+	if had && t.def.Once {
+		return fault.New(fault.Internal, "row.once", "A {what} is written once and never changed.", fault.Args{"what": t.def.What})
+	}
+	if s, ok := any(&v).(row.Stamped); ok {
+		if err := t.stamp(s.Stamp(), &old, had); err != nil {
+			return err
+		}
+	}
+	raw, err := Marshal(v)
+	if err == nil && t.def.Sealed != "" {
+		raw, err = t.g.Seal(t.def.Sealed, t.def.Space, k, raw)
+	}
+	if err != nil {
+		return err
+	}
+	if err := t.reindex(k, &old, had, &v); err != nil {
+		return err
+	}
+	if t.def.Derived {
+		t.g.KV().Put(t.def.Space, k, raw)
+	} else {
+		t.g.Keep(t.def.Space, k, raw)
+	}
+	return nil
+}
+
+// stamp refuses a save that did not read the last one, and marks who saves now.
+func (t Table[K, V]) stamp(m *row.Mark, old *V, had bool) error {
+	was := row.Mark{}
+	if had {
+		was = *any(old).(row.Stamped).Stamp()
+	}
+	if m.Rev != was.Rev {
+		f := *row.ErrStale
+		f.Args = fault.Args{"who": t.g.NameOf(authority.StaffID(was.By))}
+		return &f
+	}
+	sign := t.g.Signer()
+	*m = row.Mark{Rev: was.Rev + 1, By: uint64(sign.Who), At: sign.At}
+	return nil
+}
+
+// Drop implements row.Table.
+func (t Table[K, V]) Drop(k K) error {
+	if !t.def.Derived {
+		return fault.New(fault.Internal, "row.kept", "A {what} is never deleted: void, reverse or replace it.", fault.Args{"what": t.def.What})
+	}
+	old, had, err := t.Find(k)
+	if err != nil || !had {
+		return err
+	}
+	enc := key.Encode(k)
+	for _, ix := range t.def.Indexes {
+		for _, parts := range ix.Parts(&old) {
+			t.g.KV().Delete(t.def.indexSpace(ix.Name), t.entry(ix, parts, enc))
+		}
+	}
+	t.g.KV().Delete(t.def.Space, enc)
+	return nil
+}
+
+// entry gives the key of an index entry: its parts, and the row's own key behind them unless the index is unique.
+func (t Table[K, V]) entry(ix Index[V], parts []any, k []byte) []byte {
+	e := key.Encode(parts...)
+	if ix.Unique {
+		return e
+	}
+	return append(e, k...)
+}
+
+func (t Table[K, V]) reindex(k []byte, old *V, had bool, v *V) error {
+	for _, ix := range t.def.Indexes {
+		space, stay := t.def.indexSpace(ix.Name), map[string]bool{}
+		for _, parts := range ix.Parts(v) {
+			stay[string(t.entry(ix, parts, k))] = true
+		}
+		if had {
+			for _, parts := range ix.Parts(old) {
+				if e := t.entry(ix, parts, k); stay[string(e)] {
+					delete(stay, string(e))
+				} else {
+					t.g.KV().Delete(space, e)
+				}
+			}
+		}
+		for _, parts := range ix.Parts(v) {
+			e := t.entry(ix, parts, k)
+			if !stay[string(e)] {
+				continue
+			}
+			if err := t.refuseTwin(ix, space, e, k, parts); err != nil {
+				return err
+			}
+			t.g.KV().Put(space, e, k)
+		}
+	}
+	return nil
+}
+
+func (t Table[K, V]) refuseTwin(ix Index[V], space kv.Space, e, k []byte, parts []any) error {
+	if !ix.Unique {
+		return nil
+	}
+	got, err := t.g.KV().Get(space, e)
+	if err != nil || got[0] == nil || string(got[0]) == string(k) {
+		return err
+	}
+	f := *row.ErrTwin
+	f.Args = fault.Args{"what": t.def.What, "index": string(ix.Name), "value": fmt.Sprint(parts...)}
+	return &f
+}
+
+// Next implements row.Table.
+func (t Table[K, V]) Next() (uint64, error) { return t.g.KV().Number(kv.Series("row/" + t.def.Space)) }
+
+// All implements row.Table.
+func (t Table[K, V]) All(s row.Span) iter.Seq2[V, error] {
+	return func(yield func(V, error) bool) {
+		for rec, err := range t.g.KV().Scan(t.def.Space, span(s)) {
+			var v V
+			if err == nil {
+				v, err = t.decode(rec.Key, rec.Value)
+			}
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// span turns key parts into a range of bytes.
+func span(s row.Span) kv.Range {
+	r := kv.Range{Limit: s.Limit, Reverse: s.Reverse}
+	prefix := key.Encode(s.Within...)
+	if s.Stem != "" {
+		prefix = append(prefix, key.Stem(s.Stem)...)
+	}
+	if len(prefix) > 0 {
+		r.From, r.To = prefix, key.After(prefix)
+	}
+	if len(s.From) > 0 {
+		r.From = append(key.Encode(s.Within...), key.Encode(s.From...)...)
+	}
+	if len(s.To) > 0 {
+		r.To = append(key.Encode(s.Within...), key.Encode(s.To...)...)
+	}
+	return r
+}
+
+// Via implements row.Table.
+func (t Table[K, V]) Via(ix row.Index, s row.Span, parts ...any) iter.Seq2[V, error] {
+	s.Within = append(append([]any(nil), parts...), s.Within...)
+	return func(yield func(V, error) bool) {
+		for rec, err := range t.g.KV().Scan(t.def.indexSpace(ix), span(s)) {
+			var v V
+			if err == nil {
+				v, err = t.behind(rec)
+			}
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (t Table[K, V]) behind(rec kv.KV) (v V, err error) {
+	got, err := t.g.KV().Get(t.def.Space, rec.Value)
+	if err != nil {
+		return v, err
+	}
+	if got[0] == nil {
+		return v, fault.New(fault.Damaged, "row.index-astray", "An index of the {what} table points to nothing; run a check of the books.",
+			fault.Args{"what": t.def.What})
+	}
+	return t.decode(rec.Value, got[0])
+}
