@@ -2,7 +2,6 @@ package policy_test
 
 import (
 	"errors"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"curbstop/assets"
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
@@ -20,11 +20,7 @@ import (
 
 func texas(t testing.TB) policy.Pack {
 	t.Helper()
-	data, err := os.ReadFile("../../assets/packs/texas-puc.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := policy.Parse(data, "texas-puc.toml")
+	p, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
 	if err != nil {
 		t.Fatal(err)
 	}

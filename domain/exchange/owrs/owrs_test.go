@@ -1,15 +1,18 @@
 package owrs_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"curbstop/domain/exchange/owrs"
+	"curbstop/domain/exchange/tariff"
 	"curbstop/domain/fault"
 	"curbstop/domain/rate"
 )
@@ -52,6 +55,18 @@ func TestThePublishedRatesOfSantaMonica(t *testing.T) {
 	if s := all[0]; s.Code != "WATER-RESIDENTIAL-SINGLE" || s.Effective.String() != "2016-03-01" ||
 		s.Source != "City of Santa Monica, published rates of 2016-03-01" {
 		t.Errorf("the first schedule is %s of %s from %q", s.Code, s.Effective, s.Source)
+	}
+}
+
+func TestPublishedRatesBecomeAnOfficesOwnFile(t *testing.T) {
+	all := santaMonica(t)
+	var b bytes.Buffer
+	if err := tariff.Write(&b, all); err != nil {
+		t.Fatal(err)
+	}
+	back, err := tariff.Read(&b, "prices.toml")
+	if d := cmp.Diff(all, back); err != nil || d != "" {
+		t.Error(err, d)
 	}
 }
 

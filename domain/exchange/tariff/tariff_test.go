@@ -3,7 +3,6 @@ package tariff_test
 import (
 	"bytes"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/calendar"
-	"curbstop/domain/exchange/owrs"
 	"curbstop/domain/exchange/tariff"
 	"curbstop/domain/fault"
 	"curbstop/domain/rate"
@@ -29,16 +27,9 @@ func TestAScheduleWrittenIsReadBackTheSame(t *testing.T) {
 		Share:     rate.Share{Of: "water", Percent: d("159")},
 		Proration: rate.Proration{Over: 30, From: 28, To: 33, Places: 2, Blocks: true},
 	}
-	f, err := os.Open("../owrs/testdata/smc-2016-03-01.owrs")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	real, err := owrs.Read(f, "smc")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := append(real, full)
+	later := full
+	later.Effective, later.Whole, later.Share, later.Proration = full.Effective.PlusMonths(12), rate.Rounded, rate.Share{}, rate.Proration{}
+	all := []rate.Schedule{full, later}
 	var b bytes.Buffer
 	if err := tariff.Write(&b, all); err != nil {
 		t.Fatal(err)
