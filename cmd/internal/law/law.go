@@ -48,7 +48,7 @@ var Houses = []Folder{
 		Name: "storage", May: []string{"domain"}, Tests: []string{"assets"},
 		Lines: []Line{
 			names("kv boltkv memkv kvtest"),
-			names("key sealed table books"),
+			names("key sealed table books bookstest"),
 			names("migrate check backup anchor"),
 		},
 	},
@@ -56,7 +56,8 @@ var Houses = []Folder{
 		Name: "reports", May: []string{"domain", "assets"},
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
-			apart("bill notice refundcheck checkregister receipt statement listing prooflist workorder rating"),
+			names("letterhead officehead remit listing"),
+			apart("bill notice refundcheck checkregister receipt statement prooflist workorder rating"),
 			names("sheetfile spool"),
 		},
 	},
@@ -192,7 +193,7 @@ func meet(f *Folder) string {
 	case "ui":
 		return "what two screens share belongs in ui/kit or ui/shell"
 	case "reports":
-		return "what two forms share belongs in reports/paper"
+		return "what two forms share belongs in a part of its own, such as reports/remit"
 	}
 	return "what two programs share belongs in cmd/internal"
 }

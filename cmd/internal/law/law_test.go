@@ -109,6 +109,9 @@ func TestTheCommandLineNeedsNoC(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if last := needed[len(needed)-1]; last.Path() != "cmd/curb" || len(last.GoFiles) == 0 {
+		t.Fatal("there is no command line: cmd/curb holds no program")
+	}
 	for _, p := range needed {
 		if within(p.ImportPath, "fyne.io/fyne/v2") || within(p.Path(), "ui") {
 			t.Errorf("cmd/curb needs %s, but the command line works without a window", p.ImportPath)
