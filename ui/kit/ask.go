@@ -45,7 +45,7 @@ func (w *Window) ask(title, text string, yes *Button, no string, safe bool, then
 
 // AskReason asks for a reason in words, which must not be empty; then may refuse it, and the dialog stays open with the refusal.
 func (w *Window) AskReason(title, text, submit string, then func(reason string) error) *Dialog {
-	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel"}, Field{Key: "reason", Label: "Reason", Required: true, Chars: 52})
+	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel", Quick: true}, Field{Key: "reason", Label: "Reason", Required: true, Chars: 52})
 	d := w.OpenForm(title, f, func() error { return then(strings.TrimSpace(f.Text("reason"))) })
 	if text != "" {
 		f.Note(text, Quiet)
@@ -57,7 +57,7 @@ var errTypedOther = fault.New(fault.Invalid, "entry.typed-other", "That is not {
 
 // AskTyped asks the clerk to type want, such as a count or a total, before a deed that touches many accounts.
 func (w *Window) AskTyped(title, text, label, want, submit string, then func()) *Dialog {
-	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel"}, Field{Key: "typed", Label: label, Required: true, Chars: 16})
+	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel", Quick: true}, Field{Key: "typed", Label: label, Required: true, Chars: 16})
 	var d *Dialog
 	d = w.OpenForm(title, f, func() error {
 		if strings.ReplaceAll(f.Text("typed"), ",", "") != strings.ReplaceAll(want, ",", "") {

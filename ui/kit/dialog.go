@@ -25,6 +25,7 @@ type Dialog struct {
 	win    *Window
 	over   fyne.CanvasObject
 	before fyne.Focusable
+	again  fyne.Focusable // had the focus when the dialog was set aside
 }
 
 // Open shows d over everything else and gives it the keys.
@@ -46,6 +47,9 @@ func (w *Window) Open(d *Dialog) *Dialog {
 
 func (d *Dialog) focusFirst() {
 	switch {
+	case d.again != nil:
+		d.win.FocusOn(d.again)
+		d.again = nil
 	case d.First != nil:
 		d.win.FocusOn(d.First)
 	case d.Default != nil:
@@ -79,6 +83,28 @@ func (d *Dialog) Close() {
 		if gone[i].OnClose != nil {
 			gone[i].OnClose()
 		}
+	}
+}
+
+// SetAside takes all open dialogs off the window without closing them, for another clerk to work; BringBack shows them again.
+func (w *Window) SetAside() (aside []*Dialog) {
+	aside, w.dialogs = w.dialogs, nil
+	if len(aside) > 0 {
+		top := aside[len(aside)-1]
+		top.again = w.Canvas().Focused()
+		w.Canvas().Unfocus()
+		w.Canvas().Overlays().Remove(aside[0].over)
+	}
+	return aside
+}
+
+// BringBack shows dialogs that were set aside.
+func (w *Window) BringBack(aside []*Dialog) {
+	for _, d := range aside {
+		w.dialogs = append(w.dialogs, d)
+		w.Canvas().Overlays().Add(d.over)
+		d.over.Resize(w.Canvas().Size())
+		d.focusFirst()
 	}
 }
 

@@ -55,6 +55,7 @@ type Form struct {
 	def     *Button
 	note    *Note
 	box     *fyne.Container
+	quick   bool
 	quiet   bool // values are being set by the program
 }
 
@@ -64,11 +65,12 @@ type FormOptions struct {
 	Today   func() calendar.Day // for Date fields
 	Submit  string              // words of the default button; "" makes none
 	Cancel  string              // words of the cancel button; "" makes none
+	Quick   bool                // Enter on the last field presses the default button instead of going to it
 }
 
 // NewForm makes a form of fields.
 func NewForm(o FormOptions, fields ...Field) *Form {
-	f := &Form{columns: min(max(o.Columns, 1), 2), byKey: map[string]*formRow{}, note: NewNote("", Plain, 0)}
+	f := &Form{columns: min(max(o.Columns, 1), 2), quick: o.Quick, byKey: map[string]*formRow{}, note: NewNote("", Plain, 0)}
 	if o.Today == nil {
 		o.Today = func() calendar.Day { return 0 }
 	}
@@ -116,6 +118,9 @@ func (f *Form) Content() fyne.CanvasObject {
 	}
 	return container.NewVBox(f.box, f.ButtonBar())
 }
+
+// Buttons gives the buttons, the default one first.
+func (f *Form) Buttons() []*Button { return f.buttons }
 
 // ButtonBar gives the row of buttons.
 func (f *Form) ButtonBar() fyne.CanvasObject {
@@ -234,6 +239,10 @@ func (f *Form) next(from *formRow) {
 			return
 		}
 		past = past || r == from
+	}
+	if f.quick {
+		f.Submit()
+		return
 	}
 	if f.def != nil {
 		w.focusIfShown(f.def)

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,4 +129,21 @@ func (v *bandView) Refresh() {
 	v.box.Hidden, v.draw.Hidden = v.b.text == "", v.b.text == ""
 	v.Layout(v.b.Size())
 	canvas.Refresh(v.b)
+}
+
+// Strip sets o on the ground of heads, navigation and status line.
+func Strip(o fyne.CanvasObject) fyne.CanvasObject { return container.NewStack(newSheet(head, rule), o) }
+
+// Card sets o on the ground of panels, with a thin edge.
+func Card(o fyne.CanvasObject) fyne.CanvasObject { return container.NewStack(newSheet(panel, rule), o) }
+
+// NavColor gives the ground of an entry of the navigation.
+func NavColor(here, pointed bool) color.Color {
+	switch {
+	case here:
+		return fill(chosen)
+	case pointed:
+		return fill(chosenBy)
+	}
+	return color.Transparent
 }

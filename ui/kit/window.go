@@ -13,6 +13,7 @@ type Window struct {
 	fyne.Window
 	dialogs []*Dialog
 	keys    func(*fyne.KeyEvent) bool
+	always  func(*fyne.KeyEvent) bool
 	say     func(text string, tone Tone)
 	active  func()
 }
@@ -51,6 +52,9 @@ func WindowOf(o fyne.CanvasObject) *Window {
 // SetKeys sets who gets the keys no widget and no dialog took: F-keys, Esc, KeySubmit. It says whether it took the key.
 func (w *Window) SetKeys(take func(*fyne.KeyEvent) bool) { w.keys = take }
 
+// SetAlways sets who gets keys before any dialog does: the key card and the change of clerks.
+func (w *Window) SetAlways(take func(*fyne.KeyEvent) bool) { w.always = take }
+
 // SetStatus sets where Say puts its text: the status line.
 func (w *Window) SetStatus(say func(text string, tone Tone)) { w.say = say }
 
@@ -76,11 +80,15 @@ func (w *Window) SayError(err error) { w.Say(err.Error(), Danger) }
 
 // Key is the one place a key comes to that no widget took: the topmost dialog has it, or else the handler of SetKeys.
 // The real driver and tests both come through here. It says whether the key was taken.
+// Before either comes the handler of SetAlways.
 func (w *Window) Key(ev *fyne.KeyEvent) bool {
 	if w == nil {
 		return false
 	}
 	w.Touch()
+	if w.always != nil && w.always(ev) {
+		return true
+	}
 	if d := w.Top(); d != nil {
 		return d.key(ev)
 	}

@@ -1,0 +1,56 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/office"
+	"curbstop/ui/kit"
+)
+
+// Clerk is a person at the office as the frame knows one: what the header shows, and the session every screen works by.
+type Clerk struct {
+	Name, Role string
+	Session    *office.Session // nil for a name in the list of sign-in
+}
+
+// Gate lets people in. SignIn may take half a second, because passwords are made slow to try; it is called beside the window.
+type Gate interface {
+	Training() bool          // sample books: everybody signs in by choosing a name
+	Names() ([]Clerk, error) // whom to choose from; asked for training books only
+	SignIn(name, password string) (Clerk, error)
+}
+
+// Section is an entry of the navigation, reached by Alt and its number.
+type Section struct {
+	Key, Title string
+	Icon       fyne.Resource
+	Open       func(*Shell) Screen // makes the first screen of the section; asked once for each clerk
+}
+
+// Found is one thing quick search found.
+type Found struct {
+	Kind   string // such as "Account" or "Bill"
+	Number string
+	Name   string
+	Detail string // such as the service address
+	Open   func(*Shell) Screen
+}
+
+// Options are what the frame needs of the program around it.
+type Options struct {
+	Utility  string // name of the utility, in the header
+	Gate     Gate
+	Sections []Section
+	Day      func(Clerk) calendar.Day              // the open business day
+	Search   func(sh *Shell, query string) []Found // quick search; nil turns Ctrl+K off
+	Desk     *kit.Desk
+	Look     kit.Look
+	SaveLook func(kit.Look) // keeps the look on this machine; may be nil
+	Idle     time.Duration  // lock after so long without a key; 0 never
+	Clock    func() time.Time
+	About    string // what Help, About says
+	Closed   func() // the window is about to close, nothing is unsaved; may be nil
+}

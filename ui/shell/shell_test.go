@@ -1,0 +1,339 @@
+package shell_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"curbstop/domain/calendar"
+	"curbstop/ui/kit"
+	"curbstop/ui/kit/kittest"
+	"curbstop/ui/shell"
+)
+
+// gate lets in whoever gives the password of this office; training books ask for none.
+type gate struct{ training bool }
+
+func (g gate) Training() bool { return g.training }
+
+func (g gate) Names() ([]shell.Clerk, error) {
+	return []shell.Clerk{
+		{Name: "Ana Muñoz", Role: "Clerk"},
+		{Name: "Dana Whitfield", Role: "Supervisor"},
+		{Name: "Ruth Okafor", Role: "Manager"},
+	}, nil
+}
+
+func (g gate) SignIn(name, password string) (shell.Clerk, error) {
+	names, _ := g.Names()
+	for _, c := range names {
+		if c.Name == name && (g.training || password == "correct horse") {
+			return c, nil
+		}
+	}
+	return shell.Clerk{}, errors.New("That name and password do not belong together.")
+}
+
+type receipt struct {
+	form   *kit.Form
+	keys   []fyne.KeyName
+	closed int
+}
+
+func newReceipt() *receipt {
+	return &receipt{form: kit.NewForm(kit.FormOptions{Columns: 2, Submit: "Post receipt"},
+		kit.Field{Key: "account", Label: "Account", Chars: 14},
+		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Money},
+		kit.Field{Key: "memo", Label: "Memo", Kind: kit.Notes, Rows: 2})}
+}
+
+func (r *receipt) Title() string              { return "Receipt" }
+func (r *receipt) Content() fyne.CanvasObject { return r.form.Content() }
+func (r *receipt) Keys() []kit.KeyHint        { return []kit.KeyHint{{Key: "F9", Does: "post"}} }
+func (r *receipt) FirstFocus() fyne.Focusable { return r.form.First() }
+func (r *receipt) Dirty() bool                { return r.form.Dirty() }
+func (r *receipt) Key(ev *fyne.KeyEvent) bool {
+	r.keys = append(r.keys, ev.Name)
+	return ev.Name == fyne.KeyF9 || ev.Name == kit.KeySave
+}
+func (r *receipt) Closed() { r.closed++ }
+
+type accounts struct{ list *kit.List[string] }
+
+func newAccounts(*shell.Shell) shell.Screen {
+	l := kit.NewList(kit.Column[string]{Title: "Account", Chars: 10, Flex: 1, Text: func(s string) string { return s }})
+	l.SetRows(kit.Rows([]string{"00101", "00102", "00103"}))
+	return &accounts{l}
+}
+
+func (a *accounts) Title() string              { return "Accounts" }
+func (a *accounts) Content() fyne.CanvasObject { return container.NewStack(a.list) }
+func (a *accounts) Keys() []kit.KeyHint {
+	return []kit.KeyHint{{Key: "F2", Does: "edit"}, {Key: "F5", Does: "refresh"}}
+}
+func (a *accounts) FirstFocus() fyne.Focusable { return a.list }
+func (a *accounts) Dirty() bool                { return false }
+func (a *accounts) Key(*fyne.KeyEvent) bool    { return false }
+func (a *accounts) Closed()                    {}
+
+type office struct {
+	w   *kit.Window
+	sh  *shell.Shell
+	now time.Time
+}
+
+func open(t *testing.T, training bool) *office {
+	t.Helper()
+	o := &office{now: time.Date(2026, 10, 1, 8, 0, 0, 0, time.UTC)}
+	o.w = kittest.Window(t, container.NewStack(), 1000, 640)
+	o.sh = shell.New(o.w, shell.Options{
+		Utility: "Arroyo Seco Water & Sewer", Gate: gate{training}, Desk: kit.NewInlineDesk(),
+		Sections: []shell.Section{
+			{Key: "accounts", Title: "Accounts", Icon: theme.AccountIcon(), Open: newAccounts},
+			{Key: "payments", Title: "Payments", Icon: theme.DocumentIcon(), Open: func(*shell.Shell) shell.Screen { return newReceipt() }},
+		},
+		Day:  func(shell.Clerk) calendar.Day { return calendar.Date(2026, 10, 1) },
+		Idle: 10 * time.Minute, Clock: func() time.Time { return o.now }, About: "Curbstop",
+		Search: func(_ *shell.Shell, q string) []shell.Found {
+			if !strings.HasPrefix("muñoz", q) {
+				return nil
+			}
+			return []shell.Found{{
+				Kind: "Account", Number: "00101", Name: "Muñoz, Ana", Detail: "12 Arroyo Seco Pkwy",
+				Open: func(*shell.Shell) shell.Screen { return newReceipt() },
+			}}
+		},
+	})
+	o.sh.Start()
+	return o
+}
+
+func (o *office) signIn(name, password string) {
+	kittest.Type(o.w, name)
+	kittest.Press(o.w, fyne.KeyReturn)
+	kittest.Type(o.w, password)
+	kittest.Press(o.w, fyne.KeyReturn)
+}
+
+func (o *office) receipt() *receipt { r, _ := o.sh.Current().(*receipt); return r }
+
+const (
+	alt  = fyne.KeyModifierAlt
+	ctrl = fyne.KeyModifierControl
+)
+
+func TestSignInByPassword(t *testing.T) {
+	o := open(t, false)
+	kittest.Shot(t, o.w, "signin")
+	o.signIn("Ana Muñoz", "wrong")
+	if o.sh.Current() != nil {
+		t.Fatal("a wrong password let somebody in")
+	}
+	kittest.Shot(t, o.w, "signin-refused")
+	kittest.Type(o.w, "correct horse") // the name stays, the password field has the focus
+	kittest.Press(o.w, fyne.KeyReturn)
+	if o.sh.Clerk().Name != "Ana Muñoz" || o.sh.Current() == nil {
+		t.Fatalf("signed in as %q", o.sh.Clerk().Name)
+	}
+	kittest.Shot(t, o.w, "accounts")
+}
+
+func TestTrainingBooksChooseAName(t *testing.T) {
+	o := open(t, true)
+	kittest.Press(o.w, fyne.KeyDown)
+	kittest.Shot(t, o.w, "signin-training")
+	kittest.Press(o.w, fyne.KeyReturn)
+	if o.sh.Clerk().Name != "Dana Whitfield" {
+		t.Errorf("signed in as %q", o.sh.Clerk().Name)
+	}
+	kittest.Shot(t, o.w, "training")
+}
+
+func TestSectionsKeepWhatWasEntered(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	kittest.Chord(o.w, alt, fyne.Key2)
+	kittest.Type(o.w, "00102")
+	kittest.Chord(o.w, alt, fyne.Key1)
+	if _, ok := o.sh.Current().(*accounts); !ok {
+		t.Fatalf("Alt+1 shows %T", o.sh.Current())
+	}
+	kittest.Shot(t, o.w, "unsaved-mark")
+	kittest.Chord(o.w, alt, fyne.Key2)
+	r := o.receipt()
+	if r == nil || r.form.Text("account") != "00102" || o.w.Canvas().Focused() != r.form.First() {
+		t.Error("going away and back lost the entry or the focus")
+	}
+}
+
+func TestEscGoesBackAndGuards(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	r := newReceipt()
+	o.sh.Open(r)
+	kittest.Press(o.w, fyne.KeyEscape)
+	if r.closed != 1 || o.sh.Current() == r {
+		t.Fatal("Esc did not go back")
+	}
+	r = newReceipt()
+	o.sh.Open(r)
+	kittest.Type(o.w, "7")
+	kittest.Press(o.w, fyne.KeyEscape)
+	if o.w.Top() == nil || r.closed != 0 {
+		t.Fatal("Esc dropped an entry without asking")
+	}
+	kittest.Press(o.w, fyne.KeyEscape)
+	if o.sh.Current() != shell.Screen(r) || r.form.Text("account") != "7" {
+		t.Error("Esc in the question should stay")
+	}
+}
+
+func TestF12KeepsTheFirstClerksForm(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	r := newReceipt()
+	o.sh.Open(r)
+	kittest.Type(o.w, "00103")
+	kittest.Press(o.w, fyne.KeyReturn)
+	kittest.Type(o.w, "12")
+	o.w.AskReason("Void", "", "Void", func(string) error { return nil })
+	kittest.Type(o.w, "typed tw")
+	kittest.Press(o.w, fyne.KeyF12)
+	kittest.Shot(t, o.w, "takeover")
+	o.signIn("Dana Whitfield", "correct horse")
+	if o.sh.Clerk().Name != "Dana Whitfield" || o.w.Top() != nil {
+		t.Fatalf("now works %q, dialog %v", o.sh.Clerk().Name, o.w.Top())
+	}
+	if _, ok := o.sh.Current().(*accounts); !ok {
+		t.Errorf("the second clerk begins at %T", o.sh.Current())
+	}
+	kittest.Press(o.w, fyne.KeyF12)
+	o.signIn("Ana Muñoz", "correct horse")
+	if o.sh.Current() != shell.Screen(r) || r.form.Text("account") != "00103" || r.form.Text("amount") != "12.00" {
+		t.Fatalf("the first clerk finds %T %v", o.sh.Current(), r.form.Values())
+	}
+	if d := o.w.Top(); d == nil || d.Title != "Void" {
+		t.Fatal("the open question of the first clerk is gone")
+	}
+	kittest.Type(o.w, "ice")
+	kittest.Press(o.w, fyne.KeyReturn)
+	if o.w.Top() != nil {
+		t.Error("the question could not be answered after the return")
+	}
+}
+
+func TestF12EscGoesOnWhereItWas(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	r := newReceipt()
+	o.sh.Open(r)
+	kittest.Type(o.w, "1")
+	kittest.Press(o.w, fyne.KeyF12, fyne.KeyEscape)
+	kittest.Type(o.w, "2")
+	if r.form.Text("account") != "12" && r.form.Text("account") != "2" { // the focus selects all again
+		t.Errorf("the entry holds %q", r.form.Text("account"))
+	}
+	if o.sh.Clerk().Name != "Ana Muñoz" {
+		t.Error("Esc changed who works")
+	}
+}
+
+func TestTheWindowLocksItselfAndLosesNothing(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	r := newReceipt()
+	o.sh.Open(r)
+	kittest.Type(o.w, "5")
+	o.now = o.now.Add(9 * time.Minute)
+	o.sh.Desk().Tick()
+	if o.sh.Locked() {
+		t.Fatal("locked after nine of ten minutes")
+	}
+	o.now = o.now.Add(2 * time.Minute)
+	o.sh.Desk().Tick()
+	if !o.sh.Locked() || o.sh.Current() != nil {
+		t.Fatal("not locked after eleven minutes")
+	}
+	kittest.Shot(t, o.w, "locked")
+	kittest.Chord(o.w, alt, fyne.Key1)
+	if o.sh.Current() != nil {
+		t.Fatal("a menu shortcut went round the lock")
+	}
+	kittest.Type(o.w, "correct horse")
+	kittest.Press(o.w, fyne.KeyReturn)
+	if o.sh.Current() != shell.Screen(r) || r.form.Text("account") != "5" {
+		t.Errorf("after unlocking: %T", o.sh.Current())
+	}
+}
+
+func TestSearchOpensWhatItFinds(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	kittest.Chord(o.w, ctrl, fyne.KeyK)
+	kittest.Type(o.w, "mu")
+	kittest.Shot(t, o.w, "search")
+	kittest.Press(o.w, fyne.KeyReturn)
+	if o.receipt() == nil || o.w.Top() != nil {
+		t.Errorf("search opened %T", o.sh.Current())
+	}
+}
+
+func TestKeysOfTheMenuReachTheScreen(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	r := newReceipt()
+	o.sh.Open(r)
+	kittest.Press(o.w, fyne.KeyF9) // from inside a text field
+	kittest.Chord(o.w, ctrl, fyne.KeyS)
+	if len(r.keys) != 2 || r.keys[0] != fyne.KeyF9 || r.keys[1] != kit.KeySave {
+		t.Errorf("the screen saw %v", r.keys)
+	}
+	kittest.Press(o.w, fyne.KeyF1)
+	kittest.Shot(t, o.w, "keycard")
+	if o.w.Top() == nil {
+		t.Error("F1 shows no key card")
+	}
+	kittest.Chord(o.w, alt, fyne.Key2)
+	if o.sh.Current() != shell.Screen(r) {
+		t.Error("Alt+2 went away under an open dialog")
+	}
+}
+
+func TestTextSizeIsHeldWithinLimits(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	for range 9 {
+		kittest.Chord(o.w, ctrl, fyne.KeyEqual)
+	}
+	if got := o.sh.Look().Points(); got != kit.LargestText {
+		t.Errorf("text is %d", got)
+	}
+	kittest.Shot(t, o.w, "large-text")
+	kittest.Chord(o.w, ctrl, fyne.Key0)
+	if got := o.sh.Look().Points(); got != kit.DefaultText {
+		t.Errorf("text is %d", got)
+	}
+}
+
+func TestFirstRunRefusesAWeakPassword(t *testing.T) {
+	w := kittest.Window(t, container.NewStack(), 1000, 640)
+	made := shell.Answers{}
+	f := shell.FirstRun(w, kit.NewInlineDesk(), nil, nil)
+	kittest.Type(w, "Arroyo Seco Water & Sewer")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "Ruth Okafor")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "short")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "short")
+	kittest.CtrlEnter(w)
+	kittest.Shot(t, w, "wizard")
+	if w.Canvas().Focused() != f.Control("password") || made.Utility != "" {
+		t.Errorf("focus is on %T", w.Canvas().Focused())
+	}
+}
