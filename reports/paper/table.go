@@ -19,10 +19,11 @@ type Table struct {
 	Size    Pt // of the type; 0 is 8.5 points
 	Banded  bool
 
-	flow  *Flow
-	left  []Pt
-	width []Pt
-	count int
+	flow   *Flow
+	left   []Pt
+	width  []Pt
+	count  int
+	strong bool // the row before was
 }
 
 const gutter = 8 * Point
@@ -114,11 +115,15 @@ func (t *Table) Add(r Row) {
 	t.count++
 }
 
-// back draws what lies behind a row: the rule above a total, or every second row's tint.
+// back draws what lies behind a row: the rule above the first of the totals, or every second row's tint.
 func (t *Table) back(r Row, high Pt) {
 	f := t.flow
+	first := t.count == 0 || t.strong
+	t.strong = r.Strong
 	if r.Strong {
-		f.C.Rule(f.Left, f.Right, f.Y, Dark)
+		if !first {
+			f.C.Rule(f.Left, f.Right, f.Y, Dark)
+		}
 		return
 	}
 	if t.Banded && t.count%2 == 1 {

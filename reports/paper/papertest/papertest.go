@@ -62,7 +62,7 @@ func samePDF(t *testing.T, name string, s paper.Sheet) {
 		t.Error("two PDFs of one sheet differ")
 	}
 	if dir := os.Getenv("PAPER_OUT"); dir != "" {
-		if err := os.WriteFile(filepath.Join(dir, name+".pdf"), first.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, form()+"_"+name+".pdf"), first.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -83,4 +83,13 @@ func firstDifference(want, got string) string {
 		}
 	}
 	return ""
+}
+
+// form names the package under test.
+func form() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "sheet"
+	}
+	return filepath.Base(dir)
 }

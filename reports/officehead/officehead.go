@@ -1,0 +1,65 @@
+// Package officehead lays out the head, signature lines and continuation heads of papers that stay in the office.
+package officehead
+
+import "curbstop/reports/paper"
+
+// Head is what stands at the top of an office paper.
+type Head struct {
+	Office string
+	Title  string
+	Note   string // right of the title: a number, or as of when
+}
+
+// Top is where the body begins on every page.
+const Top = 92 * paper.Point
+
+// Draw places the head; the title is repeated on later pages, so that a loose page tells what it belongs to.
+func (h Head) Draw(c *paper.Canvas, _ int) paper.Pt {
+	c.Text(paper.MarginLeft, paper.P(48), paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}, h.Office)
+	note := paper.Style{Size: paper.P(9), Grey: paper.Dark, Align: paper.Right}
+	c.Text(paper.MarginRight, paper.P(70), note, h.Note)
+	room := paper.MarginRight - paper.MarginLeft - note.Font.Width(h.Note, note.Size) - paper.P(16)
+	c.Fit(paper.MarginLeft, paper.P(70), room, paper.Style{Font: paper.Bold, Size: paper.P(16)}, h.Title)
+	c.Line(paper.Line{
+		X1: paper.MarginLeft, Y1: paper.P(78), X2: paper.MarginRight, Y2: paper.P(78), Weight: paper.Point, Grey: paper.Dark,
+	})
+	return Top
+}
+
+// Flow begins a document under the head.
+func (h Head) Flow(l paper.Language, training bool) (*paper.Doc, *paper.Flow) {
+	title := h.Title
+	if h.Note != "" {
+		title += ", " + h.Note
+	}
+	d := paper.New(title, l, training)
+	return d, paper.NewFlow(d, h.Draw)
+}
+
+// Sign adds lines to sign and date on, side by side, each with what stands below it; the block is kept on one page.
+func Sign(f *paper.Flow, labels ...string) {
+	if len(labels) == 0 {
+		return
+	}
+	f.Need(paper.P(52))
+	gap := paper.P(20)
+	wide := (f.Wide() - gap*paper.Pt(len(labels)-1)) / paper.Pt(len(labels))
+	wide = min(wide, paper.P(260))
+	y := f.Y + paper.P(36)
+	for i, label := range labels {
+		x := f.Left + paper.Pt(i)*(wide+gap)
+		f.C.Rule(x, x+wide, y, paper.Dark)
+		f.C.Fit(x, y+paper.P(10), wide, paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}, label)
+	}
+	f.Y += paper.P(52)
+}
+
+// Lines adds empty ruled lines to write on.
+func Lines(f *paper.Flow, count int) {
+	for range count {
+		f.Need(paper.P(20))
+		f.Y += paper.P(20)
+		f.C.Rule(f.Left, f.Right, f.Y, paper.Light)
+	}
+	f.Skip(paper.P(6))
+}

@@ -1,0 +1,192 @@
+// Package rating lays out the performance rating form.
+package rating
+
+import (
+	"strings"
+
+	"curbstop/domain/calendar"
+	"curbstop/reports/officehead"
+	"curbstop/reports/paper"
+)
+
+// Input is one rating as decided; scores and weights come written, because the office's scale says how they are rounded.
+type Input struct {
+	Training bool
+	Draft    bool // printed for the talk, not yet final
+	Office   string
+	Number   string
+	Kind     string // Annual, Probation, Special
+	Employee string
+	Position string
+	Unit     string
+	From, To calendar.Day // of the period rated
+	Rater    string
+	Reviewer string // the reviewing official
+
+	Scale   []string // what each score means, such as 3 Meets the standard
+	Factors []Factor
+	Total   string // weighted score
+	Level   string // what the total means on the scale
+	Summary string // the rater's narrative
+	Goals   []Goal
+	Comment string // the employee's own words; empty leaves lines to write on
+	Talked  calendar.Day
+	Review  string // what the reviewing official decided: concurs, returned, with reasons
+}
+
+// Factor is one factor rated, with the facts the score rests on.
+type Factor struct {
+	Name     string
+	Standard string // what meets the standard
+	Weight   string // such as 20 %
+	Score    string
+	Weighted string
+	Evidence []string
+}
+
+// Goal is one goal of the next period.
+type Goal struct {
+	Text    string
+	Measure string
+	By      calendar.Day
+}
+
+var (
+	text  = paper.Style{Size: paper.P(9)}
+	quiet = paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}
+)
+
+// Sheet lays the form out over as many pages as the evidence needs.
+func Sheet(in Input) (paper.Sheet, error) {
+	title := "Performance rating"
+	if in.Draft {
+		title += " — draft for discussion"
+	}
+	doc, f := officehead.Head{Office: in.Office, Title: title, Note: in.Employee + "  ·  " + in.Number}.Flow(paper.English, in.Training)
+	f.Facts(4, []paper.Fact{
+		{Label: "Employee", Says: in.Employee},
+		{Label: "Position", Says: in.Position},
+		{Label: "Unit", Says: in.Unit},
+		{Label: "Kind of rating", Says: in.Kind},
+		{Label: "From", Says: in.From.US()},
+		{Label: "To", Says: in.To.US()},
+		{Label: "Rated by", Says: in.Rater},
+		{Label: "Reviewing official", Says: in.Reviewer},
+	})
+	in.scale(f)
+	in.factors(f)
+	in.evidence(f)
+	if in.Summary != "" {
+		f.Heading("Summary by the rater", paper.P(24))
+		f.Para(text, in.Summary)
+		f.Skip(paper.P(12))
+	}
+	in.goals(f)
+	in.comment(f)
+	in.signatures(f)
+	return doc.Sheet()
+}
+
+func (in Input) scale(f *paper.Flow) {
+	if len(in.Scale) == 0 {
+		return
+	}
+	f.Para(quiet, "Scale:  "+strings.Join(in.Scale, "  ·  "))
+	f.Skip(paper.P(8))
+}
+
+func (in Input) factors(f *paper.Flow) {
+	f.Heading("Factors", paper.P(60))
+	rows := make([]paper.Row, 0, len(in.Factors)+1)
+	for _, x := range in.Factors {
+		rows = append(rows, paper.Row{Cells: []string{x.Name, x.Standard, x.Weight, x.Score, x.Weighted}})
+	}
+	rows = append(rows, paper.Row{Cells: []string{"Weighted score", in.Level, "", "", in.Total}, Strong: true})
+	f.Table(paper.Table{Size: paper.Tenths(85), Banded: true, Columns: []paper.Column{
+		{Head: "Factor", Share: 24},
+		{Head: "Meets the standard when", Share: 46},
+		{Head: "Weight", Share: 9, Align: paper.Right},
+		{Head: "Score", Share: 9, Align: paper.Right},
+		{Head: "Weighted", Share: 11, Align: paper.Right},
+	}}, rows)
+	f.Skip(paper.P(14))
+}
+
+// evidence lists under each factor the facts its score rests on.
+func (in Input) evidence(f *paper.Flow) {
+	f.Heading("Evidence", paper.P(40))
+	for _, x := range in.Factors {
+		f.Need(paper.P(30))
+		f.Para(paper.Style{Font: paper.Bold, Size: paper.P(9)}, x.Name+" — "+x.Score)
+		if len(x.Evidence) == 0 {
+			f.Para(quiet, "No facts noted.")
+		}
+		left := f.Left
+		for _, e := range x.Evidence {
+			f.Need(paper.Lead(text.Size))
+			f.C.Text(left, f.Y+text.Size, text, "–")
+			f.Left = left + paper.P(12)
+			f.Para(text, e)
+			f.Left = left
+		}
+		f.Skip(paper.P(7))
+	}
+	f.Skip(paper.P(5))
+}
+
+func (in Input) goals(f *paper.Flow) {
+	if len(in.Goals) == 0 {
+		return
+	}
+	f.Heading("Goals of the next period", paper.P(50))
+	rows := make([]paper.Row, len(in.Goals))
+	for i, g := range in.Goals {
+		rows[i] = paper.Row{Cells: []string{g.Text, g.Measure, g.By.US()}}
+	}
+	f.Table(paper.Table{Size: paper.Tenths(85), Columns: []paper.Column{
+		{Head: "Goal", Share: 48},
+		{Head: "Measured by", Share: 37},
+		{Head: "By", Share: 13},
+	}}, rows)
+	f.Skip(paper.P(14))
+}
+
+func (in Input) comment(f *paper.Flow) {
+	f.Heading("Comment of the employee", paper.P(66))
+	if in.Comment == "" {
+		officehead.Lines(f, 3)
+		f.Skip(paper.P(8))
+		return
+	}
+	f.Para(text, in.Comment)
+	f.Skip(paper.P(12))
+}
+
+func (in Input) signatures(f *paper.Flow) {
+	f.Heading("Signatures", paper.P(150))
+	if !in.Talked.IsZero() {
+		f.Para(quiet, "This rating was discussed with the employee on "+in.Talked.Long()+".")
+	}
+	f.Para(paper.Style{Font: paper.Bold, Size: paper.P(9)},
+		"The employee's signature means that the rating was seen, not that it is agreed with.")
+	officehead.Sign(f, "Employee: "+in.Employee, "Date")
+	officehead.Sign(f, "Rater: "+in.Rater, "Date")
+	if in.Review != "" {
+		f.Skip(paper.P(6))
+		f.Para(text, "Review: "+in.Review)
+	} else {
+		in.reviewBoxes(f)
+	}
+	officehead.Sign(f, "Reviewing official: "+in.Reviewer, "Date")
+}
+
+func (in Input) reviewBoxes(f *paper.Flow) {
+	f.Need(paper.P(80))
+	y, x := f.Y+paper.P(12), f.Left
+	for _, says := range []string{"I concur", "I return it for the reasons attached", "I changed it for the reasons attached"} {
+		f.C.Box(paper.Box{X: x, Y: y, W: paper.P(10), H: paper.P(10), Fill: paper.White, Stroke: paper.Tenths(8)})
+		f.C.Text(x+paper.P(15), y+paper.P(9), text, says)
+		x += paper.P(33) + text.Font.Width(says, text.Size)
+	}
+	f.Y = y + paper.P(10)
+}
