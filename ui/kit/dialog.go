@@ -194,6 +194,7 @@ func (v *overlayView) Layout(size fyne.Size) {
 
 func (v *overlayView) Refresh() {
 	v.o.dim.FillColor = fill(shade)
+	v.o.card.Refresh()
 	v.Layout(v.o.Size())
 	canvas.Refresh(v.o)
 }

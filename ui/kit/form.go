@@ -55,6 +55,7 @@ type Form struct {
 	def     *Button
 	note    *Note
 	box     *fyne.Container
+	high    float32 // height of the fields when they were last placed
 	quick   bool
 	quiet   bool // values are being set by the program
 }
@@ -117,6 +118,24 @@ func (f *Form) Content() fyne.CanvasObject {
 		return f.box
 	}
 	return container.NewVBox(f.box, f.ButtonBar())
+}
+
+// relayout places the fields anew, and when the form grew or shrank everything around it too.
+func (f *Form) relayout() {
+	f.box.Refresh()
+	high := f.box.MinSize().Height
+	if high == f.high {
+		return
+	}
+	f.high = high
+	w := WindowOf(f.box)
+	switch {
+	case w == nil:
+	case w.Top() != nil:
+		w.Top().over.Refresh()
+	default:
+		w.Content().Refresh()
+	}
 }
 
 // Buttons gives the buttons, the default one first.
@@ -199,7 +218,7 @@ func (f *Form) Fail(err error) {
 		}
 	}
 	if err == nil {
-		f.box.Refresh()
+		f.relayout()
 		return
 	}
 	w := WindowOf(f.box)
@@ -213,13 +232,13 @@ func (f *Form) Fail(err error) {
 		f.note.Set(sentence(err), Danger)
 	}
 	w.SayError(err)
-	f.box.Refresh()
+	f.relayout()
 }
 
 // Note shows a sentence below the fields, such as what the entered amounts come to; "" clears it.
 func (f *Form) Note(text string, tone Tone) {
 	f.note.Set(text, tone)
-	f.box.Refresh()
+	f.relayout()
 }
 
 func (f *Form) cancel() bool {

@@ -108,7 +108,7 @@ func (r *formRow) changed() {
 	if r.field.OnChange != nil {
 		r.field.OnChange(r.form)
 	}
-	r.form.box.Refresh()
+	r.form.relayout()
 }
 
 func (r *formRow) focused(gained bool) {
@@ -118,7 +118,7 @@ func (r *formRow) focused(gained bool) {
 		return
 	}
 	r.wrong.Set(sentence(r.control.Err()), Danger)
-	r.form.box.Refresh()
+	r.form.relayout()
 }
 
 // check reads the field and names it in what is wrong.

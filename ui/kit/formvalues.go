@@ -96,7 +96,7 @@ func (f *Form) show(on bool, keys []string) {
 			}
 		}
 	}
-	f.box.Refresh()
+	f.relayout()
 }
 
 // Lock makes fields read only, or frees them.

@@ -112,8 +112,12 @@ func (s *Shell) showSignIn(name string) {
 		panel.first = panel.form.Control("password")
 	}
 	head := container.NewVBox(kit.NewHeading(s.o.Utility), kit.NewWords(title, kit.Accent).Bold(), kit.NewNote(hint, kit.Quiet, 44))
+	lines := 18
+	if panel.form != nil {
+		lines = 0
+	}
 	card := container.NewBorder(head, kit.ButtonRow(panel.buttons[:len(panel.buttons)-1]...), nil, nil, kit.Inset(0, 10, panel.content))
-	s.root.Objects = append(s.root.Objects[:0], container.NewBorder(s.frame.training, s.status.Content(), nil, nil, newCentred(card, 46, 20)))
+	s.root.Objects = append(s.root.Objects[:0], container.NewBorder(s.frame.training, s.status.Content(), nil, nil, newCentred(card, 48, lines)))
 	s.root.Refresh()
 	s.status.SetKeys(kit.KeyHint{Key: "Enter", Does: "sign in"})
 	s.win.Say("", kit.Quiet)

@@ -69,7 +69,7 @@ func FirstRun(win *kit.Window, desk *kit.Desk, create func(context.Context, Answ
 	head := container.NewVBox(kit.NewHeading("New books"), kit.NewNote("These few answers begin the books of a utility. "+
 		"Rates, staff and accounts follow inside. Keep the password safe: there is no way round it.", kit.Quiet, 60))
 	card := container.NewBorder(head, nil, nil, nil, kit.Inset(0, 12, f.Content()))
-	win.SetContent(container.NewBorder(nil, status.Content(), nil, nil, newCentred(card, 88, 20)))
+	win.SetContent(container.NewBorder(nil, status.Content(), nil, nil, newCentred(card, 88, 0)))
 	win.FocusOn(f.First())
 	return f
 }
