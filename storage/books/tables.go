@@ -13,7 +13,7 @@ import (
 )
 
 // tables lists every declared table, for the whole-book check. An area adds its own line.
-var tables = [][]table.Checked{officeTables, masterTables, ledgerTables, paymentTables}
+var tables = [][]table.Checked{officeTables, masterTables, ledgerTables, paymentTables, printoutTables}
 
 // AppendOnly names the spaces whose keys only rise, so that their pages are filled.
 var AppendOnly = map[kv.Space]bool{journalSpace: true, digestSpace: true}

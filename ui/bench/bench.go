@@ -93,7 +93,7 @@ func Fields[T any](set field.Set[T]) []kit.Field {
 	for i, f := range set {
 		out[i] = kit.Field{Key: f.Key, Label: f.Label, Kind: kinds[f.Kind], Required: f.Required, Hint: f.Hint, Chars: f.Width}
 		for _, c := range f.Choices {
-			out[i].Options = append(out[i].Options, kit.Option{Key: c, Label: c})
+			out[i].Options = append(out[i].Options, kit.Option{Value: c, Label: c})
 		}
 	}
 	return out

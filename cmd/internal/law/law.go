@@ -35,7 +35,7 @@ var Houses = []Folder{
 			names("fault money calendar steps row"),
 			names("field authority document journal"),
 			names("office"),
-			names("policy customer premise account meter rate staff"),
+			names("policy customer premise account meter rate staff printout"),
 			names("ledger"),
 			apart("billing payment adjustment refund bank arrangement collection workorder casework period"),
 			apart("rating quality personnel roster"),
@@ -65,8 +65,8 @@ var Houses = []Folder{
 		Name: "ui", May: []string{"domain", "reports", "assets"}, Tests: []string{"storage"},
 		Lines: []Line{
 			names("kit kit/kittest"),
-			names("shell"),
-			apart("accounts bills collection notes notices orders payments ratings refunds signin today"),
+			names("shell bench"),
+			apart("accounts billing collections notes orders payments ratings refunds search today"),
 		},
 	},
 	{
