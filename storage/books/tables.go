@@ -1,11 +1,8 @@
 package books
 
 import (
-	"curbstop/domain/account"
 	"curbstop/domain/authority"
-	"curbstop/domain/customer"
 	"curbstop/domain/office"
-	"curbstop/domain/premise"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
 	"curbstop/storage/kv"
@@ -13,7 +10,7 @@ import (
 )
 
 // tables lists every declared table, for the whole-book check. An area adds its own line.
-var tables = [][]table.Checked{officeTables, masterTables, ledgerTables, paymentTables, printoutTables}
+var tables = [][]table.Checked{officeTables, masterTables, meterTables, ledgerTables, paymentTables, printoutTables}
 
 // AppendOnly names the spaces whose keys only rise, so that their pages are filled.
 var AppendOnly = map[kv.Space]bool{journalSpace: true, digestSpace: true}
@@ -62,51 +59,9 @@ func (t *Tx) Credentials() row.Table[authority.StaffID, staff.Credential] {
 // AllGrants implements staff.Books.
 func (t *Tx) AllGrants() row.Table[uint64, authority.Grant] { return table.On(t, &grantTable) }
 
-var masterTables = []table.Checked{&customerTable, &premiseTable, &accountTable}
-
-var customerTable = table.Def[customer.ID, customer.Customer]{
-	Space: "customer", What: "customer", Key: func(c *customer.Customer) customer.ID { return c.ID },
-}
-
-var premiseTable = table.Def[premise.ID, premise.Premise]{
-	Space: "premise", What: "premise", Key: func(p *premise.Premise) premise.ID { return p.ID },
-	Indexes: []table.Index[premise.Premise]{
-		{Name: premise.ByNumber, Unique: true, Parts: func(p *premise.Premise) [][]any { return [][]any{{p.Number}} }},
-		{Name: premise.ByRoute, Parts: func(p *premise.Premise) [][]any { return [][]any{{p.Route, p.Order}} }},
-	},
-}
-
-var accountTable = table.Def[account.ID, account.Account]{
-	Space: "account", What: "account", Key: func(a *account.Account) account.ID { return a.ID },
-	Indexes: []table.Index[account.Account]{
-		{Name: account.ByNumber, Unique: true, Parts: func(a *account.Account) [][]any { return [][]any{{a.Number}} }},
-		{Name: account.ByOld, Parts: func(a *account.Account) [][]any {
-			if a.OldNumber == "" {
-				return nil
-			}
-			return [][]any{{a.OldNumber}}
-		}},
-		{Name: account.ByCustomer, Parts: func(a *account.Account) [][]any { return [][]any{{a.Customer}} }},
-		{Name: account.ByPremise, Parts: func(a *account.Account) [][]any { return [][]any{{a.Premise}} }},
-		{Name: account.ByCycle, Parts: func(a *account.Account) [][]any { return [][]any{{a.Cycle}} }},
-	},
-}
-
-// Customers implements account.MasterBooks.
-func (t *Tx) Customers() row.Table[customer.ID, customer.Customer] {
-	return table.On(t, &customerTable)
-}
-
-// Premises implements account.MasterBooks.
-func (t *Tx) Premises() row.Table[premise.ID, premise.Premise] { return table.On(t, &premiseTable) }
-
-// Accounts implements account.MasterBooks.
-func (t *Tx) Accounts() row.Table[account.ID, account.Account] { return table.On(t, &accountTable) }
-
 var (
-	_ staff.FoundBooks    = (*Tx)(nil)
-	_ office.Tx           = (*Tx)(nil)
-	_ account.MasterBooks = (*Tx)(nil)
-	_ office.Books        = (*Books)(nil)
-	_ table.Ground        = (*Tx)(nil)
+	_ staff.FoundBooks = (*Tx)(nil)
+	_ office.Tx        = (*Tx)(nil)
+	_ office.Books     = (*Books)(nil)
+	_ table.Ground     = (*Tx)(nil)
 )

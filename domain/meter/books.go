@@ -1,0 +1,22 @@
+package meter
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/row"
+)
+
+// Books is the tables of meters, reads and usages, with the masters they belong to.
+type Books interface {
+	account.MasterBooks
+	Meters() row.Table[ID, Meter]
+	Reads() row.Table[uint64, Read]
+	Usages() row.Table[uint64, Usage]
+	UsageExceptions() row.Table[uint64, Exception]
+	UsageImports() row.Table[uint64, Import]
+}
+
+// Further indexes: exceptions by state and kind, imports by the digest of their file.
+const (
+	ByState  row.Index = "state"
+	ByDigest row.Index = "digest"
+)
