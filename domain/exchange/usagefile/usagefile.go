@@ -25,7 +25,7 @@ const (
 	ColUtilityClass = "cust_class_from_utility"
 )
 
-// Row is one usage: CCF used by a customer in the billing period that ends in Month. UtilityClass is the utility's own code and
+// Row is one usage: CCF used by a customer up to the bill of Month, two months of use. UtilityClass is the utility's own code and
 // may be empty; Line is the line of the file.
 type Row struct {
 	Line         int
@@ -81,8 +81,8 @@ func parse(f csvtable.Row) (row Row, err error) {
 	return row, nil
 }
 
-// ByCustomer sorts rows in place by customer, month and line, and gives the rows of each customer together.
-func ByCustomer(rows []Row) iter.Seq[[]Row] {
+// Sort puts rows in the order of customer, month and line.
+func Sort(rows []Row) {
 	slices.SortFunc(rows, func(a, b Row) int {
 		if c := strings.Compare(a.Customer, b.Customer); c != 0 {
 			return c
@@ -92,6 +92,11 @@ func ByCustomer(rows []Row) iter.Seq[[]Row] {
 		}
 		return a.Line - b.Line
 	})
+}
+
+// ByCustomer sorts rows in place and gives the rows of each customer together.
+func ByCustomer(rows []Row) iter.Seq[[]Row] {
+	Sort(rows)
 	return func(yield func([]Row) bool) {
 		for len(rows) > 0 {
 			n := 1
