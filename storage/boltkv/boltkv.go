@@ -16,6 +16,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"curbstop/storage/kv"
 )
@@ -66,7 +67,7 @@ func (s *Store) open() (err error) {
 		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType,
 		InitialMmapSize: 1 << 30, // a growing file must not make a writer wait for readers
 	})
-	if errors.Is(err, bolt.ErrTimeout) {
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return held(s.path)
 	}
 	if err != nil {
@@ -284,4 +285,19 @@ func (s *Store) Close() error {
 	err := s.db.Close()
 	s.db, s.failed = nil, errors.New("the books are closed")
 	return err
+}
+
+// EachSpace gives every space with its records, for a rewrite of the whole file.
+func (s *Store) EachSpace(ctx context.Context, each func(kv.Space, func(func(kv.KV, error) bool)) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.db.View(func(tx *bolt.Tx) error {
+		b := kv.NewBuffered(snapshot{tx})
+		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return each(kv.Space(name), b.Scan(kv.Space(name), kv.Range{}))
+		})
+	})
 }

@@ -12,11 +12,11 @@ import (
 	"curbstop/storage/kv"
 )
 
-// Header is the space that says these are Curbstop's books; Magic is what stands there.
-const (
-	Header kv.Space = "curbstop"
-	Magic           = "Curbstop books"
-)
+// Header is the space that says these are Curbstop's books.
+const Header kv.Space = "curbstop"
+
+// Magic is what stands in the header of Curbstop's books.
+const Magic = "Curbstop books"
 
 var headerKey = []byte("magic")
 

@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 
 	"curbstop/domain/calendar"
@@ -9,6 +10,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/payment"
 	"curbstop/domain/row"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
@@ -45,6 +47,12 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 					return err
 				}
 				r.Rows += n
+			}
+		}
+		progress("number series")
+		for _, s := range documentSeries {
+			if err := t.proveSeries(s, report); err != nil {
+				return err
 			}
 		}
 		progress("ledger")
@@ -195,13 +203,27 @@ func problemOf(at ledger.Place, text string, args ...any) kv.Problem {
 	return kv.Problem{Space: "entry", Text: fmt.Sprintf("account %d, %s, entry %d: ", at.Account, where, at.Seq) + fmt.Sprintf(text, args...)}
 }
 
-// gapless proves that a document series has no gap and no twin: n rows, numbered 1 to n at each drawer.
-func gapless(kind document.Kind, numbers []document.Number, report func(kv.Problem)) {
+// A series is a kind of document whose numbers must run from 1 without gap or twin.
+type series struct {
+	kind  document.Kind
+	space kv.Space
+}
+
+// documentSeries lists the tables keyed by document number. An area adds its own line.
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}}
+
+// proveSeries proves that no document was lost and none came in past its series.
+func (t *Tx) proveSeries(s series, report func(kv.Problem)) error {
 	last := map[byte]uint64{}
-	for _, n := range numbers {
+	for rec, err := range t.kv.Scan(s.space, kv.Range{}) {
+		if err != nil {
+			return err
+		}
+		n := document.Number(binary.BigEndian.Uint64(rec.Key))
 		if n.Count() != last[n.Drawer()]+1 {
-			report(kv.Problem{Space: kv.Space(kind), Text: fmt.Sprintf("%s %s does not follow the one before", kind, n)})
+			report(kv.Problem{Space: s.space, Key: rec.Key, Text: fmt.Sprintf("%s %s does not follow the one before", s.kind, n)})
 		}
 		last[n.Drawer()] = n.Count()
 	}
+	return nil
 }

@@ -1,0 +1,83 @@
+// Package open finds, verifies, migrates and opens books for both programs.
+package open
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"curbstop/domain/office"
+	"curbstop/domain/staff"
+	"curbstop/storage/boltkv"
+	"curbstop/storage/books"
+	"curbstop/storage/kv"
+	"curbstop/storage/migrate"
+)
+
+// DefaultPath is where the sample utility's books stand: $CURBSTOP_BOOKS, or sample.books in the user's data folder.
+func DefaultPath() string {
+	if p := os.Getenv("CURBSTOP_BOOKS"); p != "" {
+		return p
+	}
+	return filepath.Join(DataFolder(), "sample.books")
+}
+
+// DataFolder is the user's folder for what the programs keep outside the books.
+func DataFolder() string {
+	base := os.Getenv("XDG_DATA_HOME")
+	if base == "" {
+		if home, err := os.UserHomeDir(); err == nil {
+			base = filepath.Join(home, ".local", "share")
+		}
+	}
+	return filepath.Join(base, "curbstop")
+}
+
+var options = boltkv.Options{Append: books.AppendOnly}
+
+// Books opens existing books: looked at, verified in a child process, migrated if they are older, then opened.
+func Books(ctx context.Context, path string) (*books.Books, error) {
+	if err := boltkv.Inspect(path); err != nil {
+		return nil, err
+	}
+	if err := Verify(ctx, path); err != nil {
+		return nil, err
+	}
+	if _, err := migrate.Up(ctx, path, options, migrate.Steps); err != nil {
+		return nil, err
+	}
+	store, err := boltkv.Open(path, options)
+	if err != nil {
+		return nil, err
+	}
+	return books.New(store), nil
+}
+
+// Create makes new books with their utility and first manager, and opens them signed in as that manager.
+func Create(ctx context.Context, path string, house office.House, manager staff.Person, password string, cost books.Cost, clock func() time.Time) (
+	*books.Books, *office.Session, error,
+) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, nil, err
+	}
+	if !house.Training {
+		if err := books.CheckPassword(password); err != nil {
+			return nil, nil, err
+		}
+	}
+	store, err := boltkv.Create(ctx, path, options, kv.OpID{0xFF}, func(tx kv.Tx) ([]byte, error) {
+		migrate.Stamp(tx, migrate.Steps)
+		return nil, nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	b := books.New(store)
+	s, err := b.Found(ctx, house, manager, password, cost, clock)
+	if err != nil {
+		return nil, nil, errors.Join(err, b.Close(), os.Remove(path))
+	}
+	return b, s, nil
+}

@@ -1,0 +1,91 @@
+package open
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"curbstop/domain/fault"
+	"curbstop/storage/boltkv"
+	"curbstop/storage/kv"
+)
+
+// verifyEnv names the file that a child process of this program verifies instead of doing anything else.
+const verifyEnv = "CURBSTOP_VERIFY"
+
+// Child verifies books and ends the process, when this process was started to do that; the programs call it first of all.
+// bbolt can kill the process on a damaged file, or go round in it for ever: that happens to the child, not to the window.
+func Child() {
+	path := os.Getenv(verifyEnv)
+	if path == "" {
+		return
+	}
+	os.Exit(verifyHere(path, os.Stdout))
+}
+
+// The exit codes of the child.
+const (
+	childWhole   = 0
+	childDamaged = 3
+	childBusy    = 4
+)
+
+func verifyHere(path string, out io.Writer) int {
+	s, err := boltkv.Open(path, boltkv.Options{ReadOnly: true})
+	if fault.KindOf(err) == fault.Busy {
+		_, _ = fmt.Fprintln(out, err)
+		return childBusy
+	}
+	if err == nil {
+		err = s.Check(context.Background(), func(p kv.Problem) {
+			_, _ = fmt.Fprintf(out, "%s %x: %s\n", p.Space, p.Key, p.Text)
+			os.Exit(childDamaged) // one finding is enough, and the next read might not come back
+		})
+		err = errors.Join(err, s.Close())
+	}
+	if err != nil {
+		_, _ = fmt.Fprintln(out, err)
+		return childDamaged
+	}
+	return childWhole
+}
+
+// Verify looks at books in a child process, for at most a time that grows with the file.
+func Verify(ctx context.Context, path string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	stat, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	limit := 20*time.Second + time.Duration(stat.Size()>>20)*50*time.Millisecond
+	ctx, stop := context.WithTimeout(ctx, limit)
+	defer stop()
+	child := exec.CommandContext(ctx, self)
+	child.Env = append(os.Environ(), verifyEnv+"="+path)
+	var said bytes.Buffer
+	child.Stdout = &said
+	err = child.Run()
+	what := strings.TrimSpace(said.String())
+	switch code := child.ProcessState.ExitCode(); {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		what = fmt.Sprintf("reading it did not end within %s", limit.Round(time.Second))
+	case code == childBusy:
+		return fault.New(fault.Busy, "books.held", "{what}", fault.Args{"what": what})
+	case what == "":
+		what = "reading it ended the process that tried"
+	}
+	return fault.New(fault.Damaged, "books.damaged",
+		"The file “{path}” is damaged: {what}. Do not use it; keep it for examination and restore the last backup.",
+		fault.Args{"path": path, "what": what})
+}

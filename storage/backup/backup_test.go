@@ -1,0 +1,102 @@
+package backup_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"curbstop/domain/fault"
+	"curbstop/storage/backup"
+	"curbstop/storage/boltkv"
+	"curbstop/storage/kv"
+)
+
+func put(t *testing.T, s kv.Store, op byte, value string) {
+	t.Helper()
+	if _, err := s.Update(context.Background(), kv.OpID{op}, func(tx kv.Tx) ([]byte, error) {
+		tx.Put("account", []byte("1"), []byte(value))
+		return nil, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func get(t *testing.T, path string) (out string) {
+	t.Helper()
+	s, err := boltkv.Open(path, boltkv.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	_ = s.View(context.Background(), func(tx kv.Tx) error {
+		got, err := tx.Get("account", []byte("1"))
+		out = string(got[0])
+		return err
+	})
+	return out
+}
+
+func TestABackupBringsYesterdayBackAndKeepsToday(t *testing.T) {
+	ctx, folder := context.Background(), t.TempDir()
+	path, copied := filepath.Join(folder, "utility.books"), filepath.Join(folder, "monday.books")
+	s, err := boltkv.Create(ctx, path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, 2, "monday")
+	made, err := backup.Make(ctx, s, copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, 3, "tuesday")
+	if _, _, err := backup.Restore(ctx, copied, path); fault.KindOf(err) != fault.Busy {
+		t.Errorf("restoring over open books: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kept, back, err := backup.Restore(ctx, copied, path)
+	if err != nil || back != made {
+		t.Fatalf("restore: %v, digests equal: %v", err, back == made)
+	}
+	if a, b := get(t, path), get(t, kept); a != "monday" || b != "tuesday" {
+		t.Errorf("the books say %q, those set aside %q", a, b)
+	}
+	if _, err := backup.Make(ctx, s, copied); fault.KindOf(err) != fault.Refused {
+		t.Errorf("a backup over a backup: %v", err)
+	}
+}
+
+func TestADamagedBackupIsNeverRestored(t *testing.T) {
+	ctx, folder := context.Background(), t.TempDir()
+	path, bad := filepath.Join(folder, "utility.books"), filepath.Join(folder, "bad.books")
+	s, err := boltkv.Create(ctx, path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, 2, "a value long enough to be found in the file")
+	if _, err := backup.Make(ctx, s, bad); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, _ := os.ReadFile(bad)
+	flipped := 0
+	for i := range raw {
+		if i+10 < len(raw) && string(raw[i:i+10]) == "long enoug" {
+			raw[i] ^= 4
+			flipped++
+		}
+	}
+	if err := os.WriteFile(bad, raw, 0o600); err != nil || flipped == 0 {
+		t.Fatal(err, flipped)
+	}
+	if _, _, err := backup.Restore(ctx, bad, path); fault.KindOf(err) != fault.Damaged {
+		t.Errorf("restoring a damaged copy: %v", err)
+	}
+	if got := get(t, path); got != "a value long enough to be found in the file" {
+		t.Errorf("the books were touched: %q", got)
+	}
+}
