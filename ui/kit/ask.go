@@ -46,11 +46,7 @@ func (w *Window) ask(title, text string, yes *Button, no string, safe bool, then
 // AskReason asks for a reason in words, which must not be empty; then may refuse it, and the dialog stays open with the refusal.
 func (w *Window) AskReason(title, text, submit string, then func(reason string) error) *Dialog {
 	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel", Quick: true}, Field{Key: "reason", Label: "Reason", Required: true, Chars: 52})
-	d := w.OpenForm(title, f, func() error { return then(strings.TrimSpace(f.Text("reason"))) })
-	if text != "" {
-		f.Note(text, Quiet)
-	}
-	return d
+	return w.openForm(title, text, f, func() error { return then(strings.TrimSpace(f.Text("reason"))) })
 }
 
 var errTypedOther = fault.New(fault.Invalid, "entry.typed-other", "That is not {want}: type it exactly to go on.", nil)
@@ -59,7 +55,7 @@ var errTypedOther = fault.New(fault.Invalid, "entry.typed-other", "That is not {
 func (w *Window) AskTyped(title, text, label, want, submit string, then func()) *Dialog {
 	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel", Quick: true}, Field{Key: "typed", Label: label, Required: true, Chars: 16})
 	var d *Dialog
-	d = w.OpenForm(title, f, func() error {
+	d = w.openForm(title, text, f, func() error {
 		if strings.ReplaceAll(f.Text("typed"), ",", "") != strings.ReplaceAll(want, ",", "") {
 			no := errTypedOther.At("typed")
 			no.Args = fault.Args{"want": want}
@@ -68,14 +64,22 @@ func (w *Window) AskTyped(title, text, label, want, submit string, then func()) 
 		d.OnClose = then
 		return nil
 	})
-	f.Note(text, Plain)
 	return d
 }
 
 // OpenForm opens a form as a dialog. submit carries it out; the dialog closes when it gives nil and stays with the refusal otherwise.
 // Esc and the cancel button close it by way of the unsaved-change guard.
 func (w *Window) OpenForm(title string, f *Form, submit func() error) *Dialog {
-	d := &Dialog{Title: title, Content: f.Fields(), Buttons: f.buttons, Default: f.def, First: f.First()}
+	return w.openForm(title, "", f, submit)
+}
+
+// openForm is OpenForm with a sentence over the fields.
+func (w *Window) openForm(title, text string, f *Form, submit func() error) *Dialog {
+	content := f.Fields()
+	if text != "" {
+		content = container.NewVBox(Inset(0, 4, NewNote(text, Plain, 56)), content)
+	}
+	d := &Dialog{Title: title, Content: content, Buttons: f.buttons, Default: f.def, First: f.First()}
 	f.OnSubmit = func() error {
 		if err := submit(); err != nil {
 			return err

@@ -1,8 +1,12 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -12,6 +16,7 @@ type Button struct {
 	widget.Button
 	blocked string
 	cancel  func() bool
+	focus   bool
 }
 
 // NewButton makes a plain button.
@@ -78,8 +83,15 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // FocusGained shows the focus and the reason of a blocked button.
 func (b *Button) FocusGained() {
+	b.focus = true
 	b.Button.FocusGained()
 	b.tell()
+}
+
+// FocusLost shows that the focus has gone.
+func (b *Button) FocusLost() {
+	b.focus = false
+	b.Button.FocusLost()
 }
 
 // MouseIn shows the pointer and the reason of a blocked button.
@@ -109,5 +121,42 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 		}
 	default:
 		pass(b, ev)
+	}
+}
+
+// CreateRenderer adds a ring to the plain button, so that the one Enter presses cannot be mistaken.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	v := &buttonView{WidgetRenderer: b.Button.CreateRenderer(), b: b, ring: canvas.NewRectangle(color.Transparent)}
+	v.paint()
+	return v
+}
+
+type buttonView struct {
+	fyne.WidgetRenderer
+	b    *Button
+	ring *canvas.Rectangle
+}
+
+func (v *buttonView) Objects() []fyne.CanvasObject {
+	inner := v.WidgetRenderer.Objects()
+	return append(append(make([]fyne.CanvasObject, 0, len(inner)+1), inner...), v.ring)
+}
+
+func (v *buttonView) Layout(size fyne.Size) {
+	v.WidgetRenderer.Layout(size)
+	v.ring.Move(fyne.NewPos(2, 2))
+	v.ring.Resize(size.SubtractWidthHeight(4, 4))
+}
+
+func (v *buttonView) Refresh() {
+	v.paint()
+	v.WidgetRenderer.Refresh()
+}
+
+func (v *buttonView) paint() {
+	v.ring.Hidden, v.ring.StrokeWidth, v.ring.CornerRadius = !v.b.focus, 1, theme.Size(theme.SizeNameButtonRadius)
+	v.ring.StrokeColor = Ink(Plain)
+	if v.b.Importance != widget.MediumImportance && v.b.blocked == "" {
+		v.ring.StrokeColor = theme.Color(theme.ColorNameForegroundOnPrimary)
 	}
 }

@@ -106,7 +106,8 @@ func (r *chartDrawing) bars(c Chart, f chartFrame) {
 		y := f.height(b.Value, c.Highest())
 		r.bar(b, mid-wide/2, y, wide, f.zero-y)
 		if (len(bars)-1-i)%every == 0 {
-			r.text(b.Label, mid-step*float32(every)/2, f.zero+1, step*float32(every), fyne.TextAlignCenter, Quiet, false)
+			need := fyne.MeasureText(b.Label, size, fyne.TextStyle{}).Width
+			r.text(b.Label, min(mid-need/2, f.right-need), f.zero+1, need, fyne.TextAlignLeading, Quiet, false)
 		}
 		if b.Text != "" && fyne.MeasureText(b.Text, size, fyne.TextStyle{}).Width < step {
 			r.text(b.Text, mid-step/2, y-lineHeight(), step, fyne.TextAlignCenter, Plain, false)

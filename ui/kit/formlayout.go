@@ -12,9 +12,10 @@ type formLayout struct {
 }
 
 const (
-	gapRow    = 4  // between rows
-	gapLabel  = 10 // between label and field
-	gapColumn = 24 // between the columns
+	gapRow     = 4   // between rows
+	gapLabel   = 10  // between label and field
+	gapColumn  = 24  // between the columns
+	widestForm = 130 // characters
 )
 
 // line is one row of the screen: one wide field, or one field of each column.
@@ -91,6 +92,7 @@ func (l *formLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (l *formLayout) place(width float32, move bool) float32 {
 	lines := l.lines()
 	labels := l.labelWidths(lines)
+	width = min(width, charsWide(widestForm)) // fields must not drift apart in a wide window
 	cell := width
 	if l.form.columns == 2 {
 		cell = (width - gapColumn) / 2
