@@ -227,3 +227,8 @@ func TestANudgeMovesTheWholeSheet(t *testing.T) {
 		t.Error("the MICR line stayed behind")
 	}
 }
+
+func TestTheAlignmentPage(t *testing.T) {
+	s, err := refundcheck.Alignment(refundcheck.Nudge{X: paper.P(3), Y: -paper.Tenths(15)})
+	papertest.Golden(t, "alignment", s, err)
+}
