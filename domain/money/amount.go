@@ -166,12 +166,14 @@ func stripSigns(s string) (rest string, negative bool) {
 	if up := strings.ToUpper(s); strings.HasSuffix(up, "CR") {
 		s, negative = strings.TrimSpace(s[:len(s)-2]), !negative
 	}
-	if strings.HasPrefix(s, "-") {
-		s, negative = strings.TrimSpace(s[1:]), !negative
+	if rest, minus := strings.CutPrefix(s, "-"); minus {
+		return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "$")), !negative
 	}
-	s = strings.TrimSpace(strings.TrimPrefix(s, "$"))
-	if strings.HasPrefix(s, "-") {
-		s, negative = s[1:], !negative
+	if rest, dollar := strings.CutPrefix(s, "$"); dollar {
+		if after, minus := strings.CutPrefix(strings.TrimSpace(rest), "-"); minus {
+			return after, !negative
+		}
+		return strings.TrimSpace(rest), negative
 	}
 	return s, negative
 }
