@@ -122,6 +122,26 @@ func TestAPropertyWithManyMetersListsThemAllOnPageTwo(t *testing.T) {
 	}
 }
 
+func TestTheFullestBillStaysInItsLines(t *testing.T) {
+	in := usual()
+	for i := range 9 {
+		in.Readings = append(in.Readings, in.Readings[0])
+		in.Services = append(in.Services, bill.Service{
+			Name: "Fire line " + strconv.Itoa(i+1), Total: 123456789, Lines: []bill.Charge{{Text: "Standby", Amount: 123456789}},
+		})
+	}
+	in.Current += 9 * 123456789
+	in.Previous, in.Payments, in.Adjustments, in.Penalties = 987654321, 123456, -5, 99999
+	in.Total = in.Previous - in.Payments + in.Adjustments + in.Penalties + in.Current
+	in.AfterDue = in.Total + 12345678
+	in.Mail = append([]string{"ATTENTION ACCOUNTS PAYABLE", "FACILITIES DEPARTMENT"}, in.Mail...)
+	for range 4 {
+		in.Messages = append(in.Messages, strings.Repeat("Flush your taps after the repair of the main. ", 5))
+	}
+	s, err := bill.Sheet(in)
+	papertest.Golden(t, "fullest", s, err)
+}
+
 func TestABillThatDoesNotAddUpIsNotPrinted(t *testing.T) {
 	for name, spoil := range map[string]func(*bill.Input){
 		"a line":              func(in *bill.Input) { in.Services[0].Lines[0].Amount++ },

@@ -1,6 +1,7 @@
 package bill
 
 import (
+	"slices"
 	"strconv"
 
 	"curbstop/domain/fault"
@@ -134,7 +135,11 @@ func (f *form) charges(y, end paper.Pt) {
 		c.Text(price, y, label.As(paper.Right), w.price)
 	}
 	c.Text(colRight, y, label.As(paper.Right), w.amount)
-	for _, s := range f.in.Services {
+	services := f.in.Services
+	if short {
+		services = f.fewer(int((end - y - paper.P(24)) / (row + paper.P(1))))
+	}
+	for _, s := range services {
 		y += row + paper.P(1)
 		if short {
 			f.money(left, colRight, y, plain, s.Name, s.Total)
@@ -145,6 +150,19 @@ func (f *form) charges(y, end paper.Pt) {
 	y += paper.P(6)
 	c.Rule(left, colRight, y, paper.Dark)
 	f.money(left, colRight, y+row, strong, w.currentCharges, f.in.Current)
+}
+
+// fewer gives the services as at most n lines, the last of them the sum of the rest; page 2 names each.
+func (f *form) fewer(n int) []Service {
+	all := f.in.Services
+	if n = max(n, 1); len(all) <= n {
+		return all
+	}
+	rest := Service{Name: f.w.others}
+	for _, s := range all[n-1:] {
+		rest.Total = rest.Total.Plus(s.Total)
+	}
+	return append(slices.Clone(all[:n-1]), rest)
 }
 
 func (f *form) chargeColumns() (qty, price paper.Pt) { return paper.P(252), paper.P(310) }

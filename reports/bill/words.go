@@ -9,7 +9,7 @@ type words struct {
 	final, estimated, revised                          string
 	readings, meter, from, to, days, previous, current string
 	use, reported                                      string
-	charges, quantity, price, amount, subtotal         string
+	charges, quantity, price, amount, subtotal, others string
 	summary, lastBalance, payments, adjustments        string
 	penalties, currentCharges                          string
 	chart, messages, questions, details, page2         string
@@ -24,7 +24,7 @@ var english = words{
 	readings: "Meter readings and use", meter: "Meter", from: "From", to: "To", days: "Days", previous: "Previous read",
 	current: "Current read", use: "Use",
 	reported: "consumption reported without a register read",
-	charges:  "Current charges", quantity: "Quantity", price: "Price", amount: "Amount", subtotal: "Total {service}",
+	charges:  "Current charges", quantity: "Quantity", price: "Price", amount: "Amount", subtotal: "Total {service}", others: "Other services",
 	summary: "Account summary", lastBalance: "Previous balance", payments: "Payments received", adjustments: "Adjustments",
 	penalties: "Penalties", currentCharges: "Current charges",
 	chart: "Your use, {unit}", messages: "Messages", questions: "Questions?", details: "Details of current charges",
@@ -41,7 +41,7 @@ var spanish = words{
 	readings: "Lecturas del medidor y consumo", meter: "Medidor", from: "Desde", to: "Hasta", days: "Días",
 	previous: "Lectura anterior", current: "Lectura actual", use: "Consumo",
 	reported: "consumo informado sin lectura del medidor",
-	charges:  "Cargos actuales", quantity: "Cantidad", price: "Precio", amount: "Importe", subtotal: "Total {service}",
+	charges:  "Cargos actuales", quantity: "Cantidad", price: "Precio", amount: "Importe", subtotal: "Total {service}", others: "Otros servicios",
 	summary: "Resumen de la cuenta", lastBalance: "Saldo anterior", payments: "Pagos recibidos", adjustments: "Ajustes",
 	penalties: "Recargos", currentCharges: "Cargos actuales",
 	chart: "Su consumo, {unit}", messages: "Avisos", questions: "¿Preguntas?", details: "Detalle de los cargos actuales",

@@ -90,10 +90,10 @@ func (b Box) draw(c *paper.Canvas) {
 	c.Box(paper.Box{X: Side, Y: top, W: Right - Side, H: paper.P(68), Fill: paper.Pale})
 	inner := Side + paper.P(12)
 	c.Text(inner, top+paper.P(17), small, b.Label)
-	c.Fit(inner, top+paper.P(41), half-inner-paper.P(6), paper.Style{Font: paper.Bold, Size: paper.P(22)}, b.Sum)
+	c.Whole(inner, top+paper.P(41), half-inner-paper.P(6), paper.Style{Font: paper.Bold, Size: paper.P(22)}, b.Sum)
 	if b.Day != "" {
 		c.Text(half, top+paper.P(17), small, b.DayLabel)
-		c.Fit(half, top+paper.P(41), Right-half-paper.P(8), paper.Style{Font: paper.Bold, Size: paper.P(16)}, b.Day)
+		c.Whole(half, top+paper.P(41), Right-half-paper.P(8), paper.Style{Font: paper.Bold, Size: paper.P(16)}, b.Day)
 	}
 	foot := small
 	if b.Strong {

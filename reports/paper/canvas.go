@@ -109,6 +109,18 @@ func (c *Canvas) Fit(x, y, width Pt, st Style, says string) {
 	c.Text(x, y, st, says)
 }
 
+// Whole places one line within width, set smaller down to 6 points but never cut: for sums and days, where a part would mislead.
+// What still does not fit is refused (paper.too-wide).
+func (c *Canvas) Whole(x, y, width Pt, st Style, says string) {
+	for st.Size > P(6) && st.Font.Width(says, st.Size) > width {
+		st.Size -= Point / 2
+	}
+	if st.Font.Width(says, st.Size) > width {
+		c.doc.Fail(fault.New(fault.Invalid, "paper.too-wide", "{text} is too long for its place on the paper.", fault.Args{"text": says}))
+	}
+	c.Text(x, y, st, says)
+}
+
 // Para places a text wrapped to width, lead apart; y is the first baseline, the answer the one after the last.
 func (c *Canvas) Para(x, y, width, lead Pt, st Style, says string) Pt {
 	for _, line := range Wrap(st.Font, st.Size, width, says) {

@@ -180,3 +180,21 @@ func TestAPaperWithoutPagesIsRefused(t *testing.T) {
 		t.Error("an empty paper passed")
 	}
 }
+
+func TestASumIsSetSmallerButNeverCut(t *testing.T) {
+	st := paper.Style{Font: paper.Bold, Size: paper.P(22)}
+	d := paper.New("Sums", paper.English, false)
+	c := d.Page()
+	c.Whole(paper.P(40), paper.P(100), paper.P(110), st, "$20,987,492.49")
+	s, err := d.Sheet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := s.Pages[0].Texts[0]; x.Says != "$20,987,492.49" || x.Style.Font.Width(x.Says, x.Style.Size) > paper.P(110) {
+		t.Errorf("got %q in %s", x.Says, x.Style)
+	}
+	c.Whole(paper.P(40), paper.P(130), paper.P(20), st, "$20,987,492.49")
+	if _, err := d.Sheet(); err == nil {
+		t.Error("a sum wider than its place was printed")
+	}
+}
