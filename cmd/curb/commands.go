@@ -1,0 +1,8 @@
+package main
+
+// commands lists what curb can do, in the order of help.
+func commands() []command {
+	return []command{
+		initCommand, receiptCommand, checkCommand, backupCommand, restoreCommand,
+	}
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"curbstop/cmd/internal/open"
+	"curbstop/domain/fault"
+	"curbstop/domain/office"
+	"curbstop/storage/books"
+)
+
+func system() env {
+	return env{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, clock: time.Now,
+		password: func(prompt string) (string, error) {
+			if !term.IsTerminal(int(os.Stdin.Fd())) {
+				return "", fault.New(fault.Refused, "curb.no-terminal",
+					"There is no terminal to ask for the password on: give it with --password-fd N.", nil)
+			}
+			say(os.Stderr, "%s", prompt)
+			p, err := term.ReadPassword(int(os.Stdin.Fd()))
+			say(os.Stderr, "\n")
+			return string(p), err
+		},
+	}
+}
+
+// signIn is the flags every command that works on books has: which books, who, and where the password comes from.
+type signIn struct {
+	path string
+	as   string
+	fd   int
+}
+
+func signInFlags(fs *flag.FlagSet) *signIn {
+	s := &signIn{}
+	booksFlag(fs, &s.path)
+	fs.StringVar(&s.as, "as", "", "sign in as `NAME`; training books ask for no password")
+	fs.IntVar(&s.fd, "password-fd", -1, "read the password from file descriptor `N` instead of the terminal")
+	return s
+}
+
+func booksFlag(fs *flag.FlagSet, path *string) {
+	fs.StringVar(path, "books", open.DefaultPath(), "the `FILE` of books")
+}
+
+// held are opened books with somebody signed in.
+type held struct {
+	*office.Session
+	books *books.Books
+	house office.House
+}
+
+// Close closes the books.
+func (h *held) Close() error { return h.books.Close() }
+
+// open opens the books and signs in.
+func (s *signIn) open(ctx context.Context, e env) (*held, error) {
+	if s.as == "" {
+		return nil, fault.New(fault.Invalid, "curb.who", "Say who works: --as NAME.", nil)
+	}
+	b, err := open.Books(ctx, s.path)
+	if err != nil {
+		return nil, err
+	}
+	h, err := s.enter(ctx, e, b)
+	if err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	return h, nil
+}
+
+func (s *signIn) enter(ctx context.Context, e env, b *books.Books) (*held, error) {
+	house, err := b.House(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if house.Training {
+		session, err := b.SignInTraining(ctx, s.as, e.clock)
+		return &held{session, b, house}, err
+	}
+	password, err := s.ask(e, "Password of "+s.as+": ")
+	if err != nil {
+		return nil, err
+	}
+	session, err := b.SignIn(ctx, s.as, password, e.clock)
+	return &held{session, b, house}, err
+}
+
+func (s *signIn) ask(e env, prompt string) (string, error) {
+	if s.fd < 0 {
+		return e.password(prompt)
+	}
+	f := os.NewFile(uintptr(s.fd), "password")
+	if f == nil {
+		return "", fault.New(fault.Invalid, "curb.fd", "There is no file descriptor {n}.", fault.Args{"n": s.fd})
+	}
+	line, err := bufio.NewReader(f).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("reading the password: %w", err)
+	}
+	return strings.TrimRight(line, "\r\n"), nil
+}
