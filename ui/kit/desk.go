@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -36,11 +37,11 @@ func NewDesk() *Desk { return &Desk{} }
 // NewInlineDesk makes a desk for tests: Run returns when the work and what follows it are done.
 func NewInlineDesk() *Desk { return &Desk{inline: true} }
 
-var (
-	errPanic = fault.New(fault.Internal, "desk.panic",
-		"The program made a mistake of its own and stopped this work; nothing half done was kept: {what}.", nil)
-	errStopped = fault.New(fault.Refused, "desk.stopped", "Stopped as you asked; what was finished before stays.", nil)
-)
+var errPanic = fault.New(fault.Internal, "desk.panic",
+	"The program made a mistake of its own and stopped this work; nothing half done was kept: {what}.", nil)
+
+// ErrStopped is what work that was cancelled ends with.
+var ErrStopped = fault.New(fault.Refused, "desk.stopped", "Stopped as you asked; what was finished before stays.", nil)
 
 // Run carries out work and calls then with its error, or nil, on the window's thread. A cancelled job ends with a fault that says so.
 func (d *Desk) Run(work Work, then func(error)) *Job {
@@ -112,7 +113,9 @@ func guarded(ctx context.Context, work Work, progress Progress) (err error) {
 		}
 	}()
 	if err = work(ctx, progress); err != nil && ctx.Err() != nil {
-		return errStopped.Because(err)
+		if said := (*fault.Fault)(nil); !errors.As(err, &said) { // a fault of the work's own says it better
+			return ErrStopped
+		}
 	}
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"curbstop/domain/fault"
 	"curbstop/ui/kit"
 )
@@ -18,13 +20,15 @@ func TestAMistakeInWorkBecomesASentence(t *testing.T) {
 }
 
 func TestStoppedWorkSaysSo(t *testing.T) {
-	d, said := kit.NewInlineDesk(), error(nil)
-	d.Run(func(ctx context.Context, _ kit.Progress) error {
-		ctx, stop := context.WithCancel(ctx)
-		stop()
+	test.NewApp()
+	ended := make(chan error, 1)
+	job := kit.NewDesk().Run(func(ctx context.Context, p kit.Progress) error {
+		p(1, 1, "one")
+		<-ctx.Done()
 		return ctx.Err()
-	}, func(err error) { said = err })
-	if !errors.Is(said, context.Canceled) {
-		t.Errorf("said %v", said)
+	}, func(err error) { ended <- err })
+	job.Cancel()
+	if err := <-ended; !errors.Is(err, kit.ErrStopped) {
+		t.Errorf("said %v", err)
 	}
 }

@@ -15,7 +15,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Office",
-			plain("Another clerk takes over…   F12", s.TakeOver), item("Lock", fyne.KeyModifierControl, fyne.KeyL, s.Lock),
+			plain("Another clerk takes over…    F12", s.TakeOver), item("Lock", fyne.KeyModifierControl, fyne.KeyL, s.Lock),
 			plain("Sign out…", s.SignOut), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("Work",
 			s.sends("New", fyne.KeyN, kit.KeyNew), s.sends("Save", fyne.KeyS, kit.KeySave), s.sends("Print or preview", fyne.KeyP, kit.KeyPrint),
@@ -29,7 +29,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			plain("Light or dark", func() { s.setLook(kit.Look{Text: s.look.Text, Dark: !s.look.Dark}) })),
 		fyne.NewMenu("Help",
-			plain("Keys   F1", func() { s.alwaysKey(&fyne.KeyEvent{Name: fyne.KeyF1}) }),
+			plain("Keys    F1", func() { s.alwaysKey(&fyne.KeyEvent{Name: fyne.KeyF1}) }),
 			plain("About", func() { s.win.Tell("About", s.o.About) })),
 	)
 }
@@ -39,7 +39,7 @@ func (s *Shell) goMenu() *fyne.Menu {
 	for i, sec := range s.o.Sections {
 		it := plain(sec.Title, func() { s.goTo(i) })
 		if i < 9 {
-			it.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(strconv.Itoa(i + 1)), Modifier: fyne.KeyModifierAlt}
+			it = item(sec.Title, fyne.KeyModifierAlt, fyne.KeyName(strconv.Itoa(i+1)), func() { s.goTo(i) })
 		}
 		m.Items = append(m.Items, it)
 	}
@@ -49,10 +49,26 @@ func (s *Shell) goMenu() *fyne.Menu {
 func plain(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, do) }
 
 func item(label string, mod fyne.KeyModifier, key fyne.KeyName, do func()) *fyne.MenuItem {
-	it := fyne.NewMenuItem(label, do)
-	it.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	sc := desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	with := "Ctrl+"
+	if mod == fyne.KeyModifierAlt {
+		with = "Alt+"
+	}
+	name := string(key)
+	if key == fyne.KeyReturn {
+		name = "Enter"
+	}
+	it := fyne.NewMenuItem(label+"    "+with+name, do)
+	it.Shortcut = named(sc.ShortcutName())
 	return it
 }
+
+// named is a shortcut known by its name only. The toolkit draws the keys of other shortcuts in a grey nobody can read, so the
+// label says them instead.
+type named string
+
+// ShortcutName is what the window compares.
+func (n named) ShortcutName() string { return string(n) }
 
 // sends makes an item that goes to whoever has the keys, a dialog or the screen, as a key of its own name.
 func (s *Shell) sends(label string, key, as fyne.KeyName) *fyne.MenuItem {

@@ -39,9 +39,9 @@ func (p *signIn) chooseName(others []string) {
 	p.list = kit.NewList(
 		kit.Column[Clerk]{Title: "Name", Chars: 18, Flex: 1, Text: func(c Clerk) string { return c.Name }, Fixed: true},
 		kit.Column[Clerk]{Title: "Works as", Chars: 18, Text: func(c Clerk) string { return c.Role }, Fixed: true},
-		kit.Column[Clerk]{Title: "", Chars: 9, Text: func(c Clerk) string {
+		kit.Column[Clerk]{Title: "", Chars: 10, Text: func(c Clerk) string {
 			if slices.Contains(others, c.Name) {
-				return "has work open"
+				return "work open"
 			}
 			return ""
 		}, Tone: func(Clerk) kit.Tone { return kit.Quiet }, Fixed: true},
