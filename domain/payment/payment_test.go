@@ -24,7 +24,7 @@ type charge struct {
 	Parts   []ledger.Part
 }
 
-func (charge) Name() string { return "test.charge" }
+func (charge) Name() string                             { return "test.charge" }
 func (charge) Act(payment.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 func (c charge) Do(b payment.Books, s authority.Sign) (ledger.Entry, error) {
