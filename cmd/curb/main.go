@@ -31,6 +31,7 @@ type env struct {
 	out, err io.Writer
 	clock    func() time.Time
 	password func(prompt string) (string, error) // from the terminal, without echo
+	script   *script                             // the script whose lines are being carried out, or nil
 }
 
 // command is one word after "curb".

@@ -59,13 +59,17 @@ type held struct {
 	*office.Session
 	books *books.Books
 	house office.House
+	close func() error
 }
 
-// Close closes the books.
-func (h *held) Close() error { return h.books.Close() }
+// Close closes the books, unless a script goes on with them.
+func (h *held) Close() error { return h.close() }
 
-// open opens the books and signs in.
+// open opens the books and signs in; within a script both are kept from line to line.
 func (s *signIn) open(ctx context.Context, e env) (*held, error) {
+	if e.script != nil {
+		return e.script.enter(ctx, e, s)
+	}
 	if s.as == "" {
 		return nil, fault.New(fault.Invalid, "curb.who", "Say who works: --as NAME.", nil)
 	}
@@ -77,6 +81,7 @@ func (s *signIn) open(ctx context.Context, e env) (*held, error) {
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
 	}
+	h.close = b.Close
 	return h, nil
 }
 
@@ -87,14 +92,14 @@ func (s *signIn) enter(ctx context.Context, e env, b *books.Books) (*held, error
 	}
 	if house.Training {
 		session, err := b.SignInTraining(ctx, s.as, e.clock)
-		return &held{session, b, house}, err
+		return &held{Session: session, books: b, house: house}, err
 	}
 	password, err := s.ask(e, "Password of "+s.as+": ")
 	if err != nil {
 		return nil, err
 	}
 	session, err := b.SignIn(ctx, s.as, password, e.clock)
-	return &held{session, b, house}, err
+	return &held{Session: session, books: b, house: house}, err
 }
 
 func (s *signIn) ask(e env, prompt string) (string, error) {
