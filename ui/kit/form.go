@@ -38,7 +38,9 @@ type Field struct {
 	Rows       int    // of Notes
 	Places     int    // of Number: digits after the point, 0 for whole numbers
 	Options    []Option
-	OnChange   func(f *Form) // called when the clerk changes the field
+	OnChange   func(f *Form)               // called at every change the clerk makes
+	OnLeave    func(f *Form)               // called when the focus leaves the field, after it was read
+	OnFind     func(f *Form, query string) // F3 or F4 in the field: open a lookup, then Set the field
 }
 
 // Form is a set of fields with aligned labels and a default button. Enter goes from field to field and from the last to the default
@@ -55,7 +57,8 @@ type Form struct {
 	def     *Button
 	note    *Note
 	box     *fyne.Container
-	high    float32 // height of the fields when they were last placed
+	scroll  *container.Scroll // of a tall form
+	high    float32           // height of the fields when they were last placed
 	quick   bool
 	quiet   bool // values are being set by the program
 }
@@ -66,6 +69,7 @@ type FormOptions struct {
 	Today   func() calendar.Day // for Date fields
 	Submit  string              // words of the default button; "" makes none
 	Cancel  string              // words of the cancel button; "" makes none
+	Tall    bool                // the fields scroll when they have too little height; the buttons stay in sight
 	Quick   bool                // Enter on the last field presses the default button instead of going to it
 }
 
@@ -84,6 +88,9 @@ func NewForm(o FormOptions, fields ...Field) *Form {
 		f.box.Objects = append(f.box.Objects, r.objects()...)
 	}
 	f.box.Objects = append(f.box.Objects, f.note)
+	if o.Tall {
+		f.scroll = container.NewVScroll(f.box)
+	}
 	f.addButtons(o)
 	f.Clean()
 	return f
@@ -110,12 +117,20 @@ func (f *Form) Add(b *Button) *Button {
 }
 
 // Fields gives the fields without the buttons, for a screen or dialog that places the buttons itself.
-func (f *Form) Fields() fyne.CanvasObject { return f.box }
+func (f *Form) Fields() fyne.CanvasObject {
+	if f.scroll != nil {
+		return f.scroll
+	}
+	return f.box
+}
 
 // Content gives the fields with the buttons below them.
 func (f *Form) Content() fyne.CanvasObject {
 	if len(f.buttons) == 0 {
-		return f.box
+		return f.Fields()
+	}
+	if f.scroll != nil {
+		return container.NewBorder(nil, f.ButtonBar(), nil, nil, f.scroll)
 	}
 	return container.NewVBox(f.box, f.ButtonBar())
 }

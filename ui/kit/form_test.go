@@ -1,9 +1,11 @@
 package kit_test
 
 import (
+	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
@@ -146,5 +148,44 @@ func TestDirtyIsAboutValuesNotKeystrokes(t *testing.T) {
 	kittest.Press(w, fyne.KeyReturn)
 	if f.Dirty() {
 		t.Errorf("5 is 5.00: %v", f.Values())
+	}
+}
+
+func TestATallFormKeepsTheFieldInSight(t *testing.T) {
+	fields := make([]kit.Field, 40)
+	for i := range fields {
+		fields[i] = kit.Field{Key: fmt.Sprint(i), Label: fmt.Sprintf("Factor %d", i+1)}
+	}
+	f := kit.NewForm(kit.FormOptions{Tall: true, Submit: "Save"}, fields...)
+	w := kittest.Window(t, f.Content(), 500, 300)
+	kittest.Focus(w, f.First())
+	for range 30 {
+		kittest.Press(w, fyne.KeyReturn)
+	}
+	kittest.Shot(t, w, "form-tall")
+	scroll := f.Fields().(*container.Scroll)
+	if y := f.Control("30").Position().Y - scroll.Offset.Y; y < 0 || y > scroll.Size().Height-20 {
+		t.Errorf("the 31st field stands at %v of %v", y, scroll.Size().Height)
+	}
+	if w.Canvas().Size().Height > 300 {
+		t.Errorf("the form pushed the window to %v", w.Canvas().Size().Height)
+	}
+}
+
+func TestAFieldCanBeLookedUp(t *testing.T) {
+	f := kit.NewForm(kit.FormOptions{Submit: "Post"}, kit.Field{
+		Key: "account", Label: "Account", Chars: 12,
+		OnFind: func(f *kit.Form, query string) {
+			f.Set("account", query+"-found")
+			f.SetHint("account", "Ana Muñoz, 12 Arroyo Seco Pkwy", kit.Good)
+		},
+	})
+	w := kittest.Window(t, f.Content(), 600, 120)
+	kittest.Focus(w, f.First())
+	kittest.Type(w, "001")
+	kittest.Press(w, fyne.KeyF3)
+	kittest.Shot(t, w, "form-found")
+	if f.Text("account") != "001-found" || !f.Dirty() {
+		t.Errorf("the account is %q", f.Text("account"))
 	}
 }

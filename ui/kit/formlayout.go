@@ -92,6 +92,9 @@ func (l *formLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (l *formLayout) place(width float32, move bool) float32 {
 	lines := l.lines()
 	labels := l.labelWidths(lines)
+	if l.form.scroll != nil {
+		width -= barWidth + 2
+	}
 	width = min(width, charsWide(widestForm)) // fields must not drift apart in a wide window
 	cell := width
 	if l.form.columns == 2 {

@@ -45,7 +45,7 @@ func newFormRow(f *Form, d Field, today func() calendar.Day) *formRow {
 		}
 		r.control = newControl(d, today)
 		r.control.setHooks(hooks{
-			next: func() { f.next(r) }, submit: f.Submit, cancel: f.cancel,
+			first: r.find, next: func() { f.next(r) }, submit: f.Submit, cancel: f.cancel,
 			changed: r.changed, focused: r.focused,
 		})
 	}
@@ -114,11 +114,39 @@ func (r *formRow) changed() {
 func (r *formRow) focused(gained bool) {
 	w := WindowOf(r.form.box)
 	if gained {
+		r.inSight()
 		w.Say(r.field.Hint, Quiet)
 		return
 	}
+	if r.field.OnLeave != nil {
+		r.field.OnLeave(r.form)
+	}
 	r.wrong.Set(sentence(r.control.Err()), Danger)
 	r.form.relayout()
+}
+
+// find takes F3 and F4 in a field that can be looked up.
+func (r *formRow) find(ev *fyne.KeyEvent) bool {
+	if r.field.OnFind == nil || ev.Name != fyne.KeyF3 && ev.Name != fyne.KeyF4 {
+		return false
+	}
+	r.field.OnFind(r.form, r.control.raw())
+	return true
+}
+
+// inSight scrolls a tall form as little as needed for the field to be seen.
+func (r *formRow) inSight() {
+	s := r.form.scroll
+	if s == nil {
+		return
+	}
+	top, bottom := r.control.Position().Y-gapRow, r.control.Position().Y+r.control.Size().Height+gapRow
+	at := s.Offset.Y
+	at = max(at, bottom-s.Size().Height)
+	at = max(0, min(at, top))
+	if at != s.Offset.Y {
+		s.ScrollToOffset(fyne.NewPos(0, at))
+	}
 }
 
 // check reads the field and names it in what is wrong.

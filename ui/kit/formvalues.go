@@ -65,6 +65,15 @@ func asText(value any) string {
 	return fmt.Sprint(value)
 }
 
+// SetHint changes the words beside a field, such as the name of the account whose number was entered.
+func (f *Form) SetHint(key, text string, tone Tone) {
+	if r := f.byKey[key]; r != nil {
+		r.field.Hint = text
+		r.hint.Set(text, tone)
+		f.relayout()
+	}
+}
+
 // SetOptions changes what a Pick field offers.
 func (f *Form) SetOptions(key string, options ...Option) {
 	if r := f.byKey[key]; r != nil {
