@@ -36,6 +36,7 @@ type Options struct {
 	ReadOnly bool
 	Append   map[kv.Space]bool // spaces whose keys only rise: their pages are filled, not half-filled
 	Wait     time.Duration     // how long to wait for another holder; 0 waits one second
+	Building bool              // commits are made durable at Close only: for a new file that bears no name anybody opens yet
 }
 
 // Open opens existing books. It refuses, in a sentence, a file that is absent, empty, cut short, foreign or held by another.
@@ -64,7 +65,7 @@ func (s *Store) open() (err error) {
 		wait = time.Second
 	}
 	db, err := bolt.Open(s.path, 0o600, &bolt.Options{
-		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType,
+		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType, NoSync: s.opts.Building,
 		InitialMmapSize: 1 << 30, // a growing file must not make a writer wait for readers
 	})
 	if errors.Is(err, bolterrors.ErrTimeout) {
@@ -282,7 +283,11 @@ func (s *Store) Close() error {
 	if !s.opts.ReadOnly {
 		_ = os.Remove(holderPath(s.path))
 	}
-	err := s.db.Close()
+	var err error
+	if s.opts.Building {
+		err = s.db.Sync()
+	}
+	err = errors.Join(err, s.db.Close())
 	s.db, s.failed = nil, errors.New("the books are closed")
 	return err
 }

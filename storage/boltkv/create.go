@@ -16,7 +16,7 @@ import (
 // an fsync of the folder. bbolt's one unsafe moment is the birth of a file; here nobody ever sees that moment.
 func Create(ctx context.Context, path string, opts Options, op kv.OpID, first func(kv.Tx) ([]byte, error)) (*Store, error) {
 	if _, err := os.Lstat(path); err == nil {
-		return nil, exists(path)
+		return nil, Exists(path)
 	}
 	folder := filepath.Dir(path)
 	tmp, err := os.CreateTemp(folder, filepath.Base(path)+".new-*")
@@ -28,26 +28,25 @@ func Create(ctx context.Context, path string, opts Options, op kv.OpID, first fu
 	if err := errors.Join(tmp.Close(), fill(ctx, tmp.Name(), opts, op, first)); err != nil {
 		return nil, err
 	}
-	if err := os.Link(tmp.Name(), path); err != nil { // unlike a rename, a link never replaces
-		if errors.Is(err, os.ErrExist) {
-			return nil, exists(path)
-		}
-		if err = renameUnlessThere(tmp.Name(), path); err != nil {
-			return nil, err
-		}
-	}
-	if err := SyncFolder(folder); err != nil {
+	if err := Rename(tmp.Name(), path); err != nil {
 		return nil, err
 	}
 	return Open(path, opts)
 }
 
-// renameUnlessThere serves file systems without hard links.
-func renameUnlessThere(from, to string) error {
-	if _, err := os.Lstat(to); err == nil {
-		return exists(to)
+// Rename gives a finished file its name, which must be free, and makes the name durable.
+func Rename(from, to string) error {
+	switch err := os.Link(from, to); { // unlike a rename, a link never replaces
+	case errors.Is(err, os.ErrExist):
+		return Exists(to)
+	case err == nil:
+		err = os.Remove(from)
+		return errors.Join(err, SyncFolder(filepath.Dir(to)))
 	}
-	return os.Rename(from, to)
+	if _, err := os.Lstat(to); err == nil { // a file system without hard links
+		return Exists(to)
+	}
+	return errors.Join(os.Rename(from, to), SyncFolder(filepath.Dir(to)))
 }
 
 func fill(ctx context.Context, path string, opts Options, op kv.OpID, first func(kv.Tx) ([]byte, error)) error {
@@ -76,7 +75,8 @@ func SyncFolder(folder string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-func exists(path string) error {
+// Exists is the refusal to make books where a file is.
+func Exists(path string) error {
 	return fault.New(fault.Refused, "books.exist",
 		"There is already a file at “{path}”: new books never replace one. Choose another name, or open that file.",
 		fault.Args{"path": path})

@@ -55,6 +55,32 @@ func Books(ctx context.Context, path string) (*books.Books, error) {
 	return books.New(store), nil
 }
 
+// Build makes books in one go under a temporary name: fill works on them without waiting for the disk at every commit, then the
+// whole file is made durable and takes its name, which must be free. A build that fails or is stopped leaves nothing.
+func Build(ctx context.Context, path string, fill func(*books.Books) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return boltkv.Exists(path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	making, building := path+".making", options
+	building.Building = true
+	_ = os.Remove(making) // left by a build that was killed
+	store, err := boltkv.Create(ctx, making, building, kv.OpID{0xFF}, func(tx kv.Tx) ([]byte, error) {
+		migrate.Stamp(tx, migrate.Steps)
+		return nil, nil
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(making) }()
+	if err := errors.Join(fill(books.New(store)), store.Close()); err != nil {
+		return err
+	}
+	return boltkv.Rename(making, path)
+}
+
 // Create makes new books with their utility and first manager, and opens them signed in as that manager.
 func Create(ctx context.Context, path string, house office.House, manager staff.Person, password string, cost books.Cost, clock func() time.Time) (
 	*books.Books, *office.Session, error,
