@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -106,6 +108,11 @@ func (w *Window) BringBack(aside []*Dialog) {
 		d.over.Resize(w.Canvas().Size())
 		d.focusFirst()
 	}
+}
+
+// Busy says whether a dialog is open that does not close without more ado: a form, or work under way.
+func (w *Window) Busy() bool {
+	return slices.ContainsFunc(w.dialogs, func(d *Dialog) bool { return d.CanQuit != nil })
 }
 
 // Quit is what Esc does: closes, by way of CanQuit when set.

@@ -337,3 +337,19 @@ func TestFirstRunRefusesAWeakPassword(t *testing.T) {
 		t.Errorf("focus is on %T", w.Canvas().Focused())
 	}
 }
+
+func TestClosingAsksForWhatIsUnsaved(t *testing.T) {
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	o.w.AskReason("Void", "", "Void", func(string) error { return nil })
+	kittest.Type(o.w, "half a rea")
+	kittest.Chord(o.w, ctrl, fyne.KeyQ)
+	kittest.Chord(o.w, ctrl, fyne.KeyQ)
+	if d := o.w.Top(); d == nil || d.Title != "Close without saving?" {
+		t.Fatal("the window closed over a half-typed reason")
+	}
+	kittest.Press(o.w, fyne.KeyReturn)
+	if d := o.w.Top(); d == nil || d.Title != "Void" {
+		t.Error("Enter should stay with the question that was open")
+	}
+}

@@ -109,9 +109,12 @@ func (s *Shell) SignOut() {
 
 // Quit closes the window, after asking when anybody has something unsaved.
 func (s *Shell) Quit() {
+	if d := s.win.Top(); d != nil && d.Title == quitTitle {
+		return
+	}
 	var unsaved []string
 	for _, d := range s.desks {
-		if d.dirty() {
+		if d.dirty() || d == s.now && s.win.Busy() {
 			unsaved = append(unsaved, d.clerk.Name)
 		}
 	}
@@ -128,8 +131,10 @@ func (s *Shell) Quit() {
 		end()
 		return
 	}
-	s.win.AskDanger("Close without saving?", "Entered and not saved by: "+strings.Join(unsaved, ", ")+".", "Close, drop changes", "Stay", end)
+	s.win.AskDanger(quitTitle, "Entered or under way, and not saved, by: "+strings.Join(unsaved, ", ")+".", "Close, drop changes", "Stay", end)
 }
+
+const quitTitle = "Close without saving?"
 
 func (d *sitting) dirty() bool {
 	for _, stack := range d.stacks {
