@@ -1,0 +1,396 @@
+package collection_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"curbstop/assets"
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/customer"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/payment"
+	"curbstop/domain/policy"
+	"curbstop/domain/premise"
+	"curbstop/storage/bookstest"
+)
+
+// bill puts a debt on an account, as a bill would.
+type bill struct {
+	Account account.ID
+	Number  document.Number
+	Day     calendar.Day
+	Due     calendar.Day
+	Parts   []ledger.Part
+}
+
+func (bill) Name() string                                { return "test.bill" }
+func (bill) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c bill) Do(b collection.Books, s authority.Sign) (ledger.Entry, error) {
+	return ledger.PostCharge(b, s, ledger.Bill{
+		Account: uint64(c.Account), Kind: ledger.Charge, Doc: document.Ref{Kind: "bill", Number: c.Number}, Day: c.Day, Due: c.Due, Parts: c.Parts,
+	})
+}
+
+// set changes an account as another deed would.
+type set struct {
+	ID     account.ID
+	Change func(*account.Account) `cbor:"-"`
+}
+
+func (set) Name() string                                { return "test.set" }
+func (set) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+func (c set) Do(b collection.Books, _ authority.Sign) (bool, error) {
+	a, err := b.Accounts().Get(c.ID)
+	if err != nil {
+		return false, err
+	}
+	c.Change(&a)
+	return true, b.Accounts().Put(a)
+}
+
+// open opens the test office with the Texas rules in use.
+func open(t *testing.T) *bookstest.Office {
+	t.Helper()
+	o := bookstest.Open(t)
+	p, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: p})
+	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
+	return o
+}
+
+// owing enters an account whose debt came due so many days ago.
+func owing(o *bookstest.Office, number string, daysAgo int, amount money.Amount) account.Account {
+	o.Helper()
+	a := o.Account(number, "María Muñoz "+number)
+	owe(o, a.ID, 1, daysAgo, ledger.Part{Service: "water", Amount: amount})
+	return a
+}
+
+func owe(o *bookstest.Office, id account.ID, n uint64, daysAgo int, parts ...ledger.Part) {
+	o.Helper()
+	due := bookstest.Today.Plus(-daysAgo)
+	bookstest.Do(o, o.Manager, bill{id, document.NumberOf('A', n), due - 16, due, parts})
+}
+
+func draft(step collection.Step) collection.Draft {
+	return collection.Draft{Step: step, Least: 1000, Quiet: 20}
+}
+
+func lines(o *bookstest.Office, run document.Number) map[string]collection.Line {
+	o.Helper()
+	out := map[string]collection.Line{}
+	for _, l := range bookstest.Ask(o, o.Clerk, collection.ReadRun{Run: run}).Lines {
+		out[l.Number] = l
+	}
+	return out
+}
+
+func issue(o *bookstest.Office, run collection.Run) error {
+	return office.Run(context.Background(), o.Supervisor, collection.RunOp(run.Number, "issue"), run.Chunks,
+		func(i int) office.Command[collection.Books, collection.Run] {
+			return collection.IssueBatch{Run: run.Number, Index: i}
+		},
+		func(int, collection.Run) {})
+}
+
+func TestAgesFallIntoTheirBucketsAndMakeTheBalanceAgain(t *testing.T) {
+	o := open(t)
+	a := o.Account("0100", "Jo Park")
+	for i, days := range []int{-5, 0, 30, 31, 60, 61, 90, 91, 120, 121, 400} {
+		owe(o, a.ID, uint64(i+1), days, ledger.Part{Service: "water", Amount: money.Amount(1) << i})
+	}
+	got := bookstest.Ask(o, o.Clerk, collection.AgingList{})
+	want := collection.Aged{
+		NotDue: 1, Past: [collection.Buckets]money.Amount{2 + 4, 8 + 16, 32 + 64, 128 + 256, 512 + 1024}, Oldest: bookstest.Today - 400,
+	}
+	if len(got.Lines) != 1 || got.Lines[0].Aged != want || got.Total.Balance() != 2047 {
+		t.Fatalf("aging %+v", got)
+	}
+	if later := bookstest.Ask(o, o.Clerk, collection.AgingList{AsOf: bookstest.Today + 30}); later.Total.Past[0] != 1+2 || later.Total.NotDue != 0 {
+		t.Errorf("thirty days on: %+v", later.Total)
+	}
+}
+
+func TestUnappliedCreditStandsApart(t *testing.T) {
+	o := open(t)
+	a := owing(o, "0101", 10, 2000)
+	bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 5000, Tender: payment.Cash})
+	owing(o, "0102", 40, 700)
+	got := bookstest.Ask(o, o.Clerk, collection.AgingList{})
+	if len(got.Lines) != 2 || got.Total.Credit != 3000 || got.Total.Due() != 700 || got.Total.Balance() != -2300 {
+		t.Errorf("aging %+v", got)
+	}
+	if past := bookstest.Ask(o, o.Clerk, collection.AgingList{Filter: collection.Filter{PastDue: true}}); len(past.Lines) != 1 || past.Lines[0].Number != "0102" {
+		t.Errorf("past due only: %+v", past.Lines)
+	}
+}
+
+func TestAFilterNarrowsTheList(t *testing.T) {
+	o := open(t)
+	a, _ := owing(o, "0110", 10, 2000), owing(o, "0111", 95, 500)
+	bookstest.Do(o, o.Manager, set{a.ID, func(a *account.Account) { a.Cycle, a.Class = "2", "COMMERCIAL" }})
+	for _, c := range []struct {
+		f    collection.Filter
+		want string
+	}{
+		{collection.Filter{}, "0110 0111 "},
+		{collection.Filter{Account: a.ID}, "0110 "},
+		{collection.Filter{Cycle: "2"}, "0110 "},
+		{collection.Filter{Class: "COMMERCIAL"}, "0110 "},
+		{collection.Filter{Least: 1000}, "0110 "},
+		{collection.Filter{Worst: 3}, "0111 "},
+		{collection.Filter{Worst: 4}, ""},
+		{collection.Filter{Status: account.Closed}, ""},
+	} {
+		got := ""
+		for _, l := range bookstest.Ask(o, o.Clerk, collection.AgingList{Filter: c.f}).Lines {
+			got += l.Number + " "
+		}
+		if got != c.want {
+			t.Errorf("%+v gives %q, want %q", c.f, got, c.want)
+		}
+	}
+}
+
+func TestTheListIsReadInPages(t *testing.T) {
+	o := open(t)
+	for i := range 5 {
+		owing(o, fmt.Sprintf("02%02d", i), 10, 100)
+	}
+	var after account.ID
+	seen, pages := 0, 0
+	for more := true; more; pages++ {
+		page := bookstest.Ask(o, o.Clerk, collection.AgingList{After: after, Limit: 2})
+		seen, more = seen+len(page.Lines), page.More
+		after = page.Lines[len(page.Lines)-1].Account
+	}
+	if seen != 5 || pages != 3 {
+		t.Errorf("%d accounts on %d pages", seen, pages)
+	}
+}
+
+func TestARunOfRemindersFromProofListToMailing(t *testing.T) {
+	o := open(t)
+	owing(o, "0001", 20, 4000)
+	veto := owing(o, "0002", 20, 5000)
+	pays := owing(o, "0003", 20, 6000)
+	owing(o, "0004", 2, 4000) // a reminder goes out three days after the due day
+	before := bookstest.Ask(o, o.Clerk, collection.AgingList{}).Total
+
+	run := bookstest.Do(o, o.Clerk, draft(collection.Reminder))
+	if run.Number.String() != "A-000001" || run.Sum.Proposed != 3 || run.Sum.Amount != 15000 || run.PayBy != bookstest.Today+12 {
+		t.Fatalf("draft %s: %+v, pay by %s", run.Number, run.Sum, run.PayBy.US())
+	}
+	run = bookstest.Do(o, o.Clerk, collection.Veto{Run: run.Number, Account: veto.ID, Reason: "spoke with her today"})
+	if _, err := bookstest.Try(o.Clerk, collection.Approve{Run: run.Number}); fault.KindOf(err) == 0 {
+		t.Error("whoever drafted the run approved it")
+	}
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
+	bookstest.Do(o, o.Manager, payment.Take{Account: pays.ID, Amount: 6000, Tender: payment.Cash})
+	if err := issue(o, run); err != nil {
+		t.Fatal(err)
+	}
+	got := lines(o, run.Number)
+	if got["0001"].Notice == 0 || got["0002"].Notice != 0 || got["0003"].Why != collection.PaidSince {
+		t.Errorf("lines %+v", got)
+	}
+	papers := bookstest.Ask(o, o.Clerk, collection.Papers{Run: run.Number})
+	if len(papers) != 1 || papers[0].Notice.Amount != 4000 || papers[0].Notice.Mail[0] != "María Muñoz 0001" || len(papers[0].Notice.Items) != 1 {
+		t.Fatalf("papers %+v", papers)
+	}
+	after := bookstest.Ask(o, o.Clerk, collection.AgingList{}).Total
+	if before.Balance()-6000 != after.Balance() {
+		t.Errorf("a notice moved money: %s before, %s after", before.Balance(), after.Balance())
+	}
+	run = bookstest.Do(o, o.Clerk, collection.MailBatch{Run: run.Number, Day: bookstest.Today})
+	n := bookstest.Ask(o, o.Clerk, collection.ReadNotice{Number: got["0001"].Notice}).Notice
+	if run.Mailed != bookstest.Today || n.Mailed != bookstest.Today {
+		t.Errorf("mailed %s, %s", run.Mailed, n.Mailed)
+	}
+}
+
+func TestExceptionsSayWhy(t *testing.T) {
+	o := open(t)
+	change := func(number string, how func(*account.Account)) {
+		a := owing(o, number, 30, 5000)
+		bookstest.Do(o, o.Manager, set{a.ID, how})
+	}
+	change("closed", func(a *account.Account) { a.Status = account.Closed })
+	change("off", func(a *account.Account) { a.Status = account.CutOff })
+	change("held", func(a *account.Account) { a.Held = map[string]bool{collection.HoldNotice: true} })
+	change("medical", func(a *account.Account) { a.Held = map[string]bool{collection.HoldCut: true} })
+	owing(o, "small", 30, 999)
+	owing(o, "good", 30, 1000)
+	lost := bookstest.Do(o, o.Manager, account.Open{
+		Account: account.Account{Number: "lost"}, Customer: customer.Customer{Name: "Nobody Home"}, Premise: premise.Premise{Number: "lost"},
+	})
+	owe(o, lost.ID, 9, 30, ledger.Part{Service: "water", Amount: 8000})
+
+	final := lines(o, bookstest.Do(o, o.Clerk, draft(collection.Final)).Number)
+	for number, why := range map[string]collection.Why{
+		"closed": collection.IsClosed, "off": collection.IsOff, "held": collection.IsHeld, "medical": collection.IsHeld,
+		"small": collection.UnderLeast, "lost": collection.NoAddress, "good": "",
+	} {
+		if l, on := final[number]; !on || l.Why != why {
+			t.Errorf("%s is on the list %v: %q, want %q", number, on, l.Why, why)
+		}
+	}
+	reminder := lines(o, bookstest.Do(o, o.Clerk, draft(collection.Reminder)).Number)
+	if reminder["medical"].Why != "" || reminder["off"].Why != "" {
+		t.Errorf("a hold on the cut keeps no reminder back: %+v", reminder["medical"])
+	}
+}
+
+func TestNobodyIsAskedTwiceWithinTheQuietDays(t *testing.T) {
+	o := open(t)
+	owing(o, "0001", 20, 4000)
+	run := bookstest.Do(o, o.Clerk, draft(collection.Reminder))
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
+	if err := issue(o, run); err != nil {
+		t.Fatal(err)
+	}
+	if again := lines(o, bookstest.Do(o, o.Clerk, draft(collection.Reminder)).Number); again["0001"].Why != collection.Noticed {
+		t.Errorf("the same day: %+v", again["0001"])
+	}
+	if final := lines(o, bookstest.Do(o, o.Clerk, draft(collection.Final)).Number); final["0001"].Why != "" {
+		t.Errorf("the reminder keeps the final notice back: %+v", final["0001"])
+	}
+	bookstest.Do(o, o.Clerk, collection.VoidNotice{Number: document.NumberOf('A', 1), Reason: "printed on the wrong stock"})
+	if again := lines(o, bookstest.Do(o, o.Clerk, draft(collection.Reminder)).Number); again["0001"].Why != "" {
+		t.Errorf("after its notice was voided: %+v", again["0001"])
+	}
+	if p := bookstest.Ask(o, o.Clerk, collection.Papers{Run: run.Number}); len(p) != 0 {
+		t.Errorf("a voided notice would be printed: %+v", p)
+	}
+}
+
+func TestAFinalNoticeGivesTheDaysOfTheRule(t *testing.T) {
+	o := open(t)
+	a := o.Account("0001", "Jo Park")
+	owe(o, a.ID, 1, 40, ledger.Part{Service: "water", Amount: 3000}, ledger.Part{Service: "sewer", Amount: 1200})
+	owe(o, a.ID, 2, 9, ledger.Part{Service: "water", Amount: 2500})
+	owe(o, a.ID, 3, -7, ledger.Part{Service: "water", Amount: 2500}) // not yet due
+	run := bookstest.Do(o, o.Clerk, draft(collection.Final))
+	// Ten days from Thursday 1 October is a Sunday, and the Monday after is Columbus Day.
+	if run.Cut != bookstest.Today+12 || run.PayBy != run.Cut-1 || run.Rules[0] != "16 TAC 24.167(a)(1)" {
+		t.Fatalf("cut %s, pay by %s, by %v", run.Cut.US(), run.PayBy.US(), run.Rules)
+	}
+	short := draft(collection.Final)
+	short.PayBy = bookstest.Today + 5
+	if _, err := bookstest.Try(o.Clerk, short); err == nil || fault.FieldOf(err) != "pay by" {
+		t.Errorf("five days to pay: %v", err)
+	}
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
+	if err := issue(o, run); err != nil {
+		t.Fatal(err)
+	}
+	n := bookstest.Ask(o, o.Clerk, collection.NoticesOf{Account: a.ID})[0]
+	if n.Amount != 6700 || len(n.Items) != 2 || n.Items[0].Amount != 4200 || !n.Sewer {
+		t.Errorf("notice %+v", n)
+	}
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: bookstest.Today + 1})
+	if _, err := bookstest.Try(o.Clerk, collection.MailBatch{Run: run.Number, Day: bookstest.Today + 1}); fault.KindOf(err) != fault.Refused {
+		t.Errorf("mailed a day late: %v", err)
+	}
+}
+
+func TestARunKilledAndStartedAgainEndsInTheSameBooks(t *testing.T) {
+	o := open(t)
+	for i := range collection.ChunkSize + 20 {
+		owing(o, fmt.Sprintf("%05d", i), 20, 4000)
+	}
+	run := bookstest.Do(o, o.Clerk, draft(collection.Reminder))
+	if run.Chunks != 2 {
+		t.Fatalf("%d batches", run.Chunks)
+	}
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
+	ctx, kill := context.WithCancel(context.Background())
+	_ = office.Run(ctx, o.Supervisor, collection.RunOp(run.Number, "issue"), run.Chunks,
+		func(i int) office.Command[collection.Books, collection.Run] {
+			return collection.IssueBatch{Run: run.Number, Index: i}
+		},
+		func(int, collection.Run) { kill() })
+	half := bookstest.Ask(o, o.Clerk, collection.ReadRun{Run: run.Number}).Run
+	if half.Done != 1 || half.State != document.Approved {
+		t.Fatalf("killed after the first batch: %d done, %s", half.Done, half.State)
+	}
+	if _, err := bookstest.Try(o.Supervisor, collection.Return{Run: run.Number, Reason: "stop"}); fault.KindOf(err) != fault.Refused {
+		t.Errorf("a run half made was returned: %v", err)
+	}
+	if err := issue(o, run); err != nil {
+		t.Fatal(err)
+	}
+	done := bookstest.Ask(o, o.Clerk, collection.ReadRun{Run: run.Number})
+	last := done.Lines[len(done.Lines)-1].Notice
+	if done.Run.State != document.Issued || done.Run.Sum.Made != len(done.Lines) || last.Count() != uint64(len(done.Lines)) {
+		t.Errorf("%s: %d made, the last one %s", done.Run.State, done.Run.Sum.Made, last)
+	}
+	papers := bookstest.Ask(o, o.Clerk, collection.Papers{Run: run.Number, After: document.NumberOf('A', 500), Limit: 7})
+	if len(papers) != 7 || papers[0].Notice.Number.Count() != 501 {
+		t.Errorf("%d papers", len(papers))
+	}
+}
+
+func TestWithoutRulesNoNoticeGoesOut(t *testing.T) {
+	o := bookstest.Open(t)
+	owing(o, "0001", 20, 4000)
+	if _, err := bookstest.Try(o.Clerk, draft(collection.Reminder)); fault.KindOf(err) != fault.Refused {
+		t.Errorf("a run without rules: %v", err)
+	}
+}
+
+func TestTheRunRefuses(t *testing.T) {
+	o := open(t)
+	if _, err := bookstest.Try(o.Clerk, draft(collection.Reminder)); fault.KindOf(err) != fault.Refused {
+		t.Errorf("nobody owes anything: %v", err)
+	}
+	a := owing(o, "0001", 20, 4000)
+	for field, bad := range map[string]func(*collection.Draft){
+		"step": func(d *collection.Draft) { d.Step = "lawsuit" }, "sent": func(d *collection.Draft) { d.Sent = bookstest.Today - 1 },
+		"least": func(d *collection.Draft) { d.Least = -1 }, "pay by": func(d *collection.Draft) { d.PayBy = bookstest.Today },
+	} {
+		d := draft(collection.Reminder)
+		bad(&d)
+		if _, err := bookstest.Try(o.Clerk, d); fault.FieldOf(err) != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+	run := bookstest.Do(o, o.Clerk, draft(collection.Reminder))
+	refused := func(what string, err error) {
+		t.Helper()
+		if err == nil {
+			t.Errorf("%s was not refused", what)
+		}
+	}
+	_, err := bookstest.Try(o.Clerk, collection.Veto{Run: run.Number, Account: a.ID})
+	refused("a veto without reason", err)
+	_, err = bookstest.Try(o.Clerk, collection.Veto{Run: run.Number, Account: 99, Reason: "x"})
+	refused("a veto of an account that is not on the run", err)
+	_, err = bookstest.Try(o.Clerk, collection.IssueBatch{Run: run.Number})
+	refused("issuing a draft", err)
+	_, err = bookstest.Try(o.Clerk, collection.MailBatch{Run: run.Number, Day: bookstest.Today})
+	refused("mailing a draft", err)
+	bookstest.Do(o, o.Clerk, collection.Veto{Run: run.Number, Account: a.ID, Reason: "disputed"})
+	_, err = bookstest.Try(o.Supervisor, collection.Approve{Run: run.Number})
+	refused("approving a run with nobody on it", err)
+	bookstest.Do(o, o.Clerk, collection.Veto{Run: run.Number, Account: a.ID, Lift: true})
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
+	_, err = bookstest.Try(o.Clerk, collection.Veto{Run: run.Number, Account: a.ID, Reason: "late"})
+	refused("a veto after approval", err)
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: bookstest.Today + 1})
+	_, err = bookstest.Try(o.Supervisor, collection.IssueBatch{Run: run.Number})
+	refused("making notices after their day of mailing", err)
+	bookstest.Do(o, o.Clerk, collection.Void{Run: run.Number, Reason: "a day late"})
+}

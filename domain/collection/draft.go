@@ -1,0 +1,252 @@
+package collection
+
+import (
+	"slices"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/policy"
+	"curbstop/domain/row"
+)
+
+// VerbDraft lets a person draft notice runs and take accounts off them.
+var VerbDraft = authority.Say("notice.draft", "draft notice runs")
+
+// Draft makes the proof list of a notice run: who would get a notice and who, though past due, would not and why. Days come from
+// the rule pack; nothing is posted and no notice has a number yet.
+//
+// Refuses, in order: no rule pack in use; an unknown step; a day of mailing before the open business day; a minimum below zero; a
+// rule pack without the rules of the step; a day to pay that leaves less time than the rules give; nobody past due that the rules reach.
+type Draft struct {
+	Step   Step         `cbor:"1,keyasint"`
+	Sent   calendar.Day `cbor:"2,keyasint,omitempty"` // 0 for the open business day
+	PayBy  calendar.Day `cbor:"3,keyasint,omitempty"` // 0 for the day the rules give
+	Least  money.Amount `cbor:"4,keyasint,omitempty"`
+	Quiet  int          `cbor:"5,keyasint,omitempty"`
+	Filter Filter       `cbor:"6,keyasint"`
+	Rules  string       `cbor:"7,keyasint,omitempty"` // code of the rule pack; "" for the one the office uses
+}
+
+// drafting is a draft with the rules it goes by.
+type drafting struct {
+	Draft
+	pack policy.Pack
+}
+
+// ReminderDays is how long a reminder gives to pay when nobody says: practice of the office.
+const ReminderDays = 10
+
+// Name implements Command.
+func (Draft) Name() string { return "notice.draft" }
+
+// Act implements Command.
+func (c Draft) Act(Books) (authority.Act, error) {
+	return authority.Act{Verb: VerbDraft, Subject: string(c.Step)}, nil
+}
+
+// Do implements Command.
+func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
+	if c.Sent == 0 {
+		c.Sent = sign.Day
+	}
+	pack, err := rulesOn(b, c.Rules, c.Sent)
+	if err != nil {
+		return Run{}, err
+	}
+	d := drafting{c, pack}
+	run, err := d.reckon(sign)
+	if err != nil {
+		return run, err
+	}
+	lines, err := d.lines(b, &run)
+	if err != nil {
+		return run, err
+	}
+	if len(lines) == 0 {
+		return run, fault.New(fault.Refused, "notice.nobody", "Nobody chosen owes anything the rules let you send a {step} for on {day}.",
+			fault.Args{"step": string(c.Step), "day": c.Sent.US()})
+	}
+	number, err := b.DocumentNumber(KindRun, sign)
+	if err != nil {
+		return run, err
+	}
+	run.Header = document.New(KindRun, number, sign)
+	for part := range slices.Chunk(lines, ChunkSize) {
+		if err := b.NoticeChunks().Put(Chunk{Key: ChunkKey{number, run.Chunks}, Lines: part}); err != nil {
+			return run, err
+		}
+		run.Chunks++
+	}
+	return run, b.NoticeRuns().Put(run)
+}
+
+// rulesOn gives the pack of a code that holds on a day; without a code, the first one in use.
+func rulesOn(b Books, code string, day calendar.Day) (policy.Pack, error) {
+	if code != "" {
+		return policy.On(b, code, day)
+	}
+	for k, err := range b.Packs().All(row.Span{}) {
+		if err != nil {
+			return k.Pack, err
+		}
+		if k.InUse() && k.Pack.Effective <= day {
+			return policy.On(b, k.Pack.Code, day)
+		}
+	}
+	return policy.Pack{}, fault.New(fault.Refused, "notice.no-rules",
+		"No rule pack is in use on {day}, and notices go out by its days: enter one and let somebody approve it.", fault.Args{"day": day.US()})
+}
+
+// reckon refuses what cannot be, and takes the days from the rules.
+func (c drafting) reckon(sign authority.Sign) (run Run, err error) {
+	no := func(code, text, field string, args fault.Args) error {
+		return fault.New(fault.Invalid, code, text, args).At(field)
+	}
+	rule, known := ruleOf[c.Step]
+	switch {
+	case !known:
+		return run, no("notice.step", "Say which notices to send: reminder or final notice.", "step", nil)
+	case c.Sent < sign.Day:
+		return run, no("notice.sent-past", "Notices cannot be mailed on {day}, before the open business day {open}.", "sent",
+			fault.Args{"day": c.Sent.US(), "open": sign.Day.US()})
+	case c.Least < 0:
+		return run, no("notice.least", "The minimum cannot be below zero.", "least", nil)
+	}
+	run = Run{Step: c.Step, Sent: c.Sent, PayBy: c.PayBy, Least: c.Least, Quiet: c.Quiet, Filter: c.Filter}
+	_, used, err := c.pack.NoticeDay(rule, c.Sent, calendar.Federal)
+	if err != nil {
+		return run, err
+	}
+	run.Rules = c.pack.Cite(used)
+	if c.Step == Final {
+		return c.final(run)
+	}
+	if run.PayBy == 0 {
+		run.PayBy = calendar.Holidays(calendar.Federal).Roll(c.Sent.Plus(ReminderDays))
+	}
+	if run.PayBy <= c.Sent {
+		return run, no("notice.pay-by", "The day to pay must come after the day of mailing, {day}.", "pay by", fault.Args{"day": c.Sent.US()})
+	}
+	return run, nil
+}
+
+// final sets the day of the cut and the last day to pay, which is the day before it at the latest.
+func (c drafting) final(run Run) (Run, error) {
+	cut, used, err := c.pack.CutDay(c.Sent, calendar.Federal)
+	if err != nil {
+		return run, err
+	}
+	run.Cut, run.Rules = cut, c.pack.Cite(used)
+	if run.PayBy == 0 {
+		run.PayBy = cut - 1
+	}
+	if run.PayBy < cut-1 {
+		return run, fault.New(fault.Invalid, "notice.too-short", "By {rule} the customer has until {day} at least.",
+			fault.Args{"rule": run.Rules[0], "day": (cut - 1).US()}).At("pay by")
+	}
+	if run.PayBy >= run.Cut {
+		run.Cut = calendar.Holidays(calendar.Federal).Roll(run.PayBy + 1)
+	}
+	return run, nil
+}
+
+// lines gives a line for every account the rules reach, proposal or exception, in the order of accounts.
+func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
+	var bad error
+	filter := c.Filter
+	filter.PastDue, filter.Least = true, 0
+	err = walk(b, c.Sent-1, filter, 0, func(a AgedAccount) bool {
+		first, _, err := c.pack.NoticeDay(ruleOf[c.Step], a.Aged.Oldest, calendar.Federal)
+		if err != nil || first > c.Sent {
+			bad = err
+			return err == nil
+		}
+		l := Line{Account: a.Account.ID, Number: a.Account.Number, Name: a.Customer.Name, Amount: a.Aged.Due(), Oldest: a.Aged.Oldest}
+		if l.Why, l.Note, bad = c.why(b, a); bad != nil {
+			return false
+		}
+		run.Sum.count(l)
+		lines = append(lines, l)
+		return true
+	})
+	if err == nil {
+		err = bad
+	}
+	return lines, err
+}
+
+func (s *Sum) count(l Line) {
+	switch {
+	case l.Why != "":
+		s.Excepted++
+	case l.Veto != "":
+		s.Vetoed++
+	default:
+		s.Proposed++
+		s.Amount = s.Amount.Plus(l.Amount)
+	}
+}
+
+// why gives the first reason that keeps a notice from an account past due.
+func (c drafting) why(b Books, a AgedAccount) (Why, string, error) {
+	acct := a.Account
+	switch {
+	case acct.Status == account.Closed:
+		return IsClosed, "", nil
+	case c.Step == Final && acct.Status == account.CutOff:
+		return IsOff, "", nil
+	case acct.Held[HoldNotice]:
+		return IsHeld, "notices are held", nil
+	case c.Step == Final && acct.Held[HoldCut]:
+		return IsHeld, "the cut is held", nil
+	case a.Aged.Due() < max(c.Least, 1):
+		return UnderLeast, "", nil
+	}
+	last, found, err := lastNotice(b, acct.ID, c.Step)
+	if err != nil {
+		return "", "", err
+	}
+	if found && c.Sent.Since(last.Sent) < c.Quiet {
+		return Noticed, string(last.Step) + " " + last.Number.String() + " of " + last.Sent.US(), nil
+	}
+	if acct.MailTo.IsZero() && a.Customer.Mail.IsZero() {
+		return NoAddress, "", nil
+	}
+	return "", "", nil
+}
+
+// lastNotice gives the latest notice of a step, not voided, that went to an account.
+func lastNotice(b Books, id account.ID, step Step) (Notice, bool, error) {
+	for n, err := range b.Notices().Via(ByAccount, row.Span{Reverse: true}, id) {
+		if err != nil {
+			return n, false, err
+		}
+		if n.Step == step && n.State == document.Issued {
+			return n, true, nil
+		}
+	}
+	return Notice{}, false, nil
+}
+
+// items gathers what had come due before the notice was sent, a line a document, the oldest first.
+func items(s ledger.Standing, sent calendar.Day) (out []Item, sewer bool) {
+	for _, it := range s.Items {
+		if it.Due >= sent {
+			continue
+		}
+		sewer = sewer || it.Service == "sewer"
+		i := slices.IndexFunc(out, func(o Item) bool { return o.Doc == it.Doc && o.Kind == it.Kind && o.Due == it.Due })
+		if i < 0 {
+			out = append(out, Item{Doc: it.Doc, Kind: it.Kind, Billed: it.Day, Due: it.Due, Amount: it.Left})
+			continue
+		}
+		out[i].Amount = out[i].Amount.Plus(it.Left)
+	}
+	slices.SortStableFunc(out, func(a, b Item) int { return int(a.Due) - int(b.Due) })
+	return out, sewer
+}

@@ -1,0 +1,245 @@
+package collection
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/office"
+	"curbstop/domain/premise"
+)
+
+// VerbIssue lets a person make the notices of an approved run, record their mailing, and void a notice.
+var VerbIssue = authority.Say("notice.issue", "make and mail notices")
+
+// RunOp gives the operation id under which a run's batches are issued ("issue") or its mailing recorded ("mail"), so that a run
+// killed anywhere and started again ends in the same books.
+func RunOp(run document.Number, deed string) office.OpID {
+	sum := sha256.Sum256(binary.BigEndian.AppendUint64([]byte("notice run "+deed+" "), uint64(run)))
+	return office.OpID(sum[:16])
+}
+
+// IssueBatch makes the notices of one batch of an approved run, numbered without gap; the last batch issues the run. What an
+// account owes is looked at again: who has paid since the list was made gets no notice.
+//
+// Refuses, in order: no such run; a run that is not approved; a run whose day of mailing is past; a batch out of its turn.
+type IssueBatch struct {
+	Run   document.Number `cbor:"1,keyasint"`
+	Index int             `cbor:"2,keyasint,omitempty"`
+}
+
+// Name implements Command.
+func (IssueBatch) Name() string { return "notice.issue-batch" }
+
+// Act implements Command.
+func (c IssueBatch) Act(b Books) (authority.Act, error) {
+	run, err := b.NoticeRuns().Get(c.Run)
+	return authority.Act{Verb: VerbIssue, Subject: run.Ref().String()}, err
+}
+
+// Do implements Command.
+func (c IssueBatch) Do(b Books, sign authority.Sign) (Run, error) {
+	run, err := b.NoticeRuns().Get(c.Run)
+	if err != nil {
+		return run, err
+	}
+	if err := c.refuse(run, sign); err != nil {
+		return run, err
+	}
+	chunk, err := b.NoticeChunks().Get(ChunkKey(c))
+	if err != nil {
+		return run, err
+	}
+	lines, err := masters(b, chunk)
+	if err != nil {
+		return run, err
+	}
+	for i := range chunk.Lines {
+		if l := &chunk.Lines[i]; l.Proposed() {
+			if err := notify(b, sign, &run, l, lines[i]); err != nil {
+				return run, err
+			}
+		}
+	}
+	if err := b.NoticeChunks().Put(chunk); err != nil {
+		return run, err
+	}
+	if run.Done++; run.Done == run.Chunks {
+		if err := run.Move(document.Issue, sign, ""); err != nil {
+			return run, err
+		}
+	}
+	return saveRun(b, run)
+}
+
+func (c IssueBatch) refuse(run Run, sign authority.Sign) error {
+	switch {
+	case run.State != document.Approved:
+		return fault.New(fault.Refused, "notice.not-approved", "{run} is {state}; notices are made from an approved run.",
+			fault.Args{"run": run.Ref(), "state": string(run.State)})
+	case run.Sent < sign.Day && run.Done == 0:
+		return fault.New(fault.Refused, "notice.late", "{run} was reckoned for mailing on {day}, which is past: its days would be too short. "+
+			"Void it and draft it again.", fault.Args{"run": run.Ref(), "day": run.Sent.US()})
+	case c.Index != run.Done:
+		return fault.New(fault.Refused, "notice.turn", "Batch {batch} of {run} is not the next one.",
+			fault.Args{"batch": c.Index + 1, "run": run.Ref()})
+	}
+	return nil
+}
+
+// masters reads the rows of a whole batch at once.
+func masters(b Books, chunk Chunk) ([]AgedAccount, error) {
+	out := make([]AgedAccount, len(chunk.Lines))
+	for i, l := range chunk.Lines {
+		s, err := ledger.StandingOf(b, uint64(l.Account))
+		if err != nil {
+			return nil, err
+		}
+		out[i].Standing = s
+	}
+	return out, fill(b, out)
+}
+
+// notify makes the notice of one line, or says that it is no longer needed.
+func notify(b Books, sign authority.Sign, run *Run, l *Line, a AgedAccount) error {
+	n := Notice{
+		Run: run.Number, Step: run.Step, Account: l.Account, AccountNumber: a.Account.Number, Customer: a.Customer.Name,
+		Mail: block(a.Account, a.Customer), Service: service(a.Premise), Language: a.Customer.Language,
+		Sent: run.Sent, PayBy: run.PayBy, Cut: run.Cut, Rules: run.Rules,
+	}
+	n.Items, n.Sewer = items(a.Standing, run.Sent)
+	for _, it := range n.Items {
+		n.Amount = n.Amount.Plus(it.Amount)
+	}
+	if why, note := since(a.Account, run, n); why != "" {
+		l.Why, l.Note = why, note
+		run.Sum.Proposed, run.Sum.Excepted = run.Sum.Proposed-1, run.Sum.Excepted+1
+		run.Sum.Amount = run.Sum.Amount.Minus(l.Amount)
+		return nil
+	}
+	number, err := b.DocumentNumber(KindNotice, sign)
+	if err != nil {
+		return err
+	}
+	n.Header = document.New(KindNotice, number, sign)
+	for _, a := range []document.Action{document.Approve, document.Issue} {
+		if err := n.Move(a, sign, ""); err != nil {
+			return err
+		}
+	}
+	l.Notice = number
+	run.Sum.Made, run.Sum.Asked = run.Sum.Made+1, run.Sum.Asked.Plus(n.Amount)
+	return b.Notices().Put(n)
+}
+
+// since looks again at what may have changed between the proof list and now.
+func since(a account.Account, run *Run, n Notice) (Why, string) {
+	switch {
+	case n.Amount < max(run.Least, 1):
+		return PaidSince, n.Amount.Dollars() + " is left past due"
+	case a.Status == account.Closed:
+		return IsClosed, "since the list was made"
+	case a.Held[HoldNotice], run.Step == Final && a.Held[HoldCut]:
+		return IsHeld, "since the list was made"
+	case run.Step == Final && a.Status == account.CutOff:
+		return IsOff, "since the list was made"
+	}
+	return "", ""
+}
+
+// block gives the address block, the name first.
+func block(a account.Account, who customer.Customer) []string {
+	to := who.Mail
+	if !a.MailTo.IsZero() {
+		to = a.MailTo
+	}
+	out := []string{who.Name}
+	if who.Second != "" {
+		out = append(out, who.Second)
+	}
+	return append(out, to.Block()...)
+}
+
+func service(p premise.Premise) string {
+	if len(p.Address.Lines) == 0 {
+		return p.Number
+	}
+	return p.Address.Lines[0]
+}
+
+// MailBatch records that the notices of one batch of an issued run went to the post on a day; a final notice mailed later than it
+// says would give too few days.
+//
+// Refuses, in order: no such run; a run that is not issued; a day after the open business day; a day before the notices were made;
+// a final notice mailed after the day it says; a batch out of its turn.
+type MailBatch struct {
+	Run   document.Number `cbor:"1,keyasint"`
+	Index int             `cbor:"2,keyasint,omitempty"`
+	Day   calendar.Day    `cbor:"3,keyasint"`
+}
+
+// Name implements Command.
+func (MailBatch) Name() string { return "notice.mail-batch" }
+
+// Act implements Command.
+func (c MailBatch) Act(b Books) (authority.Act, error) {
+	run, err := b.NoticeRuns().Get(c.Run)
+	return authority.Act{Verb: VerbIssue, Subject: run.Ref().String()}, err
+}
+
+// Do implements Command.
+func (c MailBatch) Do(b Books, sign authority.Sign) (Run, error) {
+	run, err := b.NoticeRuns().Get(c.Run)
+	if err != nil {
+		return run, err
+	}
+	if err := c.refuse(run, sign); err != nil {
+		return run, err
+	}
+	chunk, err := b.NoticeChunks().Get(ChunkKey{c.Run, c.Index})
+	if err != nil {
+		return run, err
+	}
+	for _, l := range chunk.Lines {
+		if l.Notice == 0 {
+			continue
+		}
+		n, err := b.Notices().Get(l.Notice)
+		if err == nil && n.State == document.Issued {
+			n.Mailed = c.Day
+			err = b.Notices().Put(n)
+		}
+		if err != nil {
+			return run, err
+		}
+	}
+	if run.Posted++; run.Posted == run.Chunks {
+		run.Mailed = c.Day
+	}
+	return saveRun(b, run)
+}
+
+func (c MailBatch) refuse(run Run, sign authority.Sign) error {
+	made, _ := run.Signed("issued")
+	args := fault.Args{"run": run.Ref(), "state": string(run.State), "day": c.Day.US(), "open": sign.Day.US(), "sent": run.Sent.US()}
+	switch {
+	case run.State != document.Issued:
+		return fault.New(fault.Refused, "notice.not-issued", "{run} is {state}; mailing is recorded when its notices are made.", args)
+	case c.Day > sign.Day:
+		return fault.New(fault.Invalid, "notice.mail-future", "{day} is after the open business day {open}.", args).At("day")
+	case c.Day < made.Day:
+		return fault.New(fault.Invalid, "notice.mail-early", "The notices were not made yet on {day}.", args).At("day")
+	case run.Step == Final && c.Day > run.Sent:
+		return fault.New(fault.Refused, "notice.mail-late", "The notices say they were sent on {sent}; mailed on {day} they give too few days. "+
+			"Void them and draft the run again.", args).At("day")
+	case c.Index != run.Posted:
+		return fault.New(fault.Refused, "notice.mailed", "The mailing of {run} is recorded already.", args)
+	}
+	return nil
+}
