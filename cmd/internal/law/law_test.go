@@ -156,13 +156,13 @@ func TestTheLawItself(t *testing.T) {
 		{"domain/premise", "domain/account", "stands to its right"},
 		{"domain/office", "domain/refund", "stands on a line below it"},
 		{"domain/refund", "domain/billing", "never import each other: areas meet in domain/ledger"},
-		{"ui/bills", "ui/accounts", "never import each other: what two screens share"},
+		{"ui/billing", "ui/accounts", "never import each other: what two screens share"},
 		{"cmd/curbstop", "cmd/curb", "never import each other"},
 		{"domain/refund", "storage/books", "domain may import only domain"},
 		{"domain/policy", "assets", "domain may import only domain"},
 		{"storage/books", "reports/bill", "storage may import only storage, domain"},
 		{"reports/bill", "storage/books", "reports may import only reports, domain, assets"},
-		{"ui/bills", "storage/books", "ui may import only ui, domain, reports, assets"},
+		{"ui/billing", "storage/books", "ui may import only ui, domain, reports, assets"},
 		{"storage/books", "cmd/internal/open", "storage may import only storage, domain"},
 	} {
 		got := Breach(c.from, c.to)
