@@ -55,6 +55,10 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 				return err
 			}
 		}
+		progress("refunds")
+		if err := t.proveRefunds(report); err != nil {
+			return err
+		}
 		progress("ledger")
 		return t.proveLedger(ctx, &r, report)
 	})

@@ -1,0 +1,71 @@
+package bank_test
+
+import (
+	"errors"
+	"testing"
+
+	"curbstop/domain/bank"
+	"curbstop/domain/fault"
+	"curbstop/storage/bookstest"
+)
+
+func usual() bank.Account {
+	return bank.Account{
+		Name: "Refunds", Bank: "First Territorial Bank", City: "Millbrook, Texas", Routing: "021200025", Number: "4232268154",
+		Fraction: "55-2/212", NextCheck: 441,
+	}
+}
+
+func TestABankAccountIsKept(t *testing.T) {
+	o := bookstest.Open(t)
+	a := bookstest.Do(o, o.Manager, bank.Keep{Account: usual()})
+	a.NextCheck = 1001
+	a = bookstest.Do(o, o.Manager, bank.Keep{Account: a})
+	if a.FirstCheck != 1001 || a.Used() || a.Ending() != "Refunds, ending 8154" {
+		t.Errorf("kept as %+v", a)
+	}
+	if all := bookstest.Ask(o, o.Clerk, bank.List{}); len(all) != 1 {
+		t.Errorf("%d bank accounts", len(all))
+	}
+}
+
+func TestKeepingABankAccountIsRefused(t *testing.T) {
+	o := bookstest.Open(t)
+	bookstest.Do(o, o.Manager, bank.Keep{Account: usual()})
+	for _, c := range []struct {
+		why, code string
+		with      func(*bank.Account)
+	}{
+		{"no name", "bank.no-name", func(a *bank.Account) { a.Name = " " }},
+		{"no bank", "bank.no-bank", func(a *bank.Account) { a.Bank = "" }},
+		{"eight digits", "bank.routing", func(a *bank.Account) { a.Routing = "02120002" }},
+		{"a letter", "bank.routing", func(a *bank.Account) { a.Routing = "02120002O" }},
+		{"digits swapped", "bank.routing-digit", func(a *bank.Account) { a.Routing = "201200025" }},
+		{"no such district", "bank.routing-district", func(a *bank.Account) { a.Routing = "500000005" }},
+		{"no account number", "bank.number", func(a *bank.Account) { a.Number = "" }},
+		{"letters in it", "bank.number", func(a *bank.Account) { a.Number = "ACCT 7" }},
+		{"no fraction", "bank.fraction", func(a *bank.Account) { a.Fraction = "" }},
+		{"fraction of another bank", "bank.fraction-other", func(a *bank.Account) { a.Fraction = "55-2/311" }},
+		{"no next check", "bank.next-check", func(a *bank.Account) { a.NextCheck = 0 }},
+		{"the name is in use", "row.twin", func(*bank.Account) {}},
+	} {
+		a := usual()
+		c.with(&a)
+		_, err := bookstest.Try(o.Manager, bank.Keep{Account: a})
+		var f *fault.Fault
+		if !errors.As(err, &f) || f.Code != c.code {
+			t.Errorf("%s: %v, want %s", c.why, err, c.code)
+		}
+	}
+	if _, err := bookstest.Try(o.Second, bank.Keep{Account: usual()}); fault.KindOf(err) != fault.Refused {
+		t.Errorf("somebody without the grant: %v", err)
+	}
+}
+
+func TestRealRoutingNumbersAreTaken(t *testing.T) {
+	for _, n := range []string{"021000021", "111000025", "322271627", "121000248"} {
+		if err := bank.CheckRouting(n); err != nil {
+			t.Errorf("%s: %v", n, err)
+		}
+	}
+}

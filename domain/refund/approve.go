@@ -1,0 +1,164 @@
+package refund
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+)
+
+// VerbApprove lets a person approve refunds.
+var VerbApprove = authority.Say("refund.approve", "approve refunds")
+
+// Approve approves a waiting request: the hold is let go, the credit is taken off the account and stands in refunds payable.
+//
+// Refuses, in order: no such request; no authority, over the limit, own request, own account; a request not waiting; a mail address
+// nobody verified; an account whose refunds are held; a credit that has fallen since the request; a closed period.
+type Approve struct {
+	Number document.Number `cbor:"1,keyasint"`
+}
+
+// Name implements Command.
+func (Approve) Name() string { return "refund.approve" }
+
+// Act implements Command.
+func (c Approve) Act(b Books) (authority.Act, error) { return actOn(b, c.Number, VerbApprove, "") }
+
+// Do implements Command.
+func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
+	r, err := b.Requests().Get(c.Number)
+	if err != nil {
+		return r, err
+	}
+	if err := r.move(document.Approve, sign, ""); err != nil {
+		return r, err
+	}
+	if !r.Verified {
+		return r, no(fault.Refused, "refund.not-verified", "Nobody has verified the mail address of {refund}: return it, so that it is asked for.", "",
+			fault.Args{"refund": r.Ref()})
+	}
+	if err := refuseFallen(b, r); err != nil {
+		return r, err
+	}
+	if err := ledger.Hold(b, uint64(r.Account), -r.Amount); err != nil {
+		return r, err
+	}
+	chart, err := ledger.ChartOn(b, sign.Day)
+	if err != nil {
+		return r, err
+	}
+	e, err := ledger.PostCredit(b, sign, uint64(r.Account), r.Ref(), sign.Day, r.Amount, chart.Payable, string(r.Source))
+	if err != nil {
+		return r, err
+	}
+	r.Entry = e.Place
+	return r, b.Requests().Put(r)
+}
+
+// refuseFallen refuses when what the account is owed no longer covers what its requests hold: a payment came back since, or a
+// bill was corrected.
+func refuseFallen(b Books, r Request) error {
+	a, err := b.Accounts().Get(r.Account)
+	if err != nil {
+		return err
+	}
+	if a.Held["refund"] {
+		return no(fault.Refused, "refund.held", "Refunds of account {account} are on hold; let the hold go first.", "", fault.Args{"account": a.Number})
+	}
+	s, err := ledger.StandingOf(b, uint64(r.Account))
+	if err != nil {
+		return err
+	}
+	if -s.Balance < s.Held {
+		return no(fault.Refused, "refund.credit-fell",
+			"The credit of account {account} has fallen since the request: the account stands at {balance}, and {held} is asked for. Return the request.", "",
+			fault.Args{"account": a.Number, "balance": s.Balance.Balance(), "held": s.Held.Dollars()})
+	}
+	return nil
+}
+
+// actOn gives the act of a verb on a request; its preparers are named, so that nobody decides on their own work.
+func actOn(b Books, n document.Number, verb authority.Verb, reason string) (authority.Act, error) {
+	r, err := b.Requests().Get(n)
+	return authority.Act{
+		Verb: verb, Amount: r.Amount, Account: uint64(r.Account), Subject: r.Ref().String(), Reason: reason, Prepared: r.Preparers(),
+	}, err
+}
+
+// GiveBack returns a request to its preparer with a reason. What it held is let go; when it was approved, its credit is back on the
+// account.
+//
+// Refuses, in order: no such request; no authority to approve it; no reason; a request neither waiting nor approved; a closed period.
+type GiveBack struct {
+	Number document.Number `cbor:"1,keyasint"`
+	Reason string          `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (GiveBack) Name() string { return "refund.return" }
+
+// Act implements Command.
+func (c GiveBack) Act(b Books) (authority.Act, error) {
+	act, err := actOn(b, c.Number, VerbApprove, c.Reason)
+	act.Prepared = nil // who prepared it may also take it back
+	return act, err
+}
+
+// Do implements Command.
+func (c GiveBack) Do(b Books, sign authority.Sign) (Request, error) {
+	return letGo(b, sign, c.Number, document.Return, c.Reason)
+}
+
+// Withdraw voids a request for good: its preparer's own deed, or that of anybody who may request refunds.
+//
+// Refuses, in order: no such request; no reason; a request printed already; a closed period.
+type Withdraw struct {
+	Number document.Number `cbor:"1,keyasint"`
+	Reason string          `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (Withdraw) Name() string { return "refund.withdraw" }
+
+// Act implements Command.
+func (c Withdraw) Act(b Books) (authority.Act, error) {
+	act, err := actOn(b, c.Number, VerbRequest, c.Reason)
+	act.Prepared = nil
+	return act, err
+}
+
+// Do implements Command.
+func (c Withdraw) Do(b Books, sign authority.Sign) (Request, error) {
+	return letGo(b, sign, c.Number, document.Void, c.Reason)
+}
+
+// letGo takes a request out of the way to a check: a hold is let go, an approval is reversed.
+func letGo(b Books, sign authority.Sign, n document.Number, a document.Action, reason string) (Request, error) {
+	r, err := b.Requests().Get(n)
+	if err != nil {
+		return r, err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return r, errReason
+	}
+	was := r
+	if err := r.move(a, sign, reason); err != nil {
+		return r, err
+	}
+	if was.Holds() > 0 {
+		if err := ledger.Hold(b, uint64(r.Account), -was.Holds()); err != nil {
+			return r, err
+		}
+	}
+	if was.State == document.Approved {
+		if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, past[a]+": "+reason); err != nil {
+			return r, err
+		}
+		r.Entry = ledger.Place{}
+	}
+	return r, b.Requests().Put(r)
+}
+
+var errReason = fault.New(fault.Invalid, "refund.no-reason", "Give the reason.", nil).At("reason")

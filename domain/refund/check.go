@@ -1,0 +1,100 @@
+package refund
+
+import (
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/steps"
+)
+
+// Outcome is what became of a check.
+type Outcome string
+
+// The outcomes of a check.
+const (
+	AtPrinter   Outcome = "printing" // number taken; nobody has said yet whether it came out
+	Outstanding Outcome = "outstanding"
+	Cleared     Outcome = "cleared"
+	Voided      Outcome = "voided"
+	Stopped     Outcome = "stopped"
+	Stale       Outcome = "stale"
+	Reissued    Outcome = "reissued"
+	Spoiled     Outcome = "spoiled" // stock that carries no payment
+)
+
+// Happening is what happens to a check.
+type Happening string
+
+// What happens to checks.
+const (
+	CameOut    Happening = "come out"
+	Spoils     Happening = "spoil"
+	Clears     Happening = "clear"
+	Voids      Happening = "void"
+	Stops      Happening = "stop"
+	Ages       Happening = "age"
+	IsReplaced Happening = "reissue"
+)
+
+// Outcomes is the law of what may become of a check. A cleared check is never voided; a stale one may still be paid by the bank.
+var Outcomes = steps.Law[Outcome, Happening]{
+	AtPrinter:   {CameOut: Outstanding, Spoils: Spoiled},
+	Outstanding: {Clears: Cleared, Voids: Voided, Stops: Stopped, Ages: Stale},
+	Stale:       {Clears: Cleared, Voids: Voided, Stops: Stopped},
+	Voided:      {IsReplaced: Reissued},
+	Stopped:     {IsReplaced: Reissued},
+	Cleared:     {},
+	Reissued:    {},
+	Spoiled:     {},
+}
+
+// Check is one number of a bank account's stock: a payment, or a spoiled form.
+type Check struct {
+	document.Header `cbor:"100,keyasint"`
+	Bank            uint64          `cbor:"1,keyasint"` // internal number of the bank account
+	CheckNo         uint64          `cbor:"2,keyasint"`
+	Request         document.Number `cbor:"3,keyasint,omitempty"` // none for stock listed as spoiled
+	Batch           document.Number `cbor:"4,keyasint,omitempty"`
+	Amount          money.Amount    `cbor:"5,keyasint,omitempty"`
+	Payee           string          `cbor:"6,keyasint,omitempty"`
+	Dated           calendar.Day    `cbor:"7,keyasint"`
+	Outcome         Outcome         `cbor:"8,keyasint"`
+	OutcomeDay      calendar.Day    `cbor:"9,keyasint"`
+	Entry           ledger.Place    `cbor:"10,keyasint,omitzero"` // posting of the payment, once it came out
+	Note            string          `cbor:"11,keyasint,omitempty"`
+}
+
+// PaidOut says whether the check draws on the bank: outstanding, stale or cleared.
+func (c Check) PaidOut() bool {
+	return c.Outcome == Outstanding || c.Outcome == Stale || c.Outcome == Cleared
+}
+
+// happen takes the check one step of its outcome, signed.
+func (c *Check) happen(h Happening, sign authority.Sign, day calendar.Day, note string) error {
+	to, err := Outcomes.Next(c.Ref().String(), c.Outcome, h)
+	if err != nil {
+		return err
+	}
+	c.Outcome, c.OutcomeDay = to, day
+	if note != "" {
+		c.Note = note
+	}
+	switch h {
+	case CameOut:
+		return c.Move(document.Issue, sign, "")
+	case Spoils, Voids, Stops:
+		return c.Move(document.Void, sign, note)
+	}
+	c.Signatures = append(c.Signatures, document.Signature{As: string(to), Sign: sign, Reason: note})
+	return nil
+}
+
+// Batch is one run of checks through a printer.
+type Batch struct {
+	document.Header `cbor:"100,keyasint"`
+	Bank            uint64            `cbor:"1,keyasint"`
+	Checks          []document.Number `cbor:"2,keyasint"`
+	Total           money.Amount      `cbor:"3,keyasint"`
+}

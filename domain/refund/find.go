@@ -1,0 +1,188 @@
+package refund
+
+import (
+	"slices"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/row"
+)
+
+// Debt is what the same customer owes on another account.
+type Debt struct {
+	Account string
+	Owes    money.Amount
+}
+
+// Found is an account whose credit may be refunded.
+type Found struct {
+	Account  account.ID
+	Number   string
+	Customer string
+	Service  string // service address on one line
+	MailTo   customer.Address
+	Status   account.Status
+	Credit   money.Amount
+	Held     money.Amount // by requests that wait
+	May      money.Amount // what may be refunded now
+	Since    calendar.Day // since when there is credit without a break; on a closed account not before it ended
+	Age      int          // days since then
+	LastPay  calendar.Day // the payment a credit may stem from: wait until it has cleared
+	Debts    []Debt
+}
+
+// FoundList is the answer of Find; More says that the limit cut it off, Total counts the credit of all accounts found.
+type FoundList struct {
+	Rows  []Found
+	Total money.Amount
+	Count int
+}
+
+// Find lists the accounts with unapplied credit of at least Least: closed accounts first, the oldest credit first. A Least of 0 is the
+// office's least.
+type Find struct {
+	Least money.Amount
+	Limit int // rows given; 0 for 500
+}
+
+// Act implements Query.
+func (Find) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q Find) Ask(b Books, sign authority.Sign) (out FoundList, err error) {
+	if q.Least <= 0 {
+		q.Least = Least
+	}
+	if q.Limit <= 0 {
+		q.Limit = 500
+	}
+	type candidate struct {
+		s ledger.Standing
+		a account.Account
+	}
+	var all []candidate
+	for s, err := range b.Standings().All(row.Span{}) {
+		if err != nil {
+			return out, err
+		}
+		if s.Account == 0 || s.Credit < q.Least {
+			continue
+		}
+		a, err := b.Accounts().Get(account.ID(s.Account))
+		if err != nil {
+			return out, err
+		}
+		all = append(all, candidate{s, a})
+		out.Count, out.Total = out.Count+1, out.Total.Plus(s.Credit)
+	}
+	for _, c := range all {
+		f, err := found(b, sign.Day, c.s, c.a)
+		if err != nil {
+			return out, err
+		}
+		out.Rows = append(out.Rows, f)
+	}
+	slices.SortStableFunc(out.Rows, func(x, y Found) int {
+		if x.closed() != y.closed() {
+			if x.closed() {
+				return -1
+			}
+			return 1
+		}
+		return y.Age - x.Age
+	})
+	if len(out.Rows) > q.Limit {
+		out.Rows = out.Rows[:q.Limit]
+	}
+	return out, nil
+}
+
+func (f Found) closed() bool { return f.Status == account.Closed }
+
+// FindOne gives one account as Find lists it, whatever its credit.
+type FindOne struct{ Account account.ID }
+
+// Act implements Query.
+func (FindOne) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q FindOne) Ask(b Books, sign authority.Sign) (Found, error) {
+	a, err := b.Accounts().Get(q.Account)
+	if err != nil {
+		return Found{}, err
+	}
+	s, err := ledger.StandingOf(b, uint64(q.Account))
+	if err != nil {
+		return Found{}, err
+	}
+	return found(b, sign.Day, s, a)
+}
+
+func found(b Books, today calendar.Day, s ledger.Standing, a account.Account) (Found, error) {
+	f := Found{
+		Account: a.ID, Number: a.Number, Status: a.Status, Credit: s.Credit, Held: s.Held, May: Refundable(s), LastPay: s.LastPay,
+	}
+	who, err := b.Customers().Get(a.Customer)
+	if err != nil {
+		return f, err
+	}
+	where, err := b.Premises().Get(a.Premise)
+	if err != nil {
+		return f, err
+	}
+	f.Customer, f.Service, f.MailTo = who.Name, where.Address.String(), who.Mail
+	if !a.MailTo.IsZero() {
+		f.MailTo = a.MailTo
+	}
+	if f.Since, err = creditSince(b, s); err != nil {
+		return f, err
+	}
+	if a.Status == account.Closed {
+		f.Since = max(f.Since, a.Ended)
+	}
+	if f.Since != 0 {
+		f.Age = max(0, today.Since(f.Since))
+	}
+	f.Debts, err = debts(b, a)
+	return f, err
+}
+
+// creditSince walks an account's history back to the entry from which on there was credit.
+func creditSince(b Books, s ledger.Standing) (since calendar.Day, err error) {
+	if s.Credit <= 0 {
+		return 0, nil
+	}
+	history, err := ledger.History(b, s.Account, 60)
+	credit := s.Credit
+	for _, e := range history {
+		since = e.Day
+		if credit = credit.Minus(e.Credit); credit <= 0 {
+			break
+		}
+	}
+	return since, err
+}
+
+// debts lists what the customer owes on other accounts.
+func debts(b Books, a account.Account) (out []Debt, err error) {
+	for other, err := range b.Accounts().Via(account.ByCustomer, row.Span{}, a.Customer) {
+		if err != nil {
+			return nil, err
+		}
+		if other.ID == a.ID {
+			continue
+		}
+		s, err := ledger.StandingOf(b, uint64(other.ID))
+		if err != nil {
+			return nil, err
+		}
+		if s.Balance > 0 {
+			out = append(out, Debt{other.Number, s.Balance})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,163 @@
+// Package refund gives customers their credit back: a request, its approval, a check on the utility's bank account, and what
+// became of the check.
+package refund
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+	"curbstop/domain/staff"
+	"curbstop/domain/steps"
+)
+
+// The kinds, and number series, of the area's documents.
+const (
+	KindRequest document.Kind = "refund"
+	KindCheck   document.Kind = "refund check"
+	KindBatch   document.Kind = "check batch"
+)
+
+// Source says where a customer's credit comes from.
+type Source string
+
+// The sources of refunds.
+const (
+	Credit      Source = "credit on a closed account"
+	Overpaid    Source = "overpayment"
+	Deposit     Source = "deposit"
+	Overbilled  Source = "overbilling"
+	Duplicate   Source = "duplicate payment"
+	WrongPlaced Source = "payment to the wrong account"
+)
+
+// Sources lists them in the order a clerk meets them.
+var Sources = []Source{Credit, Overpaid, Deposit, Overbilled, Duplicate, WrongPlaced}
+
+// The states of a request beside draft, approved, issued and voided.
+const (
+	Returned  document.State = "returned"  // sent back to its preparer, nothing held
+	Printing  document.State = "printing"  // its check number is taken, nobody has said yet whether the check came out
+	Undone    document.State = "undone"    // its check was voided or stopped: the money waits in refunds payable for a decision
+	Reapplied document.State = "reapplied" // the money went back to the account
+)
+
+// The actions on a request beside approve, return, issue and void.
+const (
+	Submit  document.Action = "submit"
+	Print   document.Action = "print"
+	Spoil   document.Action = "spoil"
+	Undo    document.Action = "undo"
+	Reissue document.Action = "reissue"
+	Reapply document.Action = "reapply"
+)
+
+// Law is the life of a request.
+var Law = steps.Law[document.State, document.Action]{
+	document.Draft:    {document.Approve: document.Approved, document.Return: Returned, document.Void: document.Voided},
+	Returned:          {Submit: document.Draft, document.Void: document.Voided},
+	document.Approved: {Print: Printing, document.Return: Returned, document.Void: document.Voided},
+	Printing:          {document.Issue: document.Issued, Spoil: document.Approved},
+	document.Issued:   {Undo: Undone},
+	Undone:            {Reissue: document.Approved, Reapply: Reapplied},
+	Reapplied:         {},
+	document.Voided:   {},
+}
+
+// Request asks for one refund of one account.
+type Request struct {
+	document.Header `cbor:"100,keyasint"`
+	Account         account.ID       `cbor:"1,keyasint"`
+	Amount          money.Amount     `cbor:"2,keyasint"`
+	Source          Source           `cbor:"3,keyasint"`
+	Payee           string           `cbor:"4,keyasint"`
+	MailTo          customer.Address `cbor:"5,keyasint"`
+	Verified        bool             `cbor:"6,keyasint,omitempty"` // the mail address was verified with the customer
+	Reason          string           `cbor:"7,keyasint"`
+	Entry           ledger.Place     `cbor:"8,keyasint,omitzero"` // posting of the approval now in force
+	Check           document.Number  `cbor:"9,keyasint,omitempty"`
+	Asked           bool             `cbor:"10,keyasint,omitempty"` // the customer asked for it, though below the least
+}
+
+// Holds gives the credit the request holds on its account: all of it while it waits, nothing afterwards.
+func (r Request) Holds() money.Amount {
+	if r.State == document.Draft {
+		return r.Amount
+	}
+	return 0
+}
+
+// Payable gives what of the request stands in refunds payable: approved and not yet paid out, or back from a check undone.
+func (r Request) Payable() money.Amount {
+	switch r.State {
+	case document.Approved, Printing, Undone:
+		return r.Amount
+	}
+	return 0
+}
+
+// past says what a signature meant.
+var past = map[document.Action]string{
+	document.Approve: "approved", document.Return: "returned", document.Issue: "issued", document.Void: "voided",
+	Submit: "prepared", Print: "printing", Spoil: "spoiled", Undo: "undone", Reissue: "reissued", Reapply: "reapplied",
+}
+
+// move takes the request one step, signed.
+func (r *Request) move(a document.Action, sign authority.Sign, reason string) error {
+	to, err := Law.Next(r.Ref().String(), r.State, a)
+	if err != nil {
+		return err
+	}
+	r.State = to
+	r.Signatures = append(r.Signatures, document.Signature{As: past[a], Sign: sign, Reason: reason})
+	return nil
+}
+
+// The indexes of requests and checks.
+const (
+	ByAccount row.Index = "account"
+	ByState   row.Index = "state"
+	ByCheckNo row.Index = "check number" // unique: bank account and number
+	ByRequest row.Index = "request"
+)
+
+// Books is what deeds about refunds need.
+type Books interface {
+	ledger.Books
+	account.MasterBooks
+	office.HouseBooks
+	staff.Books
+	Requests() row.Table[document.Number, Request]
+	Checks() row.Table[document.Number, Check]
+	CheckBatches() row.Table[document.Number, Batch]
+	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
+	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
+	// CheckNumber takes the next check number of a bank account.
+	CheckNumber(bankAccount uint64) (uint64, error)
+}
+
+// Least is the smallest credit refunded by check unless the customer asks (practice of the office; the rule packs may say otherwise).
+const Least = 1 * money.Dollar
+
+// StaleMonths is after how many months a bank need not pay a check (Uniform Commercial Code 4-404).
+const StaleMonths = 6
+
+// StaleFrom gives the day from which a check drawn on day is stale.
+func StaleFrom(drawn calendar.Day) calendar.Day { return drawn.PlusMonths(StaleMonths) + 1 }
+
+// Refundable gives what of an account's credit may be refunded: credit no request holds, as far as the account owes nothing.
+func Refundable(s ledger.Standing) money.Amount { return max(0, min(s.Free(), -s.Balance-s.Held)) }
+
+func no(kind fault.Kind, code, text, field string, args fault.Args) error {
+	f := fault.New(kind, code, text, args)
+	if field == "" {
+		return f
+	}
+	return f.At(field)
+}

@@ -1,0 +1,115 @@
+package refund
+
+import (
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+)
+
+// Registered is one number of the register.
+type Registered struct {
+	Check
+	Account string // number of the account refunded
+}
+
+// Register lists the checks of a bank account drawn from a day to a day, every number once, spoiled ones too, in the order of their
+// numbers; at most Limit (0 for 5,000), beginning after a number.
+type Register struct {
+	Bank     uint64
+	From, To calendar.Day // 0 for no bound
+	After    uint64
+	Limit    int
+}
+
+// Act implements Query.
+func (Register) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q Register) Ask(b Books, _ authority.Sign) (out []Registered, err error) {
+	if q.Limit <= 0 {
+		q.Limit = 5000
+	}
+	for c, err := range b.Checks().Via(ByCheckNo, row.Span{From: []any{q.After + 1}}, q.Bank) {
+		if err != nil {
+			return nil, err
+		}
+		if c.Dated < q.From || q.To != 0 && c.Dated > q.To {
+			continue
+		}
+		x := Registered{Check: c}
+		if c.Request != 0 {
+			if x.Account, err = accountOf(b, c.Request); err != nil {
+				return nil, err
+			}
+		}
+		if out = append(out, x); len(out) == q.Limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+func accountOf(b Books, n document.Number) (string, error) {
+	r, err := b.Requests().Get(n)
+	if err != nil {
+		return "", err
+	}
+	a, err := b.Accounts().Get(r.Account)
+	return a.Number, err
+}
+
+// CheckPaper is all that stands on a check but its bank account.
+type CheckPaper struct {
+	House   office.House
+	Check   Check
+	Request Request
+	Account string
+	Service customer.Address
+}
+
+// PaperOf gathers what the checks of a batch say, in the order of their numbers.
+type PaperOf struct {
+	Batch document.Number
+}
+
+// Act implements Query.
+func (PaperOf) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q PaperOf) Ask(b Books, _ authority.Sign) (out []CheckPaper, err error) {
+	batch, err := b.CheckBatches().Get(q.Batch)
+	if err != nil {
+		return nil, err
+	}
+	house, err := b.House().Get(office.HouseKey)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range batch.Checks {
+		check, r, err := checkOf(b, n)
+		if err != nil {
+			return nil, err
+		}
+		p, err := paperOf(b, check, r)
+		if err != nil {
+			return nil, err
+		}
+		p.House = house
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func paperOf(b Books, check Check, r Request) (CheckPaper, error) {
+	p := CheckPaper{Check: check, Request: r}
+	a, err := b.Accounts().Get(r.Account)
+	if err != nil {
+		return p, err
+	}
+	where, err := b.Premises().Get(a.Premise)
+	p.Account, p.Service = a.Number, where.Address
+	return p, err
+}

@@ -1,0 +1,78 @@
+package refund
+
+import (
+	"fmt"
+	"slices"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/document"
+	"curbstop/domain/row"
+)
+
+// Event is one step in the story of a refund.
+type Event struct {
+	Sign authority.Sign
+	Who  string
+	What string
+	Note string
+}
+
+// Story is a refund with everything that happened to it, oldest first.
+type Story struct {
+	Line
+	Checks []Check
+	Events []Event
+}
+
+// Tell asks for the story of a refund.
+type Tell struct{ Number document.Number }
+
+// Act implements Query.
+func (Tell) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q Tell) Ask(b Books, _ authority.Sign) (s Story, err error) {
+	r, err := b.Requests().Get(q.Number)
+	if err != nil {
+		return s, err
+	}
+	if s.Line, err = lineOf(b, r); err != nil {
+		return s, err
+	}
+	if s.Checks, err = row.Collect(b.Checks().Via(ByRequest, row.Span{}, q.Number)); err != nil {
+		return s, err
+	}
+	for _, x := range r.Signatures {
+		if what := words[x.As]; what != "" {
+			s.Events = append(s.Events, Event{x.Sign, nameOf(b, x.Sign.Who), what, x.Reason})
+		}
+	}
+	for _, c := range s.Checks {
+		for _, x := range c.Signatures {
+			if what := checkWords[x.As]; what != "" {
+				s.Events = append(s.Events, Event{x.Sign, nameOf(b, x.Sign.Who), fmt.Sprintf(what, c.CheckNo), x.Reason})
+			}
+		}
+	}
+	slices.SortStableFunc(s.Events, func(x, y Event) int {
+		switch {
+		case x.Sign.At.Unix < y.Sign.At.Unix:
+			return -1
+		case x.Sign.At.Unix > y.Sign.At.Unix:
+			return 1
+		}
+		return 0
+	})
+	return s, nil
+}
+
+// words say what a signature on a request meant; steps that its check says better are left out.
+var words = map[string]string{
+	"prepared": "Requested", "approved": "Approved", "returned": "Returned to its preparer", "voided": "Withdrawn",
+	"reissued": "To be paid by another check", "reapplied": "Put back on the account",
+}
+
+var checkWords = map[string]string{
+	"prepared": "Check %d sent to print", "issued": "Check %d came out", "voided": "Check %d undone or spoiled",
+	"cleared": "Check %d cleared", "stale": "Check %d stale",
+}

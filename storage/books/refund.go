@@ -1,0 +1,49 @@
+package books
+
+import (
+	"curbstop/domain/document"
+	"curbstop/domain/refund"
+	"curbstop/domain/row"
+	"curbstop/storage/table"
+)
+
+var refundTables = []table.Checked{&requestTable, &checkTable, &batchTable}
+
+var requestTable = table.Def[document.Number, refund.Request]{
+	Space: "refund", What: "refund", Key: func(r *refund.Request) document.Number { return r.Number },
+	Indexes: []table.Index[refund.Request]{
+		{Name: refund.ByAccount, Parts: func(r *refund.Request) [][]any { return [][]any{{r.Account}} }},
+		{Name: refund.ByState, Parts: func(r *refund.Request) [][]any { return [][]any{{r.State}} }},
+	},
+}
+
+var checkTable = table.Def[document.Number, refund.Check]{
+	Space: "refund-check", What: "refund check", Key: func(c *refund.Check) document.Number { return c.Number },
+	Indexes: []table.Index[refund.Check]{
+		{Name: refund.ByCheckNo, Unique: true, Parts: func(c *refund.Check) [][]any { return [][]any{{c.Bank, c.CheckNo}} }},
+		{Name: refund.ByRequest, Parts: func(c *refund.Check) [][]any {
+			if c.Request == 0 {
+				return nil
+			}
+			return [][]any{{c.Request}}
+		}},
+	},
+}
+
+var batchTable = table.Def[document.Number, refund.Batch]{
+	Space: "check-batch", What: "check batch", Key: func(b *refund.Batch) document.Number { return b.Number },
+	Indexes: []table.Index[refund.Batch]{
+		{Name: refund.ByState, Parts: func(b *refund.Batch) [][]any { return [][]any{{b.State}} }},
+	},
+}
+
+// Requests implements refund.Books.
+func (t *Tx) Requests() row.Table[document.Number, refund.Request] { return table.On(t, &requestTable) }
+
+// Checks implements refund.Books.
+func (t *Tx) Checks() row.Table[document.Number, refund.Check] { return table.On(t, &checkTable) }
+
+// CheckBatches implements refund.Books.
+func (t *Tx) CheckBatches() row.Table[document.Number, refund.Batch] { return table.On(t, &batchTable) }
+
+var _ refund.Books = (*Tx)(nil)
