@@ -7,7 +7,7 @@ import (
 
 // Books is the tables of meters, reads and usages, with the masters they belong to.
 type Books interface {
-	account.MasterBooks
+	account.Books
 	Meters() row.Table[ID, Meter]
 	Reads() row.Table[uint64, Read]
 	Usages() row.Table[uint64, Usage]

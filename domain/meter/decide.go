@@ -1,0 +1,110 @@
+package meter
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+)
+
+// VerbDecide lets a person decide what a usage that stood out is.
+var VerbDecide = authority.Say("usage.decide", "decide what becomes of usage exceptions")
+
+// DecideException settles an exception with a reason: its value becomes a usage, is dropped, or another value is billed instead.
+//
+// Refuses, in order: an exception that is not there; one decided already; a decision unknown; no reason; a value below nothing.
+type DecideException struct {
+	ID       uint64          `cbor:"1,keyasint"`
+	Decision Decision        `cbor:"2,keyasint"`
+	Value    decimal.Decimal `cbor:"3,keyasint"` // of Replace
+	Reason   string          `cbor:"4,keyasint"`
+}
+
+// Name implements Command.
+func (DecideException) Name() string { return "usage.decide-exception" }
+
+// Act implements Command.
+func (c DecideException) Act(b Books) (authority.Act, error) {
+	x, err := b.UsageExceptions().Get(c.ID)
+	return authority.Act{Verb: VerbDecide, Account: x.Account, Subject: "usage exception of " + x.Month.Name(), Reason: c.Reason}, err
+}
+
+// Do implements Command.
+func (c DecideException) Do(b Books, sign authority.Sign) (Exception, error) {
+	x, err := b.UsageExceptions().Get(c.ID)
+	if err != nil {
+		return x, err
+	}
+	if err := c.refuse(x); err != nil {
+		return x, err
+	}
+	if c.Decision == Replace {
+		x.Usage.Quantity = c.Value
+	}
+	if c.Decision != DropIt {
+		if x.Usage, err = PutUsage(b, x.Usage); err != nil {
+			return x, err
+		}
+	}
+	x.State, x.Decision, x.Reason, x.Decider = Decided, c.Decision, strings.TrimSpace(c.Reason), sign
+	if err := b.UsageExceptions().Put(x); err != nil {
+		return x, err
+	}
+	return b.UsageExceptions().Get(x.ID)
+}
+
+func (c DecideException) refuse(x Exception) error {
+	switch {
+	case x.State != Open:
+		return fault.New(fault.Refused, "usage.decided", "This was decided already: {decision}, because “{reason}”.",
+			fault.Args{"decision": x.Decision, "reason": x.Reason})
+	case c.Decision != BillIt && c.Decision != DropIt && c.Decision != Replace:
+		return fault.New(fault.Invalid, "usage.decision", "Say what becomes of it: bill it, drop it, or replace its value.", nil).At("decision")
+	case strings.TrimSpace(c.Reason) == "":
+		return fault.New(fault.Invalid, "usage.no-reason", "Say why: the reason is kept with the decision.", nil).At("reason")
+	case c.Decision == Replace && c.Value.IsNegative(), c.Decision == BillIt && x.Usage.Quantity.IsNegative():
+		return fault.New(fault.Invalid, "usage.negative", "A use below nothing cannot be billed; drop it and adjust the bill it takes back.", nil).At("value")
+	}
+	return nil
+}
+
+// Exceptions gives the exceptions of a state ("": all), after an ID, at most Limit (0: 500), with the account they are about.
+type Exceptions struct {
+	State ExceptionState
+	After uint64
+	Limit int
+}
+
+// ExceptionRow is one exception with its account.
+type ExceptionRow struct {
+	Exception Exception
+	Account   account.Account
+}
+
+// Act implements Query.
+func (Exceptions) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q Exceptions) Ask(b Books, _ authority.Sign) (out []ExceptionRow, err error) {
+	if q.Limit == 0 {
+		q.Limit = 500
+	}
+	for x, err := range b.UsageExceptions().All(row.Span{From: []any{q.After + 1}}) {
+		if err != nil || len(out) == q.Limit {
+			return out, err
+		}
+		if q.State != "" && x.State != q.State {
+			continue
+		}
+		a, err := b.Accounts().Get(account.ID(x.Account))
+		if err != nil {
+			return out, err
+		}
+		out = append(out, ExceptionRow{x, a})
+	}
+	return out, nil
+}
