@@ -94,6 +94,9 @@ func (e *Entry) told() {
 
 // SetText writes text as if typed, without filtering; owners are told.
 func (e *Entry) SetText(text string) {
+	if e.SelectedText() != "" {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // drops a selection, which would eat the next letter typed
+	}
 	e.Entry.SetText(text)
 	e.Refresh()
 }

@@ -46,8 +46,13 @@ func (k *Lookup[R]) Entry() *Entry { return k.entry }
 // List gives the list, for what should be said when it is empty, and for tests.
 func (k *Lookup[R]) List() *List[R] { return k.list }
 
-// SetQuery writes text into the entry and searches.
-func (k *Lookup[R]) SetQuery(text string) { k.entry.SetText(text); k.Search() }
+// SetQuery writes text into the entry, to be typed on, and searches.
+func (k *Lookup[R]) SetQuery(text string) {
+	k.entry.SetText(text)
+	k.entry.CursorColumn = len([]rune(text))
+	k.entry.Refresh()
+	k.Search()
+}
 
 // Search asks again for what is in the entry and chooses the first row found.
 func (k *Lookup[R]) Search() {

@@ -1,0 +1,90 @@
+package payments
+
+import (
+	"fmt"
+	"strings"
+
+	"curbstop/domain/document"
+	"curbstop/domain/payment"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+func refs(r payment.Receipt) []document.Ref { return []document.Ref{r.Ref()} }
+
+// drawer is what the list of the day's receipts knows.
+type drawer struct {
+	b     *bench.Bench
+	rows  []payment.Taken
+	total payment.Totals
+}
+
+// read fetches the day's receipts, the newest first.
+func (d *drawer) read() error {
+	rows, err := bench.Ask(d.b, payment.OfDay{})
+	if err != nil {
+		return err
+	}
+	d.rows, d.total = make([]payment.Taken, len(rows)), payment.Totals{}
+	for i, r := range rows {
+		d.rows[len(rows)-1-i] = r
+	}
+	d.total.Add(rows...)
+	return nil
+}
+
+// totals says what the drawer should hold, by tender in the order a clerk meets them.
+func (d *drawer) totals() string {
+	t := d.total
+	if t.Count == 0 && t.Voided == 0 {
+		return "No receipts yet today."
+	}
+	parts := []string{fmt.Sprintf("%s, %s", count(t.Count, "receipt"), t.Sum.Dollars())}
+	for _, k := range payment.Tenders {
+		if a := t.By[k]; a != 0 {
+			parts = append(parts, string(k)+" "+a.String())
+		}
+	}
+	if t.Voided > 0 {
+		parts = append(parts, fmt.Sprintf("%d voided", t.Voided))
+	}
+	return strings.Join(parts, "    ")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// mayVoid says why a receipt cannot be voided by who is signed in, nil when it can.
+func (d *drawer) mayVoid(r payment.Receipt) error {
+	return bench.May(d.b, payment.Void{Number: r.Number, Reason: "asked beforehand"})
+}
+
+// void takes a receipt back, with the reason.
+func (d *drawer) void(deed *bench.Deed, r payment.Receipt, reason string) (payment.Receipt, error) {
+	return bench.Do(d.b, deed, payment.Void{Number: r.Number, Reason: reason})
+}
+
+func how(t payment.Taken) string {
+	if n := t.Receipt.CheckNo; n != "" {
+		return string(t.Receipt.Tender) + " " + n
+	}
+	return string(t.Receipt.Tender)
+}
+
+func state(t payment.Taken) string {
+	if t.Receipt.State == document.Voided {
+		return "voided"
+	}
+	return ""
+}
+
+func shade(t payment.Taken) kit.Tone {
+	if t.Receipt.State == document.Voided {
+		return kit.Quiet
+	}
+	return kit.Plain
+}
