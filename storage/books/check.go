@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
+	"curbstop/domain/rating"
 	"curbstop/domain/row"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
@@ -214,7 +215,7 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}}
 
 // proveSeries proves that no document was lost and none came in past its series.
 func (t *Tx) proveSeries(s series, report func(kv.Problem)) error {

@@ -1,0 +1,178 @@
+// Package rating holds the performance ratings of the section's staff: weighted factors with their evidence, goals, the talk, the
+// employee's signature (seen, not agreed), the review and the filing. Its rows are sealed: only supervisors and managers hold the key.
+// What a command answers is kept with its operation in plain, and so commands answer numbers and states, never text.
+package rating
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+	"curbstop/domain/staff"
+	"curbstop/domain/steps"
+)
+
+// KindRating is the kind, and the number series, of ratings.
+const KindRating document.Kind = "rating"
+
+// Type is the occasion of a rating.
+type Type string
+
+// The occasions of ratings.
+const (
+	Probation Type = "probation"
+	Annual    Type = "annual"
+	Special   Type = "special"
+)
+
+// Types lists them.
+var Types = []Type{Annual, Probation, Special}
+
+// The states of a rating between draft and approved (which here means reviewed); issued means filed.
+const (
+	Discussed document.State = "discussed"
+	Signed    document.State = "signed"
+)
+
+// The actions beside approve, return, issue and void.
+const (
+	Discuss document.Action = "discuss"
+	Sign    document.Action = "sign"
+	Reopen  document.Action = "reopen"
+)
+
+// Law is the life of a rating. A filed rating is frozen; a special rating may follow it.
+var Law = steps.Law[document.State, document.Action]{
+	document.Draft:    {Discuss: Discussed, document.Void: document.Voided},
+	Discussed:         {Sign: Signed, Reopen: document.Draft, document.Void: document.Voided},
+	Signed:            {document.Approve: document.Approved, document.Return: document.Draft},
+	document.Approved: {document.Issue: document.Issued},
+	document.Issued:   {},
+	document.Voided:   {},
+}
+
+// Lowest and Highest are the ends of the scale.
+const (
+	Lowest  = 1
+	Highest = 5
+)
+
+// Anchors say what each score of the scale means, from 1 to 5.
+var Anchors = [Highest]string{"Does not meet", "Partly meets", "Meets the standard", "Exceeds", "Far exceeds"}
+
+// Factor is one factor rated.
+type Factor struct {
+	Name     string   `cbor:"1,keyasint"`
+	Standard string   `cbor:"2,keyasint"`           // what meets the standard
+	Weight   int      `cbor:"3,keyasint"`           // percent; the weights of a rating add to 100
+	Score    int      `cbor:"4,keyasint,omitempty"` // 1 to 5; 0 not yet scored
+	Evidence []string `cbor:"5,keyasint,omitempty"` // facts the score rests on
+}
+
+// Goal is one goal of the next period.
+type Goal struct {
+	Text    string       `cbor:"1,keyasint"`
+	Measure string       `cbor:"2,keyasint,omitempty"`
+	By      calendar.Day `cbor:"3,keyasint,omitempty"`
+}
+
+// Rating is one rating of one employee over one period.
+type Rating struct {
+	document.Header `cbor:"100,keyasint"`
+	Employee        authority.StaffID `cbor:"1,keyasint"`
+	Rater           authority.StaffID `cbor:"2,keyasint"`
+	Reviewer        authority.StaffID `cbor:"3,keyasint,omitempty"`
+	Type            Type              `cbor:"4,keyasint"`
+	Position        string            `cbor:"5,keyasint"` // held in the period, as the position plan names it
+	From            calendar.Day      `cbor:"6,keyasint"`
+	To              calendar.Day      `cbor:"7,keyasint"`
+	Due             calendar.Day      `cbor:"8,keyasint"`
+	Template        string            `cbor:"9,keyasint"` // name and version of the template it began from
+	Factors         []Factor          `cbor:"10,keyasint"`
+	Goals           []Goal            `cbor:"11,keyasint,omitempty"`
+	Summary         string            `cbor:"12,keyasint,omitempty"`
+	Comment         string            `cbor:"13,keyasint,omitempty"` // the employee's own words
+	Talked          calendar.Day      `cbor:"14,keyasint,omitempty"`
+	Seen            calendar.Day      `cbor:"15,keyasint,omitempty"` // the employee signed: seen, not agreed
+	Declined        bool              `cbor:"16,keyasint,omitempty"` // the employee would not sign; a witness is named in Review
+	Witness         string            `cbor:"17,keyasint,omitempty"`
+	Review          string            `cbor:"18,keyasint,omitempty"` // what the reviewing official said
+}
+
+// Weights adds the weights of the factors, which must make 100.
+func (r Rating) Weights() (sum int) {
+	for _, f := range r.Factors {
+		sum += f.Weight
+	}
+	return sum
+}
+
+// Scored says whether every factor has a score.
+func (r Rating) Scored() bool {
+	return len(r.Factors) > 0 && !slices.ContainsFunc(r.Factors, func(f Factor) bool { return f.Score == 0 })
+}
+
+// Weighted gives a factor's part of the weighted score, exact to the hundredth: 25 percent of 4 is 1.00.
+func (f Factor) Weighted() decimal.Decimal { return decimal.New(int64(f.Weight)*int64(f.Score), -2) }
+
+// Total gives the weighted score, exact to the hundredth; nothing is rounded.
+func (r Rating) Total() (sum decimal.Decimal) {
+	for _, f := range r.Factors {
+		sum = sum.Add(f.Weighted())
+	}
+	return sum
+}
+
+// Level gives the anchor the weighted score comes to: rounded half up, 3.50 is a 4. "" until every factor is scored.
+func (r Rating) Level() string {
+	if !r.Scored() {
+		return ""
+	}
+	n := r.Total().Round(0).IntPart()
+	return Anchors[min(max(n, Lowest), Highest)-1]
+}
+
+// past says what a signature meant.
+var past = map[document.Action]string{
+	Discuss: "discussed", Sign: "signed", Reopen: "reopened", document.Approve: "reviewed", document.Return: "returned",
+	document.Issue: "filed", document.Void: "voided",
+}
+
+// move takes the rating one step, signed. The reason stays in the sealed row.
+func (r *Rating) move(a document.Action, sign authority.Sign, reason string) error {
+	to, err := Law.Next(r.Ref().String(), r.State, a)
+	if err != nil {
+		return err
+	}
+	r.State = to
+	r.Signatures = append(r.Signatures, document.Signature{As: past[a], Sign: sign, Reason: reason})
+	return nil
+}
+
+// The indexes of ratings; their keys are numbers and days only.
+const (
+	ByEmployee row.Index = "employee"
+	ByDue      row.Index = "due day"
+)
+
+// Books is what deeds about ratings need.
+type Books interface {
+	office.HouseBooks
+	staff.Books
+	Ratings() row.Table[document.Number, Rating]
+	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
+	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
+}
+
+// Step is what a command about a rating answers: which one, and where it stands now.
+type Step struct {
+	Number document.Number `cbor:"1,keyasint"`
+	State  document.State  `cbor:"2,keyasint"`
+}
+
+func (r Rating) step() Step { return Step{r.Number, r.State} }

@@ -1,0 +1,157 @@
+package rating
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+)
+
+// Talk marks a rating as discussed with the employee on a day.
+//
+// Refuses, in order: no such rating; another rater's; one that is not a draft; weights that do not add to 100; a factor not scored; a score
+// of 1, 2 or 5 without evidence; a day before the period's end or after the open one.
+type Talk struct {
+	Number document.Number `cbor:"1,keyasint"`
+	Day    calendar.Day    `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (Talk) Name() string { return "rating.discuss" }
+
+// Act implements Command.
+func (c Talk) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c.Number), nil }
+
+// Do implements Command.
+func (c Talk) Do(b Books, sign authority.Sign) (Step, error) {
+	r, err := mine(b, sign, c.Number)
+	if err != nil {
+		return Step{}, err
+	}
+	if err := r.move(Discuss, sign, ""); err != nil {
+		return Step{}, err
+	}
+	if err := r.complete(); err != nil {
+		return Step{}, err
+	}
+	if c.Day < r.To || c.Day > sign.Day {
+		return Step{}, fault.New(fault.Invalid, "rating.talk-day", "The talk is held between the end of the period, {to}, and today, {today}.",
+			fault.Args{"to": r.To.US(), "today": sign.Day.US()}).At("day")
+	}
+	r.Talked = c.Day
+	return r.step(), b.Ratings().Put(r)
+}
+
+// complete refuses a rating that is not ready to be shown to the employee.
+func (r Rating) complete() error {
+	if sum := r.Weights(); sum != 100 {
+		return fault.New(fault.Refused, "rating.weights", "The weights of the factors add to {sum} percent; they must add to 100.",
+			fault.Args{"sum": sum}).At("weight")
+	}
+	for i, f := range r.Factors {
+		args := fault.Args{"place": i + 1}
+		if f.Score == 0 {
+			return fault.New(fault.Refused, "rating.not-scored", "Factor {place} has no score yet.", args).At("score")
+		}
+		if f.Score != 3 && f.Score != 4 && !hasFacts(f) {
+			return fault.New(fault.Refused, "rating.no-evidence", "Factor {place} is scored at an end of the scale: note the facts it rests on.", args).At("evidence")
+		}
+	}
+	return nil
+}
+
+func hasFacts(f Factor) bool {
+	for _, e := range f.Evidence {
+		if strings.TrimSpace(e) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// TakeSignature keeps what the employee said and that they signed: seen, not agreed. An employee who declines is witnessed.
+//
+// Refuses, in order: no such rating; another rater's; one not discussed; a day before the talk or after the open one; a declined signature
+// without a witness.
+type TakeSignature struct {
+	Number   document.Number `cbor:"1,keyasint"`
+	Day      calendar.Day    `cbor:"2,keyasint"`
+	Comment  string          `cbor:"3,keyasint,omitempty"`
+	Declined bool            `cbor:"4,keyasint,omitempty"`
+	Witness  string          `cbor:"5,keyasint,omitempty"`
+}
+
+// Name implements Command.
+func (TakeSignature) Name() string { return "rating.sign" }
+
+// Act implements Command.
+func (c TakeSignature) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c.Number), nil }
+
+// Do implements Command.
+func (c TakeSignature) Do(b Books, sign authority.Sign) (Step, error) {
+	r, err := mine(b, sign, c.Number)
+	if err != nil {
+		return Step{}, err
+	}
+	if err := r.move(Sign, sign, ""); err != nil {
+		return Step{}, err
+	}
+	if c.Day < r.Talked || c.Day > sign.Day {
+		return Step{}, fault.New(fault.Invalid, "rating.sign-day", "The employee signs between the talk, {talked}, and today, {today}.",
+			fault.Args{"talked": r.Talked.US(), "today": sign.Day.US()}).At("day")
+	}
+	if c.Declined && strings.TrimSpace(c.Witness) == "" {
+		return Step{}, no("rating.witness", "Name who saw that the employee would not sign.", "witness")
+	}
+	r.Seen, r.Comment, r.Declined, r.Witness = c.Day, strings.TrimSpace(c.Comment), c.Declined, strings.TrimSpace(c.Witness)
+	return r.step(), b.Ratings().Put(r)
+}
+
+// OpenAgain takes a discussed rating back to draft, to correct it before it is signed.
+//
+// Refuses, in order: no such rating; another rater's; one not discussed.
+type OpenAgain struct {
+	Number document.Number `cbor:"1,keyasint"`
+}
+
+// Name implements Command.
+func (OpenAgain) Name() string { return "rating.reopen" }
+
+// Act implements Command.
+func (c OpenAgain) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c.Number), nil }
+
+// Do implements Command.
+func (c OpenAgain) Do(b Books, sign authority.Sign) (Step, error) {
+	return c.turn(b, sign, Reopen)
+}
+
+func (c OpenAgain) turn(b Books, sign authority.Sign, a document.Action) (Step, error) {
+	r, err := mine(b, sign, c.Number)
+	if err != nil {
+		return Step{}, err
+	}
+	if err := r.move(a, sign, ""); err != nil {
+		return Step{}, err
+	}
+	return r.step(), b.Ratings().Put(r)
+}
+
+// Scrap voids a rating that was begun by mistake; its number stays.
+//
+// Refuses, in order: no such rating; another rater's; one that is signed.
+type Scrap struct {
+	Number document.Number `cbor:"1,keyasint"`
+}
+
+// Name implements Command.
+func (Scrap) Name() string { return "rating.void" }
+
+// Act implements Command.
+func (c Scrap) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c.Number), nil }
+
+// Do implements Command.
+func (c Scrap) Do(b Books, sign authority.Sign) (Step, error) {
+	return OpenAgain(c).turn(b, sign, document.Void)
+}
