@@ -3,6 +3,7 @@ package collection
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"strings"
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
@@ -170,7 +171,7 @@ func service(p premise.Premise) string {
 	if len(p.Address.Lines) == 0 {
 		return p.Number
 	}
-	return p.Address.Lines[0]
+	return strings.Join(p.Address.Lines, ", ")
 }
 
 // MailBatch records that the notices of one batch of an issued run went to the post on a day; a final notice mailed later than it

@@ -1,6 +1,7 @@
 package workorder
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -21,6 +22,7 @@ type Report struct {
 	Register string          `cbor:"4,keyasint,omitempty"` // as read from the dial; "" for none
 	Initials string          `cbor:"5,keyasint,omitempty"`
 	Remarks  string          `cbor:"6,keyasint,omitempty"`
+	High     bool            `cbor:"7,keyasint,omitempty"` // a use above what is to be expected was looked at and holds
 }
 
 // Act gives what completing an order asks leave for.
@@ -29,10 +31,12 @@ func (r Report) Act(b Books) (authority.Act, error) {
 	return authority.Act{Verb: VerbComplete, Account: uint64(o.Account), Subject: o.Ref().String(), Reason: r.Remarks}, err
 }
 
-// Enter keeps the report on its order and moves the account: started, closed, cut off or restored.
+// Enter keeps the report on its order, keeps its read with the use since the read before, and moves the account: started, closed, cut
+// off or restored.
 //
 // Refuses, in order: no such order; an order not with the field; a day after the open business day; no initials; no access without
-// remarks; a read that is no number; an order that needs a read without one; an account the deed does not fit any more.
+// remarks; a read that is no number; an order that needs a read without one; whatever entering that read refuses; an account the
+// deed does not fit any more.
 func (r Report) Enter(b Books, sign authority.Sign) (Order, error) {
 	o, err := b.Orders().Get(r.Number)
 	if err != nil {
@@ -46,6 +50,11 @@ func (r Report) Enter(b Books, sign authority.Sign) (Order, error) {
 		return o, err
 	}
 	o.Outcome, o.Visits = v.Outcome, append(o.Visits, v)
+	if v.HasRead && o.Meter != 0 {
+		if err := r.keep(b, o, v, sign); err != nil {
+			return o, err
+		}
+	}
 	if v.Outcome == Done {
 		if err := move(b, o, v); err != nil {
 			return o, err
@@ -83,12 +92,12 @@ func (r Report) visit(o Order, sign authority.Sign) (v Visit, err error) {
 	}
 	if text := strings.TrimSpace(r.Register); text != "" {
 		if v.Register, err = decimal.NewFromString(strings.ReplaceAll(text, ",", "")); err != nil || v.Register.IsNegative() || len(text) > 15 {
-			return v, no("order.read", "“{read}” is not a read: give the figures of the dial.", "register")
+			return v, no("order.read", "“{read}” is not a read: give the figures of the dial.", "value")
 		}
 		v.HasRead = true
 	}
 	if v.Outcome == Done && o.Type.NeedsRead() && o.Meter != 0 && !v.HasRead {
-		return v, no("order.no-read", "{order} is complete only with a read.", "register")
+		return v, no("order.no-read", "{order} is complete only with a read.", "value")
 	}
 	return v, nil
 }
@@ -113,15 +122,23 @@ func move(b Books, o Order, v Visit) error {
 		}
 	case Stop:
 		a.Ended = v.Day
-		services := append([]account.Service(nil), a.Services...)
-		for i := range services {
-			if services[i].Until == 0 || services[i].Until > v.Day {
-				services[i].Until = v.Day
-			}
-		}
-		a.Services = services
 	}
+	a.Services = served(a.Services, o, v)
 	return b.Accounts().Put(a)
+}
+
+// served gives the services as they are after a start or a stop: the meter named from its first read on, all ended with the last.
+func served(was []account.Service, o Order, v Visit) []account.Service {
+	now := slices.Clone(was)
+	for i := range now {
+		switch s := &now[i]; {
+		case o.Type == Start && s.Kind == "water" && s.Meter == 0:
+			s.Meter = uint64(o.Meter)
+		case o.Type == Stop && (s.Until == 0 || s.Until > v.Day):
+			s.Until = v.Day
+		}
+	}
+	return now
 }
 
 // Drop cancels an order that is not carried out. Refuses, in order: no such order; no reason; an order done or cancelled.

@@ -1,0 +1,46 @@
+package notice
+
+import (
+	"strings"
+
+	"curbstop/domain/collection"
+	"curbstop/domain/ledger"
+	"curbstop/reports/paper"
+)
+
+// FromNotice gives what a notice of the books prints as. Fees is what having the service back costs, shown on a final notice only.
+func FromNotice(p collection.Paper, fees ...Fee) Input {
+	n, h := p.Notice, p.House
+	in := Input{
+		Kind: Reminder, Language: paper.Language(n.Language), Training: h.Training,
+		Office: paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: h.Hours, Web: h.Web},
+		Remit:  h.Remit, Number: n.Number.String(), Account: n.AccountNumber, Customer: n.Customer, Mail: n.Mail, Service: n.Service,
+		Sent: n.Sent, Act: n.PayBy, Cut: n.Cut, PastDue: n.Amount, Sewer: n.Sewer, Rule: strings.Join(n.Rules, ", "),
+	}
+	if n.Step == collection.Final {
+		in.Kind, in.Fees = Termination, fees
+	}
+	if len(in.Remit) == 0 {
+		in.Remit = append([]string{h.Utility}, h.Address...)
+	}
+	for _, it := range n.Items {
+		in.Items = append(in.Items, Item{Text: itemText(in.Language, it), Billed: it.Billed, Due: it.Due, Amount: it.Amount})
+	}
+	return in
+}
+
+// itemText names a document past due as the customer knows it.
+func itemText(l paper.Language, it collection.Item) string {
+	what := string(it.Doc.Kind)
+	switch {
+	case it.Kind == ledger.Opening:
+		what = l.Pick("balance brought forward", "saldo anterior")
+	case it.Kind == ledger.Penalty:
+		what = l.Pick("late charge", "recargo por mora")
+	case it.Kind == ledger.Fee:
+		what = l.Pick("fee", "cargo")
+	case what == "bill":
+		what = l.Pick("bill", "factura")
+	}
+	return strings.TrimSpace(strings.ToUpper(what[:1]) + what[1:] + " " + it.Doc.Number.String())
+}
