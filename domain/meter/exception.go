@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
 	"curbstop/domain/row"
 )
 
@@ -44,16 +45,21 @@ type Exception struct {
 	Decision Decision        `cbor:"11,keyasint,omitempty"`
 	Reason   string          `cbor:"12,keyasint,omitempty"`
 	Decider  authority.Sign  `cbor:"13,keyasint,omitzero"`
+	Given    decimal.Decimal `cbor:"14,keyasint"` // the value as it was given, whatever was decided
 }
 
-// Import is one file of usages brought into the books; the same file is never brought in twice.
-type Import struct {
-	row.Mark `cbor:"90,keyasint"`
-	ID       uint64         `cbor:"1,keyasint"`
-	File     string         `cbor:"2,keyasint"`
-	Digest   string         `cbor:"3,keyasint"` // SHA-256 of the file and of how it is brought in, in hex
-	Shift    int            `cbor:"4,keyasint,omitempty"`
-	Begun    authority.Sign `cbor:"5,keyasint"`
-	Finished authority.Sign `cbor:"6,keyasint,omitzero"`
-	Rows     int            `cbor:"7,keyasint"`
+// sentences say what is the matter with a use of each kind and what to do about it.
+var sentences = map[string]string{
+	"conflict":    "{use} {unit} for {month}, which already has {first}. Say which holds, or bill both.",
+	"contested":   "{use} {unit} for {month}, for which other values were given. Say which holds, or bill both.",
+	"negative":    "{use} {unit} for {month} is less than nothing. Drop it and adjust the bill it takes back.",
+	"rolled over": "{use} {unit} for {month} looks like a register that passed its end or a meter turned back; usual use is {usual}. Read again.",
+	"huge":        "{use} {unit} for {month} is more than {limit}; usual use is {usual}. Read again, or confirm the use.",
+}
+
+// Sentence says what is the matter with the use and what to do about it.
+func (x Exception) Sentence() string {
+	return fault.Fill(sentences[x.Kind], fault.Args{
+		"use": x.Usage.Quantity, "unit": x.Usage.Unit, "month": x.Month.Name(), "first": x.First, "usual": x.Usual, "limit": x.Limit,
+	})
 }
