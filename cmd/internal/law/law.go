@@ -66,7 +66,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench"),
-			apart("accounts billing collections notes orders payments ratings refunds search today"),
+			apart("accounts billing collections notes office orders payments ratings refunds search today"),
 		},
 	},
 	{

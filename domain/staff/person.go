@@ -1,0 +1,177 @@
+package staff
+
+import (
+	"slices"
+	"strings"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/field"
+	"curbstop/domain/row"
+)
+
+// Roles lists the roles of a section, the narrowest first.
+var Roles = []Role{Clerk, Supervisor, Manager}
+
+// Fields declares the form of a person, but for the sign-in name, the supervisor and the linked accounts, which are looked up.
+var Fields = field.Set[Person]{
+	field.Of("full name", "Full name", 30, func(p *Person) *string { return &p.FullName }).Must(),
+	field.Of("position", "Position", 30, func(p *Person) *string { return &p.Position }).Hinted("as the position plan names it"),
+	field.Of("number", "Employee number", 12, func(p *Person) *string { return &p.Number }),
+	field.OneOf("role", "Works as", []string{string(Clerk), string(Supervisor), string(Manager)},
+		func(p *Person) *string { return (*string)(&p.Role) }).Must(),
+	field.OfDay("hired", "Hired on", func(p *Person) *calendar.Day { return &p.Hired }),
+	field.OneOf("language", "Language", []string{"en", "es"}, func(p *Person) *string { return &p.Language }),
+	field.OfDay("left", "Leaves on", func(p *Person) *calendar.Day { return &p.Left }).Hinted("the first day out of service"),
+}
+
+// ChangeBooks is what changing a person needs: accounts too, for those that are the person's own.
+type ChangeBooks interface {
+	Books
+	account.MasterBooks
+}
+
+// ChangePerson changes a person's name, position, role, supervisor, own accounts or leaving day. The sign-in name stays.
+//
+// Refuses, in order: no such person; no name; an unknown role; a supervisor who is the person, has left, or stands below the
+// person; an account that is not in the books; a leaving day before hiring; an own account taken off one's own list, or one's own
+// role changed, while somebody else keeps staff; the leaving of the last person who may keep staff; a person somebody else
+// changed since they were read.
+type ChangePerson struct {
+	Person Person   `cbor:"1,keyasint"` // as it was read, with what was changed
+	Own    []string `cbor:"2,keyasint"` // numbers of the person's own accounts and those linked to them
+}
+
+// Changed is what a change came to.
+type Changed struct {
+	Person Person `cbor:"1,keyasint"`
+	// NeedsPassword says that the role opens sealed records and the person's password does not yet: a new one must be given by
+	// somebody who opens them.
+	NeedsPassword bool `cbor:"2,keyasint,omitempty"`
+}
+
+// Name implements Command.
+func (ChangePerson) Name() string { return "staff.change" }
+
+// Act implements Command.
+func (c ChangePerson) Act(b ChangeBooks) (authority.Act, error) {
+	was, err := b.People().Get(c.Person.ID)
+	labels := make([]string, 0, len(Fields))
+	for _, d := range Fields.Diff(&was, &c.Person) {
+		labels = append(labels, strings.ToLower(d.Label))
+	}
+	if was.Supervisor != c.Person.Supervisor {
+		labels = append(labels, "supervisor")
+	}
+	return authority.Act{Verb: VerbStaff, Subject: strings.TrimSuffix(was.FullName+": "+strings.Join(labels, ", "), ": ")}, err
+}
+
+// Do implements Command.
+func (c ChangePerson) Do(b ChangeBooks, sign authority.Sign) (Changed, error) {
+	was, err := b.People().Get(c.Person.ID)
+	if err != nil {
+		return Changed{}, err
+	}
+	p := c.Person
+	p.SignIn, p.FullName = was.SignIn, strings.TrimSpace(p.FullName)
+	if err := p.refuse(b, sign.Day); err != nil {
+		return Changed{}, err
+	}
+	if p.Own, err = ownAccounts(b, c.Own); err != nil {
+		return Changed{}, err
+	}
+	if err := refuseChange(b, sign, was, p); err != nil {
+		return Changed{}, err
+	}
+	if err := b.People().Put(p); err != nil {
+		return Changed{}, err
+	}
+	if p, err = b.People().Get(p.ID); err != nil {
+		return Changed{}, err
+	}
+	needs, err := settleKeys(b, p, sign.Day)
+	return Changed{p, needs}, err
+}
+
+// refuse refuses what cannot be right of a person, whoever enters it.
+func (p Person) refuse(b Books, day calendar.Day) error {
+	switch {
+	case p.FullName == "":
+		return fault.New(fault.Invalid, "staff.no-name", "Give the person's full name.", nil).At("full name")
+	case !slices.Contains(Roles, p.Role):
+		return fault.New(fault.Invalid, "staff.no-role", "Say whether the person works as clerk, supervisor or manager.", nil).At("role")
+	case p.Left != 0 && p.Hired != 0 && p.Left < p.Hired:
+		return fault.New(fault.Invalid, "staff.left-early", "The leaving day is before the day of hiring.", nil).At("left")
+	}
+	seen := map[authority.StaffID]bool{p.ID: p.ID != 0}
+	for up := p.Supervisor; up != 0; {
+		boss, err := b.People().Get(up)
+		switch {
+		case err != nil:
+			return err
+		case seen[up]:
+			return fault.New(fault.Invalid, "staff.supervises-self", "{boss} works under {name}, who so cannot work under {boss}.",
+				fault.Args{"name": p.FullName, "boss": boss.FullName}).At("supervisor")
+		case up == p.Supervisor && boss.Left != 0 && boss.Left <= day:
+			return fault.New(fault.Invalid, "staff.supervisor-left", "{boss} has left and supervises nobody any more.",
+				fault.Args{"boss": boss.FullName}).At("supervisor")
+		}
+		seen[up], up = true, boss.Supervisor
+	}
+	return nil
+}
+
+// refuseChange refuses what the person who changes may not do to themselves, and what would leave nobody to keep staff.
+func refuseChange(b Books, sign authority.Sign, was, p Person) error {
+	lost := slices.ContainsFunc(was.Own, func(a uint64) bool { return !slices.Contains(p.Own, a) })
+	if lost || was.Role != p.Role {
+		if err := refuseOwn(b, sign, p.ID); err != nil {
+			return err
+		}
+	}
+	if p.Left == 0 || was.Left != 0 {
+		return nil
+	}
+	keeps, err := row.Collect(b.AllGrants().Via(ByStaffVerb, row.Span{Limit: 1}, p.ID, VerbStaff))
+	if err != nil || len(keeps) == 0 {
+		return err
+	}
+	return refuseLast(b, sign.Day, p.ID, 0)
+}
+
+// ownAccounts turns account numbers into the internal ones, each once.
+func ownAccounts(b account.MasterBooks, numbers []string) (own []uint64, err error) {
+	for _, n := range numbers {
+		if n = strings.TrimSpace(n); n == "" {
+			continue
+		}
+		a, found, err := row.First(b.Accounts().Via(account.ByNumber, row.Span{Limit: 1}, n))
+		if err != nil {
+			return nil, err
+		}
+		if !found {
+			return nil, fault.New(fault.Absent, "staff.no-account", "There is no account {number} in the books.", fault.Args{"number": n}).At("own")
+		}
+		if !slices.Contains(own, uint64(a.ID)) {
+			own = append(own, uint64(a.ID))
+		}
+	}
+	return own, nil
+}
+
+// settleKeys takes the keys of sealed records from whoever has left or no longer opens them, and says whether a person should have
+// them and has not.
+func settleKeys(b Books, p Person, day calendar.Day) (needs bool, err error) {
+	c, found, err := b.Credentials().Find(p.ID)
+	if err != nil || !found {
+		return false, err
+	}
+	opens := p.Role.OpensRatings() && (p.Left == 0 || p.Left > day)
+	if opens || len(c.Wraps) == 0 {
+		return opens && len(c.Wraps) == 0, nil
+	}
+	c.Wraps = nil
+	return false, b.Credentials().Put(c)
+}

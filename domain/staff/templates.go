@@ -1,0 +1,97 @@
+package staff
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/money"
+)
+
+// A line of the table of templates: a verb, or all verbs of a family ("note.*"), with the limit a deed and the total a day of each role.
+type templateLine struct {
+	verb                       string
+	clerk, supervisor, manager allowance
+}
+
+// allowance is a limit a deed and a total a day; the zero one is no grant.
+type allowance struct{ limit, day money.Amount }
+
+var (
+	none  = allowance{}
+	whole = allowance{money.Most, money.Most}
+)
+
+func upTo(limit, day money.Amount) allowance {
+	return allowance{limit * money.Dollar, day * money.Dollar}
+}
+
+// templates says what a new person of each role is usually granted. A line for a verb goes before one for its family; a verb that
+// no line names is the manager's alone.
+var templates = []templateLine{
+	// who decides over money decides up to a limit, and nobody approves what they prepared
+	{"receipt.take", upTo(20_000, 100_000), upTo(20_000, 100_000), whole},
+	{"receipt.void", none, upTo(2_500, 10_000), whole},
+	{"refund.request", upTo(500, 2_500), upTo(500, 2_500), whole},
+	{"refund.approve", none, upTo(500, 2_500), whole},
+	{"refund.print", none, upTo(5_000, 25_000), whole},
+	{"refund.void", none, upTo(500, 2_500), whole},
+	{"refund.decide", none, upTo(500, 2_500), whole},
+	{"refund.clear", none, upTo(5_000, 100_000), whole},
+	{"adjustment.approve", none, upTo(500, 2_500), whole},
+	{"adjustment.*", upTo(100, 500), upTo(500, 2_500), whole},
+	{"arrangement.approve", none, upTo(2_500, 25_000), whole},
+	{"arrangement.*", upTo(500, 5_000), upTo(2_500, 25_000), whole},
+	// the daily work of the counter
+	{"account.*", whole, whole, whole},
+	{"note.*", whole, whole, whole},
+	{"meter.*", whole, whole, whole},
+	{"order.cut", none, whole, whole},
+	{"order.*", whole, whole, whole},
+	{"usage.decide", none, whole, whole},
+	{"bill.prepare", whole, whole, whole},
+	{"bill.approve-run", none, whole, whole},
+	{"bill.post-run", none, whole, whole},
+	{"notice.draft", whole, whole, whole},
+	{"notice.approve", none, whole, whole},
+	{"notice.issue", whole, whole, whole},
+	{"printout.*", whole, whole, whole},
+	// supervision
+	{"day.open", none, whole, whole},
+	{"rating.own", whole, whole, whole},
+	{"rating.*", none, whole, whole},
+	{"rate.propose", none, whole, whole},
+	{"policy.propose", none, whole, whole},
+	{"journal.read", none, whole, whole},
+}
+
+// allowed gives what a line says of a role.
+func (l templateLine) allowed(r Role) allowance {
+	switch r {
+	case Clerk:
+		return l.clerk
+	case Supervisor:
+		return l.supervisor
+	}
+	return l.manager
+}
+
+// Template gives what a new person of a role is usually granted, by verb; the office changes it person by person.
+func Template(r Role) (out []authority.Grant) {
+	for _, v := range authority.Verbs() {
+		a := usual(v, r)
+		if a != none {
+			out = append(out, authority.Grant{Verb: v, Limit: a.limit, DayTotal: a.day, Reason: "usual for a " + string(r)})
+		}
+	}
+	return out
+}
+
+func usual(v authority.Verb, r Role) allowance {
+	for _, l := range templates {
+		family, all := strings.CutSuffix(l.verb, "*")
+		if l.verb == string(v) || all && strings.HasPrefix(string(v), family) {
+			return l.allowed(r)
+		}
+	}
+	return templateLine{manager: whole}.allowed(r)
+}

@@ -1,0 +1,135 @@
+package books
+
+import (
+	"context"
+	"iter"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/journal"
+	"curbstop/domain/office"
+	"curbstop/domain/staff"
+	"curbstop/storage/key"
+	"curbstop/storage/kv"
+)
+
+var (
+	_ staff.ChangeBooks  = (*Tx)(nil)
+	_ staff.JournalBooks = (*Tx)(nil)
+)
+
+// JournalBefore implements staff.JournalBooks.
+func (t *Tx) JournalBefore(drawer byte, seq uint64, limit int) iter.Seq2[journal.Entry, error] {
+	chain := key.Encode(drawer)
+	r := kv.Range{From: chain, To: key.After(chain), Limit: limit, Reverse: true}
+	if seq != 0 {
+		r.To = key.Encode(journal.Place{Drawer: drawer, Seq: seq})
+	}
+	return t.scanJournal(r)
+}
+
+func (t *Tx) scanJournal(r kv.Range) iter.Seq2[journal.Entry, error] {
+	return func(yield func(journal.Entry, error) bool) {
+		for rec, err := range t.kv.Scan(journalSpace, r) {
+			var e journal.Entry
+			if err == nil {
+				e, err = decodeEntry(rec.Value)
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// cost is what a password of these books costs to try: little where passwords are no secret.
+func (b *Books) cost(ctx context.Context) (Cost, bool, error) {
+	house, err := b.House(ctx)
+	if house.Training {
+		return TrainingCost, true, err
+	}
+	return OfficeCost, false, err
+}
+
+// Engage is Hire at the cost these books ask for; real books refuse short passwords.
+func (b *Books) Engage(ctx context.Context, s *office.Session, p staff.Person, password string, grants []authority.Grant) (authority.StaffID, error) {
+	cost, err := b.passwordFor(ctx, password)
+	if err != nil {
+		return 0, err
+	}
+	return b.Hire(ctx, s, p, password, cost, grants)
+}
+
+func (b *Books) passwordFor(ctx context.Context, password string) (Cost, error) {
+	cost, training, err := b.cost(ctx)
+	if err == nil && !training {
+		err = CheckPassword(password)
+	}
+	return cost, err
+}
+
+var (
+	errNoKeys = fault.New(fault.Refused, "password.no-keys",
+		"{name}'s password opens sealed records, and yours does not: a supervisor or the manager must give it.", nil)
+	errOldPassword = fault.New(fault.Refused, "password.old", "That is not your present password.", nil).At("old")
+)
+
+// SetPassword gives another person a new password. One that opens sealed records can be given only by somebody who opens them, or
+// their key might be lost.
+func (b *Books) SetPassword(ctx context.Context, s *office.Session, who authority.StaffID, password string) error {
+	cost, err := b.passwordFor(ctx, password)
+	if err != nil {
+		return err
+	}
+	var p staff.Person
+	if err := b.View(ctx, func(otx office.Tx) (err error) {
+		p, err = otx.(*Tx).People().Get(who)
+		return err
+	}); err != nil {
+		return err
+	}
+	keys := Keyring{}
+	if p.Role.OpensRatings() {
+		own, ok := s.Books.(*Books)
+		if !ok || len(own.keys) == 0 {
+			no := *errNoKeys
+			no.Args = fault.Args{"name": p.FullName}
+			return &no
+		}
+		keys = own.keys
+	}
+	cred, err := NewCredential(password, cost, keys)
+	if err != nil {
+		return err
+	}
+	_, err = office.Do(ctx, s, s.Mint(), staff.SetCredential{Staff: who, Credential: cred})
+	return err
+}
+
+// ChangePassword changes the password of who is signed in; the present one must be given, and its keys go over to the new one.
+func (b *Books) ChangePassword(ctx context.Context, s *office.Session, old, password string) error {
+	cost, err := b.passwordFor(ctx, password)
+	if err != nil {
+		return err
+	}
+	var had staff.Credential
+	if err := b.View(ctx, func(otx office.Tx) (err error) {
+		had, err = otx.(*Tx).Credentials().Get(s.Who)
+		return err
+	}); err != nil {
+		return err
+	}
+	keys, err := unlock(had, old)
+	if fault.KindOf(err) == fault.Refused {
+		return errOldPassword
+	}
+	if err != nil {
+		return err
+	}
+	cred, err := NewCredential(password, cost, keys)
+	if err != nil {
+		return err
+	}
+	_, err = office.Do(ctx, s, s.Mint(), staff.SetCredential{Staff: s.Who, Credential: cred, Self: true})
+	return err
+}
