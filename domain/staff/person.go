@@ -95,15 +95,23 @@ func (c ChangePerson) Do(b ChangeBooks, sign authority.Sign) (Changed, error) {
 	return Changed{p, needs}, err
 }
 
-// refuse refuses what cannot be right of a person, whoever enters it.
-func (p Person) refuse(b Books, day calendar.Day) error {
+// Check refuses what cannot be right of a person by itself: no name, an unknown role, a leaving day before hiring.
+func (p Person) Check() error {
 	switch {
-	case p.FullName == "":
+	case strings.TrimSpace(p.FullName) == "":
 		return fault.New(fault.Invalid, "staff.no-name", "Give the person's full name.", nil).At("full name")
 	case !slices.Contains(Roles, p.Role):
 		return fault.New(fault.Invalid, "staff.no-role", "Say whether the person works as clerk, supervisor or manager.", nil).At("role")
 	case p.Left != 0 && p.Hired != 0 && p.Left < p.Hired:
 		return fault.New(fault.Invalid, "staff.left-early", "The leaving day is before the day of hiring.", nil).At("left")
+	}
+	return nil
+}
+
+// refuse refuses what cannot be right of a person among the others.
+func (p Person) refuse(b Books, day calendar.Day) error {
+	if err := p.Check(); err != nil {
+		return err
 	}
 	seen := map[authority.StaffID]bool{p.ID: p.ID != 0}
 	for up := p.Supervisor; up != 0; {

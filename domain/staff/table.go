@@ -45,6 +45,17 @@ func Limit(a money.Amount) string {
 	return a.String()
 }
 
+// ParseLimit reads a limit as it is entered: an amount, "any" or nothing for no limit, "no amount" for deeds without one.
+func ParseLimit(text string) (money.Amount, error) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "any", "":
+		return money.Most, nil
+	case "no amount":
+		return 0, nil
+	}
+	return money.Parse(text)
+}
+
 // Line is one verb of the authority table, with a cell for each person.
 type Line struct {
 	Verb  authority.Verb

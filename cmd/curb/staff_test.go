@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+)
+
+func TestTheSectionIsEnteredFromTheCommandLine(t *testing.T) {
+	path := training(t)
+	e, out, errs := machine(`
+staff hire --sign-in Joe --name "Joe Nguyen" --role clerk --position "Clerk I" --supervisor ada
+staff grant --to joe --verb receipt.void --limit 250 --day-total 1,000 --reason "memo 14"
+staff list
+staff list --verbs
+receipt --as joe --account 0010 --amount 40
+staff grant --to joe --verb receipt.take --end --reason "moved to the field crew"
+`)
+	if code := run(context.Background(), e, []string{"run", "--books", path, "--as", "ada", "-"}); code != exitDone {
+		t.Fatalf("exit %d: %s%s", code, out, errs)
+	}
+	for _, want := range []string{
+		"Entered Joe Nguyen as clerk; signs in as joe and may do",
+		"Joe Nguyen may void receipts: 250.00 / 1,000.00 a day.",
+		"Receipt A-000001: $40.00",
+		"Joe Nguyen may no longer take payments.",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("missing %q in\n%s", want, out)
+		}
+	}
+	e, _, errs = machine("")
+	code := run(context.Background(), e, []string{"receipt", "--books", path, "--as", "joe", "--account", "0010", "--amount", "1"})
+	if code != exitRefused || !strings.Contains(errs.String(), "not authorized to take payments") {
+		t.Errorf("Joe takes money after it was ended: exit %d: %s", code, errs)
+	}
+}
+
+func TestStaffThatCannotBeEntered(t *testing.T) {
+	path := training(t)
+	for name, c := range map[string]struct {
+		args []string
+		code int
+		says string
+	}{
+		"no word":            {[]string{}, exitUsage, "Usage: curb staff"},
+		"an unknown role":    {[]string{"hire", "--sign-in", "x", "--name", "X", "--role", "king"}, exitData, "clerk, supervisor or manager"},
+		"a name in use":      {[]string{"hire", "--sign-in", "ADA", "--name", "X"}, exitData, "already a member of staff"},
+		"an unknown boss":    {[]string{"hire", "--sign-in", "x", "--name", "X", "--supervisor", "zoe"}, exitAbsent, "Nobody signs in as zoe"},
+		"an unknown verb":    {[]string{"grant", "--to", "ada", "--verb", "tea.make", "--reason", "y"}, exitData, "knows nothing"},
+		"the last one out":   {[]string{"grant", "--to", "ada", "--verb", "staff.keep", "--end", "--reason", "y"}, exitRefused, "Nobody could enter staff"},
+		"a grant of nothing": {[]string{"grant", "--to", "ada"}, exitUsage, "Usage"},
+	} {
+		e, out, errs := machine("")
+		args := append([]string{"staff"}, c.args...)
+		if len(c.args) > 0 {
+			args = append(args, "--books", path, "--as", "ada")
+		}
+		if code := run(context.Background(), e, args); code != c.code || !strings.Contains(out.String()+errs.String(), c.says) {
+			t.Errorf("%s: exit %d, want %d: %s%s", name, code, c.code, out, errs)
+		}
+	}
+}
