@@ -56,6 +56,10 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 				return err
 			}
 		}
+		progress("bills")
+		if err := t.proveBilling(report); err != nil {
+			return err
+		}
 		progress("refunds")
 		if err := t.proveRefunds(report); err != nil {
 			return err

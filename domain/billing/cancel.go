@@ -1,0 +1,78 @@
+package billing
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+)
+
+// VerbCancel lets a person cancel bills, up to their current charges.
+var VerbCancel = authority.Say("bill.cancel", "cancel bills")
+
+// errNewer keeps the order of an account's bills: only the last one can be cancelled.
+var errNewer = fault.New(fault.Refused, "bill.not-last",
+	"{bill} is not the account's last bill: cancel {last} first, because it begins where this one ends.", nil)
+
+// Cancel takes a bill back: its posting is reversed, and what it billed can be billed again.
+//
+// Refuses, in order: no such bill; no reason; a bill cancelled already; a bill that is not the account's last; a closed period.
+type Cancel struct {
+	Number document.Number `cbor:"1,keyasint"`
+	Reason string          `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (Cancel) Name() string { return "bill.cancel" }
+
+// Act implements Command.
+func (c Cancel) Act(b Books) (authority.Act, error) {
+	bill, err := b.Bills().Get(c.Number)
+	return authority.Act{
+		Verb: VerbCancel, Amount: bill.Content.Total, Account: uint64(bill.Account), Subject: bill.Ref().String(), Reason: c.Reason,
+	}, err
+}
+
+// Do implements Command.
+func (c Cancel) Do(b Books, sign authority.Sign) (Bill, error) {
+	bill, err := b.Bills().Get(c.Number)
+	if err != nil {
+		return bill, err
+	}
+	if strings.TrimSpace(c.Reason) == "" {
+		return bill, fault.New(fault.Invalid, "bill.no-reason", "Give the reason for cancelling the bill.", nil).At("reason")
+	}
+	return cancel(b, sign, bill, c.Reason)
+}
+
+// cancel voids a bill, reverses its posting, and lets the account's last billed day go back to where it was.
+func cancel(b Books, sign authority.Sign, bill Bill, reason string) (Bill, error) {
+	if err := bill.Move(document.Void, sign, reason); err != nil {
+		return bill, err
+	}
+	last, _, err := lastBill(b, bill.Account)
+	if err != nil {
+		return bill, err
+	}
+	if last.Number != bill.Number {
+		no := *errNewer
+		no.Args = fault.Args{"bill": bill.Ref(), "last": last.Ref()}
+		return bill, &no
+	}
+	if _, err := ledger.Reverse(b, sign, bill.Entry, bill.Ref(), sign.Day, "cancelled: "+reason); err != nil {
+		return bill, err
+	}
+	a, err := b.Accounts().Get(bill.Account)
+	if err != nil {
+		return bill, err
+	}
+	if a.LastBill == bill.Content.To {
+		a.LastBill = bill.After
+		if err := b.Accounts().Put(a); err != nil {
+			return bill, err
+		}
+	}
+	return bill, b.Bills().Put(bill)
+}

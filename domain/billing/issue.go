@@ -1,0 +1,161 @@
+package billing
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/policy"
+	"curbstop/domain/row"
+)
+
+// issuer issues bills of one day and one due day.
+type issuer struct {
+	b     Books
+	sign  authority.Sign
+	day   calendar.Day
+	due   calendar.Day
+	order ledger.Order
+	rules policy.Applied
+	run   document.Number
+}
+
+// issue numbers a bill, posts it and moves the account's last billed day: all of it or nothing.
+func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
+	number, err := k.b.DocumentNumber(KindBill, k.sign)
+	if err != nil {
+		return Bill{}, err
+	}
+	bill := Bill{
+		Header: document.New(KindBill, number, k.sign), Account: a.ID, Content: c, Day: k.day, Due: k.due,
+		Run: k.run, After: a.LastBill, Rules: k.rules,
+	}
+	if err := k.carry(&bill); err != nil {
+		return bill, err
+	}
+	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
+		Account: uint64(a.ID), Kind: ledger.Charge, Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
+	})
+	if err != nil {
+		return bill, err
+	}
+	if e.Change() != c.Total || c.Sum() != c.Total {
+		return bill, fault.New(fault.Internal, "bill.sum", "{bill} has lines of {lines}, but {posted} was posted.",
+			fault.Args{"bill": bill.Ref(), "lines": c.Sum().Dollars(), "posted": e.Change().Dollars()})
+	}
+	bill.Entry = e.Place
+	for _, step := range []document.Action{document.Approve, document.Issue} {
+		if err := bill.Move(step, k.sign, ""); err != nil {
+			return bill, err
+		}
+	}
+	a.LastBill = max(a.LastBill, c.To)
+	if err := k.b.Accounts().Put(a); err != nil {
+		return bill, err
+	}
+	return bill, k.b.Bills().Put(bill)
+}
+
+// carry brings forward what the account owed after the bill before, and what was posted since.
+func (k *issuer) carry(bill *Bill) error {
+	prior, found, err := k.before(bill)
+	if err != nil {
+		return err
+	}
+	s, err := ledger.StandingOf(k.b, uint64(bill.Account))
+	if err != nil {
+		return err
+	}
+	bill.Previous, bill.Total = s.Balance, s.Balance.Plus(bill.Content.Total)
+	seen := uint64(0)
+	if found {
+		bill.Prior, seen = prior.Number, prior.Entry.Seq
+	}
+	if s.Seq == seen {
+		return nil
+	}
+	var entries []ledger.Entry
+	if found {
+		entries, err = since(k.b, prior.Entry, k.day.Month(), s.Seq)
+	} else {
+		entries, err = ledger.History(k.b, uint64(bill.Account), 0)
+	}
+	for _, e := range entries {
+		bill.sort(e)
+	}
+	return err
+}
+
+// sort takes an entry out of the previous balance and puts it where the bill shows it.
+func (bill *Bill) sort(e ledger.Entry) {
+	change := e.Change()
+	switch e.Kind {
+	case ledger.Opening:
+		return
+	case ledger.Payment:
+		bill.Payments = bill.Payments.Minus(change)
+	case ledger.Penalty:
+		bill.Penalties = bill.Penalties.Plus(change)
+	default:
+		bill.Adjustments = bill.Adjustments.Plus(change)
+	}
+	bill.Previous = bill.Previous.Minus(change)
+}
+
+// since gives the entries of an account after one, up to the last.
+func since(b Books, at ledger.Place, until calendar.Month, last uint64) (out []ledger.Entry, err error) {
+	for m := at.Period; m <= until && (len(out) == 0 || out[len(out)-1].Place.Seq < last); m++ {
+		for e, err := range b.Entries().All(row.Span{Within: []any{m, at.Account}}) {
+			if err != nil {
+				return nil, err
+			}
+			if e.Place.Seq > at.Seq {
+				out = append(out, e)
+			}
+		}
+	}
+	return out, nil
+}
+
+// before gives the last bill of the account that stands. A cancelled one of the same days, not yet replaced, is replaced by this.
+func (k *issuer) before(bill *Bill) (Bill, bool, error) {
+	for was, err := range k.b.Bills().Via(ByAccount, row.Span{Reverse: true}, bill.Account) {
+		if err != nil || was.Live() {
+			return was, err == nil, err
+		}
+		again := was.Content.From <= bill.Content.To && bill.Content.From <= was.Content.To
+		if !again || !was.ReplacedBy.IsZero() || !bill.Replaces.IsZero() {
+			continue
+		}
+		bill.Replaces, was.ReplacedBy = was.Ref(), bill.Ref()
+		if err := k.b.Bills().Put(was); err != nil {
+			return was, false, err
+		}
+	}
+	return Bill{}, false, nil
+}
+
+// lastBill gives the last bill of an account that stands.
+func lastBill(b Books, a account.ID) (Bill, bool, error) {
+	for bill, err := range b.Bills().Via(ByAccount, row.Span{Reverse: true}, a) {
+		if err != nil || bill.Live() {
+			return bill, err == nil, err
+		}
+	}
+	return Bill{}, false, nil
+}
+
+// dueDay gives the day bills of a day are due by the rule pack, and the rules it rests on.
+func dueDay(b Books, t Terms, day calendar.Day) (calendar.Day, policy.Applied, error) {
+	pack, err := policy.On(b, t.Pack, day)
+	if err != nil {
+		return 0, nil, err
+	}
+	return pack.DueDay(day, calendar.Federal, policy.Ordinary)
+}
+
+// Owed gives what must be paid of a bill and everything before it, which is nothing when the account is in credit.
+func (bill Bill) Owed() money.Amount { return max(bill.Total, 0) }

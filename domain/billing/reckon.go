@@ -1,0 +1,258 @@
+package billing
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/meter"
+	"curbstop/domain/rate"
+	"curbstop/domain/row"
+)
+
+// reckoner works out bills; it reads terms and prices once for many accounts.
+type reckoner struct {
+	b       Books
+	terms   Terms
+	tariff  *tariff
+	from    calendar.Day
+	through calendar.Day
+}
+
+// newReckoner reads what holds on the day of the bills.
+func newReckoner(b Books, day, from, through calendar.Day) (*reckoner, error) {
+	terms, err := TermsOn(b, day)
+	if err != nil {
+		return nil, err
+	}
+	t, err := readTariff(b)
+	return &reckoner{b, terms, t, from, through}, err
+}
+
+// reckon works out what an account would be billed; false when there is nothing to do with it: not yet started, or closed and
+// billed to its end.
+func (k *reckoner) reckon(a account.Account) (p Proposal, ok bool, err error) {
+	p = Proposal{Place: Place{Account: a.ID}, Number: a.Number, After: a.LastBill}
+	uses, err := k.unbilled(a)
+	if err != nil || a.Status == account.Pending || a.Status == account.Closed && len(uses) == 0 {
+		return p, false, err
+	}
+	if a.Held["bill"] {
+		p.note(OnHold, "")
+	}
+	if err := k.pending(a, &p); err != nil {
+		return p, false, err
+	}
+	return p, true, k.work(a, uses, &p)
+}
+
+// work fills in the content of a proposal from the usages.
+func (k *reckoner) work(a account.Account, uses []meter.Usage, p *Proposal) error {
+	periods := periodsOf(uses)
+	if len(periods) == 0 {
+		flat, ok := k.flat(a)
+		if !ok {
+			p.note(NoUse, "no consumption from "+k.start(a).US()+" to "+k.through.US())
+			return nil
+		}
+		periods = []period{flat}
+	}
+	p.Content.From, p.Content.To = periods[0].from, periods[len(periods)-1].to
+	p.Content.Final = a.Status == account.Closed
+	for _, u := range uses {
+		p.Content.Usages = append(p.Content.Usages, u.ID)
+		p.Content.Estimated = p.Content.Estimated || u.Source == meter.Estimated
+	}
+	for _, at := range periods {
+		if err := k.charge(a, at, len(periods) > 1, p); err != nil {
+			return err
+		}
+	}
+	if p.Blocked() && len(p.Content.Lines) > 0 {
+		p.Content.Lines = nil // half a bill must not look like one
+	}
+	p.Content.Total = p.Content.Sum()
+	if p.Content.Final {
+		p.note(Final, "closed "+a.Ended.US())
+	}
+	return k.judge(a, uses, periods, p)
+}
+
+// start gives the first day not billed yet.
+func (k *reckoner) start(a account.Account) calendar.Day {
+	if a.LastBill == 0 {
+		return max(k.from, a.Opened)
+	}
+	return a.LastBill + 1
+}
+
+// unbilled gives the consumption after the last bill, through the end of the period. What the books know from before their first
+// bill was billed by another system.
+func (k *reckoner) unbilled(a account.Account) ([]meter.Usage, error) {
+	after := a.LastBill + 1
+	if a.LastBill == 0 {
+		after = k.from
+	}
+	return row.Collect(k.b.Usages().Via(meter.ByAccount, row.Span{From: []any{after}, To: []any{k.through + 1}}, uint64(a.ID)))
+}
+
+// pending notes consumption that was given to the books and is not in this bill.
+func (k *reckoner) pending(a account.Account, p *Proposal) error {
+	for x, err := range k.b.UsageExceptions().Via(meter.ByAccount, row.Span{}, uint64(a.ID)) {
+		if err != nil {
+			return err
+		}
+		switch late := x.Usage.To != 0 && x.Usage.To <= a.LastBill; {
+		case x.State == meter.Open && x.Month >= k.start(a).Month() && x.Month <= k.through.Month():
+			p.note(OpenImport, x.Kind+", "+x.Month.Name()+", "+x.Usage.Quantity.String()+" "+x.Usage.Unit)
+		case x.State == meter.Decided && x.Usage.ID != 0 && late:
+			_, billed, err := row.First(k.b.Bills().Via(ByUsage, row.Span{Limit: 1}, x.Usage.ID))
+			if err != nil {
+				return err
+			}
+			if !billed {
+				p.note(LateUse, x.Usage.Quantity.String()+" "+x.Usage.Unit+" of "+x.Month.Name())
+			}
+		}
+	}
+	return nil
+}
+
+// period is one stretch of days with the consumption in it.
+type period struct {
+	from, to calendar.Day
+	uses     []meter.Usage
+}
+
+// periodsOf puts usages of the same days together, in the order of their days.
+func periodsOf(uses []meter.Usage) (out []period) {
+	for _, u := range uses {
+		i := slices.IndexFunc(out, func(p period) bool { return p.from == u.From && p.to == u.To })
+		if i < 0 {
+			i = len(out)
+			out = append(out, period{from: u.From, to: u.To})
+		}
+		out[i].uses = append(out[i].uses, u)
+	}
+	return out
+}
+
+// use sums the consumption of a service. Sewer without a meter of its own is charged by the water that was used.
+func (p period) use(service string) (sum decimal.Decimal, unit string, ok bool) {
+	for _, u := range p.uses {
+		if u.Service == service {
+			sum, unit, ok = sum.Add(u.Quantity), u.Unit, true
+		}
+	}
+	if !ok && service == "sewer" {
+		return p.use("water")
+	}
+	return sum, unit, ok
+}
+
+// flat gives the period of an account whose services are all charged without use.
+func (k *reckoner) flat(a account.Account) (period, bool) {
+	p := period{from: max(k.start(a), k.from), to: k.through}
+	if p.from > p.to || len(a.Services) == 0 {
+		return p, false
+	}
+	for _, s := range a.Services {
+		if priced, ok := k.tariff.find(s, a.Class, p.to); !ok || priced.byUse {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// charge adds the lines of one period. What cannot be reckoned becomes an exception.
+func (k *reckoner) charge(a account.Account, at period, several bool, p *Proposal) error {
+	var lines []rate.Line
+	for _, s := range k.tariff.order(a, at) {
+		priced, ok := k.tariff.find(s, a.Class, at.to)
+		if !ok {
+			p.note(NoRate, s.Kind+" "+s.Rate)
+			return nil
+		}
+		in := rate.Input{Days: at.to.Since(at.from) + 1, Class: a.Class, Others: lines}
+		unit, used := "", false
+		in.Usage, unit, used = at.use(s.Kind)
+		if priced.byUse && !used {
+			continue
+		}
+		if err := k.point(a, s, priced, &in); err != nil {
+			return err
+		}
+		more, err := rate.Rate(priced.schedule, in)
+		if err != nil {
+			return p.refused(err)
+		}
+		lines = append(lines, more...)
+		p.count(priced, in.Usage, unit)
+		if was, ok := k.tariff.find(s, a.Class, at.from); ok && was != priced {
+			p.note(RateChanged, priced.version.String()+" holds on the last day")
+		}
+	}
+	for _, l := range lines {
+		line := Line{Line: l}
+		if several {
+			line.Through = at.to
+		}
+		p.Content.Lines = append(p.Content.Lines, line)
+	}
+	return nil
+}
+
+// count keeps the schedule a bill was reckoned by, and the use of its first metered service.
+func (p *Proposal) count(s *priced, use decimal.Decimal, unit string) {
+	c := &p.Content
+	if s.byUse && (len(c.Rates) == 0 || c.Rates[0].Code == s.version.Code) {
+		c.Quantity, c.Unit = c.Quantity.Add(use), unit
+	}
+	if !slices.Contains(c.Rates, s.version) {
+		c.Rates = append(c.Rates, s.version)
+	}
+}
+
+// refused turns the refusal of a schedule into an exception; what is no refusal is the program's error.
+func (p *Proposal) refused(err error) error {
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Kind == fault.Internal {
+		return err
+	}
+	kind := map[string]Kind{"rate.negative-use": Negative, "rate.no-price": NoDefault, "rate.class-not-served": NoRate}[f.Code]
+	if kind == "" {
+		kind = Unreckoned
+	}
+	p.note(kind, err.Error())
+	return nil
+}
+
+// point fills in what the schedule must know of the service point: from the meter, else by the office's default of the class.
+func (k *reckoner) point(a account.Account, s account.Service, priced *priced, in *rate.Input) error {
+	if len(priced.needs) == 0 {
+		return nil
+	}
+	d := k.terms.defaults(a.Class)
+	in.MeterSize, in.WaterType = d.MeterSize, d.WaterType
+	if s.Meter != 0 && slices.Contains(priced.needs, "meter size") {
+		m, err := k.b.Meters().Get(meter.ID(s.Meter))
+		if err != nil {
+			return err
+		}
+		if m.Size != "" {
+			in.MeterSize = m.Size
+		}
+	}
+	if !slices.Contains(priced.needs, "place") {
+		return nil
+	}
+	at, err := k.b.Premises().Get(a.Premise)
+	if in.Place = "inside"; at.Outside {
+		in.Place = "outside"
+	}
+	return err
+}

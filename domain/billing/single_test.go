@@ -1,0 +1,147 @@
+package billing_test
+
+import (
+	"testing"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/billing"
+	"curbstop/domain/document"
+	"curbstop/domain/meter"
+	"curbstop/domain/money"
+	"curbstop/domain/payment"
+	"curbstop/storage/bookstest"
+)
+
+func TestASingleBillAndItsCancelling(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF", "SEWER", "TRASH")
+	use(o, water(a, august, "14"))
+	one := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if one.Content.Total != 4018+2009+1850 || one.Total != one.Content.Total || one.State != document.Issued {
+		t.Fatalf("the bill: %+v", one)
+	}
+	bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 5000, Tender: payment.Cash})
+	use(o, water(a, september, "10"))
+	two := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if two.Previous != one.Total || two.Payments != 5000 || two.Total != one.Total-5000+two.Content.Total || two.Prior != one.Number {
+		t.Errorf("the second: %+v", two)
+	}
+	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: one.Number, Reason: "x"}); code(err) != "bill.not-last" {
+		t.Errorf("cancelling the first of two: %v", err)
+	}
+	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: two.Number}); code(err) != "bill.no-reason" {
+		t.Errorf("cancelling without a reason: %v", err)
+	}
+	bookstest.Do(o, o.Manager, billing.Cancel{Number: two.Number, Reason: "wrong read"})
+	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: two.Number, Reason: "again"}); code(err) != "step.not-allowed" {
+		t.Errorf("cancelling twice: %v", err)
+	}
+	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != august.Last() {
+		t.Errorf("billed through %s", got.LastBill)
+	}
+	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != one.Total-5000 {
+		t.Errorf("balance %s", s.Balance)
+	}
+	three := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if three.Replaces != two.Ref() || three.Total != two.Total || three.Previous != two.Previous || three.Adjustments != 0 {
+		t.Errorf("the one in its place: %+v", three)
+	}
+}
+
+func TestASingleBillIsRefused(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	good := billing.One{Account: a.ID}
+	if _, err := bookstest.Try(o.Clerk, good); code(err) != "bill.nothing" {
+		t.Errorf("nothing to bill: %v", err)
+	}
+	use(o, water(a, september, "20", "20", "300"))
+	bookstest.Do(o, o.Manager, billing.One{Account: a.ID, Through: august.Last()})
+	for _, c := range []struct {
+		with func(*billing.One)
+		code string
+	}{
+		{func(c *billing.One) { c.Account = 9 }, "row.absent"},
+		{func(c *billing.One) { c.Through = bookstest.Today + 1 }, "bill.future"},
+		{func(*billing.One) {}, "bill.look-first"},
+		{func(c *billing.One) { c.Accept = true }, "bill.look-first"},
+		{func(c *billing.One) { c.Usages = []uint64{1} }, "bill.billed"},
+	} {
+		cmd := good
+		c.with(&cmd)
+		if _, err := bookstest.Try(o.Manager, cmd); code(err) != c.code {
+			t.Errorf("%v, want %s", err, c.code)
+		}
+	}
+	good.Accept, good.Reason = true, "leak"
+	if _, err := bookstest.Try(o.Clerk, good); code(err) != "authority.over-limit" {
+		t.Errorf("above the clerk's limit: %v", err)
+	}
+	bookstest.Do(o, o.Manager, good)
+}
+
+func TestAUseDecidedLateIsBilledByName(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(a, september, "10"))
+	posted(o, prepared(o, o.Clerk, billing.Selection{}))
+	use(o, water(a, august, "12")) // decided after September was billed
+	late := water(a, august, "12")[0]
+	late.ID = 2
+	bookstest.Do(o, o.Manager, given{meter.Exception{Account: uint64(a.ID), Kind: "conflict", Month: august, State: meter.Decided, Usage: late}})
+	bill := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID, Usages: []uint64{2}})
+	if bill.Content.Total != 12*287 || bill.Content.To != august.Last() {
+		t.Errorf("%+v", bill)
+	}
+	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != september.Last() {
+		t.Errorf("billed through %s", got.LastBill)
+	}
+}
+
+// moveOut closes an account and bills it to its end, as the procedure of a move out does.
+type moveOut struct{ Account account.ID }
+
+func (moveOut) Name() string { return "test.move-out" }
+
+func (moveOut) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c moveOut) Do(b billing.Books, sign authority.Sign) (billing.Bill, error) {
+	a, err := b.Accounts().Get(c.Account)
+	if err != nil {
+		return billing.Bill{}, err
+	}
+	a.Status, a.Ended = account.Closed, sign.Day-1
+	if err := b.Accounts().Put(a); err != nil {
+		return billing.Bill{}, err
+	}
+	bill, _, err := billing.IssueFinal(b, sign, c.Account, a.Ended)
+	return bill, err
+}
+
+func TestTheFinalBillOfAMoveOut(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(a, september, "20", "20", "20", "3"))
+	bill := bookstest.Do(o, o.Clerk, moveOut{a.ID})
+	if !bill.Content.Final || bill.Content.To != september.Last() || bill.Content.Total != 3*(14*287+6*429)+3*287 {
+		t.Errorf("%+v", bill)
+	}
+	if again := bookstest.Do(o, o.Clerk, moveOut{a.ID}); again.Number != 0 {
+		t.Errorf("a second final bill: %+v", again)
+	}
+}
+
+func TestCreditIsUsedByTheNextBill(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 10_000, Tender: payment.Cash})
+	use(o, water(a, september, "14"))
+	bill := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if bill.Total != 4018-10_000 || bill.Payments != 10_000 || bill.Previous != 0 || bill.Owed() != 0 {
+		t.Errorf("%+v", bill)
+	}
+	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Credit != money.Amount(10_000-4018) || len(s.Items) != 0 {
+		t.Errorf("%+v", s)
+	}
+}

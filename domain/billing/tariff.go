@@ -1,0 +1,96 @@
+package billing
+
+import (
+	"slices"
+
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/rate"
+)
+
+// tariff is the approved schedules of the books, looked up once for each class and day.
+type tariff struct {
+	all   []rate.Schedule
+	found map[wanted]*priced
+	same  map[rate.Version]*priced
+}
+
+type wanted struct {
+	kind, code, class string
+	day               calendar.Day
+}
+
+// priced is a schedule with what is asked of it for every account.
+type priced struct {
+	schedule rate.Schedule
+	version  rate.Version
+	needs    []string
+	byUse    bool
+}
+
+func readTariff(b rate.Books) (*tariff, error) {
+	all, err := rate.Approved(b)
+	return &tariff{all, map[wanted]*priced{}, map[rate.Version]*priced{}}, err
+}
+
+// find gives the schedule of a service on a day: the one it names, or the only one of its kind that serves the class. The same
+// schedule is always the same pointer.
+func (t *tariff) find(s account.Service, class string, day calendar.Day) (*priced, bool) {
+	w := wanted{s.Kind, s.Rate, class, day}
+	p, known := t.found[w]
+	if !known {
+		p = t.look(w)
+		t.found[w] = p
+	}
+	return p, p != nil
+}
+
+func (t *tariff) look(w wanted) *priced {
+	var s rate.Schedule
+	if w.code != "" {
+		got, ok := rate.InForce(t.all, w.code, w.day)
+		if !ok {
+			return nil
+		}
+		s = got
+	} else {
+		serving := rate.ForClass(t.all, w.kind, w.class, w.day)
+		if len(serving) != 1 {
+			return nil
+		}
+		s = serving[0]
+	}
+	v := rate.Version{Code: s.Code, Effective: s.Effective}
+	if p, ok := t.same[v]; ok {
+		return p
+	}
+	p := &priced{s, v, s.Needs(), len(s.Prices)+len(s.Floor) > 0}
+	t.same[v] = p
+	return p
+}
+
+// order gives the services of an account in a period, shares of others last, and one service of a kind only: the use of two
+// meters of one service is billed together.
+func (t *tariff) order(a account.Account, at period) (out []account.Service) {
+	for _, s := range a.Services {
+		begun := s.From <= at.to && (s.Until == 0 || s.Until >= at.from)
+		if begun && !slices.ContainsFunc(out, func(o account.Service) bool {
+			return o.Kind == s.Kind && (o.Rate == s.Rate || o.Meter != 0 && s.Meter != 0)
+		}) {
+			out = append(out, s)
+		}
+	}
+	if len(out) > 1 {
+		slices.SortStableFunc(out, func(a, b account.Service) int { return t.last(a) - t.last(b) })
+	}
+	return out
+}
+
+// last gives 1 for a service that is charged as a share of others.
+func (t *tariff) last(s account.Service) int {
+	i := slices.IndexFunc(t.all, func(x rate.Schedule) bool { return x.Code == s.Rate && x.Share.Of != "" })
+	if s.Rate != "" && i >= 0 {
+		return 1
+	}
+	return 0
+}

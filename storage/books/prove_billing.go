@@ -1,0 +1,71 @@
+package books
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/row"
+	"curbstop/storage/kv"
+)
+
+// proveBilling proves the bills: each one's lines make the amount its posting charged, a cancelled one is reversed and no other,
+// every account is billed through the day its last bill ends, and every run issued what it says.
+func (t *Tx) proveBilling(report func(kv.Problem)) error {
+	through, runs := map[account.ID]calendar.Day{}, map[uint64]money.Amount{}
+	for b, err := range t.Bills().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if err := t.proveBill(b, report); err != nil {
+			return err
+		}
+		runs[uint64(b.Run)] += b.Content.Total
+		if b.Live() {
+			through[b.Account] = max(through[b.Account], b.Content.To)
+		}
+	}
+	for id, day := range through {
+		a, err := t.Accounts().Get(id)
+		if err != nil {
+			return err
+		}
+		if a.LastBill < day {
+			report(problemOf(ledger.Place{Account: uint64(id)}, "billed through %s by its account, through %s by its bills", a.LastBill, day))
+		}
+	}
+	for r, err := range t.BillingRuns().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if r.Issued.Total != runs[uint64(r.Number)] {
+			report(kv.Problem{Space: billingRunTable.Space, Text: r.Ref().String() + " says it issued " + r.Issued.Total.String() +
+				", its bills make " + runs[uint64(r.Number)].String()})
+		}
+	}
+	for _, s := range []series{{billing.KindBill, billTable.Space}, {billing.KindRun, billingRunTable.Space}} {
+		if err := t.proveSeries(s, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) proveBill(b billing.Bill, report func(kv.Problem)) error {
+	e, err := t.Entries().Get(b.Entry)
+	if err != nil {
+		return err
+	}
+	_, reversed, err := row.First(t.Entries().Via(ledger.ByReversed, row.Span{Limit: 1}, b.Entry))
+	if err != nil {
+		return err
+	}
+	if e.Change() != b.Content.Total || b.Content.Sum() != b.Content.Total || e.Doc != b.Ref() {
+		report(problemOf(b.Entry, "%s has lines of %s and says %s, its posting charged %s", b.Ref(), b.Content.Sum(), b.Content.Total, e.Change()))
+	}
+	if reversed == b.Live() {
+		report(problemOf(b.Entry, "%s is %s, which its posting contradicts", b.Ref(), b.State))
+	}
+	return nil
+}
