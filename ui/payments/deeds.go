@@ -138,7 +138,7 @@ func (v *view) readDay() {
 		return
 	}
 	v.list.SetRows(kit.Rows(v.d.rows))
-	v.total.Set("    "+v.d.totals(), kit.Plain)
+	v.total.Set(v.d.totals(), kit.Plain)
 }
 
 // paper shows a receipt as it will be printed.
@@ -185,6 +185,7 @@ func (v *view) askVoid() {
 		if err != nil {
 			return err
 		}
+		v.last.Set("", kit.Good)
 		v.readDay()
 		if id := v.m.who.Account.ID; id == r.Account {
 			v.choose(id)

@@ -43,7 +43,7 @@ func newView(b *bench.Bench, o Options) *view {
 	v := &view{
 		b: b, m: newCounter(b, o), d: &drawer{b: b}, alert: kit.NewBand("", kit.Warning), name: kit.NewHeading(""),
 		where: kit.NewWords("", kit.Quiet), owes: kit.NewWords("", kit.Plain).Bold(), last: kit.NewWords("", kit.Good).Bold(),
-		total: kit.NewWords("", kit.Plain).Bold(), void: b.NewDeed(),
+		total: kit.NewFigure("", kit.Plain).Bold(), void: b.NewDeed(),
 	}
 	v.makeForm()
 	v.makeLists()
@@ -138,6 +138,6 @@ func (v *view) arrange() {
 	who := container.NewBorder(container.NewVBox(v.alert, v.name, v.where, v.owes, kit.Inset(0, 2, kit.NewWords("", kit.Plain))), nil, nil, nil, v.items)
 	form := container.NewBorder(v.form.Content(), kit.Inset(0, 4, v.last), nil, nil)
 	counter := container.New(columns{46}, kit.Card(kit.Inset(12, 10, form)), kit.Card(kit.Inset(12, 10, who)))
-	head := kit.Inset(0, 6, container.NewBorder(nil, nil, kit.NewWords("Receipts today", kit.Accent).Bold(), v.total))
+	head := kit.Inset(0, 6, container.NewBorder(nil, nil, kit.NewWords("Receipts today", kit.Accent).Bold(), nil, v.total))
 	v.box = container.New(rows{52}, counter, container.NewBorder(head, nil, nil, nil, v.list))
 }

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"curbstop/ui/kit"
+)
+
+// events tells a test what the window shows, line by line, in the file named by CURBSTOP_EVENTS; without it, it tells nothing.
+// A test waits for these lines and never for the clock.
+type events struct {
+	to   *os.File
+	last map[string]string
+}
+
+func openEvents() *events {
+	name := os.Getenv("CURBSTOP_EVENTS")
+	if name == "" {
+		return &events{}
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "CURBSTOP_EVENTS:", err)
+	}
+	return &events{to: f, last: map[string]string{}}
+}
+
+func (e *events) tell(what, text string) {
+	if e.to == nil {
+		return
+	}
+	line := strings.ReplaceAll(strings.TrimSpace(what+" "+text), "\n", " ")
+	_, _ = e.to.WriteString(line + "\n") // a test that cannot be told anything waits in vain, and says so
+}
+
+// change tells a thing only when it is not what was told last.
+func (e *events) change(what, text string) {
+	if was, told := e.last[what]; told && was == text {
+		return
+	}
+	e.last[what] = text
+	e.tell(what, text)
+}
+
+// watch tells what the status line says, and a few times a second which screen, which panel and which text has the keys.
+func (e *events) watch(p *program) {
+	if e.to == nil {
+		return
+	}
+	p.win.SetStatus(func(text string, tone kit.Tone) {
+		p.shell.Status().Say(text, tone)
+		if text != "" {
+			e.tell("SAID", text)
+		}
+	})
+	p.desk.Every(40*time.Millisecond, func() { e.look(p) })
+}
+
+func (e *events) look(p *program) {
+	screen, who := "Sign in", p.shell.Clerk().Name
+	if s := p.shell.Current(); s != nil {
+		screen = s.Title()
+	}
+	e.change("WHO", who)
+	e.change("SCREEN", screen)
+	dialog := ""
+	if d := p.win.Top(); d != nil {
+		dialog = d.Title
+	}
+	e.change("DIALOG", dialog)
+	e.change("FOCUS", focused(p.win.Canvas().Focused()))
+}
+
+// focused describes what has the keys: its kind, and the text in it.
+func focused(f fyne.Focusable) string {
+	switch w := f.(type) {
+	case nil:
+		return "nothing"
+	case *kit.Entry:
+		if w.Password {
+			return "password"
+		}
+		return "entry " + w.Text
+	case *kit.Choice:
+		return "choice " + w.Value()
+	case *kit.Button:
+		return "button " + w.Text
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%T", f), "*kit.")
+}

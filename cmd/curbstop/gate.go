@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"curbstop/storage/books"
+	"curbstop/ui/shell"
+)
+
+// gate lets people in by what the books know of them.
+type gate struct{ p *program }
+
+// Training implements shell.Gate.
+func (g gate) Training() bool { return g.p.house.Training }
+
+// Names implements shell.Gate.
+func (g gate) Names() ([]shell.Clerk, error) {
+	people, err := g.p.books.People(context.Background())
+	out := make([]shell.Clerk, len(people))
+	for i, who := range people {
+		out[i] = shell.Clerk{Name: who.Name, Role: role(who)}
+	}
+	return out, err
+}
+
+// SignIn implements shell.Gate; the name is the sign-in name or the full one.
+func (g gate) SignIn(name, password string) (shell.Clerk, error) {
+	ctx := context.Background()
+	who, err := g.who(ctx, name)
+	if err != nil {
+		return shell.Clerk{}, err
+	}
+	clerk := shell.Clerk{Name: who.Name, Role: role(who)}
+	if g.Training() {
+		clerk.Session, err = g.p.books.SignInTraining(ctx, who.SignIn, g.p.clock)
+	} else {
+		clerk.Session, err = g.p.books.SignIn(ctx, who.SignIn, password, g.p.clock)
+	}
+	return clerk, err
+}
+
+// who finds the person; somebody unknown comes back as the name alone, so that the refusal does not tell that it is unknown.
+func (g gate) who(ctx context.Context, name string) (books.Identity, error) {
+	people, err := g.p.books.People(ctx)
+	for _, p := range people {
+		if strings.EqualFold(p.Name, name) || strings.EqualFold(p.SignIn, name) {
+			return p, err
+		}
+	}
+	return books.Identity{SignIn: name, Name: name}, err
+}
+
+func role(who books.Identity) string {
+	if who.Position != "" {
+		return who.Position
+	}
+	return string(who.Role)
+}
