@@ -210,3 +210,29 @@ func TestTheUsualLimitsOfARole(t *testing.T) {
 		bookstest.Do(o, o.Manager, staff.GrantVerb{Staff: o.Second.Who, Verb: g.Verb, Limit: g.Limit, DayTotal: g.DayTotal, Reason: g.Reason})
 	}
 }
+
+func TestAPromotionBringsTheUsualLimits(t *testing.T) {
+	o := bookstest.Open(t)
+	bookstest.Do(o, o.Manager, grant(o.Second, "refund.request", 75)) // given by hand
+	p := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Second.Who}).Person
+	p.Role = staff.Supervisor
+	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: p})
+	given := bookstest.Do(o, o.Manager, staff.GrantUsual{Staff: p.ID, Reason: "promoted"})
+	if len(given) != len(staff.Template(staff.Supervisor))-2 { // he takes payments and requests refunds already
+		t.Errorf("%d grants", len(given))
+	}
+	if got := cell(o, o.Second, approve); got != "500.00 / 2,500.00 a day" {
+		t.Errorf("approving refunds: %q", got)
+	}
+	if got := cell(o, o.Second, "refund.request"); got != "75.00 / 375.00 a day" {
+		t.Errorf("the limit given by hand became %q", got)
+	}
+	refused(t, "twice", "staff.has-usual", func() error {
+		_, err := bookstest.Try(o.Manager, staff.GrantUsual{Staff: p.ID, Reason: "promoted"})
+		return err
+	})
+	refused(t, "without a reason", "staff.no-reason", func() error {
+		_, err := bookstest.Try(o.Manager, staff.GrantUsual{Staff: o.Clerk.Who})
+		return err
+	})
+}

@@ -29,7 +29,8 @@ type JournalLine struct {
 	At      calendar.Instant
 	Day     calendar.Day
 	Who     string
-	Command string
+	Command string // its stable name
+	Words   string // what was done, in the words of its verb; the command's name when it needs none
 	Subject string
 	Amount  money.Amount
 	Reason  string
@@ -137,8 +138,12 @@ func lineOf(b Books, e journal.Entry, names map[authority.StaffID]string) (Journ
 		names[e.Sign.Who] = name
 	}
 	_, refusal, _ := strings.Cut(e.Refusal, ": ")
+	words := e.Command
+	if e.Act.Verb != "" {
+		words = e.Act.Verb.Text()
+	}
 	return JournalLine{
-		Place: e.Key(), At: e.Sign.At, Day: e.Sign.Day, Who: name, Command: e.Command, Subject: e.Act.Subject, Amount: e.Act.Amount,
-		Reason: e.Act.Reason, Refusal: refusal, Rows: e.Count,
+		Place: e.Key(), At: e.Sign.At, Day: e.Sign.Day, Who: name, Command: e.Command, Words: words, Subject: e.Act.Subject,
+		Amount: e.Act.Amount, Reason: e.Act.Reason, Refusal: refusal, Rows: e.Count,
 	}, nil
 }

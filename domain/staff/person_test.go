@@ -158,7 +158,7 @@ func TestReadingTheJournal(t *testing.T) {
 		t.Errorf("pages of four: %+v then %+v", first, second)
 	}
 	no := ask(staff.ReadJournal{Refused: true}).Lines
-	if len(no) != 1 || no[0].Who != "Ruth Kelly" || !strings.HasPrefix(no[0].Refusal, "Ruth Kelly may take payments up to $100.00") || no[0].Rows != 0 {
+	if len(no) != 1 || no[0].Who != "Ruth Kelly" || !strings.HasPrefix(no[0].Refusal, "Ruth Kelly may take payments up to $100.00") || no[0].Rows != 0 || no[0].Words != "take payments" {
 		t.Errorf("refusals: %+v", no)
 	}
 	if got := ask(staff.ReadJournal{Who: o.Clerk.Who}).Lines; len(got) != 9 {
