@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
 	"curbstop/domain/fault"
 	"curbstop/domain/row"
 )
@@ -213,4 +214,33 @@ func (q DueList) Ask(b Books, sign authority.Sign) (out []Due, err error) {
 		out[i].Name = who.Name
 	}
 	return out, nil
+}
+
+// Case is everything kept about the contacts with one account.
+type Case struct {
+	Account  account.Account
+	Customer customer.Customer
+	Alerts   []Alert // as Alerts with All gives them
+	Notes    []Kept  // newest first
+}
+
+// ReadCase gives the notes and alerts of an account, for its screen.
+type ReadCase struct{ Account account.ID }
+
+// Act implements Query.
+func (ReadCase) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q ReadCase) Ask(b Books, sign authority.Sign) (c Case, err error) {
+	if c.Account, err = b.Accounts().Get(q.Account); err != nil {
+		return c, err
+	}
+	if c.Customer, err = b.Customers().Get(c.Account.Customer); err != nil {
+		return c, err
+	}
+	if c.Alerts, err = (Alerts{Account: q.Account, All: true}).Ask(b, sign); err != nil {
+		return c, err
+	}
+	c.Notes, err = Notes{Account: q.Account}.Ask(b, sign)
+	return c, err
 }
