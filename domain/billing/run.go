@@ -3,6 +3,7 @@ package billing
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -13,6 +14,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
+	"curbstop/domain/rate"
 )
 
 // Selection says whom a run bills: a cycle, a read route, one account, or, when empty, everybody.
@@ -39,12 +41,13 @@ func (s Selection) String() string {
 
 // Sum is what a run bills, or one batch of it. Amounts are current charges in cents.
 type Sum struct {
-	Bills   int          `cbor:"1,keyasint,omitempty"`
-	Total   money.Amount `cbor:"2,keyasint,omitempty"`
-	Held    int          `cbor:"3,keyasint,omitempty"` // accounts with something to look at first, not billed
-	Listed  int          `cbor:"4,keyasint,omitempty"` // accounts with exceptions, billed or not
-	Service []ServiceSum `cbor:"5,keyasint,omitempty"`
-	Kinds   []KindSum    `cbor:"6,keyasint,omitempty"` // how many accounts have each exception
+	Bills   int            `cbor:"1,keyasint,omitempty"`
+	Total   money.Amount   `cbor:"2,keyasint,omitempty"`
+	Held    int            `cbor:"3,keyasint,omitempty"` // accounts with something to look at first, not billed
+	Listed  int            `cbor:"4,keyasint,omitempty"` // accounts with exceptions, billed or not
+	Service []ServiceSum   `cbor:"5,keyasint,omitempty"`
+	Kinds   []KindSum      `cbor:"6,keyasint,omitempty"` // how many accounts have each exception
+	Rates   []rate.Version `cbor:"7,keyasint,omitempty"` // schedules its bills were reckoned by
 }
 
 // KindSum counts the accounts with an exception.
@@ -76,6 +79,7 @@ func (s *Sum) add(p Proposal, sign int) {
 	}
 	s.Bills += sign
 	s.Total = s.Total.Plus(money.Amount(sign) * p.Content.Total)
+	s.rated(p.Content.Rates)
 	for _, part := range p.Content.Parts() {
 		at := s.of(part.Service)
 		at.Bills += sign
@@ -98,6 +102,15 @@ func (s *Sum) of(service string) *ServiceSum {
 	return &s.Service[len(s.Service)-1]
 }
 
+// rated keeps which schedules were used, each once.
+func (s *Sum) rated(used []rate.Version) {
+	for _, v := range used {
+		if !slices.Contains(s.Rates, v) {
+			s.Rates = append(s.Rates, v)
+		}
+	}
+}
+
 func (s *Sum) kind(k Kind) *KindSum {
 	for i := range s.Kinds {
 		if s.Kinds[i].Kind == k {
@@ -115,6 +128,7 @@ func (s *Sum) plus(o Sum) {
 		at := s.of(x.Service)
 		at.Bills, at.Total, at.Use, at.Unit = at.Bills+x.Bills, at.Total.Plus(x.Total), at.Use.Add(x.Use), x.Unit
 	}
+	s.rated(o.Rates)
 	for _, x := range o.Kinds {
 		s.kind(x.Kind).Accounts += x.Accounts
 	}

@@ -1,0 +1,82 @@
+package prooflist
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"curbstop/domain/billing"
+	"curbstop/domain/office"
+	"curbstop/domain/rate"
+)
+
+// FromRun gives the proof list of a previewed run: its exceptions, and its bills as they come, nil to leave them out.
+func FromRun(h office.House, r billing.Run, exceptions []billing.Proposing, bills iter.Seq2[billing.Proposing, error]) Input {
+	in := Input{
+		Training: h.Training, Office: h.Utility, Run: r.Number.String(), Cycle: firstUpper(r.Select.String()), Billed: r.Day, Due: r.Due,
+		Count: r.Sum.Bills, Total: r.Sum.Total, Rates: ratesOf(r.Sum.Rates),
+		Sign: []string{"Prepared by, date", "Approved by, date"},
+	}
+	for _, s := range r.Sum.Service {
+		use := ""
+		if s.Unit != "" {
+			use = s.Use.String() + " " + s.Unit
+		}
+		in.Services = append(in.Services, Service{Name: firstUpper(s.Service), Bills: s.Bills, Use: use, Total: s.Total})
+	}
+	for _, p := range exceptions {
+		in.Exceptions = append(in.Exceptions, exceptionsOf(p)...)
+	}
+	if bills != nil {
+		in.Bills = func(yield func(Bill, error) bool) {
+			for p, err := range bills {
+				if !yield(billOf(p), err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+	return in
+}
+
+// ratesOf names the schedules the bills were reckoned by.
+func ratesOf(used []rate.Version) string {
+	names := make([]string, len(used))
+	for i, v := range used {
+		names[i] = v.Code + " " + v.Effective.US()
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+func exceptionsOf(p billing.Proposing) (out []Exception) {
+	for i, x := range p.Exceptions {
+		facts := x.Facts
+		if i == 0 && p.Reason != "" {
+			facts = strings.Trim(facts+"; decided: "+p.Reason, "; ")
+		}
+		out = append(out, Exception{
+			Account: p.Number, Address: p.Who.Address, Rule: firstUpper(string(x.Kind)), Facts: facts, Billed: !p.Hold,
+		})
+	}
+	return out
+}
+
+func billOf(p billing.Proposing) Bill {
+	use := ""
+	if p.Content.Unit != "" {
+		use = p.Content.Quantity.String() + " " + p.Content.Unit
+	}
+	balance := p.Who.Standing.Balance
+	return Bill{
+		Account: p.Number, Customer: p.Who.Name, Address: p.Who.Address, Use: use, Current: p.Content.Total, Balance: balance,
+		Total: balance.Plus(p.Content.Total),
+	}
+}
+
+func firstUpper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

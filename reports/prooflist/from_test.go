@@ -1,0 +1,47 @@
+package prooflist_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/rate"
+	"curbstop/reports/paper/papertest"
+	"curbstop/reports/prooflist"
+)
+
+func proposing(number string, use int64, total, before money.Amount, exceptions ...billing.Exception) billing.Proposing {
+	return billing.Proposing{
+		Proposal: billing.Proposal{
+			Number: number, Exceptions: exceptions,
+			Content: billing.Content{Quantity: decimal.NewFromInt(use), Unit: "CCF", Total: total},
+		},
+		Who: billing.Who{Number: number, Name: "Muñoz, María", Address: "4 Mill Lane", Standing: ledger.Standing{Balance: before}},
+	}
+}
+
+func TestTheProofListOfAPreviewedRun(t *testing.T) {
+	leak := proposing("0003", 250, 96_500, 4018, billing.Exception{Kind: billing.Huge, Facts: "250 CCF, mean of 6 periods 20 CCF"})
+	leak.Decided, leak.Reason = true, "leak, found and repaired"
+	held := proposing("0004", 0, 0, 0, billing.Exception{Kind: billing.NoRate, Facts: "water WATER-XX"})
+	held.Hold = true
+	r := billing.Run{
+		Header: document.Header{Kind: billing.KindRun, Number: document.NumberOf('A', 12)}, Select: billing.Selection{Cycle: "1"},
+		Day: calendar.Date(2026, time.October, 1), Due: calendar.Date(2026, time.October, 19),
+		Sum: billing.Sum{Bills: 2, Total: 100_518, Held: 1, Listed: 2, Rates: []rate.Version{{Code: "WATER-SF", Effective: calendar.Date(2016, 3, 1)}}, Service: []billing.ServiceSum{
+			{Service: "water", Bills: 2, Use: decimal.NewFromInt(264), Unit: "CCF", Total: 100_518},
+		}},
+	}
+	bills := func(yield func(billing.Proposing, error) bool) {
+		_ = yield(proposing("0001", 14, 4018, -1000), nil) && yield(leak, nil)
+	}
+	s, err := prooflist.Sheet(prooflist.FromRun(office.House{Utility: "Millbrook Water & Sewer", Training: true}, r, []billing.Proposing{leak, held}, bills))
+	papertest.Golden(t, "fromrun", s, err)
+}
