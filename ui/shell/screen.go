@@ -19,5 +19,6 @@ type Screen interface {
 	Closed()                    // the screen has been left for good
 }
 
-// Refreshing is a Screen that reads its rows again when it is shown after another was closed over it.
+// Refreshing is a Screen that reads its rows again when it is shown after another screen, section or clerk was; it is not called
+// while the screen is dirty.
 type Refreshing interface{ Shown() }

@@ -146,7 +146,12 @@ func (s *Shell) Back() {
 	}
 	s.pop().screen.Closed()
 	s.show()
-	if r, ok := s.Current().(Refreshing); ok {
+	s.again()
+}
+
+// again lets the present screen read its rows anew; one with something entered is left alone.
+func (s *Shell) again() {
+	if r, ok := s.Current().(Refreshing); ok && !s.Current().Dirty() {
 		r.Shown()
 	}
 }
@@ -174,10 +179,14 @@ func (s *Shell) goTo(i int) {
 	}
 	s.keepFocus()
 	s.now.section = i
-	if len(s.now.stacks[i]) == 0 {
+	fresh := len(s.now.stacks[i]) == 0
+	if fresh {
 		s.push(s.o.Sections[i].Open(s))
 	}
 	s.show()
+	if !fresh {
+		s.again()
+	}
 }
 
 // busyDialog says whether a dialog stands in the way of going elsewhere, and says so.

@@ -15,10 +15,14 @@ func (s *Shell) enter(c Clerk) {
 	s.active = s.o.Clock()
 	s.root.Objects = append(s.root.Objects[:0], s.frame.box)
 	s.root.Refresh()
-	if len(s.now.stacks[s.now.section]) == 0 && len(s.o.Sections) > 0 {
+	fresh := len(s.now.stacks[s.now.section]) == 0 && len(s.o.Sections) > 0
+	if fresh {
 		s.push(s.o.Sections[s.now.section].Open(s))
 	}
 	s.show()
+	if !fresh {
+		s.again()
+	}
 	aside := s.now.aside
 	s.now.aside = nil
 	s.win.BringBack(aside)
