@@ -3,6 +3,6 @@ package main
 // commands lists what curb can do, in the order of help.
 func commands() []command {
 	return []command{
-		initCommand, receiptCommand, staffCommand, checkCommand, backupCommand, restoreCommand, exportCommand, runCommand,
+		demoCommand, initCommand, receiptCommand, staffCommand, checkCommand, backupCommand, restoreCommand, exportCommand, runCommand,
 	}
 }

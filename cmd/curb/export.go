@@ -76,6 +76,16 @@ The lists: accounts with balances; receipts; every line of the ledger; control t
 	},
 }
 
+// exportTo writes a list into a new file.
+func exportTo(ctx context.Context, s *office.Session, x export, path string) error {
+	out, done, err := destination(env{}, []string{path})
+	if err != nil {
+		return err
+	}
+	_, err = office.Ask(ctx, s, exporting{x, out, false})
+	return errors.Join(err, done())
+}
+
 // destination opens the file to write to; a file that is there is not replaced.
 func destination(e env, path []string) (io.Writer, func() error, error) {
 	if len(path) == 0 {

@@ -1,0 +1,184 @@
+package papers
+
+import (
+	"context"
+	"iter"
+
+	"curbstop/domain/account"
+	"curbstop/domain/bank"
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/domain/payment"
+	"curbstop/domain/rating"
+	"curbstop/domain/refund"
+	"curbstop/domain/workorder"
+	"curbstop/reports/bill"
+	"curbstop/reports/checkregister"
+	"curbstop/reports/notice"
+	"curbstop/reports/prooflist"
+	ratingform "curbstop/reports/rating"
+	"curbstop/reports/receipt"
+	"curbstop/reports/refundcheck"
+	ordersheet "curbstop/reports/workorder"
+)
+
+// page is how many documents a run of papers asks the books for at a time.
+const page = 200
+
+// Bills gives the standing bills of a run, by account.
+func Bills(ctx context.Context, s *office.Session, run document.Number) Sheets {
+	return func(yield func(Sheet, error) bool) {
+		for after := account.ID(0); ; {
+			some, err := office.Ask(ctx, s, billing.Papers{Run: run, After: after, Limit: page})
+			if err != nil {
+				yield(Sheet{}, err)
+				return
+			}
+			for _, p := range some {
+				sheet, err := bill.Sheet(bill.FromBill(p))
+				if !yield(Sheet{p.Bill.Ref(), sheet}, err) {
+					return
+				}
+				after = p.Bill.Account
+			}
+			if len(some) < page {
+				return
+			}
+		}
+	}
+}
+
+// ProofList gives the proof list of a previewed run: what it holds and lists, then every bill it would make.
+func ProofList(ctx context.Context, s *office.Session, run document.Number) Sheets {
+	house, err := office.Ask(ctx, s, office.ReadHouse{})
+	if err != nil {
+		return failed(err)
+	}
+	r, err := office.Ask(ctx, s, billing.ReadRun{Number: run})
+	if err != nil {
+		return failed(err)
+	}
+	listed, err := office.Ask(ctx, s, billing.Exceptions{Run: run})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := prooflist.Sheet(prooflist.FromRun(house, r, listed, proposals(ctx, s, run)))
+	return One(r.Ref(), sheet, err)
+}
+
+func proposals(ctx context.Context, s *office.Session, run document.Number) iter.Seq2[billing.Proposing, error] {
+	return func(yield func(billing.Proposing, error) bool) {
+		for after := account.ID(0); ; {
+			some, err := office.Ask(ctx, s, billing.Proposals{Run: run, After: after, Limit: page})
+			if err != nil {
+				yield(billing.Proposing{}, err)
+				return
+			}
+			for _, p := range some {
+				if !yield(p, nil) {
+					return
+				}
+				after = p.Place.Account
+			}
+			if len(some) < page {
+				return
+			}
+		}
+	}
+}
+
+// Notices gives the notices of a run, by number.
+func Notices(ctx context.Context, s *office.Session, run document.Number) Sheets {
+	return func(yield func(Sheet, error) bool) {
+		for after := document.Number(0); ; {
+			some, err := office.Ask(ctx, s, collection.Papers{Run: run, After: after, Limit: page})
+			if err != nil {
+				yield(Sheet{}, err)
+				return
+			}
+			for _, p := range some {
+				sheet, err := notice.Sheet(notice.FromNotice(p))
+				if !yield(Sheet{p.Notice.Ref(), sheet}, err) {
+					return
+				}
+				after = p.Notice.Number
+			}
+			if len(some) < page {
+				return
+			}
+		}
+	}
+}
+
+// Checks gives the refund checks of a batch, by number.
+func Checks(ctx context.Context, s *office.Session, batch document.Number, drawn bank.Account) Sheets {
+	return func(yield func(Sheet, error) bool) {
+		checks, err := office.Ask(ctx, s, refund.PaperOf{Batch: batch})
+		if err != nil {
+			yield(Sheet{}, err)
+			return
+		}
+		for _, p := range checks {
+			sheet, err := refundcheck.Sheet(refundcheck.FromCheck(p, drawn))
+			if !yield(Sheet{p.Check.Ref(), sheet}, err) {
+				return
+			}
+		}
+	}
+}
+
+// Register gives the register of the checks drawn from a day to a day.
+func Register(ctx context.Context, s *office.Session, drawn bank.Account, from, to calendar.Day) Sheets {
+	house, err := office.Ask(ctx, s, office.ReadHouse{})
+	if err != nil {
+		return failed(err)
+	}
+	checks, err := office.Ask(ctx, s, refund.Register{Bank: uint64(drawn.ID), From: from, To: to})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := checkregister.Sheet(checkregister.FromRegister(house, drawn, from, to, checks))
+	return One(document.Ref{Kind: "check register"}, sheet, err)
+}
+
+// Receipt gives one receipt.
+func Receipt(ctx context.Context, s *office.Session, number document.Number) Sheets {
+	p, err := office.Ask(ctx, s, payment.ForPaper{Number: number})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := receipt.Sheet(receipt.FromPaper(p))
+	return One(p.Receipt.Ref(), sheet, err)
+}
+
+// Rating gives one rating form.
+func Rating(ctx context.Context, s *office.Session, number document.Number) Sheets {
+	p, err := office.Ask(ctx, s, rating.Read{Number: number})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := ratingform.Sheet(ratingform.FromRating(p))
+	return One(p.Ref(), sheet, err)
+}
+
+// Orders gives the sheets of the open service orders.
+func Orders(ctx context.Context, s *office.Session) Sheets {
+	return func(yield func(Sheet, error) bool) {
+		orders, err := office.Ask(ctx, s, workorder.List{Stand: string(workorder.Open)})
+		if err != nil {
+			yield(Sheet{}, err)
+			return
+		}
+		for _, o := range orders {
+			sheet, err := ordersheet.Sheet(ordersheet.FromOrder(o, o.House))
+			if !yield(Sheet{o.Order.Ref(), sheet}, err) {
+				return
+			}
+		}
+	}
+}
+
+func failed(err error) Sheets { return func(yield func(Sheet, error) bool) { yield(Sheet{}, err) } }
