@@ -23,6 +23,10 @@ type Bill struct {
 
 // PostCharge posts a bill's parts as open items and lets the account's free credit pay them at once.
 func PostCharge(b Books, sign authority.Sign, c Bill) (Entry, error) {
+	if c.Account == 0 || c.Kind == Payment || c.Kind == Refund || c.Kind == Check {
+		return Entry{}, fault.New(fault.Internal, "ledger.not-a-charge", "A {kind} cannot be charged to account number {account}.",
+			fault.Args{"kind": c.Kind, "account": c.Account})
+	}
 	p, err := begin(b, c.Account, c.Day)
 	if err != nil {
 		return Entry{}, err
@@ -64,8 +68,8 @@ type Receipt struct {
 
 // PostPayment applies money to the open items by the order; what is over becomes unapplied credit.
 func PostPayment(b Books, sign authority.Sign, r Receipt) (Entry, error) {
-	if r.Amount <= 0 {
-		return Entry{}, fault.New(fault.Invalid, "ledger.payment-amount", "A payment must be more than zero.", nil).At("amount")
+	if r.Amount <= 0 || r.Account == 0 {
+		return Entry{}, fault.New(fault.Invalid, "ledger.payment-amount", "A payment must be more than zero, and for an account.", nil).At("amount")
 	}
 	p, err := begin(b, r.Account, r.Day)
 	if err != nil {
@@ -132,13 +136,13 @@ func History(b Books, account uint64, limit int) (out []Entry, err error) {
 		return nil, err
 	}
 	first, last, err := periods(b)
-	for m := last; err == nil && m >= first && (limit == 0 || len(out) < limit); m-- {
+	for m := last; err == nil && m >= first && uint64(len(out)) < s.Seq && (limit == 0 || len(out) < limit); m-- {
 		var some []Entry
 		some, err = row.Collect(b.Entries().All(row.Span{Within: []any{m, account}, Reverse: true}))
 		out = append(out, some...)
-		if len(some) > 0 && some[len(some)-1].Place.Seq == 1 {
-			break
-		}
+	}
+	if limit > 0 && len(out) > limit {
+		out = out[:limit]
 	}
 	return out, err
 }

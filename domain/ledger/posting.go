@@ -12,10 +12,12 @@ import (
 type posting struct {
 	books    Books
 	chart    Chart
+	charted  calendar.Day // the day the chart was looked up for
 	standing Standing
 	period   calendar.Month
-	revenue  []Line // the other side of charges
-	other    string // GL of the other side of payments and credits, "" when revenue is the other side
+	revenue  []Line       // the other side of charges
+	covered  money.Amount // change of credit that the lines in revenue hold already
+	other    string       // GL of the other side of payments and credits, "" when revenue is the other side
 }
 
 // begin refuses a closed period and reads where the account stands.
@@ -36,7 +38,7 @@ func begin(b Books, account uint64, day calendar.Day) (*posting, error) {
 		return nil, err
 	}
 	s, err := StandingOf(b, account)
-	return &posting{books: b, chart: chart, standing: s, period: day.Month()}, err
+	return &posting{books: b, chart: chart, charted: day, standing: s, period: day.Month()}, err
 }
 
 func (p *posting) next() Place { return Place{p.period, p.standing.Account, p.standing.Seq + 1} }
@@ -92,17 +94,16 @@ func (p *posting) lines(e Entry, after Standing) ([]Line, error) {
 	}
 	sum := newSums()
 	for _, part := range e.Parts {
-		if err := p.receivable(sum, e.Kind, part.Service, part.Amount); err != nil {
+		if err := p.receivable(sum, Item{Kind: e.Kind, Service: part.Service, Day: e.Day}, part.Amount); err != nil {
 			return nil, err
 		}
 	}
 	for _, a := range e.Applied {
-		it := itemIn(after, a.Item)
-		if err := p.receivable(sum, it.Kind, it.Service, -a.Amount); err != nil {
+		if err := p.receivable(sum, itemIn(after, a.Item), -a.Amount); err != nil {
 			return nil, err
 		}
 	}
-	sum.add(Line{p.chart.Fund, p.chart.Credits, "", -e.Credit})
+	sum.add(Line{p.chart.Fund, p.chart.Credits, "", p.covered.Minus(e.Credit)})
 	for _, l := range p.revenue {
 		sum.add(l)
 	}
@@ -115,10 +116,19 @@ func (p *posting) lines(e Entry, after Standing) ([]Line, error) {
 	return sum.pooled(p.chart.Pooled), nil
 }
 
-func (p *posting) receivable(sum *sums, k Kind, service string, amount money.Amount) error {
-	r, err := p.chart.For(k, service)
+// receivable adds what becomes owed, or owed no more, of an item: to the account that the chart of the item's own day names, so
+// that a chart changed since leaves nothing behind in the old one.
+func (p *posting) receivable(sum *sums, it Item, amount money.Amount) error {
+	chart := p.chart
+	if it.Day != p.charted && (it.Day > p.charted || it.Day < chart.Effective) {
+		var err error
+		if chart, err = chartOn(p.books, it.Day); err != nil {
+			return err
+		}
+	}
+	r, err := chart.For(it.Kind, it.Service)
 	if err == nil {
-		sum.add(Line{r.Fund, r.Receivable, service, amount})
+		sum.add(Line{r.Fund, r.Receivable, it.Service, amount})
 	}
 	return err
 }

@@ -12,16 +12,15 @@ import (
 )
 
 // Reverse posts the opposite of an entry on a day: a void, a cancelled bill, a returned payment. Charges are closed and what was
-// paid on them becomes credit; applications are given back to their items. Nothing is reversed twice.
+// paid on them becomes credit; applications are given back to their items; credit that is free then pays what is open.
+//
+// Refuses, in order: no such entry; one that is itself a reversal; one reversed already; a closed period; credit that a refund holds.
 func Reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calendar.Day, memo string) (Entry, error) {
 	was, err := b.Entries().Get(at)
 	if err != nil {
 		return Entry{}, err
 	}
-	if _, twice, err := reversalOf(b, at); err != nil || twice {
-		if err == nil {
-			err = fault.New(fault.Refused, "ledger.reversed", "The posting of {doc} is reversed already.", fault.Args{"doc": was.Doc})
-		}
+	if err := refuseAgain(b, was); err != nil {
 		return Entry{}, err
 	}
 	p, err := begin(b, at.Account, day)
@@ -31,24 +30,79 @@ func Reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calen
 	if p.chart, err = chartOn(b, was.Day); err != nil { // a chart changed since must not move the reversal elsewhere
 		return Entry{}, err
 	}
+	p.charted = was.Day
 	e := Entry{Place: p.next(), Kind: was.Kind, Day: day, Due: day, Doc: doc, Reverses: at, Sign: sign, Memo: memo}
-	if was.Kind == Refund || was.Kind == Check {
-		e.Credit, e.Lines = -was.Credit, negated(was.Lines)
+	if at.Account == 0 { // lines of the office's own, such as a check printed: no customer's balance to restore
+		e.Lines = negated(was.Lines)
 		return p.finish(e)
 	}
-	if was.Kind == Payment {
-		p.other = p.chart.Cash
-	} else if err := p.unearn(was); err != nil {
+	if err := p.undo(&e, was); err != nil {
 		return Entry{}, err
 	}
-	if err := p.closeParts(&e, was); err != nil {
+	if err := p.useCredit(&e, OldestFirst); err != nil {
 		return Entry{}, err
 	}
-	if err := p.giveBack(&e, was); err != nil {
-		return Entry{}, err
-	}
-	p.takeCredit(&e, was)
 	return p.finish(e)
+}
+
+// refuseAgain refuses to reverse a reversal, whose opposite is a new posting, and to reverse twice.
+func refuseAgain(b Books, was Entry) error {
+	if !was.Reverses.IsZero() {
+		return fault.New(fault.Refused, "ledger.reversal", "The posting of {doc} takes back another one; post that anew instead of reversing it.",
+			fault.Args{"doc": was.Doc})
+	}
+	_, twice, err := reversalOf(b, was.Place)
+	if err == nil && twice {
+		err = fault.New(fault.Refused, "ledger.reversed", "The posting of {doc} is reversed already.", fault.Args{"doc": was.Doc})
+	}
+	return err
+}
+
+// undo gathers the opposite of an entry: its parts, its applications, its credit and the other side of them.
+func (p *posting) undo(e *Entry, was Entry) error {
+	switch was.Kind {
+	case Refund:
+		p.revenue, p.covered = negated(was.Lines), -was.Credit
+	case Payment:
+		p.other = p.chart.Cash
+		if err := p.forgetPayment(was); err != nil {
+			return err
+		}
+	default:
+		if err := p.unearn(was); err != nil {
+			return err
+		}
+	}
+	if err := p.closeParts(e, was); err != nil {
+		return err
+	}
+	if err := p.giveBack(e, was); err != nil {
+		return err
+	}
+	p.takeCredit(e, was)
+	return nil
+}
+
+// forgetPayment makes the payment before this one the account's last.
+func (p *posting) forgetPayment(was Entry) error {
+	if p.standing.LastPay != was.Day {
+		return nil
+	}
+	all, err := History(p.books, was.Place.Account, 0)
+	if err != nil {
+		return err
+	}
+	gone := map[Place]bool{was.Place: true}
+	for _, e := range all {
+		gone[e.Reverses] = true
+	}
+	p.standing.LastPay = 0
+	for _, e := range all {
+		if e.Kind == Payment && e.Change() < 0 && !gone[e.Place] {
+			p.standing.LastPay = max(p.standing.LastPay, e.Day)
+		}
+	}
+	return nil
 }
 
 func reversalOf(b Books, at Place) (Entry, bool, error) {
