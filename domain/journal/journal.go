@@ -38,6 +38,7 @@ type Entry struct {
 	Changes []Change       `cbor:"9,keyasint,omitempty"`
 	Count   int            `cbor:"10,keyasint,omitempty"` // how many rows changed
 	Root    []byte         `cbor:"11,keyasint,omitempty"` // digest over all changes, when they are too many to list
+	State   State          `cbor:"12,keyasint"`           // of every row of record after this entry, less other drawers' part
 	Hash    Hash           `cbor:"-"`
 }
 

@@ -3,7 +3,6 @@ package books
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"iter"
 	"slices"
@@ -31,7 +30,11 @@ type head struct {
 	Seq    uint64           `cbor:"2,keyasint"`
 	Hash   journal.Hash     `cbor:"3,keyasint"`
 	At     calendar.Instant `cbor:"4,keyasint"`
+	State  journal.State    `cbor:"5,keyasint"`
 }
+
+// errHeadBehind stops all work when the head of the journal was set back: the next entry would overwrite one.
+var errHeadBehind = fault.New(fault.Damaged, "journal.head", "The journal goes on past its head: somebody set it back. Run a check of the books.", nil)
 
 func (t *Tx) chainHead() (*head, error) {
 	if t.head != nil {
@@ -91,7 +94,7 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	}
 	e := journal.Entry{
 		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: d.Name, Deed: deed[:16], Act: act, Refusal: refusal,
-		Count: len(t.list),
+		Count: len(t.list), State: h.State,
 	}
 	e.Root = t.keepDigests(e)
 	if len(t.list) <= journal.Listed {
@@ -101,11 +104,15 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	if err != nil {
 		return err
 	}
-	next := head{h.Drawer, e.Seq, journal.Link(raw), sign.At}
+	next := head{h.Drawer, e.Seq, journal.Link(raw), sign.At, e.State}
 	if next.At.Unix < h.At.Unix {
 		next.At = h.At
 	}
-	t.kv.Put(journalSpace, key.Encode(e.Key()), append(next.Hash[:], raw...))
+	place := key.Encode(e.Key())
+	if there, err := t.kv.Get(journalSpace, place); err != nil || there[0] != nil {
+		return errors.Join(err, errHeadBehind)
+	}
+	t.kv.Put(journalSpace, place, append(next.Hash[:], raw...))
 	headRaw, err := table.Marshal(next)
 	if err != nil {
 		return err
@@ -168,79 +175,4 @@ func decodeEntry(raw []byte) (e journal.Entry, err error) {
 // Journaled implements the reading side for queries: the newest entries, at most limit.
 func (t *Tx) Journaled(limit int) iter.Seq2[journal.Entry, error] {
 	return t.readJournal(journal.Place{}, limit, true)
-}
-
-// proveChain follows every chain and gives the set of row digests, by the entry that wrote them.
-func (t *Tx) proveChain(report func(kv.Problem)) (map[uint64]map[string]bool, error) {
-	written, last := map[uint64]map[string]bool{}, map[byte]journal.Entry{}
-	for rec, err := range t.kv.Scan(journalSpace, kv.Range{}) {
-		if err != nil {
-			return nil, err
-		}
-		bad := func(what string) { report(kv.Problem{Space: journalSpace, Key: rec.Key, Text: what}) }
-		e, err := decodeEntry(rec.Value)
-		if err != nil {
-			bad(err.Error())
-			continue
-		}
-		prev := last[e.Drawer]
-		if journal.Link(rec.Value[32:]) != e.Hash {
-			bad("an entry of the journal is not the one that was hashed")
-		}
-		if e.Seq != prev.Seq+1 || e.Prev != prev.Hash {
-			bad("the chain of the journal is broken before this entry")
-		}
-		last[e.Drawer] = e
-		if written[entryID(e.Drawer, e.Seq)], err = t.digestsOf(e, bad); err != nil {
-			return nil, err
-		}
-	}
-	return written, t.proveHeads(last, report)
-}
-
-func entryID(drawer byte, seq uint64) uint64 { return uint64(drawer)<<56 | seq }
-
-func (t *Tx) digestsOf(e journal.Entry, bad func(string)) (map[string]bool, error) {
-	if e.Count == 0 {
-		return nil, nil
-	}
-	set, root := make(map[string]bool, e.Count), sha256.New()
-	prefix := key.Encode(e.Key())
-	for rec, err := range t.kv.Scan(digestSpace, kv.Range{From: prefix, To: key.After(prefix)}) {
-		if err != nil {
-			return nil, err
-		}
-		root.Write(rec.Value)
-		for i := 0; i+16 <= len(rec.Value); i += 16 {
-			set[string(rec.Value[i:i+16])] = true
-		}
-	}
-	if len(set) != e.Count || !bytes.Equal(root.Sum(nil), e.Root) {
-		bad("the digests of an entry are not those it was sealed with")
-	}
-	return set, nil
-}
-
-func (t *Tx) proveHeads(last map[byte]journal.Entry, report func(kv.Problem)) error {
-	for rec, err := range t.kv.Scan(headSpace, kv.Range{}) {
-		if err != nil {
-			return err
-		}
-		var h head
-		if err := table.Unmarshal(rec.Value, &h); err != nil {
-			return err
-		}
-		if e := last[h.Drawer]; e.Seq != h.Seq || e.Hash != h.Hash {
-			report(kv.Problem{Space: headSpace, Key: rec.Key, Text: "the head of the journal is not its last entry"})
-		}
-	}
-	return nil
-}
-
-// proveRow says whether a row of record is what the journal entry it names wrote.
-func proveRow(written map[uint64]map[string]bool, space kv.Space, k, stored []byte) bool {
-	if len(stored) <= envelope {
-		return false
-	}
-	return written[binary.BigEndian.Uint64(stored[8:16])][string(digestRow(space, k, stored))]
 }

@@ -2,9 +2,6 @@ package books
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
-	"time"
-
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -16,6 +13,8 @@ import (
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
+	"encoding/binary"
+	"time"
 )
 
 // Tx is one transaction over all tables. It implements office.Tx, and the Books interface of every area.
@@ -58,7 +57,7 @@ func (t *Tx) NameOf(id authority.StaffID) string {
 const envelope = 16
 
 // Keep implements table.Ground.
-func (t *Tx) Keep(space kv.Space, k, raw []byte) {
+func (t *Tx) Keep(space kv.Space, k, old, raw []byte) {
 	h, err := t.chainHead()
 	if err != nil {
 		if t.err == nil {
@@ -72,16 +71,23 @@ func (t *Tx) Keep(space kv.Space, k, raw []byte) {
 	stored = binary.BigEndian.AppendUint64(stored, uint64(h.Drawer)<<56|(h.Seq+1))
 	stored = append(stored, raw...)
 	t.kv.Put(space, k, stored)
-	t.note(journal.Change{Space: string(space), Key: k, Digest: digestRow(space, k, stored)})
+	if old != nil {
+		h.State = h.State.Minus(digestRow(space, k, old))
+	}
+	digest := digestRow(space, k, stored)
+	h.State = h.State.Plus(digest)
+	t.note(journal.Change{Space: string(space), Key: k, Digest: digest[:listedDigest]})
 }
 
-func digestRow(space kv.Space, k, stored []byte) []byte {
-	h := sha256.New()
-	h.Write([]byte(space))
-	h.Write([]byte{0, byte(len(k) >> 8), byte(len(k))})
-	h.Write(k)
-	h.Write(stored)
-	return h.Sum(nil)[:16]
+// listedDigest is how many bytes of a row's digest the journal lists; its state takes all of them.
+const listedDigest = 16
+
+func digestRow(space kv.Space, k, stored []byte) [32]byte {
+	buf := make([]byte, 0, len(space)+3+len(k)+len(stored))
+	buf = append(buf, space...)
+	buf = append(buf, 0, byte(len(k)>>8), byte(len(k)))
+	buf = append(buf, k...)
+	return sha256.Sum256(append(buf, stored...))
 }
 
 func (t *Tx) note(c journal.Change) {
@@ -184,8 +190,12 @@ func (t *Tx) WhoCould(act authority.Act, day calendar.Day) (names []string, err 
 
 // DocumentNumber takes the next number of a kind's series at the signer's drawer.
 func (t *Tx) DocumentNumber(kind document.Kind, sign authority.Sign) (document.Number, error) {
-	n, err := t.kv.Number(kv.Series("document/" + string(kind) + "/" + string(rune(sign.Drawer))))
+	n, err := t.kv.Number(documentSeriesOf(kind, sign.Drawer))
 	return document.NumberOf(sign.Drawer, n), err
+}
+
+func documentSeriesOf(kind document.Kind, drawer byte) kv.Series {
+	return kv.Series("document/" + string(kind) + "/" + string(rune(drawer)))
 }
 
 // dayTotal is what a person used of a verb on one business day.

@@ -34,8 +34,9 @@ type Ground interface {
 	KV() kv.Tx
 	Signer() authority.Sign
 	NameOf(authority.StaffID) string
-	// Keep puts a row of record in an envelope that says which journal entry wrote it, and notes the change for the journal.
-	Keep(space kv.Space, key, row []byte)
+	// Keep puts a row of record in an envelope that says which journal entry wrote it, and notes the change for the journal; old is
+	// what is stored under the key now, nil when nothing is.
+	Keep(space kv.Space, key, old, row []byte)
 	// Open takes a row of record out of its envelope.
 	Open(stored []byte) ([]byte, error)
 	Seal(group string, space kv.Space, key, plain []byte) ([]byte, error)
@@ -76,13 +77,18 @@ func (t Table[K, V]) decode(k, raw []byte) (v V, err error) {
 
 // Find implements row.Table.
 func (t Table[K, V]) Find(k K) (v V, ok bool, err error) {
-	enc := key.Encode(k)
-	got, err := t.g.KV().Get(t.def.Space, enc)
+	v, stored, err := t.find(key.Encode(k))
+	return v, stored != nil && err == nil, err
+}
+
+// find gives a row with the bytes it is stored as, nil when there is none.
+func (t Table[K, V]) find(k []byte) (v V, stored []byte, err error) {
+	got, err := t.g.KV().Get(t.def.Space, k)
 	if err != nil || got[0] == nil {
-		return v, false, err
+		return v, nil, err
 	}
-	v, err = t.decode(enc, got[0])
-	return v, err == nil, err
+	v, err = t.decode(k, got[0])
+	return v, got[0], err
 }
 
 // Get implements row.Table.
@@ -119,10 +125,11 @@ func (t Table[K, V]) Many(ks ...K) ([]V, error) {
 // Put implements row.Table.
 func (t Table[K, V]) Put(v V) error {
 	k := key.Encode(t.def.Key(&v))
-	old, had, err := t.Find(t.def.Key(&v))
+	old, stored, err := t.find(k)
 	if err != nil {
 		return err
 	}
+	had := stored != nil
 	if had && t.def.Once {
 		return fault.New(fault.Internal, "row.once", "A {what} is written once and never changed.", fault.Args{"what": t.def.What})
 	}
@@ -144,7 +151,7 @@ func (t Table[K, V]) Put(v V) error {
 	if t.def.Derived {
 		t.g.KV().Put(t.def.Space, k, raw)
 	} else {
-		t.g.Keep(t.def.Space, k, raw)
+		t.g.Keep(t.def.Space, k, stored, raw)
 	}
 	return nil
 }
