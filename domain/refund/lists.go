@@ -18,8 +18,9 @@ type Line struct {
 
 // InState lists requests of one state, in the order of their numbers.
 type InState struct {
-	State document.State
-	Limit int // 0 for 500
+	State  document.State
+	Newest bool // the newest first
+	Limit  int  // 0 for 500
 }
 
 // Act implements Query.
@@ -30,7 +31,7 @@ func (q InState) Ask(b Books, _ authority.Sign) (out []Line, err error) {
 	if q.Limit <= 0 {
 		q.Limit = 500
 	}
-	for r, err := range b.Requests().Via(ByState, row.Span{Limit: q.Limit}, q.State) {
+	for r, err := range b.Requests().Via(ByState, row.Span{Limit: q.Limit, Reverse: q.Newest}, q.State) {
 		if err != nil {
 			return nil, err
 		}

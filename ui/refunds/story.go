@@ -1,0 +1,256 @@
+package refunds
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/refund"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/shell"
+)
+
+// story is one refund: what it is at the left with what may be done, what happened at the right.
+type story struct {
+	b       *bench.Bench
+	o       Options
+	n       document.Number
+	s       refund.Story
+	deed    *bench.Deed
+	facts   *fyne.Container
+	buttons *fyne.Container
+	events  *kit.List[refund.Event]
+	first   fyne.Focusable
+	box     fyne.CanvasObject
+}
+
+// NewStory shows one refund with its timeline and what may be done with it.
+func NewStory(b *bench.Bench, n document.Number, o Options) shell.Screen { return newStory(b, n, o) }
+
+func newStory(b *bench.Bench, n document.Number, o Options) *story {
+	v := &story{b: b, o: o, n: n, deed: b.NewDeed(), facts: container.NewVBox(), buttons: container.NewVBox()}
+	type col = kit.Column[refund.Event]
+	v.events = kit.NewList(
+		col{Title: "When", Chars: 19, Fixed: true, Text: func(e refund.Event) string { return e.Sign.At.String() }},
+		col{Title: "Day", Chars: 10, Fixed: true, Text: func(e refund.Event) string { return e.Sign.Day.US() }},
+		col{Title: "Who", Chars: 12, Flex: 1, Fixed: true, Text: func(e refund.Event) string { return e.Who }},
+		col{Title: "What", Chars: 18, Flex: 2, Fixed: true, Text: func(e refund.Event) string { return e.What }},
+		col{Title: "Note", Chars: 14, Flex: 3, Fixed: true, Text: func(e refund.Event) string { return e.Note }})
+	left := kit.Card(kit.Inset(12, 10, container.NewBorder(v.facts, v.buttons, nil, nil)))
+	head := kit.Inset(0, 4, kit.NewWords("What happened", kit.Accent).Bold())
+	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, v.events)))
+	v.box = container.New(beside{36}, left, right)
+	v.read()
+	return v
+}
+
+func (v *story) read() {
+	s, err := bench.Ask(v.b, refund.Tell{Number: v.n})
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.s = s
+	v.events.SetRows(kit.Rows(s.Events))
+	v.facts.Objects = v.factsOf()
+	v.buttons.Objects, v.first = nil, v.events
+	for _, b := range v.deeds() {
+		if v.first == fyne.Focusable(v.events) {
+			v.first = b
+		}
+		v.buttons.Add(kit.Inset(0, 2, b))
+	}
+	v.box.Refresh()
+}
+
+func (v *story) factsOf() []fyne.CanvasObject {
+	s := v.s
+	tone := kit.Plain
+	if s.State == refund.Undone || s.State == refund.Printing {
+		tone = kit.Warning
+	}
+	out := []fyne.CanvasObject{
+		kit.NewHeading(s.Amount.Dollars() + " to " + s.Payee), kit.NewWords("Refund "+s.Request.Number.String()+", "+words(s.State), tone).Bold(),
+		kit.NewWords("", kit.Plain),
+	}
+	fact := func(label, says string, tone kit.Tone) {
+		if says != "" {
+			out = append(out, container.New(beside{30}, kit.NewWords(label, kit.Quiet), kit.NewWords(says, tone)))
+		}
+	}
+	fact("Account", s.Number+"  "+s.Customer, kit.Plain)
+	fact("From", string(s.Source), kit.Plain)
+	for i, line := range s.MailTo.Block() {
+		fact(map[bool]string{true: "Mail to"}[i == 0], line, kit.Plain)
+	}
+	if s.Verified {
+		fact("Address", "verified with the customer", kit.Good)
+	} else {
+		fact("Address", "not verified", kit.Danger)
+	}
+	for _, c := range s.Checks {
+		fact(fmt.Sprintf("Check %06d", c.CheckNo), string(c.Outcome)+" "+c.OutcomeDay.US(), outcomeTone(c.Outcome))
+	}
+	return append(out, kit.NewWords("", kit.Plain), kit.NewNote(s.Reason, kit.Plain, 0))
+}
+
+func outcomeTone(o refund.Outcome) kit.Tone {
+	switch o {
+	case refund.Cleared:
+		return kit.Good
+	case refund.Outstanding:
+		return kit.Plain
+	case refund.AtPrinter, refund.Stale:
+		return kit.Warning
+	}
+	return kit.Quiet
+}
+
+// deeds are the buttons that fit where the refund stands; each is grey with its reason when it may not be pressed.
+func (v *story) deeds() (out []*kit.Button) {
+	add := func(b *kit.Button, why error) {
+		b.BlockFor(why)
+		out = append(out, b)
+	}
+	n := v.n
+	switch v.s.State {
+	case document.Draft:
+		add(kit.NewDefault("Approve   F9", v.approve), bench.May(v.b, refund.Approve{Number: n}))
+		add(kit.NewButton("Return to preparer…   F6", v.giveBack), bench.May(v.b, refund.GiveBack{Number: n, Reason: "?"}))
+		add(kit.NewButton("Withdraw…", v.withdraw), bench.May(v.b, refund.Withdraw{Number: n, Reason: "?"}))
+	case document.Approved:
+		add(kit.NewDefault("Print checks…   F9", func() { printApproved(v.b) }), nil)
+		add(kit.NewButton("Return to preparer…   F6", v.giveBack), bench.May(v.b, refund.GiveBack{Number: n, Reason: "?"}))
+		add(kit.NewButton("Withdraw…", v.withdraw), bench.May(v.b, refund.Withdraw{Number: n, Reason: "?"}))
+	case refund.Printing:
+		add(kit.NewDefault("Say what came out…   F9", func() { openQuestion(v.b, v.last().Batch) }), nil)
+	case document.Issued:
+		c := v.last()
+		add(kit.NewDefault("Check cleared…   F9", v.cleared), bench.May(v.b, refund.Clear{Number: c.Number, Day: v.b.Today(), Amount: c.Amount}))
+		add(kit.NewButton("Mark as stale", v.stale), bench.May(v.b, refund.Age{Number: c.Number}))
+		add(kit.NewButton("Void the check…", v.undo(false)), bench.May(v.b, refund.UndoCheck{Number: c.Number, Reason: "?"}))
+		add(kit.NewButton("Stop payment…", v.undo(true)), bench.May(v.b, refund.UndoCheck{Number: c.Number, Reason: "?", Stop: true}))
+	case refund.Undone:
+		add(kit.NewDefault("Pay by another check…   F9", v.payAgain), bench.May(v.b, v.again("?")))
+		add(kit.NewButton("Put back on the account…", v.putBack), bench.May(v.b, refund.PutBack{Number: n, Reason: "?"}))
+	}
+	return out
+}
+
+// last is the refund's latest check.
+func (v *story) last() refund.Check {
+	if len(v.s.Checks) == 0 {
+		return refund.Check{}
+	}
+	return v.s.Checks[len(v.s.Checks)-1]
+}
+
+// done says what was done and reads the refund again.
+func (v *story) done(err error, says string) error {
+	if err != nil {
+		return err
+	}
+	v.read()
+	v.b.Shell.Refresh()
+	v.b.Window().FocusOn(v.first)
+	v.b.Window().Say(says, kit.Good)
+	return nil
+}
+
+func (v *story) approve() {
+	v.b.Window().Ask("Approve this refund?", v.s.Amount.Dollars()+" to "+v.s.Payee+", account "+v.s.Number+". The credit leaves the account and waits as a refund payable.", "Approve", func() {
+		_, err := bench.Do(v.b, v.deed, refund.Approve{Number: v.n})
+		if err = v.done(err, "Refund "+v.n.String()+" is approved and waits to be printed."); err != nil {
+			v.b.Window().SayError(err)
+		}
+	})
+}
+
+func (v *story) giveBack() {
+	v.b.Window().AskReason("Return this refund?", "It goes back to its preparer; the credit is free again.", "Return", func(reason string) error {
+		_, err := bench.Do(v.b, v.deed, refund.GiveBack{Number: v.n, Reason: reason})
+		return v.done(err, "Refund "+v.n.String()+" went back to its preparer.")
+	})
+}
+
+func (v *story) withdraw() {
+	v.b.Window().AskReason("Withdraw this refund?", "It is void for good; the number stays in the books.", "Withdraw", func(reason string) error {
+		_, err := bench.Do(v.b, v.deed, refund.Withdraw{Number: v.n, Reason: reason})
+		return v.done(err, "Refund "+v.n.String()+" is withdrawn.")
+	})
+}
+
+func (v *story) cleared() {
+	c := v.last()
+	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Cleared", Cancel: "Cancel"},
+		kit.Field{Key: "day", Label: "Day", Kind: kit.Date, Required: true, Hint: "on the bank's statement"},
+		kit.Field{Key: "amount", Label: "Amount paid", Kind: kit.Money, Required: true})
+	f.Set("day", v.b.Today())
+	f.Clean()
+	v.b.Window().OpenForm(fmt.Sprintf("Check %06d cleared", c.CheckNo), f, func() error {
+		_, err := bench.Do(v.b, v.deed, refund.Clear{Number: c.Number, Day: f.Day("day"), Amount: f.Amount("amount")})
+		return v.done(err, fmt.Sprintf("Check %06d is cleared.", c.CheckNo))
+	})
+}
+
+func (v *story) stale() {
+	_, err := bench.Do(v.b, v.deed, refund.Age{Number: v.last().Number})
+	if err = v.done(err, "The check is marked as stale."); err != nil {
+		v.b.Window().SayError(err)
+	}
+}
+
+func (v *story) undo(stop bool) func() {
+	title, text, yes := "Void this check?", "The check lies before you, and VOID is written on it.", "Void"
+	if stop {
+		title, text, yes = "Stop payment?", "The bank was told in writing not to pay it.", "Stop"
+	}
+	return func() {
+		c := v.last()
+		v.b.Window().AskReason(title, fmt.Sprintf("Check %06d, %s. %s The money waits until somebody decides.", c.CheckNo, c.Amount.Dollars(), text), yes, func(reason string) error {
+			_, err := bench.Do(v.b, v.deed, refund.UndoCheck{Number: c.Number, Stop: stop, Reason: reason})
+			return v.done(err, fmt.Sprintf("Check %06d is undone; decide whether to pay again.", c.CheckNo))
+		})
+	}
+}
+
+func (v *story) again(reason string) refund.PayAgain {
+	return refund.PayAgain{Number: v.n, Payee: v.s.Payee, MailTo: v.s.MailTo, Reason: reason}
+}
+
+func (v *story) payAgain() {
+	f := kit.NewForm(kit.FormOptions{Today: func() calendar.Day { return v.b.Today() }, Submit: "Pay again", Cancel: "Cancel"},
+		kit.Field{Key: "payee", Label: "Pay to", Required: true, Chars: 34},
+		kit.Field{Key: "address", Label: "Mail to", Required: true, Chars: 34},
+		kit.Field{Key: "city", Label: "City", Required: true, Chars: 24},
+		kit.Field{Key: "state", Label: "State", Required: true, Chars: 4},
+		kit.Field{Key: "zip", Label: "ZIP", Required: true, Chars: 10},
+		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 34})
+	to := v.s.MailTo
+	f.Set("payee", v.s.Payee)
+	if len(to.Lines) > 0 {
+		f.Set("address", to.Lines[0])
+	}
+	f.Set("city", to.City)
+	f.Set("state", to.State)
+	f.Set("zip", to.ZIP)
+	f.Clean()
+	v.b.Window().OpenForm("Pay by another check", f, func() error {
+		c := v.again(f.Text("reason"))
+		c.Payee, c.MailTo.City, c.MailTo.State, c.MailTo.ZIP = f.Text("payee"), f.Text("city"), f.Text("state"), f.Text("zip")
+		c.MailTo.Lines = append([]string{f.Text("address")}, to.Lines[min(1, len(to.Lines)):]...)
+		_, err := bench.Do(v.b, v.deed, c)
+		return v.done(err, "Refund "+v.n.String()+" waits to be printed again.")
+	})
+}
+
+func (v *story) putBack() {
+	v.b.Window().AskReason("Put the money back on the account?", v.s.Amount.Dollars()+" becomes credit of account "+v.s.Number+" again.", "Put back", func(reason string) error {
+		_, err := bench.Do(v.b, v.deed, refund.PutBack{Number: v.n, Reason: reason})
+		return v.done(err, "The credit is back on account "+v.s.Number+".")
+	})
+}

@@ -1,0 +1,257 @@
+package refunds
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/document"
+	"curbstop/domain/refund"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/shell"
+)
+
+// view is the desk as it stands on the screen: the heaps at the left, what lies on the chosen one at the right.
+type view struct {
+	b      *bench.Bench
+	m      *desk
+	alarm  *kit.Band
+	stages *kit.List[stage]
+	found  *kit.List[refund.Found]
+	lines  *kit.List[refund.Line]
+	head   *kit.Words
+	total  *kit.Words
+	box    fyne.CanvasObject
+	ready  bool // nothing is read anew while the lists are being filled
+}
+
+// New makes the refunds desk.
+func New(b *bench.Bench, o Options) shell.Screen { return newView(b, o) }
+
+func newView(b *bench.Bench, o Options) *view {
+	v := &view{
+		b: b, m: newDesk(b, o), alarm: kit.NewBand("", kit.Warning), head: kit.NewWords("", kit.Accent).Bold(), total: kit.NewFigure("", kit.Plain).Bold(),
+	}
+	v.makeLists()
+	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, kit.NewWords("Refunds desk", kit.Accent).Bold()), nil, nil, nil, v.stages)))
+	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
+	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines))))
+	v.box = container.NewBorder(v.alarm, nil, nil, nil, container.New(beside{25}, left, right))
+	v.read()
+	v.stages.Select(v.first())
+	v.ready = true
+	v.chosen(v.m.stages[v.m.at])
+	return v
+}
+
+// first is the heap the desk opens on: the printer's when a batch waits for its answer.
+func (v *view) first() int {
+	if v.m.batch != 0 {
+		return 4
+	}
+	return 0
+}
+
+func (v *view) makeLists() {
+	v.stages = kit.NewList(
+		kit.Column[stage]{Title: "Work", Chars: 19, Flex: 1, Fixed: true, Text: func(s stage) string { return s.title }, Tone: func(s stage) kit.Tone { return s.tone }},
+		kit.Column[stage]{Title: "", Chars: 4, Fixed: true, Align: kit.Right, Text: count, Tone: func(s stage) kit.Tone { return s.tone }},
+		kit.Column[stage]{Title: "Amount", Chars: 9, Fixed: true, Align: kit.Right, Text: sum, Tone: func(s stage) kit.Tone { return s.tone }})
+	v.stages.OnSelect, v.stages.OnOpen = v.chosen, func(stage) { v.toRows() }
+	v.found = foundList()
+	v.found.OnOpen = func(f refund.Found) { v.b.Open(newForm(v.b, f.Account, refund.Request{})) }
+	v.lines = requestList()
+	v.lines.OnOpen = v.open
+	v.found.OnKey, v.lines.OnKey = v.back, v.back
+}
+
+func foundList() *kit.List[refund.Found] {
+	type col = kit.Column[refund.Found]
+	l := kit.NewList(
+		col{Title: "Account", Chars: 10, Text: func(f refund.Found) string { return f.Number }},
+		col{Title: "Customer", Chars: 20, Flex: 3, Text: func(f refund.Found) string { return f.Customer }},
+		col{Title: "Status", Chars: 8, Text: func(f refund.Found) string { return string(f.Status) }},
+		col{Title: "Credit", Chars: 10, Align: kit.Right, Text: func(f refund.Found) string { return f.Credit.String() }, Compare: func(a, b refund.Found) int { return int(a.Credit - b.Credit) }},
+		col{Title: "To refund", Chars: 10, Align: kit.Right, Text: func(f refund.Found) string { return f.May.String() }, Compare: func(a, b refund.Found) int { return int(a.May - b.May) }},
+		col{Title: "Age", Chars: 9, Align: kit.Right, Text: age, Compare: func(a, b refund.Found) int { return a.Age - b.Age }},
+		col{Title: "Last paid", Chars: 10, Text: func(f refund.Found) string { return f.LastPay.US() }, Compare: func(a, b refund.Found) int { return int(a.LastPay - b.LastPay) }},
+		col{Title: "Owes elsewhere", Chars: 15, Flex: 2, Text: debts, Tone: func(refund.Found) kit.Tone { return kit.Warning }})
+	l.Key = func(f refund.Found) string { return f.Number }
+	l.Empty = "No account has credit to be refunded."
+	return l
+}
+
+func requestList() *kit.List[refund.Line] {
+	type col = kit.Column[refund.Line]
+	l := kit.NewList(
+		col{Title: "Refund", Chars: 9, Text: func(r refund.Line) string { return r.Request.Number.String() }},
+		col{Title: "Account", Chars: 10, Text: func(r refund.Line) string { return r.Number }},
+		col{Title: "Payee", Chars: 20, Flex: 3, Text: func(r refund.Line) string { return r.Payee }},
+		col{Title: "Amount", Chars: 10, Align: kit.Right, Text: func(r refund.Line) string { return r.Amount.String() }, Compare: func(a, b refund.Line) int { return int(a.Amount - b.Amount) }},
+		col{Title: "Source", Chars: 16, Flex: 2, Text: func(r refund.Line) string { return string(r.Source) }},
+		col{Title: "Asked by", Chars: 11, Flex: 1, Text: func(r refund.Line) string { return r.Preparer }},
+		col{Title: "Asked on", Chars: 10, Text: asked, Compare: func(a, b refund.Line) int { return int(day(a) - day(b)) }},
+		col{Title: "Check", Chars: 7, Align: kit.Right, Text: checkNo})
+	l.Key = func(r refund.Line) string { return r.Request.Number.String() }
+	l.Empty = "Nothing here."
+	return l
+}
+
+// read reads the counts and, at the desk, the credit found.
+func (v *view) read() {
+	if err := v.m.count(); err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.alarm.Set(v.m.alarm(), kit.Warning)
+	v.stages.SetRows(kit.Rows(v.m.stages))
+	v.b.Shell.Desk().Run(func(context.Context, kit.Progress) error { return v.m.find() }, func(err error) {
+		if err != nil {
+			v.b.Window().SayError(err)
+			return
+		}
+		v.stages.SetRows(kit.Rows(v.m.stages))
+		v.found.SetRows(kit.Rows(v.m.found.Rows))
+		v.title()
+	})
+}
+
+// chosen shows what lies on a heap.
+func (v *view) chosen(stage) {
+	if !v.ready {
+		v.m.at = max(v.stages.Place(), 0)
+		return
+	}
+	if err := v.m.choose(max(v.stages.Place(), 0)); err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	if v.m.stages[v.m.at].state == "" {
+		v.lines.Hide()
+		v.found.Show()
+	} else {
+		v.found.Hide()
+		v.lines.SetRows(kit.Rows(v.m.lines))
+		v.lines.Show()
+	}
+	v.title()
+}
+
+func (v *view) title() {
+	s := v.m.stages[v.m.at]
+	v.head.Set(s.title, kit.Accent)
+	if s.state == "" {
+		v.total.Set(v.m.found.Total.Dollars(), kit.Plain)
+		return
+	}
+	_, total := v.m.numbers()
+	v.total.Set(total.Dollars(), kit.Plain)
+}
+
+// rows is the list at the right that is shown now.
+func (v *view) rows() fyne.Focusable {
+	if v.m.stages[v.m.at].state == "" {
+		return v.found
+	}
+	return v.lines
+}
+
+func (v *view) toRows() { v.b.Window().FocusOn(v.rows()) }
+
+// back goes from the rows to the heaps.
+func (v *view) back(ev *fyne.KeyEvent) bool {
+	if ev.Name != fyne.KeyEscape && ev.Name != fyne.KeyLeft {
+		return false
+	}
+	v.b.Window().FocusOn(v.stages)
+	return true
+}
+
+// open shows a request: a returned one in its form, others with their story.
+func (v *view) open(l refund.Line) {
+	if l.State == refund.Returned {
+		v.b.Open(newForm(v.b, l.Account, l.Request))
+		return
+	}
+	v.b.Open(newStory(v.b, l.Request.Number, v.m.o))
+}
+
+// Title implements shell.Screen.
+func (v *view) Title() string { return "Refunds" }
+
+// Content implements shell.Screen.
+func (v *view) Content() fyne.CanvasObject { return v.box }
+
+// Keys implements shell.Screen.
+func (v *view) Keys() []kit.KeyHint {
+	return []kit.KeyHint{
+		{Key: "Enter", Does: "open"},
+		{Key: "F9", Does: "print checks, or say what came out"},
+		{Key: "F8", Does: "register"},
+		{Key: "F7", Does: "bank accounts"},
+		{Key: "F5", Does: "read again"},
+	}
+}
+
+// FirstFocus implements shell.Screen.
+func (v *view) FirstFocus() fyne.Focusable { return v.stages }
+
+// Dirty implements shell.Screen.
+func (v *view) Dirty() bool { return false }
+
+// Key implements shell.Screen.
+func (v *view) Key(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyF9:
+		v.press()
+	case fyne.KeyF8:
+		v.b.Open(newRegister(v.b, v.m.o))
+	case fyne.KeyF7:
+		v.b.Open(newBanks(v.b))
+	case fyne.KeyF5:
+		v.Shown()
+	case fyne.KeyF2:
+		v.openAccount()
+	case fyne.KeyRight:
+		v.toRows()
+	default:
+		return false
+	}
+	return true
+}
+
+func (v *view) openAccount() {
+	if v.m.o.Open == nil {
+		return
+	}
+	if f, ok := v.found.Selected(); ok && v.rows() == fyne.Focusable(v.found) {
+		v.m.o.Open(v.b, f.Account)
+	} else if l, ok := v.lines.Selected(); ok {
+		v.m.o.Open(v.b, l.Account)
+	}
+}
+
+// press is F9: the question about the batch at the printer, or the printing of what is approved.
+func (v *view) press() {
+	switch {
+	case v.m.batch != 0:
+		openQuestion(v.b, v.m.batch)
+	case v.m.stages[v.m.at].state == document.Draft:
+		if l, ok := v.lines.Selected(); ok {
+			v.open(l)
+		}
+	default:
+		printApproved(v.b)
+	}
+}
+
+// Shown reads again what may have changed while another screen was in front.
+func (v *view) Shown() {
+	v.read()
+	v.chosen(v.m.stages[v.m.at])
+}
+
+// Closed implements shell.Screen.
+func (v *view) Closed() {}
