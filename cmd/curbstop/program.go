@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/storage/books"
 	"curbstop/ui/kit"
+	"curbstop/ui/search"
 	"curbstop/ui/shell"
 )
 
@@ -26,13 +27,15 @@ type program struct {
 	zone    *time.Location
 	machine *machine
 	shell   *shell.Shell
+	finder  *search.Finder
+	learned bool // the finder has been told to read the directory
 	events  *events
 	crash   string // the file a crash is written to
 	code    int
 }
 
 func newProgram(o options) *program {
-	return &program{o: o, events: openEvents(), crash: crashFile(), zone: time.Local, machine: newMachine()}
+	return &program{o: o, events: openEvents(), crash: crashFile(), zone: time.Local, machine: newMachine(), finder: search.New()}
 }
 
 // open makes the window with a page that says what is going on; the books are opened once it has been painted.
