@@ -136,14 +136,15 @@ func Check(grants []Grant, who Person, act Act) error {
 	case act.Open:
 		return nil
 	}
-	limit, day, any := best(grants, act.Verb)
+	limit, day, any := best(grants, act)
+	total := who.Used + act.Amount.Abs() // two amounts of at most money.Most: the sum of int64s holds it
 	switch {
 	case !any:
 		return no(ErrNoGrant, nil)
 	case act.Amount.Abs() > limit:
 		return no(ErrOverLimit, fault.Args{"limit": limit.Dollars()})
-	case day < money.Most && who.Used.Plus(act.Amount.Abs()) > day:
-		return no(ErrDayTotal, fault.Args{"limit": day.Dollars(), "total": who.Used.Plus(act.Amount.Abs()).Dollars()})
+	case day < money.Most && total > day:
+		return no(ErrDayTotal, fault.Args{"limit": day.Dollars(), "total": total.Dollars()})
 	case slices.Contains(act.Prepared, who.ID) && !who.Alone:
 		return no(ErrOwnWork, nil)
 	case act.Account != 0 && slices.Contains(who.Own, act.Account):
@@ -152,14 +153,18 @@ func Check(grants []Grant, who Person, act Act) error {
 	return nil
 }
 
-// best gives the widest limit and day total among the grants of a verb.
-func best(grants []Grant, v Verb) (limit, day money.Amount, any bool) {
+// best gives the widest limit among the grants of the act's verb, and the widest day total among those whose own limit reaches the
+// act: the limit of one grant and the day total of another are not a grant that anybody gave.
+func best(grants []Grant, act Act) (limit, day money.Amount, any bool) {
 	for _, g := range grants {
-		if g.Verb != v {
+		if g.Verb != act.Verb {
 			continue
 		}
 		any = true
-		limit, day = max(limit, g.Limit), max(day, g.DayTotal)
+		limit = max(limit, g.Limit)
+		if act.Amount.Abs() <= g.Limit {
+			day = max(day, g.DayTotal)
+		}
 	}
 	return limit, day, any
 }

@@ -40,16 +40,22 @@ func (a Amount) Minus(b Amount) Amount { return checked(a - b) }
 // Times multiplies by a whole count. It panics past Most.
 func (a Amount) Times(n int64) Amount {
 	if n != 0 && a != 0 && (a*Amount(n))/Amount(n) != a {
-		panic(errTooLarge)
+		panic(tooLarge(a.Dollars() + " times " + strconv.FormatInt(n, 10)))
 	}
 	return checked(a * Amount(n))
 }
 
 func checked(a Amount) Amount {
 	if a > Most || a < -Most {
-		panic(errTooLarge)
+		panic(tooLarge(a.Dollars()))
 	}
 	return a
+}
+
+func tooLarge(value string) *fault.Fault {
+	f := *errTooLarge
+	f.Args = fault.Args{"value": value}
+	return &f
 }
 
 // Sum adds amounts; none add to zero.
@@ -75,7 +81,7 @@ func (a Amount) Decimal() decimal.Decimal { return decimal.New(int64(a), -2) }
 func Round(dollars decimal.Decimal) Amount {
 	cents := dollars.Shift(2).Round(0)
 	if cents.Abs().GreaterThan(decimal.New(int64(Most), 0)) {
-		panic(errTooLarge)
+		panic(tooLarge(dollars.StringFixed(2)))
 	}
 	return Amount(cents.IntPart())
 }

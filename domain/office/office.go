@@ -5,6 +5,7 @@ package office
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"curbstop/domain/authority"
@@ -27,14 +28,17 @@ type Session struct {
 
 // Deed is what is done: the command's stable name and its data, from which the books keep a digest.
 type Deed struct {
-	Name string
-	Data any
+	Name    string
+	Data    any
+	Refused bool // keeps that it was refused, not that it was done
 }
 
 // Books are the opened books, as the door uses them.
 type Books interface {
 	View(ctx context.Context, fn func(Tx) error) error
-	// Update carries out fn once for op and keeps out; a repeat fills out with the kept answer; the same op for another deed is refused.
+	// Update carries out fn once for op and keeps out; a repeat fills out with the kept answer; the same op for another deed is
+	// refused. A refusal stands under an id derived from op and deed: the form it came from keeps its op, and may be refused
+	// again for something else, or be let through in the end.
 	Update(ctx context.Context, op OpID, deed Deed, out any, fn func(Tx) error) error
 }
 
@@ -71,7 +75,8 @@ var ErrWiring = fault.New(fault.Internal, "office.wiring", "The books lack the t
 
 // Do carries out c once for op, or not at all. The clock enters here, outside the closure, which may run again.
 func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (out R, err error) {
-	now, act, deed := s.Clock(), authority.Act{}, Deed{c.Name(), c}
+	defer caught(&err)
+	now, act, deed := s.Clock(), authority.Act{}, Deed{Name: c.Name(), Data: c}
 	err = s.Books.Update(ctx, op, deed, &out, func(tx Tx) (err error) {
 		var sign authority.Sign
 		if act, sign, err = admit(tx, s, now, c); err != nil {
@@ -83,7 +88,8 @@ func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (ou
 		return tx.Journal(deed, act, sign)
 	})
 	if no := (*authority.Refusal)(nil); errors.As(err, &no) {
-		err = errors.Join(err, s.Books.Update(ctx, op.refused(), deed, nil, func(tx Tx) error {
+		deed.Refused = true
+		err = errors.Join(err, s.Books.Update(ctx, op, deed, nil, func(tx Tx) error {
 			sign, err := tx.Sign(s.Who, now)
 			if err != nil {
 				return err
@@ -103,7 +109,9 @@ type asker[B any] interface {
 func admit[B any](tx Tx, s *Session, now time.Time, c asker[B]) (act authority.Act, sign authority.Sign, err error) {
 	b, ok := tx.(B)
 	if !ok {
-		return act, sign, ErrWiring
+		f := *ErrWiring
+		f.Args = fault.Args{"command": fmt.Sprintf("%T", c)}
+		return act, sign, &f
 	}
 	if sign, err = tx.Sign(s.Who, now); err != nil {
 		return act, sign, err
@@ -127,17 +135,21 @@ func admit[B any](tx Tx, s *Session, now time.Time, c asker[B]) (act authority.A
 	return act, sign, err
 }
 
-// refused derives the id under which a refusal of op is kept, so that asking again does not keep it twice.
-func (op OpID) refused() OpID {
-	for i := range op {
-		op[i] ^= 0xA5
+// caught turns an amount past what the books can hold, which money panics with, into its sentence: nothing was changed.
+func caught(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case *fault.Fault:
+		*err = p
+	default:
+		panic(p)
 	}
-	return op
 }
 
 // May runs the whole command over a view whose writes are thrown away: nil when it would succeed, else why not. Buttons are
 // grey by it, and say its reason.
-func May[B, R any](ctx context.Context, s *Session, c Command[B, R]) error {
+func May[B, R any](ctx context.Context, s *Session, c Command[B, R]) (err error) {
+	defer caught(&err)
 	now := s.Clock()
 	return s.Books.View(ctx, func(tx Tx) error {
 		_, sign, err := admit(tx, s, now, c)
@@ -150,6 +162,7 @@ func May[B, R any](ctx context.Context, s *Session, c Command[B, R]) error {
 
 // Preview is May with the answer: what Do would give, and nothing kept.
 func Preview[B, R any](ctx context.Context, s *Session, c Command[B, R]) (out R, err error) {
+	defer caught(&err)
 	now := s.Clock()
 	err = s.Books.View(ctx, func(tx Tx) error {
 		_, sign, err := admit(tx, s, now, c)
@@ -163,6 +176,7 @@ func Preview[B, R any](ctx context.Context, s *Session, c Command[B, R]) (out R,
 
 // Ask answers a query over one view of the books, if authority allows it.
 func Ask[B, R any](ctx context.Context, s *Session, q Query[B, R]) (out R, err error) {
+	defer caught(&err)
 	now := s.Clock()
 	err = s.Books.View(ctx, func(tx Tx) error {
 		_, sign, err := admit(tx, s, now, q)

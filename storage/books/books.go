@@ -52,6 +52,9 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	if err != nil {
 		return err
 	}
+	if deed.Refused {
+		op = refusedOp(op, digest)
+	}
 	raw, err := b.store.Update(ctx, kv.OpID(op), func(k kv.Tx) ([]byte, error) {
 		tx := newTx(k, b.keys, op)
 		if err := fn(tx); err != nil {
@@ -80,6 +83,12 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		return nil
 	}
 	return table.Unmarshal(k.Answer, out)
+}
+
+// refusedOp derives the id a refusal is kept under.
+func refusedOp(op office.OpID, deed []byte) office.OpID {
+	h := sha256.Sum256(append(append([]byte("refused"), op[:]...), deed...))
+	return office.OpID(h[:16])
 }
 
 func digestOf(d office.Deed) ([]byte, error) {
