@@ -38,7 +38,7 @@ func (s *Shell) newSignIn(others []string) *signIn {
 func (p *signIn) chooseName(others []string) {
 	p.list = kit.NewList(
 		kit.Column[Clerk]{Title: "Name", Chars: 18, Flex: 1, Text: func(c Clerk) string { return c.Name }, Fixed: true},
-		kit.Column[Clerk]{Title: "Works as", Chars: 18, Text: func(c Clerk) string { return c.Role }, Fixed: true},
+		kit.Column[Clerk]{Title: "Works as", Chars: 26, Flex: 1, Text: func(c Clerk) string { return c.Role }, Fixed: true},
 		kit.Column[Clerk]{Title: "", Chars: 10, Text: func(c Clerk) string {
 			if slices.Contains(others, c.Name) {
 				return "work open"
@@ -117,7 +117,7 @@ func (s *Shell) showSignIn(name string) {
 		lines = 0
 	}
 	card := container.NewBorder(head, kit.ButtonRow(panel.buttons[:len(panel.buttons)-1]...), nil, nil, kit.Inset(0, 10, panel.content))
-	s.root.Objects = append(s.root.Objects[:0], container.NewBorder(s.frame.training, s.status.Content(), nil, nil, newCentred(card, 48, lines)))
+	s.root.Objects = append(s.root.Objects[:0], container.NewBorder(s.frame.training, s.status.Content(), nil, nil, newCentred(card, 64, lines)))
 	s.root.Refresh()
 	s.status.SetKeys(kit.KeyHint{Key: "Enter", Does: "sign in"})
 	s.win.Say("", kit.Quiet)

@@ -69,7 +69,7 @@ func (s *Shell) TakeOver() {
 		return
 	}
 	panel := s.newSignIn(s.Others())
-	d := &kit.Dialog{Title: takeOverTitle, Content: panel.content, Buttons: panel.buttons, First: panel.first, Wide: 52}
+	d := &kit.Dialog{Title: takeOverTitle, Content: panel.content, Buttons: panel.buttons, First: panel.first, Wide: 70}
 	panel.done = func(c Clerk) { d.Close(); s.enter(c) }
 	if panel.cancel != nil {
 		panel.cancel.OnTapped = d.Close
