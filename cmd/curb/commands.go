@@ -3,6 +3,7 @@ package main
 // commands lists what curb can do, in the order of help.
 func commands() []command {
 	return []command{
-		demoCommand, initCommand, receiptCommand, staffCommand, checkCommand, backupCommand, restoreCommand, exportCommand, runCommand,
+		demoCommand, initCommand, staffCommand, importCommand, approveCommand, billCommand, printCommand, receiptCommand,
+		checkCommand, backupCommand, restoreCommand, exportCommand, runCommand,
 	}
 }

@@ -153,17 +153,23 @@ func usage(w io.Writer, c command, fs *flag.FlagSet) {
 	}
 }
 
-// parse reads the flags and leaves from least to most arguments (most below 0: any number).
-func parse(e env, fs *flag.FlagSet, args []string, least, most int) ([]string, error) {
-	if err := fs.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return nil, err
+// parse reads flags and arguments in any order and gives the arguments, least to most of them (most below 0: any number).
+func parse(e env, fs *flag.FlagSet, args []string, least, most int) (rest []string, err error) {
+	for {
+		if err := fs.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			say(e.err, "curb: %v\n", err)
+			return nil, errUsage
 		}
-		say(e.err, "curb: %v\n", err)
+		if fs.NArg() == 0 {
+			break
+		}
+		rest, args = append(rest, fs.Arg(0)), fs.Args()[1:]
+	}
+	if n := len(rest); n < least || most >= 0 && n > most {
 		return nil, errUsage
 	}
-	if n := fs.NArg(); n < least || most >= 0 && n > most {
-		return nil, errUsage
-	}
-	return fs.Args(), nil
+	return rest, nil
 }

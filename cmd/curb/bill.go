@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"flag"
+
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+)
+
+var billCommand = command{
+	name: "bill", args: "preview --cycle C --from DAY --through DAY | approve RUN | post RUN | reverse RUN --reason TEXT",
+	summary: "a billing run: preview, approve the proof list, post, reverse",
+	help: `preview  begins a run and works out what it would bill: bills, sums, and the accounts somebody should look at. Nothing is posted.
+         The proof list is printed with “curb print proof RUN”.
+approve  accepts the proof list; whoever prepared the run does not approve it.
+post     issues the bills, batch by batch. Stopped anywhere and started again it ends in the same books.
+reverse  cancels every bill of a posted run.`,
+	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
+		s := signInFlags(fs)
+		b := &billRun{ctx: ctx, e: e}
+		fs.StringVar(&b.cycle, "cycle", "", "preview: billing `CYCLE`")
+		fs.StringVar(&b.route, "route", "", "preview: read `ROUTE`")
+		fs.StringVar(&b.from, "from", "", "preview: first `DAY` of the period (2026-08-01)")
+		fs.StringVar(&b.through, "through", "", "preview: last `DAY` of the period (2026-09-30)")
+		fs.StringVar(&b.reason, "reason", "", "reverse: why")
+		rest, err := parse(e, fs, args, 1, 2)
+		if err != nil {
+			return err
+		}
+		if (len(rest) == 1) != (rest[0] == "preview") {
+			return errUsage
+		}
+		return b.carry(s, rest[0], rest[1:])
+	},
+}
+
+// billRun is one call of curb bill.
+type billRun struct {
+	ctx                                 context.Context
+	e                                   env
+	cycle, route, from, through, reason string
+	s                                   *office.Session
+}
+
+func (b *billRun) carry(s *signIn, verb string, rest []string) error {
+	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse}
+	deed := deeds[verb]
+	if deed == nil {
+		return errUsage
+	}
+	var number document.Number
+	if len(rest) == 1 {
+		var err error
+		if number, err = document.ParseNumber(rest[0]); err != nil {
+			return err
+		}
+	}
+	h, err := s.open(b.ctx, b.e)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = h.Close() }()
+	b.s = h.Session
+	return deed(number)
+}
+
+func (b *billRun) tell(p billing.Progress) { say(b.e.err, "%s: batch %d of %d\n", p.Step, p.At, p.Of) }
+
+func (b *billRun) preview(document.Number) error {
+	from, err := calendar.ParseISO(b.from)
+	if err != nil {
+		return err
+	}
+	through, err := calendar.ParseISO(b.through)
+	if err != nil {
+		return err
+	}
+	r, err := office.Do(b.ctx, b.s, b.s.Mint(), billing.Start{Select: billing.Selection{Cycle: b.cycle, Route: b.route}, From: from, Through: through})
+	if err != nil {
+		return err
+	}
+	if r, err = billing.Preview(b.ctx, b.s, r.Number, b.tell); err != nil {
+		return err
+	}
+	say(b.e.out, "%s of %s: %d bills of %s; %d accounts held, %d listed\n", r.Ref(), r.Select, r.Sum.Bills, r.Sum.Total.Dollars(), r.Sum.Held, r.Sum.Listed)
+	for _, k := range r.Sum.Kinds {
+		if k.Accounts > 0 {
+			say(b.e.out, "%9d  %s\n", k.Accounts, k.Kind)
+		}
+	}
+	return nil
+}
+
+func (b *billRun) approve(number document.Number) error {
+	r, err := office.Ask(b.ctx, b.s, billing.ReadRun{Number: number})
+	if err != nil {
+		return err
+	}
+	if r, err = office.Do(b.ctx, b.s, b.s.Mint(), billing.ApproveRun{Run: number, Bills: r.Sum.Bills, Total: r.Sum.Total}); err == nil {
+		say(b.e.out, "%s approved: %d bills of %s\n", r.Ref(), r.Sum.Bills, r.Sum.Total.Dollars())
+	}
+	return err
+}
+
+func (b *billRun) post(number document.Number) error {
+	r, err := billing.Post(b.ctx, b.s, number, b.tell)
+	if err == nil {
+		say(b.e.out, "%s posted: %d bills of %s, %d accounts left out because they changed since\n", r.Ref(), r.Issued.Bills, r.Issued.Total.Dollars(), r.Left)
+	}
+	return err
+}
+
+func (b *billRun) reverse(number document.Number) error {
+	if _, err := office.Do(b.ctx, b.s, b.s.Mint(), billing.ReverseRun{Run: number, Reason: b.reason}); err != nil {
+		return err
+	}
+	r, err := billing.Undo(b.ctx, b.s, number, b.tell)
+	if err == nil {
+		say(b.e.out, "%s reversed; %d bills had to stay because the account was billed since\n", r.Ref(), r.Kept)
+	}
+	return err
+}
