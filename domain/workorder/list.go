@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/meter"
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
@@ -23,7 +24,8 @@ type Sheet struct {
 	House    office.House
 }
 
-// List gives orders by where they stand, in the order of their days, and of one route in the order it is driven.
+// List gives orders by where they stand, in the order of their days (those done or cancelled the latest first), and of one route in
+// the order it is driven.
 type List struct {
 	Stand string       // open, draft, no access, done, cancelled; "" for all
 	Route string       // "" for all
@@ -62,7 +64,8 @@ func (q List) walk(b Books) func(func(Order, error) bool) {
 	case q.Route != "":
 		return b.Orders().Via(ByRoute, row.Span{}, q.Route)
 	case q.Stand != "":
-		return b.Orders().Via(ByStand, row.Span{}, q.Stand)
+		past := q.Stand == string(Done) || q.Stand == string(Cancelled)
+		return b.Orders().Via(ByStand, row.Span{Reverse: past}, q.Stand)
 	}
 	return b.Orders().All(row.Span{Reverse: true})
 }
@@ -122,4 +125,89 @@ func (OfAccount) Act(Books) (authority.Act, error) { return authority.Act{Open: 
 // Ask implements Query.
 func (q OfAccount) Ask(b Books, _ authority.Sign) ([]Order, error) {
 	return row.Collect(b.Orders().Via(ByAccount, row.Span{Reverse: true, Limit: q.Limit}, q.Account))
+}
+
+// Load is how much work waits with the office and with the field.
+type Load struct {
+	Stand string
+	Count int
+	Late  int // planned for a day that has passed
+}
+
+// Waiting counts the orders that are not over, by where they stand.
+type Waiting struct{}
+
+// Act implements Query.
+func (Waiting) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (Waiting) Ask(b Books, sign authority.Sign) (out []Load, err error) {
+	for _, stand := range []string{string(Open), string(document.Draft), string(NoAccess)} {
+		l := Load{Stand: stand}
+		for o, err := range b.Orders().Via(ByStand, row.Span{}, stand) {
+			if err != nil {
+				return nil, err
+			}
+			if l.Count++; o.Day < sign.Day {
+				l.Late++
+			}
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// Place is an account as a new order needs it: who is served where, by which meter, and what is under way there.
+type Place struct {
+	Sheet // its Order is empty but for premise, meter and hazard
+	Under []Order
+}
+
+// ReadPlace gives an account for a new order, by its number or its ID.
+type ReadPlace struct {
+	Account account.ID
+	Number  string // when Account is 0
+}
+
+// Act implements Query.
+func (ReadPlace) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q ReadPlace) Ask(b Books, _ authority.Sign) (p Place, err error) {
+	if q.Account == 0 {
+		a, found, err := row.First(b.Accounts().Via(account.ByNumber, row.Span{Limit: 1}, q.Number))
+		if err != nil || !found {
+			return p, absent(err, q.Number)
+		}
+		q.Account = a.ID
+	}
+	a, err := b.Accounts().Get(q.Account)
+	if err != nil {
+		return p, err
+	}
+	o := Order{Account: a.ID, Premise: a.Premise}
+	if o.Meter, err = MeterAt(b, a, a.Premise); err != nil {
+		return p, err
+	}
+	if p.Sheet, err = sheetOf(b, o); err != nil {
+		return p, err
+	}
+	p.Order.Hazard, p.Order.Route, p.Order.Sequence = p.Premise.Hazard, p.Premise.Route, p.Premise.Order
+	for o, err := range b.Orders().Via(ByAccount, row.Span{Reverse: true}, a.ID) {
+		if err != nil {
+			return p, err
+		}
+		if o.Outcome == Open || o.Outcome == NoAccess || o.State == document.Draft {
+			p.Under = append(p.Under, o)
+		}
+	}
+	return p, nil
+}
+
+func absent(err error, number string) error {
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.Absent, "order.no-account", "There is no account {number}: find it by name or address with F3.",
+		fault.Args{"number": number}).At("account")
 }

@@ -1,0 +1,231 @@
+package orders
+
+import (
+	"context"
+	"io"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
+
+	"curbstop/assets"
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/meter"
+	"curbstop/domain/policy"
+	"curbstop/domain/premise"
+	"curbstop/domain/rate"
+	domain "curbstop/domain/workorder"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/kit/kittest"
+	"curbstop/ui/shell"
+)
+
+// gate lets the test's clerk in by name.
+type gate struct{ o *bookstest.Office }
+
+func (gate) Training() bool { return true }
+
+func (g gate) Names() ([]shell.Clerk, error) {
+	return []shell.Clerk{{Name: g.o.Clerk.Name, Role: "Clerk", Session: g.o.Clerk}}, nil
+}
+
+func (g gate) SignIn(string, string) (shell.Clerk, error) {
+	names, err := g.Names()
+	return names[0], err
+}
+
+var errNone = fault.New(fault.Absent, "test.none", "There is none.", nil)
+
+// machine has no printer, and shows no pages.
+type machine struct{}
+
+func (machine) Printers(context.Context) ([]string, error)               { return nil, nil }
+func (machine) Print(context.Context, string, string, []byte, int) error { return nil }
+func (machine) Create(string) (io.WriteCloser, string, error) { return nil, "", errNone }
+
+func (machine) Pages(context.Context, []byte) (kit.Rasterizer, error) { return nil, errNone }
+
+func window(t *testing.T, o *bookstest.Office) (*kit.Window, *shell.Shell, *view) {
+	t.Helper()
+	w := kittest.Window(t, container.NewStack(), 1280, 800)
+	var v *view
+	sh := shell.New(w, shell.Options{
+		Utility: "Millbrook Water & Sewer", Gate: gate{o}, Desk: kit.NewInlineDesk(), Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
+		Sections: []shell.Section{{Key: "orders", Title: "Orders", Open: func(sh *shell.Shell) shell.Screen {
+			v = newView(bench.New(sh, machine{}), Options{})
+			return v
+		}}},
+	})
+	sh.Start()
+	kittest.Press(w, fyne.KeyReturn)
+	return w, sh, v
+}
+
+// home enters an account on route 12 whose meter stood at 100 thirty days ago.
+func home(o *bookstest.Office, number, name, street, hazard string, order int) account.Account {
+	o.Helper()
+	at := customer.Address{Lines: []string{street}, City: "Millbrook", State: "TX", ZIP: "78600"}
+	a := bookstest.Do(o, o.Manager, account.Open{
+		Account:  account.Account{Number: number, Class: "RESIDENTIAL_SINGLE", Opened: bookstest.Today - 60, Services: []account.Service{{Kind: "water", Rate: "W"}}},
+		Customer: customer.Customer{Name: name, Mail: at, Phones: []string{"(512) 555-0177"}},
+		Premise:  premise.Premise{Number: "P" + number, Address: at, Route: "12", Order: order, Hazard: hazard, Location: "front lawn, left of the drive"},
+	})
+	bookstest.Do(o, o.Manager, meter.Install{
+		Meter: meter.Meter{Number: "600" + number, Premise: uint64(a.Premise), Dials: 5, Unit: "CCF", Size: "5/8\""}, Day: bookstest.Today - 30, First: decimal.NewFromInt(100),
+	})
+	return a
+}
+
+// priced puts a rule pack and a price of $3.00 a CCF into use.
+func priced(o *bookstest.Office) {
+	o.Helper()
+	pack, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
+	if err != nil {
+		o.Fatal(err)
+	}
+	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: pack})
+	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
+	versions := bookstest.Do(o, o.Manager, rate.Propose{Schedules: []rate.Schedule{{
+		Code: "W", Service: "water", Classes: []string{"RESIDENTIAL_SINGLE"}, Effective: calendar.Date(2016, 3, 1), Unit: "CCF",
+		Limits: []rate.Limits{{Starts: []decimal.Decimal{decimal.Zero}}}, Prices: []rate.Prices{{Each: []decimal.Decimal{decimal.NewFromInt(3)}}},
+	}}})
+	bookstest.Do(o, o.Supervisor, rate.Approve{Versions: versions})
+}
+
+func TestAnOrderByKeyboardAlone(t *testing.T) {
+	o := bookstest.Open(t)
+	home(o, "0042", "Begoña Peña Muñoz", "1482 N Mesa St", "dog", 40)
+	w, sh, v := window(t, o)
+	kittest.Chord(w, fyne.KeyModifierControl, fyne.KeyN)
+	kittest.Type(w, "0042")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "read")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "+1")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Shot(t, w, "orders-new")
+	kittest.Press(w, fyne.KeyF9)
+	if !strings.HasPrefix(sh.Status().Said(), "Service order A-000001 is written") {
+		t.Fatalf("said %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Type(w, "118")
+	kittest.CtrlEnter(w)
+	kittest.Shot(t, w, "orders-report")
+	if !strings.Contains(sh.Status().Said(), "Initials") {
+		t.Errorf("a report without initials: said %q", sh.Status().Said())
+	}
+	kittest.Type(w, "JN")
+	kittest.CtrlEnter(w)
+	kittest.Shot(t, w, "orders-one")
+	if got := sh.Status().Said(); got != "Service order A-000001 is done." {
+		t.Errorf("said %q", got)
+	}
+	kittest.Press(w, fyne.KeyEscape)
+	if v.m.heaps[0].count != 0 {
+		t.Errorf("with the field still: %+v", v.m.heaps)
+	}
+}
+
+func TestTheListShowsWhatIsLateAndPrintsTheRoute(t *testing.T) {
+	o := bookstest.Open(t)
+	for i, name := range []string{"Begoña Peña Muñoz", "Jo Park", "Şule Yıldız", "Ann O’Hara"} {
+		a := home(o, "004"+string(rune('1'+i)), name, "148"+string(rune('0'+i))+" N Mesa St", map[int]string{1: "dog"}[i], 10*i+10)
+		kind := []domain.Type{domain.Read, domain.Cut, domain.Stop, domain.Read}[i]
+		bookstest.Do(o, o.Clerk, domain.Write{Type: kind, Account: a.ID, Day: bookstest.Today.Plus(i), Issue: i != 3, Instructions: "look at the seal"})
+	}
+	o.Day(bookstest.Today + 1)
+	w, _, v := window(t, o)
+	kittest.Press(w, fyne.KeyRight)
+	kittest.Shot(t, w, "orders")
+	if v.m.heaps[0].count != 3 || v.m.heaps[0].late != 1 || v.m.heaps[1].count != 1 {
+		t.Errorf("heaps %+v", v.m.heaps)
+	}
+	kittest.Press(w, fyne.KeyF3)
+	kittest.Type(w, "12")
+	kittest.CtrlEnter(w)
+	if v.m.chosen() != "With the field, route 12" || len(v.m.rows) != 3 {
+		t.Errorf("%s: %d", v.m.chosen(), len(v.m.rows))
+	}
+	if p, err := list(v.b, v.m.route, v.day(), v.m.rows); err != nil || len(p.Sheets) != 1 || len(p.Docs) != 3 {
+		t.Errorf("list %+v, %v", p, err)
+	}
+	if p, err := sheets(v.b, v.m.rows...); err != nil || len(p.Sheets) != 3 {
+		t.Errorf("sheets %+v, %v", p, err)
+	}
+	kittest.Press(w, fyne.KeyLeft, fyne.KeyDown)
+	if err := v.m.handOut(v.m.rows[0].Order.Number); err != nil || v.m.heaps[v.m.at].title != "Drafts" {
+		t.Errorf("handing out from %s: %v", v.m.heaps[v.m.at].title, err)
+	}
+}
+
+func TestMovingOutAndIn(t *testing.T) {
+	o := bookstest.Open(t)
+	priced(o)
+	a := home(o, "0042", "Begoña Peña Muñoz", "1482 N Mesa St", "", 40)
+	w, sh, v := window(t, o)
+	v.b.Open(NewMoveOut(v.b, Options{}, a.ID))
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	for _, text := range []string{"77 Rim Road", "", "El Paso", "tx", "79902"} {
+		kittest.Type(w, text)
+		kittest.Press(w, fyne.KeyReturn)
+	}
+	kittest.Shot(t, w, "orders-move-out")
+	kittest.Press(w, fyne.KeyF9)
+	if got := sh.Status().Said(); got != "Service order A-000001 is with the field for account 0042." {
+		t.Fatalf("said %q", got)
+	}
+	v.b.Open(NewMoveIn(v.b, Options{}, a.ID))
+	kittest.Type(w, "0043")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Type(w, "Jo Park")
+	kittest.Shot(t, w, "orders-move-in")
+	kittest.Press(w, fyne.KeyF9)
+	if got := sh.Status().Said(); got != "Service order A-000002 is with the field for account 0043." {
+		t.Fatalf("said %q", got)
+	}
+	said, err := v.m.complete(domain.Report{Number: document.NumberOf('A', 1), Register: "118", Initials: "JN"})
+	if err != nil || said != "Service order A-000001 is done. Final bill A-000001 is made: $54.00." {
+		t.Errorf("%q, %v", said, err)
+	}
+}
+
+func TestAClerkWithoutLeaveSeesItOnTheForm(t *testing.T) {
+	o := bookstest.Open(t)
+	a := home(o, "0042", "Begoña Peña Muñoz", "1482 N Mesa St", "", 40)
+	o.Clerk = o.Second
+	w, sh, v := window(t, o)
+	v.b.Open(NewOrder(v.b, Options{}, a.ID))
+	kittest.Press(w, fyne.KeyF9)
+	if !strings.Contains(sh.Status().Said(), "is not authorized to write service orders") {
+		t.Errorf("said %q", sh.Status().Said())
+	}
+}
+
+func TestAHighReadIsConfirmedOnTheForm(t *testing.T) {
+	o := bookstest.Open(t)
+	a := home(o, "0042", "Begoña Peña Muñoz", "1482 N Mesa St", "", 40)
+	order := bookstest.Do(o, o.Clerk, domain.Write{Type: domain.Read, Account: a.ID, Day: bookstest.Today, Issue: true})
+	w, sh, v := window(t, o)
+	v.b.Open(Show(v.b, Options{}, order.Number))
+	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Type(w, "900")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "JN")
+	kittest.CtrlEnter(w)
+	kittest.Shot(t, w, "orders-high")
+	kittest.Press(w, fyne.KeySpace)
+	kittest.CtrlEnter(w)
+	if got := sh.Status().Said(); got != "Service order A-000001 is done." {
+		t.Errorf("said %q", got)
+	}
+}
