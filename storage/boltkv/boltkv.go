@@ -54,7 +54,30 @@ func Open(path string, opts Options) (*Store, error) {
 	return s, nil
 }
 
-func (s *Store) open() (err error) {
+// open opens the file at the path. While it waits for another holder, that one may put a restored or rewritten file in its place:
+// then what was opened is no longer the books, and the file that is now there is opened instead.
+func (s *Store) open() error {
+	for range 3 {
+		db, stat, err := s.openOnce()
+		if err != nil {
+			return err
+		}
+		s.db, s.stat = db, stat
+		if s.unmoved() == nil {
+			if !s.opts.ReadOnly {
+				writeHolder(s.path)
+			}
+			return nil
+		}
+		s.db = nil
+		if err := db.Close(); err != nil {
+			return err
+		}
+	}
+	return kv.ErrReplaced
+}
+
+func (s *Store) openOnce() (db *bolt.DB, stat os.FileInfo, err error) {
 	defer func() {
 		if p := recover(); p != nil { // bbolt panics on some damage
 			err = damaged(s.path, fmt.Sprint(p))
@@ -64,24 +87,24 @@ func (s *Store) open() (err error) {
 	if wait == 0 {
 		wait = time.Second
 	}
-	db, err := bolt.Open(s.path, 0o600, &bolt.Options{
-		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType, NoSync: s.opts.Building,
+	db, err = bolt.Open(s.path, 0o600, &bolt.Options{
+		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType,
 		InitialMmapSize: 1 << 30, // a growing file must not make a writer wait for readers
+		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			f, err := os.OpenFile(name, flag&^os.O_CREATE, mode) // books are never made by opening them
+			if err == nil {
+				stat, err = f.Stat()
+			}
+			return f, err
+		},
 	})
 	if errors.Is(err, bolterrors.ErrTimeout) {
-		return held(s.path)
+		return nil, nil, held(s.path)
 	}
 	if err != nil {
-		return damaged(s.path, err.Error())
+		return nil, nil, damaged(s.path, err.Error())
 	}
-	if s.stat, err = os.Stat(s.path); err != nil {
-		return errors.Join(err, db.Close())
-	}
-	s.db = db
-	if !s.opts.ReadOnly {
-		return writeHolder(s.path)
-	}
-	return nil
+	return db, stat, nil
 }
 
 // snapshot reads one bbolt transaction.
@@ -140,12 +163,17 @@ func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	return s.view(func(tx *bolt.Tx) error { return fn(kv.NewBuffered(snapshot{tx})) })
+}
+
+// view gives one bbolt transaction for reading, unless the books are closed or in doubt.
+func (s *Store) view(fn func(*bolt.Tx) error) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if s.failed != nil {
 		return s.failed
 	}
-	return s.db.View(func(tx *bolt.Tx) error { return fn(kv.NewBuffered(snapshot{tx})) })
+	return s.db.View(fn)
 }
 
 // Update implements kv.Store.
@@ -226,13 +254,19 @@ func (s *Store) settle(op kv.OpID, cause error) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	_ = s.db.Close()
-	if err := s.open(); err != nil {
+	was := s.stat
+	err := s.open()
+	if err == nil && !os.SameFile(was, s.stat) {
+		err = errors.Join(kv.ErrReplaced, s.db.Close())
+	}
+	if err != nil {
+		s.db = nil
 		s.failed = fmt.Errorf("%w: %w; the books could not be opened again: %w", kv.ErrUncertain, cause, err)
 		return nil, s.failed
 	}
 	var answer []byte
 	done := false
-	err := s.db.View(func(tx *bolt.Tx) (err error) {
+	err = s.db.View(func(tx *bolt.Tx) (err error) {
 		answer, done, err = kv.NewBuffered(snapshot{tx}).Done(op)
 		return err
 	})
@@ -249,9 +283,7 @@ func (s *Store) settle(op kv.OpID, cause error) ([]byte, error) {
 // Check implements kv.Store: bbolt's own page check, then every record's checksum and the order of keys. Run it in a child
 // process on a doubtful file: damage can kill the process.
 func (s *Store) Check(ctx context.Context, report func(kv.Problem)) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		for err := range tx.Check() {
 			report(kv.Problem{Text: err.Error()})
 		}
@@ -263,10 +295,8 @@ func (s *Store) Check(ctx context.Context, report func(kv.Problem)) error {
 
 // Backup implements kv.Store: a whole, consistent copy of the file; bytes counted into the digest as written.
 func (s *Store) Backup(_ context.Context, w io.Writer) (d kv.Digest, err error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	h := sha256.New()
-	err = s.db.View(func(tx *bolt.Tx) error {
+	err = s.view(func(tx *bolt.Tx) error {
 		_, err := tx.WriteTo(io.MultiWriter(w, h))
 		return err
 	})
@@ -294,9 +324,7 @@ func (s *Store) Close() error {
 
 // EachSpace gives every space with its records, for a rewrite of the whole file.
 func (s *Store) EachSpace(ctx context.Context, each func(kv.Space, func(func(kv.KV, error) bool)) error) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.db.View(func(tx *bolt.Tx) error {
+	return s.view(func(tx *bolt.Tx) error {
 		b := kv.NewBuffered(snapshot{tx})
 		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
 			if err := ctx.Err(); err != nil {

@@ -110,6 +110,9 @@ func (b *Buffered) Number(s Series) (uint64, error) {
 	}
 	n := uint64(1)
 	if v != nil {
+		if len(v) != 8 {
+			return 0, located(ErrChecksum, SeriesSpace, k)
+		}
 		n = binary.BigEndian.Uint64(v) + 1
 	}
 	b.Put(SeriesSpace, k, binary.BigEndian.AppendUint64(nil, n))

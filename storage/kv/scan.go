@@ -16,7 +16,7 @@ func (b *Buffered) Scan(s Space, r Range) iter.Seq2[KV, error] {
 		var last []byte
 		for {
 			kv, ok, err := m.next()
-			if err == nil && ok && last != nil && (bytes.Compare(kv.Key, last) > 0) == r.Reverse {
+			if err == nil && ok && last != nil && !r.follows(kv.Key, last) {
 				err = located(ErrDisorder, s, kv.Key)
 			}
 			if err != nil {
@@ -35,6 +35,14 @@ func (b *Buffered) Scan(s Space, r Range) iter.Seq2[KV, error] {
 	}
 }
 
+// follows says whether a key may come after another in a scan: never itself again, or a damaged file could be read for ever.
+func (r Range) follows(key, last []byte) bool {
+	if r.Reverse {
+		return bytes.Compare(key, last) < 0
+	}
+	return bytes.Compare(key, last) > 0
+}
+
 // scanStored is Scan without a buffer to merge: no coroutine, since whole-book checks read millions of records.
 func (b *Buffered) scanStored(s Space, r Range) iter.Seq2[KV, error] {
 	return func(yield func(KV, error) bool) {
@@ -45,7 +53,7 @@ func (b *Buffered) scanStored(s Space, r Range) iter.Seq2[KV, error] {
 				return
 			}
 			v, err := Unwrap(s, k, stored)
-			if last != nil && (bytes.Compare(k, last) > 0) == r.Reverse {
+			if last != nil && !r.follows(k, last) {
 				err = ErrDisorder
 			}
 			if err != nil {

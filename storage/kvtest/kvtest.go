@@ -28,6 +28,7 @@ func Run(t *testing.T, mk Maker) {
 		"a bad key fails the whole update":                      badKey,
 		"a view sees one moment and keeps nothing it writes":    viewIsolated,
 		"scans agree with a plain sorted map":                   scansAgree,
+		"an update during a view leaves the view its moment":    viewKeepsItsMoment,
 		"a cancelled update leaves nothing":                     cancelled,
 		"a healthy store has no problems":                       healthy,
 	} {
@@ -227,25 +228,67 @@ func scansAgree(t *testing.T, mk Maker) {
 		update(t, s, func(tx kv.Tx) { write(tx, 12) })
 		update(t, s, func(tx kv.Tx) {
 			write(tx, 8)
-			r := kv.Range{Limit: rapid.IntRange(0, 5).Draw(rt, "limit"), Reverse: rapid.Bool().Draw(rt, "reverse")}
-			if rapid.Bool().Draw(rt, "bounded") {
-				r.From, r.To = []byte(rapid.StringMatching(`[a-d]{1,2}`).Draw(rt, "from")), []byte(rapid.StringMatching(`[a-d]{1,2}`).Draw(rt, "to"))
-			}
-			var got []string
-			for kv, err := range tx.Scan(space, r) {
-				if err != nil {
-					rt.Fatal(err)
-				}
-				if string(kv.Value) != model[string(kv.Key)] {
-					rt.Fatalf("%s holds %s", kv.Key, kv.Value)
-				}
-				got = append(got, string(kv.Key))
-			}
-			if want := expect(model, r); !slices.Equal(got, want) {
-				rt.Fatalf("scan %+v gave %v, want %v", r, got, want)
-			}
+			agree(rt, tx, model)
 		})
+		if err := s.View(context.Background(), func(tx kv.Tx) error {
+			for range 4 {
+				agree(rt, tx, model)
+			}
+			return nil
+		}); err != nil {
+			rt.Fatal(err)
+		}
 	})
+}
+
+// agree scans a range drawn at random and compares it with the model.
+func agree(rt *rapid.T, tx kv.Tx, model map[string]string) {
+	bound := func(name string) []byte {
+		if rapid.Bool().Draw(rt, name+" bounded") {
+			return []byte(rapid.StringMatching(`[a-d]{1,2}`).Draw(rt, name))
+		}
+		return nil
+	}
+	r := kv.Range{From: bound("from"), To: bound("to"), Limit: rapid.IntRange(0, 5).Draw(rt, "limit"), Reverse: rapid.Bool().Draw(rt, "reverse")}
+	var got []string
+	for kv, err := range tx.Scan(space, r) {
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if string(kv.Value) != model[string(kv.Key)] {
+			rt.Fatalf("%s holds %s", kv.Key, kv.Value)
+		}
+		got = append(got, string(kv.Key))
+	}
+	if want := expect(model, r); !slices.Equal(got, want) {
+		rt.Fatalf("scan %+v gave %v, want %v", r, got, want)
+	}
+}
+
+func viewKeepsItsMoment(t *testing.T, mk Maker) {
+	s, _ := mk(t)
+	update(t, s, func(tx kv.Tx) { tx.Put(space, []byte("100"), []byte("before")) })
+	if err := s.View(context.Background(), func(tx kv.Tx) error {
+		for i := range 200 { // enough to make the store grow under the reader
+			update(t, s, func(tx kv.Tx) { tx.Put(space, fmt.Appendf(nil, "1%04d", i), make([]byte, 4096)) })
+		}
+		update(t, s, func(tx kv.Tx) { tx.Put(space, []byte("100"), []byte("after")) })
+		n := 0
+		for rec, err := range tx.Scan(space, kv.Range{}) {
+			if n++; err != nil || string(rec.Value) != "before" {
+				t.Errorf("the view sees %.10q, %v", rec.Value, err)
+			}
+		}
+		if n != 1 {
+			t.Errorf("the view sees %d records, one was there", n)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if got := get(t, s, "100"); string(got) != "after" {
+		t.Errorf("afterwards: %q", got)
+	}
 }
 
 func expect(model map[string]string, r kv.Range) (want []string) {
