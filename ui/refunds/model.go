@@ -44,10 +44,10 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	return &desk{b: b, o: o, stages: []stage{
 		{title: "Credit found"},
 		{title: "Waiting for approval", state: document.Draft},
-		{title: "Returned to preparer", state: refund.Returned},
+		{title: "Returned", state: refund.Returned},
 		{title: "Approved, to print", state: document.Approved},
 		{title: "At the printer", state: refund.Printing},
-		{title: "Check undone, decide", state: refund.Undone},
+		{title: "Check undone", state: refund.Undone},
 		{title: "Paid out", state: document.Issued},
 	}}
 }

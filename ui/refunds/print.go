@@ -14,12 +14,12 @@ import (
 
 // printApproved asks on which bank account the approved refunds are drawn, takes the check numbers and shows the checks.
 func printApproved(b *bench.Bench) {
-	d := newDesk(b, Options{})
+	m := newDesk(b, Options{})
 	all, err := banks(b)
 	if err == nil {
-		err = d.choose(3)
+		err = m.choose(3)
 	}
-	numbers, total := d.numbers()
+	numbers, total := m.numbers()
 	switch {
 	case err != nil:
 		b.Window().SayError(err)
@@ -43,14 +43,17 @@ func printApproved(b *bench.Bench) {
 	f.Set("total", total.Dollars())
 	f.Clean()
 	deed := b.NewDeed()
-	b.Window().OpenForm("Print refund checks", f, func() error {
+	var batch refund.Batch
+	d := b.Window().OpenForm("Print refund checks", f, func() (err error) {
 		a, _ := bankOf(all, f.Text("bank"))
-		batch, err := bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: numbers})
-		if err != nil {
-			return err
-		}
-		return showBatch(b, batch.Number)
+		batch, err = bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: numbers})
+		return err
 	})
+	d.OnClose = func() {
+		if batch.Number != 0 {
+			showBatch(b, batch.Number)
+		}
+	}
 }
 
 // firstCheck is the number that must lie on top of the stock.
@@ -67,17 +70,17 @@ func firstCheck(f *kit.Form, b *bench.Bench) string {
 }
 
 // showBatch shows the checks of a batch as they will be printed; afterwards it asks which came out.
-func showBatch(b *bench.Bench, n document.Number) error {
+func showBatch(b *bench.Bench, n document.Number) {
 	p, err := batchPaper(b, n)
 	if err != nil {
-		return err
+		b.Window().SayError(err)
+		return
 	}
 	p.After = func() {
 		b.Shell.Back()
 		openQuestion(b, n)
 	}
 	b.Show(p)
-	return nil
 }
 
 // came is one check in the question: whether it came out.

@@ -1,0 +1,166 @@
+package ratings
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/document"
+	"curbstop/domain/rating"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/shell"
+)
+
+// list is the list of ratings.
+type list struct {
+	b    *bench.Bench
+	open bool // only what is not filed
+	rows *kit.List[rating.Line]
+	says *kit.Words
+	late *kit.Words
+	none *kit.Note
+	box  fyne.CanvasObject
+}
+
+// New makes the list of ratings; who holds no key of the sealed records is told so.
+func New(b *bench.Bench) shell.Screen { return newList(b) }
+
+func newList(b *bench.Bench) *list {
+	v := &list{b: b, open: true, says: kit.NewWords("", kit.Accent).Bold(), late: kit.NewFigure("", kit.Danger).Bold(), none: kit.NewNote("", kit.Danger, 0)}
+	type col = kit.Column[rating.Line]
+	tone := func(l rating.Line) kit.Tone {
+		switch {
+		case l.State == document.Voided:
+			return kit.Quiet
+		case l.Late:
+			return kit.Danger
+		}
+		return kit.Plain
+	}
+	v.rows = kit.NewList(
+		col{Title: "Rating", Chars: 9, Text: func(l rating.Line) string { return l.Number.String() }},
+		col{Title: "Employee", Chars: 18, Flex: 2, Text: func(l rating.Line) string { return l.Name }},
+		col{Title: "Kind", Chars: 9, Text: func(l rating.Line) string { return string(l.Type) }},
+		col{Title: "Period", Chars: 23, Text: func(l rating.Line) string { return period(l.From, l.To) }, Compare: func(a, b rating.Line) int { return int(a.From - b.From) }},
+		col{Title: "Due", Chars: 10, Text: func(l rating.Line) string { return l.Due.US() }, Tone: tone, Compare: func(a, b rating.Line) int { return int(a.Due - b.Due) }},
+		col{Title: "State", Chars: 10, Text: func(l rating.Line) string { return state(l.State) }, Tone: tone},
+		col{Title: "Score", Chars: 6, Align: kit.Right, Text: func(l rating.Line) string { return l.Total }},
+		col{Title: "Level", Chars: 17, Text: func(l rating.Line) string { return l.Level }},
+		col{Title: "Rated by", Chars: 14, Flex: 1, Text: func(l rating.Line) string { return l.Rater }})
+	v.rows.Key = func(l rating.Line) string { return l.Number.String() }
+	v.rows.OnOpen = func(l rating.Line) { v.openRating(l.Number) }
+	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.says, nil, v.late))
+	v.box = kit.Card(kit.Inset(12, 10, container.NewBorder(container.NewVBox(head, v.none), nil, nil, nil, v.rows)))
+	v.read()
+	return v
+}
+
+func (v *list) read() {
+	v.says.Set(map[bool]string{true: "Ratings not yet filed", false: "All ratings"}[v.open], kit.Accent)
+	v.rows.Empty = map[bool]string{true: "Every rating is filed. F9 begins one.", false: "No rating yet. F9 begins one."}[v.open]
+	rows, err := bench.Ask(v.b, rating.List{Open: v.open})
+	if err != nil {
+		v.none.Set(err.Error(), kit.Danger)
+		v.rows.Empty, rows = "", nil
+	} else {
+		v.none.Set("", kit.Plain)
+	}
+	v.rows.SetRows(kit.Rows(rows))
+	late := 0
+	for _, l := range rows {
+		if l.Late {
+			late++
+		}
+	}
+	v.late.Set("", kit.Danger)
+	if late > 0 {
+		v.late.Set(fmt.Sprintf("%d overdue", late), kit.Danger)
+	}
+}
+
+func (v *list) openRating(n document.Number) {
+	w, err := openWork(v.b, n)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.b.Open(newSheet(v.b, w))
+}
+
+// begin asks whom to rate, and opens the new rating.
+func (v *list) begin() {
+	people, err := employees(v.b)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	types := make([]string, len(rating.Types))
+	for i, t := range rating.Types {
+		types[i] = string(t)
+	}
+	today := v.b.Today()
+	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Begin", Cancel: "Cancel"},
+		kit.Field{Key: "employee", Label: "Employee", Kind: kit.Pick, Required: true, Options: people, Chars: 36},
+		kit.Field{Key: "type", Label: "Kind", Kind: kit.Pick, Required: true, Options: kit.Options(types...), Chars: 14},
+		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Required: true},
+		kit.Field{Key: "to", Label: "To", Kind: kit.Date, Required: true},
+		kit.Field{Key: "due", Label: "Due", Kind: kit.Date, Hint: fmt.Sprintf("empty: %d days after the period", rating.FormDays)})
+	f.Set("type", string(rating.Annual))
+	f.Set("from", today.PlusMonths(-12))
+	f.Set("to", today-1)
+	f.Clean()
+	deed := v.b.NewDeed()
+	var step rating.Step
+	d := v.b.Window().OpenForm("New rating", f, func() (err error) {
+		step, err = bench.Do(v.b, deed, rating.Begin{
+			Employee: staffID(f.Text("employee")), Type: rating.Type(f.Text("type")), From: f.Day("from"), To: f.Day("to"), Due: f.Day("due"),
+		})
+		return err
+	})
+	d.OnClose = func() {
+		if step.Number != 0 {
+			v.openRating(step.Number)
+		}
+	}
+}
+
+// Title implements shell.Screen.
+func (v *list) Title() string { return "Ratings" }
+
+// Content implements shell.Screen.
+func (v *list) Content() fyne.CanvasObject { return v.box }
+
+// Keys implements shell.Screen.
+func (v *list) Keys() []kit.KeyHint {
+	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new rating"}, {Key: "F6", Does: "all, or not yet filed"}}
+}
+
+// FirstFocus implements shell.Screen.
+func (v *list) FirstFocus() fyne.Focusable { return v.rows }
+
+// Dirty implements shell.Screen.
+func (v *list) Dirty() bool { return false }
+
+// Key implements shell.Screen.
+func (v *list) Key(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyF9, kit.KeyNew:
+		v.begin()
+	case fyne.KeyF6:
+		v.open = !v.open
+		v.read()
+	case fyne.KeyF5:
+		v.read()
+	default:
+		return false
+	}
+	return true
+}
+
+// Shown reads the list again after a rating was in front.
+func (v *list) Shown() { v.read() }
+
+// Closed implements shell.Screen.
+func (v *list) Closed() {}
