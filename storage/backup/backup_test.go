@@ -2,6 +2,7 @@ package backup_test
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -98,5 +99,67 @@ func TestADamagedBackupIsNeverRestored(t *testing.T) {
 	}
 	if got := get(t, path); got != "a value long enough to be found in the file" {
 		t.Errorf("the books were touched: %q", got)
+	}
+}
+
+// slow is a store beside which somebody puts a file in the backup's place while the backup is written.
+type slow struct {
+	kv.Store
+	path string
+}
+
+func (s slow) Backup(ctx context.Context, w io.Writer) (kv.Digest, error) {
+	if err := os.WriteFile(s.path, []byte("sunday's backup"), 0o600); err != nil {
+		return kv.Digest{}, err
+	}
+	return s.Store.Backup(ctx, w)
+}
+
+func TestABackupNeverReplacesAFileThatCameMeanwhile(t *testing.T) {
+	ctx, folder := context.Background(), t.TempDir()
+	copied := filepath.Join(folder, "monday.books")
+	s, err := boltkv.Create(ctx, filepath.Join(folder, "utility.books"), boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := backup.Make(ctx, slow{s, copied}, copied); fault.KindOf(err) != fault.Refused {
+		t.Errorf("a backup over a file: %v", err)
+	}
+	if raw, _ := os.ReadFile(copied); string(raw) != "sunday's backup" {
+		t.Error("the file was replaced")
+	}
+	if left, _ := filepath.Glob(copied + ".new-*"); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestARestoreIntoAnEmptyPlaceAndOverDamagedBooks(t *testing.T) {
+	ctx, folder := context.Background(), t.TempDir()
+	path, copied := filepath.Join(folder, "utility.books"), filepath.Join(folder, "monday.books")
+	s, err := boltkv.Create(ctx, path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, 2, "monday")
+	if _, err := backup.Make(ctx, s, copied); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("a torn file"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	kept, _, err := backup.Restore(ctx, copied, path)
+	if raw, _ := os.ReadFile(kept); err != nil || string(raw) != "a torn file" {
+		t.Errorf("over damaged books: %v, kept %q", err, raw)
+	}
+	fresh := filepath.Join(folder, "fresh.books")
+	if kept, _, err := backup.Restore(ctx, copied, fresh); err != nil || kept != "" {
+		t.Errorf("into an empty place: %v, kept %q", err, kept)
+	}
+	if a, b := get(t, path), get(t, fresh); a != "monday" || b != "monday" {
+		t.Errorf("restored: %q and %q", a, b)
 	}
 }

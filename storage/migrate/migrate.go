@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 
 	"curbstop/domain/fault"
@@ -98,24 +99,55 @@ func versionAt(ctx context.Context, path string) (int, error) {
 // batch is how many records one transaction of a rewrite writes.
 const batch = 10_000
 
+// apply holds the old books alone until the new file stands in their place: two programs started at once must not both rewrite,
+// and nobody may post into a file that is about to be set aside.
 func apply(ctx context.Context, path string, opts boltkv.Options, step Step) (err error) {
-	next, kept := fmt.Sprintf("%s.version-%d", path, step.To), fmt.Sprintf("%s.before-version-%d", path, step.To)
-	_ = os.Remove(next) // left by a run that was stopped
-	old, err := boltkv.Open(path, boltkv.Options{ReadOnly: true})
+	old, err := boltkv.Open(path, opts)
 	if err != nil {
 		return err
 	}
-	err = rewrite(ctx, old, next, opts, step)
-	if err = errors.Join(err, old.Close()); err != nil {
+	defer func() { err = errors.Join(err, old.Close()) }()
+	if v, err := Version(ctx, old); err != nil || v != step.To-1 {
+		return err // another program did it while this one waited
+	}
+	next := fmt.Sprintf("%s.version-%d", path, step.To)
+	_ = os.Remove(next) // left by a run that was stopped
+	if err := rewrite(ctx, old, next, opts, step); err != nil {
 		return errors.Join(err, os.Remove(next))
 	}
-	if err := os.Link(path, kept); err != nil && !errors.Is(err, os.ErrExist) {
+	if err := keep(path, fmt.Sprintf("%s.before-version-%d", path, step.To)); err != nil {
 		return err
+	}
+	if runtime.GOOS == "windows" { // where an open file keeps its name
+		if err := old.Close(); err != nil {
+			return err
+		}
 	}
 	if err := os.Rename(next, path); err != nil {
 		return err
 	}
 	return boltkv.SyncFolder(filepath.Dir(path))
+}
+
+// keep gives the old books a second name that no other file has: books restored and migrated again are kept beside those of before.
+func keep(path, name string) error {
+	old, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	for n := 1; ; n++ {
+		kept := name
+		if n > 1 {
+			kept = fmt.Sprintf("%s-%d", name, n)
+		}
+		err := os.Link(path, kept)
+		if !errors.Is(err, os.ErrExist) {
+			return err
+		}
+		if there, err := os.Stat(kept); err == nil && os.SameFile(there, old) {
+			return nil // a run stopped after this
+		}
+	}
 }
 
 func rewrite(ctx context.Context, old *boltkv.Store, next string, opts boltkv.Options, step Step) error {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"curbstop/domain/fault"
 	"curbstop/storage/boltkv"
@@ -87,5 +88,53 @@ func TestNewerBooksAreRefused(t *testing.T) {
 	path := oldBooks(t)
 	if _, err := Up(context.Background(), path, boltkv.Options{}, []Step{{To: 0}}); fault.KindOf(err) != fault.Refused {
 		t.Errorf("books of a newer program: %v", err)
+	}
+}
+
+func TestNobodyWorksInBooksThatAreBeingRewritten(t *testing.T) {
+	path, asked := oldBooks(t), false
+	steps := []Step{Steps[0], {To: 2, Name: "capitals", Rewrite: func(s kv.Space, r kv.KV) ([]Record, error) {
+		if !asked {
+			asked = true
+			other, err := boltkv.Open(path, boltkv.Options{Wait: 10 * time.Millisecond})
+			if fault.KindOf(err) != fault.Busy {
+				t.Errorf("a second program opened them: %v", errors.Join(err, other.Close()))
+			}
+		}
+		return upper(s, r)
+	}}}
+	if changed, err := Up(context.Background(), path, boltkv.Options{}, steps); !changed || err != nil || !asked {
+		t.Fatal(changed, err, asked)
+	}
+	if got := read(t, path, "1"); got != "GARZA" {
+		t.Errorf("after: %q", got)
+	}
+}
+
+func TestBooksMigratedTwiceAreKeptTwice(t *testing.T) {
+	path := oldBooks(t)
+	steps := []Step{Steps[0], {To: 2, Name: "capitals", Rewrite: upper}}
+	up := func() {
+		t.Helper()
+		if _, err := Up(context.Background(), path, boltkv.Options{}, steps); err != nil {
+			t.Fatal(err)
+		}
+	}
+	up()
+	older := oldBooks(t) // a backup of the old version is restored
+	s, err := boltkv.Open(older, boltkv.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Update(context.Background(), kv.OpID{9}, func(tx kv.Tx) ([]byte, error) {
+		tx.Put("account", []byte("1"), []byte("kelly"))
+		return nil, nil
+	})
+	if err := errors.Join(err, s.Close(), os.Rename(older, path)); err != nil {
+		t.Fatal(err)
+	}
+	up()
+	if one, two := read(t, path+".before-version-2", "1"), read(t, path+".before-version-2-2", "1"); one != "garza" || two != "kelly" {
+		t.Errorf("kept: %q and %q", one, two)
 	}
 }
