@@ -2,11 +2,13 @@ package billing
 
 import (
 	"slices"
+	"strings"
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
@@ -204,3 +206,29 @@ func (ReadBill) Act(Books) (authority.Act, error) { return authority.Act{Open: t
 
 // Ask implements Query.
 func (q ReadBill) Ask(b Books, _ authority.Sign) (Bill, error) { return b.Bills().Get(q.Number) }
+
+// ByNumber finds the account somebody typed the number of, with what single bills and runs ask of it.
+type ByNumber struct{ Number string }
+
+// Found is an account as ByNumber gives it.
+type Found struct {
+	Account account.Account
+	Who     Who
+}
+
+// Act implements Query.
+func (ByNumber) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q ByNumber) Ask(b Books, _ authority.Sign) (f Found, err error) {
+	a, there, err := row.First(b.Accounts().Via(account.ByNumber, row.Span{Limit: 1}, strings.TrimSpace(q.Number)))
+	if err == nil && !there {
+		err = fault.New(fault.Absent, "bill.no-account", "There is no account “{number}” in the books.", fault.Args{"number": q.Number}).At("account")
+	}
+	if err != nil {
+		return f, err
+	}
+	f.Account = a
+	f.Who, err = whoIs(b, a.ID)
+	return f, err
+}

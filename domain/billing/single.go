@@ -24,7 +24,7 @@ var VerbOne = authority.Say("bill.one", "issue single bills")
 // holds, unless Accept says to bill all the same and Reason why; a usage of another account or billed already.
 type One struct {
 	Account account.ID   `cbor:"1,keyasint"`
-	From    calendar.Day `cbor:"2,keyasint,omitempty"` // for an account never billed; its opening day when not given
+	From    calendar.Day `cbor:"2,keyasint,omitempty"` // for an account never billed; its last period only when not given
 	Through calendar.Day `cbor:"3,keyasint,omitempty"` // the open day when not given
 	Usages  []uint64     `cbor:"4,keyasint,omitempty"`
 	Accept  bool         `cbor:"5,keyasint,omitempty"`
@@ -71,12 +71,14 @@ func (c One) propose(b Books, a account.Account, today calendar.Day) (p Proposal
 	if c.Through == 0 {
 		c.Through = today
 	}
-	if c.From == 0 {
-		c.From = a.Opened
-	}
 	if c.Through > today {
 		return p, fault.New(fault.Refused, "bill.future", "The bill would run to {through}, after the open business day {open}.",
 			fault.Args{"through": c.Through.US(), "open": today.US()}).At("through")
+	}
+	if c.From == 0 {
+		if c.From, err = begin(b, a, c.Through); err != nil {
+			return p, err
+		}
 	}
 	k, err := newReckoner(b, today, c.From, c.Through)
 	if err != nil {
@@ -90,6 +92,16 @@ func (c One) propose(b Books, a account.Account, today calendar.Day) (p Proposal
 		p.note(NoUse, "the account is "+string(a.Status)+" and billed through "+a.LastBill.US())
 	}
 	return p, err
+}
+
+// begin gives the first day to bill of an account never billed: its last period only, because the books may know years of use
+// that another system billed.
+func begin(b Books, a account.Account, through calendar.Day) (calendar.Day, error) {
+	u, known, err := row.First(b.Usages().Via(meter.ByAccount, row.Span{To: []any{through + 1}, Reverse: true, Limit: 1}, uint64(a.ID)))
+	if err != nil || !known {
+		return a.Opened, err
+	}
+	return u.To, nil
 }
 
 // named works out a bill of the usages named.
@@ -169,7 +181,7 @@ func IssueFinal(b Books, sign authority.Sign, id account.ID, through calendar.Da
 	if err != nil {
 		return Bill{}, false, err
 	}
-	k, err := newReckoner(b, sign.Day, a.Opened, through)
+	k, err := finalReckoner(b, a, sign.Day, through)
 	if err != nil {
 		return Bill{}, false, err
 	}
@@ -185,13 +197,21 @@ func IssueFinal(b Books, sign authority.Sign, id account.ID, through calendar.Da
 	return bill, err == nil, err
 }
 
+func finalReckoner(b Books, a account.Account, today, through calendar.Day) (*reckoner, error) {
+	from, err := begin(b, a, through)
+	if err != nil {
+		return nil, err
+	}
+	return newReckoner(b, today, from, through)
+}
+
 // FinalAmount gives what IssueFinal would charge, for the authority of the deed it is part of.
 func FinalAmount(b Books, id account.ID, today, through calendar.Day) (money.Amount, error) {
 	a, err := b.Accounts().Get(id)
 	if err != nil {
 		return 0, err
 	}
-	k, err := newReckoner(b, today, a.Opened, through)
+	k, err := finalReckoner(b, a, today, through)
 	if err != nil {
 		return 0, err
 	}

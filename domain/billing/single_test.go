@@ -57,7 +57,7 @@ func TestASingleBillIsRefused(t *testing.T) {
 		t.Errorf("nothing to bill: %v", err)
 	}
 	use(o, water(a, september, "20", "20", "300"))
-	bookstest.Do(o, o.Manager, billing.One{Account: a.ID, Through: august.Last()})
+	bookstest.Do(o, o.Manager, billing.One{Account: a.ID, From: (august - 1).First(), Through: august.Last()})
 	for _, c := range []struct {
 		with func(*billing.One)
 		code string
@@ -122,9 +122,14 @@ func (c moveOut) Do(b billing.Books, sign authority.Sign) (billing.Bill, error) 
 func TestTheFinalBillOfAMoveOut(t *testing.T) {
 	o := open(t)
 	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
-	use(o, water(a, september, "20", "20", "20", "3"))
+	use(o, water(a, september-2, "20", "20", "20"))
+	first := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if first.Content.Total != 14*287+6*429 {
+		t.Errorf("an account never billed is billed for its last period only: %+v", first.Content)
+	}
+	use(o, water(a, september, "20", "3"))
 	bill := bookstest.Do(o, o.Clerk, moveOut{a.ID})
-	if !bill.Content.Final || bill.Content.To != september.Last() || bill.Content.Total != 3*(14*287+6*429)+3*287 {
+	if !bill.Content.Final || bill.Content.To != september.Last() || bill.Content.Total != 14*287+6*429+3*287 {
 		t.Errorf("%+v", bill)
 	}
 	if again := bookstest.Do(o, o.Clerk, moveOut{a.ID}); again.Number != 0 {

@@ -1,0 +1,231 @@
+package billing
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/account"
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/kit/kittest"
+	"curbstop/ui/shell"
+)
+
+// gate lets the manager in by name; who changes for the second signature.
+type gate struct{ sessions []shell.Clerk }
+
+func (gate) Training() bool { return true }
+
+func (g gate) Names() ([]shell.Clerk, error) { return g.sessions, nil }
+
+func (g gate) SignIn(name, _ string) (shell.Clerk, error) {
+	for _, c := range g.sessions {
+		if c.Name == name {
+			return c, nil
+		}
+	}
+	return g.sessions[0], nil
+}
+
+// workshop is a machine without printers whose files stay in memory.
+type workshop struct{ files map[string]*bytes.Buffer }
+
+func (workshop) Printers(context.Context) ([]string, error) { return nil, nil }
+
+func (workshop) Print(context.Context, string, string, []byte, int) error { return nil }
+
+func (workshop) Pages(context.Context, []byte) (kit.Rasterizer, error) { return nil, nil }
+
+func (w workshop) Create(name string) (io.WriteCloser, string, error) {
+	w.files[name] = &bytes.Buffer{}
+	return closing{w.files[name]}, "papers/" + name, nil
+}
+
+type closing struct{ *bytes.Buffer }
+
+func (closing) Close() error { return nil }
+
+var september = calendar.MonthOf(2026, time.September)
+
+// town is an office with homes that used water, one of them too much to be true, one without any use.
+func town(t *testing.T) (*bookstest.Office, []account.Account) {
+	t.Helper()
+	o := bookstest.Open(t)
+	bookstest.Billable(o)
+	var all []account.Account
+	for i, who := range []string{"Begoña Peña Muñoz", "Ann Lee", "Joe Nguyen", "Millbrook School District", "Ruth O'Neill", "Świętopełk Nowak"} {
+		a := o.Home("00"+string(rune('1'+i))+"0-4", who, "1"+string(rune('0'+i))+"2 Canal Street")
+		use := []int64{18, 20, 22, 19, 21, 20 + int64(i)}
+		switch i {
+		case 2:
+			use[5] = 9983
+		case 3:
+			use[5] = 75
+		case 4:
+			use = nil
+		}
+		o.Used(a, september, use...)
+		all = append(all, a)
+	}
+	return o, all
+}
+
+func window(t *testing.T, o *bookstest.Office) (*kit.Window, *shell.Shell, workshop) {
+	t.Helper()
+	w := kittest.Window(t, container.NewStack(), 1280, 800)
+	m := workshop{map[string]*bytes.Buffer{}}
+	sh := shell.New(w, shell.Options{
+		Utility: "Millbrook Water & Sewer", Desk: kit.NewInlineDesk(),
+		Gate: gate{[]shell.Clerk{{Name: o.Manager.Name, Role: "Manager", Session: o.Manager}}},
+		Day:  func(shell.Clerk) calendar.Day { return bookstest.Today },
+		Sections: []shell.Section{{
+			Key: "billing", Title: "Billing", Open: func(sh *shell.Shell) shell.Screen { return New(bench.New(sh, m), Options{}) },
+		}},
+	})
+	sh.Start()
+	kittest.Press(w, fyne.KeyReturn)
+	return w, sh, m
+}
+
+func TestARunByKeyboardFromItsFormToTheBillsOnPaper(t *testing.T) {
+	o, accounts := town(t)
+	w, sh, m := window(t, o)
+	kittest.Shot(t, w, "billing-empty")
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Shot(t, w, "billing-new-run")
+	for _, text := range []string{"", "9/1/2026", "9/30/2026"} { // everybody, and the period
+		kittest.Type(w, text)
+		kittest.Press(w, fyne.KeyReturn)
+	}
+	kittest.CtrlEnter(w)
+	page, ok := sh.Current().(*runPage)
+	if !ok || page.d.run.Step != billing.Proof || page.d.run.Sum.Bills != 4 || page.d.run.Sum.Held != 2 {
+		t.Fatalf("after the preview: %T, said %q", sh.Current(), sh.Status().Said())
+	}
+	kittest.Shot(t, w, "billing-proof")
+	kittest.Press(w, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown)
+	kittest.Shot(t, w, "billing-held")
+	if got := page.next.Blocked(); !strings.Contains(got, "nobody approves their own work") {
+		t.Errorf("the preparer may approve: %q", got)
+	}
+	kittest.Press(w, fyne.KeyF8)
+	if _, ok := sh.Current().(*runPage); ok {
+		t.Errorf("no proof list is shown: %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyEscape)
+	r := bookstest.Do(o, o.Manager, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[3].ID}, Reason: "pool, read again"})
+	bookstest.Do(o, o.Supervisor, billing.ApproveRun{Run: r.Number, Bills: r.Sum.Bills, Total: r.Sum.Total})
+	page.Shown()
+	kittest.Shot(t, w, "billing-approved")
+	kittest.Press(w, fyne.KeyF9)
+	if page.d.run.Step != billing.Done || page.d.run.Issued.Bills != 3 {
+		t.Fatalf("after posting: %+v, said %q", page.d.run.Step, sh.Status().Said())
+	}
+	kittest.Shot(t, w, "billing-posted")
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Shot(t, w, "billing-printed")
+	if len(m.files) != 1 {
+		t.Errorf("%d files", len(m.files))
+	}
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Focus(w, page.rows)
+	kittest.Press(w, fyne.KeyHome, fyne.KeyReturn)
+	kittest.Shot(t, w, "billing-bill")
+	bill, ok := sh.Current().(*billPage)
+	if !ok {
+		t.Fatalf("no bill is shown but %T", sh.Current())
+	}
+	kittest.Press(w, fyne.KeyF6)
+	kittest.Type(w, "wrong read")
+	kittest.Press(w, fyne.KeyReturn)
+	if bill.d.Bill.Live() || bill.band.Text() != "Cancelled." {
+		t.Errorf("after cancelling: %s, %q", bill.d.Bill.State, bill.band.Text())
+	}
+	kittest.Shot(t, w, "billing-cancelled")
+	kittest.Press(w, fyne.KeyEscape)
+	kittest.Press(w, fyne.KeyDelete)
+	kittest.Shot(t, w, "billing-reverse")
+	kittest.Type(w, "whole cycle read twice")
+	kittest.Press(w, fyne.KeyReturn)
+	if page.d.run.Step != billing.Undone {
+		t.Errorf("after reversing: %s, said %q", page.d.run.Step, sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyEscape, fyne.KeyEscape)
+	kittest.Shot(t, w, "billing-runs")
+}
+
+func TestASingleBillFromItsForm(t *testing.T) {
+	o, _ := town(t)
+	w, sh, _ := window(t, o)
+	kittest.Press(w, fyne.KeyF7)
+	kittest.Type(w, "0030-4")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "9/30/2026")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Shot(t, w, "billing-one")
+	kittest.CtrlEnter(w)
+	if !strings.Contains(sh.Status().Said(), "Look at account 0030-4 first") {
+		t.Errorf("said %q", sh.Status().Said())
+	}
+	kittest.Shot(t, w, "billing-one-refused")
+	kittest.Type(w, "leak, read twice")
+	kittest.CtrlEnter(w)
+	if _, ok := sh.Current().(*billPage); !ok {
+		t.Errorf("no bill but %T, said %q", sh.Current(), sh.Status().Said())
+	}
+	kittest.Shot(t, w, "billing-one-issued")
+}
+
+func TestARunPreparedByAnotherIsLookedThroughAndApproved(t *testing.T) {
+	o, accounts := town(t)
+	r := bookstest.Do(o, o.Clerk, billing.Start{From: september.First(), Through: september.Last()})
+	if _, err := billing.Preview(context.Background(), o.Clerk, r.Number, func(billing.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	w, sh, _ := window(t, o)
+	kittest.Press(w, fyne.KeyReturn)
+	page, ok := sh.Current().(*runPage)
+	if !ok {
+		t.Fatalf("the run does not open: %T", sh.Current())
+	}
+	kittest.Press(w, fyne.KeyDown, fyne.KeyReturn) // to the accounts that are held
+	for i, l := range page.d.rows {
+		if l.id == accounts[2].ID {
+			page.rows.Select(i)
+		}
+	}
+	kittest.Press(w, fyne.KeyF6)
+	kittest.Shot(t, w, "billing-decide")
+	kittest.Type(w, "pool filled, seen on site")
+	kittest.Press(w, fyne.KeyReturn)
+	if page.d.run.Sum.Bills != 5 || page.d.run.Sum.Held != 1 {
+		t.Fatalf("decided: %+v, said %q", page.d.run.Sum, sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Shot(t, w, "billing-approve")
+	kittest.Type(w, "4")
+	kittest.Press(w, fyne.KeyReturn)
+	if page.d.run.Step != billing.Proof {
+		t.Error("approved with another number of bills")
+	}
+	kittest.Press(w, fyne.KeyBackspace)
+	kittest.Type(w, "5")
+	kittest.Press(w, fyne.KeyReturn)
+	if page.d.run.Step != billing.Posting || !strings.Contains(sh.Status().Said(), "F9 posts") {
+		t.Errorf("approved: %s, said %q", page.d.run.Step, sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF9)
+	if page.d.run.Issued.Bills != 5 || page.d.rows[0].bill == 0 {
+		t.Errorf("posted: %+v", page.d.run.Issued)
+	}
+}

@@ -1,0 +1,295 @@
+// Package billing is the billing desk: runs from their preview to the bills on paper, single bills, and the page of a bill.
+package billing
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"curbstop/domain/account"
+	"curbstop/domain/billing"
+	"curbstop/domain/document"
+	"curbstop/domain/money"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+// most is how many rows of a heap are shown at once; a run's paper lists all of them.
+const most = 1000
+
+// heap is one pile of a run's accounts: its bills, those held, or those with one kind of exception.
+type heap struct {
+	title string
+	kind  billing.Kind // "" for bills and held
+	held  bool         // all that are held
+	count int
+	tone  kit.Tone
+}
+
+// line is one account of a run, proposed or billed.
+type line struct {
+	id       account.ID
+	bill     document.Number // 0 while proposed
+	number   string
+	name     string
+	address  string
+	use      string
+	current  money.Amount
+	before   money.Amount
+	total    money.Amount
+	what     string // exceptions with their facts
+	decision string
+	tone     kit.Tone
+	can      bool // somebody can decide to bill it
+}
+
+// desk is what the page of a run knows.
+type desk struct {
+	b     *bench.Bench
+	run   billing.Run
+	heaps []heap
+	at    int
+	rows  []line
+}
+
+// read fetches the run and its heaps; the rows of the chosen heap come with rowsOf.
+func (d *desk) read(n document.Number) error {
+	r, err := bench.Ask(d.b, billing.ReadRun{Number: n})
+	if err != nil {
+		return err
+	}
+	d.run, d.heaps = r, heapsOf(r)
+	d.at = max(0, min(d.at, len(d.heaps)-1))
+	return d.choose(d.at)
+}
+
+// heapsOf names the heaps of a run, exceptions from the gravest.
+func heapsOf(r billing.Run) []heap {
+	if posted(r) {
+		out := []heap{{title: "Bills issued", count: r.Issued.Bills}}
+		if n := r.Left + r.Sum.Held; n > 0 {
+			out = append(out, heap{title: "Left unbilled", held: true, count: n, tone: kit.Warning})
+		}
+		return out
+	}
+	out := []heap{{title: "To be billed", count: r.Sum.Bills}, {title: "Held, not billed", held: true, count: r.Sum.Held, tone: kit.Warning}}
+	for _, k := range billing.Kinds() {
+		for _, s := range r.Sum.Kinds {
+			if s.Kind == k && s.Accounts > 0 {
+				out = append(out, heap{title: first(string(k)), kind: k, count: s.Accounts, tone: toneOf(k)})
+			}
+		}
+	}
+	return out
+}
+
+func toneOf(k billing.Kind) kit.Tone {
+	switch {
+	case k.Blocks():
+		return kit.Danger
+	case k.Holds():
+		return kit.Warning
+	}
+	return kit.Plain
+}
+
+// posted says whether the run has bills rather than proposals.
+func posted(r billing.Run) bool {
+	switch r.Step {
+	case billing.Done, billing.Reversing, billing.Undone:
+		return true
+	}
+	return r.Step == billing.Posting && r.At > 0
+}
+
+// choose reads the rows of a heap.
+func (d *desk) choose(at int) error {
+	d.at, d.rows = at, nil
+	h := d.heaps[at]
+	if posted(d.run) && !h.held {
+		return d.bills()
+	}
+	var all []billing.Proposing
+	var err error
+	if h.kind == "" && !h.held {
+		all, err = bench.Ask(d.b, billing.Proposals{Run: d.run.Number, Limit: most})
+	} else {
+		all, err = bench.Ask(d.b, billing.Exceptions{Run: d.run.Number, Kind: h.kind, Only: h.kind != "", Limit: 4 * most})
+	}
+	for _, p := range all {
+		if (!h.held || p.Hold || posted(d.run)) && len(d.rows) < most {
+			d.rows = append(d.rows, proposed(p))
+		}
+	}
+	return err
+}
+
+func (d *desk) bills() error {
+	all, err := bench.Ask(d.b, billing.OfRun{Run: d.run.Number, Limit: most})
+	for _, b := range all {
+		c := b.Bill.Content
+		l := line{
+			id: b.Bill.Account, bill: b.Bill.Number, number: b.Who.Number, name: b.Who.Name, address: b.Who.Address, use: used(c),
+			current: c.Total, before: b.Bill.Total.Minus(c.Total), total: b.Bill.Total, what: "bill " + b.Bill.Number.String(), decision: "issued",
+		}
+		if !b.Bill.Live() {
+			l.decision, l.tone = "cancelled", kit.Quiet
+		}
+		d.rows = append(d.rows, l)
+	}
+	return err
+}
+
+// proposed gives a proposal as a row of the page.
+func proposed(p billing.Proposing) line {
+	before := p.Who.Standing.Balance
+	l := line{
+		id: p.Place.Account, number: p.Number, name: p.Who.Name, address: p.Who.Address, use: used(p.Content), current: p.Content.Total,
+		before: before, total: before.Plus(p.Content.Total), decision: "bill", can: len(p.Exceptions) > 0 && !p.Blocked(),
+	}
+	var says []string
+	for _, x := range p.Exceptions {
+		says = append(says, strings.TrimRight(string(x.Kind)+": "+x.Facts, ": "))
+	}
+	l.what = first(strings.Join(says, "; "))
+	switch {
+	case p.Blocked():
+		l.decision, l.tone = "cannot bill", kit.Danger
+	case p.Hold:
+		l.decision, l.tone = "held", kit.Warning
+	}
+	if p.Decided {
+		l.decision += " ✓"
+		l.what += "; decided: " + p.Reason
+	}
+	return l
+}
+
+func used(c billing.Content) string {
+	if c.Unit == "" {
+		return ""
+	}
+	return c.Quantity.String() + " " + c.Unit
+}
+
+// next is what the run waits for: the words of the button, and what would refuse it now.
+func (d *desk) next() (words string, err error) {
+	r := d.run
+	switch {
+	case r.Step == billing.Previewing:
+		return "Preview", nil
+	case r.Step == billing.Proof:
+		return "Approve " + count(r.Sum.Bills, "bill"), bench.May(d.b, d.approval())
+	case r.Step == billing.Posting:
+		return "Post the bills", nil
+	case r.Step == billing.Reversing:
+		return "Go on taking back", nil
+	case r.Step == billing.Done:
+		return "Print all bills", nil
+	}
+	return "", nil
+}
+
+func (d *desk) approval() billing.ApproveRun {
+	return billing.ApproveRun{Run: d.run.Number, Bills: d.run.Sum.Bills, Total: d.run.Sum.Total}
+}
+
+// step carries out the long step the run waits for, telling how far it is.
+func (d *desk) step(ctx context.Context, tell kit.Progress) error {
+	n := d.run.Number
+	says := func(p billing.Progress) {
+		tell(p.At, p.Of, fmt.Sprintf("%s for %s so far; part", count(p.Sum.Bills, "bill"), p.Sum.Total.Dollars()))
+	}
+	var err error
+	switch d.run.Step {
+	case billing.Previewing:
+		_, err = billing.Preview(ctx, d.b.Session, n, says)
+	case billing.Posting:
+		_, err = billing.Post(ctx, d.b.Session, n, says)
+	case billing.Reversing:
+		_, err = billing.Undo(ctx, d.b.Session, n, says)
+	}
+	return err
+}
+
+// state says where a run stands in words.
+func state(r billing.Run) string {
+	switch r.Step {
+	case billing.Previewing:
+		return "being previewed"
+	case billing.Proof:
+		return "previewed"
+	case billing.Posting:
+		if r.At > 0 {
+			return fmt.Sprintf("posting, %d of %d", r.At, len(r.Batches))
+		}
+		return "approved"
+	case billing.Done:
+		return "posted"
+	case billing.Reversing:
+		return "being taken back"
+	}
+	if r.Issued.Bills > 0 {
+		return "reversed"
+	}
+	return "taken back"
+}
+
+func stateTone(r billing.Run) kit.Tone {
+	switch r.Step {
+	case billing.Done:
+		return kit.Good
+	case billing.Undone:
+		return kit.Quiet
+	}
+	return kit.Accent
+}
+
+// sum gives what the run bills, or billed.
+func sum(r billing.Run) billing.Sum {
+	if posted(r) {
+		return r.Issued
+	}
+	return r.Sum
+}
+
+// facts says what stands over the page of a run.
+func facts(r billing.Run) string {
+	return fmt.Sprintf("%s, %s to %s    bill date %s    due %s", first(r.Select.String()), r.From.US(), r.Through.US(), r.Day.US(), r.Due.US())
+}
+
+// services says the totals by service.
+func services(s billing.Sum) string {
+	var parts []string
+	for _, x := range s.Service {
+		text := first(x.Service) + " " + x.Total.Dollars()
+		if x.Unit != "" {
+			text += " for " + x.Use.String() + " " + x.Unit
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "    ")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return thousands(n) + " " + what + "s"
+}
+
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func first(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

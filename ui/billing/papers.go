@@ -1,0 +1,122 @@
+package billing
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"curbstop/domain/account"
+	"curbstop/domain/billing"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/reports/bill"
+	"curbstop/reports/paper"
+	"curbstop/reports/prooflist"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+// page is how many rows are asked of the books at once.
+const page = 250
+
+// billSheet lays out one bill.
+func billSheet(b *bench.Bench, n document.Number) (bench.Paper, error) {
+	p, err := bench.Ask(b, billing.PaperOf{Number: n})
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	s, err := bill.Sheet(bill.FromBill(p))
+	return bench.Paper{Title: "Bill " + n.String(), Docs: []document.Ref{p.Bill.Ref()}, Sheets: []paper.Sheet{s}}, err
+}
+
+// sheets gives the standing bills of a run, laid out one after the other.
+func sheets(b *bench.Bench, run document.Number) iter.Seq2[bench.Sheet, error] {
+	return func(yield func(bench.Sheet, error) bool) {
+		after := account.ID(0)
+		for {
+			some, err := bench.Ask(b, billing.Papers{Run: run, After: after, Limit: page})
+			if err != nil {
+				yield(bench.Sheet{}, err)
+				return
+			}
+			for _, p := range some {
+				s, err := bill.Sheet(bill.FromBill(p))
+				if !yield(bench.Sheet{Doc: p.Bill.Ref(), Paper: s}, err) || err != nil {
+					return
+				}
+				after = p.Account.ID
+			}
+			if len(some) < page {
+				return
+			}
+		}
+	}
+}
+
+// proof shows the proof list of the run, worked out beside the window because it lists every bill.
+func (v *runPage) proof() {
+	if posted(v.d.run) || v.d.run.Step == billing.Previewing {
+		v.b.Window().Say("A proof list is printed before the bills are posted; this run is "+state(v.d.run)+".", kit.Warning)
+		return
+	}
+	var s paper.Sheet
+	v.b.Window().Work(v.b.Shell.Desk(), "Laying out the proof list", func(ctx context.Context, tell kit.Progress) (err error) {
+		s, err = proofSheet(ctx, v.b, v.d.run, tell)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.b.Window().SayError(err)
+			return
+		}
+		v.b.Show(bench.Paper{Title: "Proof list of run " + v.n.String(), Docs: []document.Ref{ref(v.n)}, Sheets: []paper.Sheet{s}})
+	})
+}
+
+// proofSheet lays out the proof list.
+func proofSheet(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Progress) (paper.Sheet, error) {
+	h, err := bench.Ask(b, office.ReadHouse{})
+	if err != nil {
+		return paper.Sheet{}, err
+	}
+	listed, err := bench.Ask(b, billing.Exceptions{Run: r.Number})
+	if err != nil {
+		return paper.Sheet{}, err
+	}
+	return prooflist.Sheet(prooflist.FromRun(h, r, listed, proposals(ctx, b, r, tell)))
+}
+
+// proposals gives what the run would bill, by account.
+func proposals(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Progress) iter.Seq2[billing.Proposing, error] {
+	return func(yield func(billing.Proposing, error) bool) {
+		after, n := account.ID(0), 0
+		for {
+			some, err := bench.Ask(b, billing.Proposals{Run: r.Number, After: after, Limit: page})
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(billing.Proposing{}, err)
+				return
+			}
+			for _, p := range some {
+				if !yield(p, nil) {
+					return
+				}
+				after = p.Place.Account
+			}
+			n += len(some)
+			tell(n, r.Sum.Bills, "Bills")
+			if len(some) < page {
+				return
+			}
+		}
+	}
+}
+
+// where says where files were written.
+func where(paths []string) string {
+	if len(paths) == 0 {
+		return "No bill of the run stands any more; nothing was printed."
+	}
+	return count(len(paths), "file") + " of at most 500 pages:\n" + strings.Join(paths, "\n")
+}
