@@ -1,6 +1,7 @@
 package meter
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -72,11 +73,50 @@ func (c DecideException) refuse(x Exception) error {
 	return nil
 }
 
-// Exceptions gives the exceptions of a state ("": all), after an ID, at most Limit (0: 500), with the account they are about.
+// DecideMany settles several exceptions with one reason, such as all those of an account that has two meters.
+//
+// Refuses, in order: nothing to decide; whatever DecideException refuses of any of them, and then none is settled.
+type DecideMany struct {
+	IDs      []uint64 `cbor:"1,keyasint"`
+	Decision Decision `cbor:"2,keyasint"` // bill or drop
+	Reason   string   `cbor:"3,keyasint"`
+}
+
+// Name implements Command.
+func (DecideMany) Name() string { return "usage.decide-many" }
+
+// Act implements Command.
+func (c DecideMany) Act(b Books) (authority.Act, error) {
+	act := authority.Act{Verb: VerbDecide, Subject: fmt.Sprintf("%d usage exceptions", len(c.IDs)), Reason: c.Reason}
+	if len(c.IDs) == 0 {
+		return act, nil
+	}
+	x, err := b.UsageExceptions().Get(c.IDs[0])
+	act.Account = x.Account
+	return act, err
+}
+
+// Do implements Command.
+func (c DecideMany) Do(b Books, sign authority.Sign) (int, error) {
+	if len(c.IDs) == 0 {
+		return 0, fault.New(fault.Invalid, "usage.none", "There is nothing to decide.", nil)
+	}
+	for _, id := range c.IDs {
+		if _, err := (DecideException{ID: id, Decision: c.Decision, Reason: c.Reason}).Do(b, sign); err != nil {
+			return 0, err
+		}
+	}
+	return len(c.IDs), nil
+}
+
+// Exceptions gives the exceptions of a state ("": all), of an account (0: of all) or of a kind in that state ("": any), after an ID,
+// at most Limit (0: 500), with the account they are about.
 type Exceptions struct {
-	State ExceptionState
-	After uint64
-	Limit int
+	State   ExceptionState
+	Account account.ID
+	Kind    string
+	After   uint64
+	Limit   int
 }
 
 // ExceptionRow is one exception with its account.
@@ -93,11 +133,18 @@ func (q Exceptions) Ask(b Books, _ authority.Sign) (out []ExceptionRow, err erro
 	if q.Limit == 0 {
 		q.Limit = 500
 	}
-	for x, err := range b.UsageExceptions().All(row.Span{From: []any{q.After + 1}}) {
+	walk := b.UsageExceptions().All(row.Span{From: []any{q.After + 1}})
+	switch {
+	case q.Account != 0:
+		walk = b.UsageExceptions().Via(ByAccount, row.Span{}, uint64(q.Account))
+	case q.Kind != "":
+		walk = b.UsageExceptions().Via(ByState, row.Span{From: []any{q.After + 1}}, q.State, q.Kind)
+	}
+	for x, err := range walk {
 		if err != nil || len(out) == q.Limit {
 			return out, err
 		}
-		if q.State != "" && x.State != q.State {
+		if q.State != "" && x.State != q.State || q.Kind != "" && x.Kind != q.Kind || x.ID <= q.After {
 			continue
 		}
 		a, err := b.Accounts().Get(account.ID(x.Account))

@@ -166,6 +166,17 @@ func TestAnExceptionIsDecidedOnceAndWithAReason(t *testing.T) {
 	if u := bookstest.Ask(o, o.Clerk, used{a.ID}); len(u) != 2 || !u[0].Quantity.Equal(n(31)) || !u[1].Quantity.Equal(n(421817)) {
 		t.Errorf("usages %+v", u)
 	}
+	four, five := bookstest.Do(o, o.Clerk, suspect{x}), bookstest.Do(o, o.Clerk, suspect{x})
+	if _, err := bookstest.Try(o.Clerk, meter.DecideMany{IDs: []uint64{four.ID, one.ID}, Decision: meter.DropIt, Reason: "two meters"}); err == nil {
+		t.Error("one of two was decided already, and nobody said so")
+	}
+	if open := bookstest.Ask(o, o.Clerk, meter.Exceptions{State: meter.Open, Account: a.ID}); len(open) != 2 {
+		t.Errorf("open of the account: %+v", open)
+	}
+	if open := bookstest.Ask(o, o.Clerk, meter.Exceptions{State: meter.Open, Kind: "huge", After: four.ID}); len(open) != 1 || open[0].Exception.ID != five.ID {
+		t.Errorf("open huge ones: %+v", open)
+	}
+	bookstest.Do(o, o.Clerk, meter.DecideMany{IDs: []uint64{four.ID, five.ID}, Decision: meter.DropIt, Reason: "two meters"})
 	if open := bookstest.Ask(o, o.Clerk, meter.Exceptions{State: meter.Open}); len(open) != 0 {
 		t.Errorf("still open: %+v", open)
 	}

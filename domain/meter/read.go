@@ -201,3 +201,14 @@ func PutUsage(b Books, u Usage) (Usage, error) {
 	u.ID = id
 	return u, b.Usages().Put(u)
 }
+
+// UsagesOf gives the usages of an account of 25 months, oldest first.
+type UsagesOf struct{ Account account.ID }
+
+// Act implements Query.
+func (UsagesOf) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q UsagesOf) Ask(b Books, _ authority.Sign) ([]Usage, error) {
+	return Recent(b, q.Account, historyMonths)
+}
