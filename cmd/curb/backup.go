@@ -45,6 +45,9 @@ Nothing is deleted.`,
 		if err != nil {
 			return err
 		}
+		if err := open.Verify(ctx, rest[0]); err != nil { // a damaged copy can end the process that reads it
+			return err
+		}
 		kept, d, err := backup.Restore(ctx, rest[0], path)
 		if err != nil {
 			return err

@@ -29,21 +29,9 @@ func Make(ctx context.Context, store kv.Store, path string) (d kv.Digest, err er
 		if err := Verify(ctx, tmp); err != nil {
 			return err
 		}
-		if err := os.Link(tmp, path); !errors.Is(err, os.ErrExist) && err != nil {
-			return renameUnlessThere(tmp, path) // a file system without hard links, such as a stick's
-		} else if err != nil {
-			return exists(path)
-		}
-		return nil
+		return boltkv.Rename(tmp, path)
 	})
 	return d, err
-}
-
-func renameUnlessThere(from, to string) error {
-	if _, err := os.Lstat(to); err == nil {
-		return exists(to)
-	}
-	return os.Rename(from, to)
 }
 
 func exists(path string) error {

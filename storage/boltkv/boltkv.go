@@ -88,7 +88,7 @@ func (s *Store) openOnce() (db *bolt.DB, stat os.FileInfo, err error) {
 		wait = time.Second
 	}
 	db, err = bolt.Open(s.path, 0o600, &bolt.Options{
-		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType,
+		Timeout: wait, ReadOnly: s.opts.ReadOnly, FreelistType: bolt.FreelistMapType, NoSync: s.opts.Building,
 		InitialMmapSize: 1 << 30, // a growing file must not make a writer wait for readers
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			f, err := os.OpenFile(name, flag&^os.O_CREATE, mode) // books are never made by opening them

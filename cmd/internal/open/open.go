@@ -39,9 +39,6 @@ var options = boltkv.Options{Append: books.AppendOnly}
 
 // Books opens existing books: looked at, verified in a child process, migrated if they are older, then opened.
 func Books(ctx context.Context, path string) (*books.Books, error) {
-	if err := boltkv.Inspect(path); err != nil {
-		return nil, err
-	}
 	if err := Verify(ctx, path); err != nil {
 		return nil, err
 	}
@@ -93,17 +90,40 @@ func Create(ctx context.Context, path string, house office.House, manager staff.
 			return nil, nil, err
 		}
 	}
+	// Founded under another name first: stopped half-way, there must be no file at the path that is neither books nor nothing.
+	folder, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	tmp := filepath.Join(folder, filepath.Base(path))
+	if err := found(ctx, tmp, house, manager, password, cost, clock); err != nil {
+		return nil, nil, err
+	}
+	if err := boltkv.Rename(tmp, path); err != nil {
+		return nil, nil, err
+	}
+	store, err := boltkv.Open(path, options)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := books.New(store)
+	s, err := b.SignIn(ctx, manager.SignIn, password, clock)
+	if err != nil {
+		return nil, nil, errors.Join(err, b.Close())
+	}
+	return b, s, nil
+}
+
+func found(ctx context.Context, path string, house office.House, manager staff.Person, password string, cost books.Cost, clock func() time.Time) error {
 	store, err := boltkv.Create(ctx, path, options, kv.OpID{0xFF}, func(tx kv.Tx) ([]byte, error) {
 		migrate.Stamp(tx, migrate.Steps)
 		return nil, nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	b := books.New(store)
-	s, err := b.Found(ctx, house, manager, password, cost, clock)
-	if err != nil {
-		return nil, nil, errors.Join(err, b.Close(), os.Remove(path))
-	}
-	return b, s, nil
+	_, err = b.Found(ctx, house, manager, password, cost, clock)
+	return errors.Join(err, b.Close())
 }

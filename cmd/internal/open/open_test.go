@@ -3,6 +3,7 @@ package open_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,5 +87,42 @@ func TestDamageIsFoundBeforeTheBooksOpen(t *testing.T) {
 	_, err = open.Books(context.Background(), path)
 	if fault.KindOf(err) != fault.Damaged || !strings.Contains(err.Error(), "restore the last backup") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestStoppingTheProgramDoesNotCallTheBooksDamaged(t *testing.T) {
+	path := found(t)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if err := open.Verify(ctx, path); !errors.Is(err, context.Canceled) || fault.KindOf(err) == fault.Damaged {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestFoundingThatFailsLeavesNothingAndReplacesNothing(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "utility.books")
+	create := func(utility string) error {
+		house := office.House{Utility: utility, Day: calendar.Date(2026, 10, 1)}
+		b, _, err := open.Create(context.Background(), path, house, staff.Person{SignIn: "ada", FullName: "Ada"}, "mill pond gate", books.TrainingCost, clock)
+		if err == nil {
+			err = b.Close()
+		}
+		return err
+	}
+	if err := create(" "); fault.FieldOf(err) != "utility" {
+		t.Errorf("books without a utility: %v", err)
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if err := create("Millbrook"); err != nil {
+		t.Fatal(err)
+	}
+	if err := create("Fairmont"); fault.KindOf(err) != fault.Refused {
+		t.Errorf("books over books: %v", err)
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
 	}
 }

@@ -58,6 +58,9 @@ func verifyHere(path string, out io.Writer) int {
 
 // Verify looks at books in a child process, for at most a time that grows with the file.
 func Verify(ctx context.Context, path string) error {
+	if err := boltkv.Inspect(path); err != nil {
+		return err
+	}
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -67,9 +70,9 @@ func Verify(ctx context.Context, path string) error {
 		return err
 	}
 	limit := 20*time.Second + time.Duration(stat.Size()>>20)*50*time.Millisecond
-	ctx, stop := context.WithTimeout(ctx, limit)
+	timed, stop := context.WithTimeout(ctx, limit)
 	defer stop()
-	child := exec.CommandContext(ctx, self)
+	child := exec.CommandContext(timed, self)
 	child.Env = append(os.Environ(), verifyEnv+"="+path)
 	var said bytes.Buffer
 	child.Stdout = &said
@@ -78,7 +81,11 @@ func Verify(ctx context.Context, path string) error {
 	switch code := child.ProcessState.ExitCode(); {
 	case err == nil:
 		return nil
-	case ctx.Err() != nil:
+	case ctx.Err() != nil: // stopped by the person who asked: that says nothing about the file
+		return ctx.Err()
+	case child.ProcessState == nil: // it never ran
+		return fmt.Errorf("the books could not be looked at before opening them: %w", err)
+	case timed.Err() != nil:
 		what = fmt.Sprintf("reading it did not end within %s", limit.Round(time.Second))
 	case code == childBusy:
 		return fault.New(fault.Busy, "books.held", "{what}", fault.Args{"what": what})
