@@ -21,21 +21,3 @@ func (c beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Move(fyne.NewPos(left+gutter, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-left-gutter, size.Height))
 }
-
-// over sets two objects one above the other; the first has a share of the height, in hundredths.
-type over struct{ share float32 }
-
-// MinSize implements fyne.Layout: the second object takes the room it is given.
-func (c over) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(a.Width, b.Width), a.Height+gutter)
-}
-
-// Layout implements fyne.Layout.
-func (c over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	top := float32(int((size.Height - gutter) * c.share / 100))
-	objects[0].Move(fyne.Position{})
-	objects[0].Resize(fyne.NewSize(size.Width, top))
-	objects[1].Move(fyne.NewPos(0, top+gutter))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-top-gutter))
-}

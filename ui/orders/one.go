@@ -19,7 +19,7 @@ type one struct {
 	number document.Number
 	sheet  domain.Sheet
 	band   *kit.Band
-	form   *kit.Form
+	facts  *fyne.Container
 	visits *kit.List[domain.Visit]
 	box    fyne.CanvasObject
 }
@@ -30,15 +30,7 @@ func Show(b *bench.Bench, o Options, number document.Number) shell.Screen {
 }
 
 func newOne(b *bench.Bench, o Options, number document.Number) *one {
-	v := &one{b: b, o: o, m: newField(b), number: number, band: kit.NewBand("", kit.Warning)}
-	shown := func(key, label string, wide bool) kit.Field {
-		return kit.Field{Key: key, Label: label, Kind: kit.Shown, Wide: wide}
-	}
-	v.form = kit.NewForm(kit.FormOptions{Columns: 2},
-		shown("work", "Work", false), shown("stand", "Stands", false), shown("day", "Planned for", false), shown("route", "Route", false),
-		shown("who", "Customer", false), shown("phone", "Phone", false), shown("account", "Account", false), shown("status", "Status", false),
-		shown("where", "Service address", true), shown("access", "Access", true), shown("meter", "Meter", false), shown("last", "Last read", false),
-		shown("asked", "Asked by", false), shown("because", "By right of", false), shown("what", "What to do", true), shown("hazard", "Caution", true))
+	v := &one{b: b, o: o, m: newField(b), number: number, band: kit.NewBand("", kit.Warning), facts: container.NewStack()}
 	type col = kit.Column[domain.Visit]
 	v.visits = kit.NewList(
 		col{Title: "Day", Chars: 10, Text: func(r domain.Visit) string { return r.Day.US() }},
@@ -47,9 +39,8 @@ func newOne(b *bench.Bench, o Options, number document.Number) *one {
 		col{Title: "Initials", Chars: 8, Text: func(r domain.Visit) string { return r.Initials }},
 		col{Title: "Remarks", Chars: 30, Flex: 1, Text: func(r domain.Visit) string { return r.Remarks }})
 	v.visits.Empty = "The field has not reported yet."
-	facts := kit.Card(kit.Inset(12, 10, v.form.Content()))
 	head := kit.Inset(0, 6, kit.NewWords("Reports of the field", kit.Accent).Bold())
-	v.box = container.NewBorder(container.NewVBox(v.band, facts), nil, nil, nil, container.NewBorder(head, nil, nil, nil, v.visits))
+	v.box = container.NewBorder(container.NewVBox(v.band, kit.Card(kit.Inset(12, 10, v.facts))), nil, nil, nil, container.NewBorder(head, nil, nil, nil, v.visits))
 	v.Shown()
 	return v
 }
@@ -77,6 +68,7 @@ func (v *one) Shown() {
 	v.visits.SetRows(kit.Rows(s.Order.Visits))
 }
 
+// fill shows the facts of the order; what is not known takes no room.
 func (v *one) fill(s domain.Sheet) {
 	o, phone, last := s.Order, "", ""
 	if len(s.Customer.Phones) > 0 {
@@ -85,19 +77,41 @@ func (v *one) fill(s domain.Sheet) {
 	if s.LastRead.ID != 0 {
 		last = s.LastRead.Value.String() + " on " + s.LastRead.Day.US()
 	}
-	for key, value := range map[string]string{
-		"work": domain.Words[o.Type], "stand": o.Stand(), "day": planned(s), "route": routed(s), "who": s.Customer.Name, "phone": phone,
-		"account": s.Account.Number, "status": string(s.Account.Status), "where": s.Premise.Address.String(), "access": s.Premise.Location,
-		"meter": s.Meter.Number, "last": last, "asked": o.AskedBy, "because": o.Because.String(), "what": o.Instructions, "hazard": o.Hazard,
-	} {
-		if v.form.Set(key, value); value == "" {
-			v.form.Hide(key)
-		} else {
-			v.form.Show(key)
+	facts := []struct {
+		label, says string
+		wide        bool
+	}{
+		{"Work", domain.Words[o.Type], false},
+		{"Stands", o.Stand(), false},
+		{"Planned for", planned(s), false},
+		{"Route", routed(s), false},
+		{"Customer", s.Customer.Name, false},
+		{"Phone", phone, false},
+		{"Account", s.Account.Number, false},
+		{"Status", string(s.Account.Status), false},
+		{"Service address", s.Premise.Address.String(), true},
+		{"Access", s.Premise.Location, true},
+		{"Meter", s.Meter.Number, false},
+		{"Last read", last, false},
+		{"Asked by", o.AskedBy, false},
+		{"By right of", o.Because.String(), false},
+		{"What to do", o.Instructions, true},
+		{"Caution", o.Hazard, true},
+	}
+	var fields []kit.Field
+	for _, f := range facts {
+		if f.says != "" {
+			fields = append(fields, kit.Field{Key: f.label, Label: f.label, Kind: kit.Shown, Wide: f.wide})
 		}
 	}
-	v.form.SetTone("hazard", kit.Warning)
-	v.form.SetTone("stand", v.m.shade(s))
+	form := kit.NewForm(kit.FormOptions{Columns: 2}, fields...)
+	for _, f := range facts {
+		form.Set(f.label, f.says)
+	}
+	form.SetTone("Caution", kit.Warning)
+	form.SetTone("Planned for", v.m.shade(s))
+	v.facts.Objects = []fyne.CanvasObject{form.Content()}
+	v.facts.Refresh()
 }
 
 // Title implements shell.Screen.

@@ -49,7 +49,7 @@ type machine struct{}
 
 func (machine) Printers(context.Context) ([]string, error)               { return nil, nil }
 func (machine) Print(context.Context, string, string, []byte, int) error { return nil }
-func (machine) Create(string) (io.WriteCloser, string, error) { return nil, "", errNone }
+func (machine) Create(string) (io.WriteCloser, string, error)            { return nil, "", errNone }
 
 func (machine) Pages(context.Context, []byte) (kit.Rasterizer, error) { return nil, errNone }
 
