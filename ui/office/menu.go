@@ -1,0 +1,149 @@
+package office
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/bank"
+	"curbstop/domain/policy"
+	"curbstop/domain/staff"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/shell"
+)
+
+// errand is one line of the manager's desk: where it leads, and what waits there.
+type errand struct {
+	Title, Holds string
+	State        string
+	Tone         kit.Tone
+	open         func()
+}
+
+// desk is what the first screen knows.
+type desk struct {
+	b *bench.Bench
+	k Keeper
+}
+
+// errands lists the desk with what stands and what waits in each place.
+func (m *desk) errands() []errand {
+	b, k := m.b, m.k
+	return []errand{
+		errand{Title: "People", Holds: "who works here, under whom, and what each may do", open: func() { b.Open(NewPeople(b, k)) }}.with(m.people()),
+		{Title: "Authority table", Holds: "everybody's limits on one page, to print and sign", open: func() { b.Open(NewAuthority(b)) }},
+		errand{Title: "Facts of the office", Holds: "what bills and letters say of the utility", open: func() { b.Open(NewFacts(b)) }}.with(m.facts()),
+		errand{Title: "Bank accounts", Holds: "what refund checks are drawn on", open: func() { b.Open(NewBanks(b)) }}.with(m.banks()),
+		errand{Title: "Rate schedules", Holds: "the prices bills are reckoned with", open: func() { b.Open(NewRates(b)) }}.with(m.rates()),
+		errand{Title: "Rule packs", Holds: "due days, fees and notices, each with where it is written", open: func() { b.Open(NewRules(b)) }}.with(m.rules()),
+		errand{Title: "Journal", Holds: "everything done in the books, and everything refused", open: func() { b.Open(NewJournal(b)) }}.with(m.journal()),
+		{Title: "My password", Holds: "change the one you sign in with", open: func() { OpenPassword(b, k) }},
+	}
+}
+
+func (e errand) with(state string, tone kit.Tone) errand {
+	e.State, e.Tone = state, tone
+	return e
+}
+
+func (m *desk) people() (string, kit.Tone) {
+	p := people{b: m.b}
+	if err := p.read(); err != nil {
+		return err.Error(), kit.Danger
+	}
+	return p.count(), kit.Plain
+}
+
+func (m *desk) facts() (string, kit.Tone) {
+	h, err := m.b.House()
+	switch {
+	case err != nil:
+		return err.Error(), kit.Danger
+	case len(h.Address) == 0:
+		return "no return address yet", kit.Warning
+	case h.Phone == "":
+		return "no phone yet", kit.Warning
+	}
+	return h.Utility, kit.Plain
+}
+
+func (m *desk) banks() (string, kit.Tone) {
+	all, err := bench.Ask(m.b, bank.List{})
+	switch {
+	case err != nil:
+		return err.Error(), kit.Danger
+	case len(all) == 0:
+		return "none yet", kit.Warning
+	}
+	return count(len(all), "account"), kit.Plain
+}
+
+func (m *desk) rates() (string, kit.Tone) {
+	r := rates{b: m.b}
+	err := r.read()
+	switch n := len(r.waiting()); {
+	case err != nil:
+		return err.Error(), kit.Danger
+	case len(r.rows) == 0:
+		return "none yet", kit.Warning
+	case n > 0:
+		return itoa(n) + " to approve", kit.Warning
+	}
+	return count(len(r.rows), "schedule"), kit.Plain
+}
+
+func (m *desk) rules() (string, kit.Tone) {
+	all, err := bench.Ask(m.b, policy.List{})
+	waiting := 0
+	for _, k := range all {
+		if !k.InUse() {
+			waiting++
+		}
+	}
+	switch {
+	case err != nil:
+		return err.Error(), kit.Danger
+	case len(all) == 0:
+		return "none yet", kit.Warning
+	case waiting > 0:
+		return itoa(waiting) + " to approve", kit.Warning
+	}
+	return count(len(all), "pack"), kit.Plain
+}
+
+func (m *desk) journal() (string, kit.Tone) {
+	page, err := bench.Ask(m.b, staff.ReadJournal{Day: m.b.Today(), Refused: true})
+	switch n := len(page.Lines); {
+	case err != nil:
+		return "not yours to read", kit.Quiet
+	case n > 0:
+		return count(n, "refusal") + " today", kit.Warning
+	}
+	return "nothing refused today", kit.Plain
+}
+
+// New makes the manager's desk.
+func New(b *bench.Bench, k Keeper) shell.Screen {
+	m := &desk{b, k}
+	list := kit.NewList(
+		kit.Column[errand]{Title: "", Chars: 22, Flex: 1, Text: func(e errand) string { return e.Title }, Fixed: true},
+		kit.Column[errand]{Title: "What is there", Chars: 44, Flex: 3, Text: func(e errand) string { return e.Holds }, Tone: quiet, Fixed: true},
+		kit.Column[errand]{Title: "Now", Chars: 26, Flex: 1, Text: func(e errand) string { return e.State }, Tone: func(e errand) kit.Tone { return e.Tone }, Fixed: true})
+	list.OnOpen = func(e errand) { e.open() }
+	list.Key = func(e errand) string { return e.Title }
+	read := func() { list.SetRows(kit.Rows(m.errands())) }
+	read()
+	return &page{
+		title: "Office", box: container.NewStack(list), hints: []kit.KeyHint{{Key: "Enter", Does: "open"}},
+		first: func() fyne.Focusable { return list }, reread: read,
+		key: func(ev *fyne.KeyEvent) bool {
+			if ev.Name != fyne.KeyF5 {
+				return false
+			}
+			read()
+			return true
+		},
+	}
+}
+
+func quiet(errand) kit.Tone { return kit.Quiet }

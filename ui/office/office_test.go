@@ -1,0 +1,242 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	door "curbstop/domain/office"
+	"curbstop/domain/staff"
+	"curbstop/storage/books"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/kit/kittest"
+	"curbstop/ui/shell"
+)
+
+// gate lets one person of the test office in.
+type gate struct{ s *door.Session }
+
+func (gate) Training() bool { return true }
+
+func (g gate) Names() ([]shell.Clerk, error) {
+	return []shell.Clerk{{Name: g.s.Name, Role: "Manager", Session: g.s}}, nil
+}
+
+func (g gate) SignIn(string, string) (shell.Clerk, error) {
+	names, err := g.Names()
+	return names[0], err
+}
+
+// keeper keeps passwords in the test office's own books.
+type keeper struct{ books *books.Books }
+
+func (k keeper) Hire(ctx context.Context, s *door.Session, p staff.Person, password string, grants []authority.Grant) (authority.StaffID, error) {
+	return k.books.Engage(ctx, s, p, password, grants)
+}
+
+func (k keeper) SetPassword(ctx context.Context, s *door.Session, who authority.StaffID, password string) error {
+	return k.books.SetPassword(ctx, s, who, password)
+}
+
+func (k keeper) ChangePassword(ctx context.Context, s *door.Session, old, password string) error {
+	return k.books.ChangePassword(ctx, s, old, password)
+}
+
+// noPaper is a workstation without printers or an eye for pages.
+type noPaper struct{}
+
+func (noPaper) Printers(context.Context) ([]string, error) { return nil, nil }
+
+func (noPaper) Print(context.Context, string, string, []byte, int) error { return nil }
+
+func (noPaper) Pages(context.Context, []byte) (kit.Rasterizer, error) {
+	return nil, errors.New("this workstation shows no pages")
+}
+
+func (noPaper) Create(string) (io.WriteCloser, string, error) { return shut{}, "out.pdf", nil }
+
+type shut struct{ bytes.Buffer }
+
+func (shut) Close() error { return nil }
+
+func (shut) Write(p []byte) (int, error) { return len(p), nil }
+
+// deskOf opens the desk for somebody and gives the window.
+func deskOf(t *testing.T, o *bookstest.Office, s *door.Session) (*kit.Window, *shell.Shell) {
+	t.Helper()
+	w := kittest.Window(t, container.NewStack(), 1280, 800)
+	sh := shell.New(w, shell.Options{
+		Utility: "Millbrook Water & Sewer", Gate: gate{s}, Desk: kit.NewInlineDesk(),
+		Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
+		Sections: []shell.Section{{Key: "office", Title: "Office", Open: func(sh *shell.Shell) shell.Screen {
+			return New(bench.New(sh, noPaper{}), keeper{o.Books})
+		}}},
+	})
+	sh.Start()
+	kittest.Press(w, fyne.KeyReturn)
+	return w, sh
+}
+
+// enter opens one line of the desk.
+func enter(w *kit.Window, title string) {
+	kittest.Press(w, fyne.KeyHome)
+	for _, line := range []string{"People", "Authority", "Facts", "Banks", "Rates", "Rules", "Journal", "My password"} {
+		if line == title {
+			kittest.Press(w, fyne.KeyReturn)
+			return
+		}
+		kittest.Press(w, fyne.KeyDown)
+	}
+}
+
+func said(t *testing.T, sh *shell.Shell, want string) {
+	t.Helper()
+	if got := sh.Status().Said(); !strings.Contains(got, want) {
+		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
+func onScreen(t *testing.T, sh *shell.Shell, want string) {
+	t.Helper()
+	if got := sh.Current().Title(); got != want {
+		t.Fatalf("on the screen %q, want %q", got, want)
+	}
+}
+
+func TestTheManagerEntersAClerkByKeyboardAlone(t *testing.T) {
+	o := bookstest.Open(t)
+	w, sh := deskOf(t, o, o.Manager)
+	kittest.Shot(t, w, "office-desk")
+	enter(w, "People")
+	onScreen(t, sh, "People")
+	kittest.Shot(t, w, "office-people")
+	w.Key(&fyne.KeyEvent{Name: kit.KeyNew})
+	onScreen(t, sh, "New person")
+	kittest.Type(w, "Zoe")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "Zoe Ibáñez")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "Customer Service Clerk I")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn) // no number
+	kittest.Press(w, fyne.KeyDown, fyne.KeyReturn)   // clerk -> supervisor
+	kittest.Shot(t, w, "office-hire")
+	kittest.Press(w, fyne.KeyF9)
+	onScreen(t, sh, "Zoe Ibáñez")
+	said(t, sh, "Zoe Ibáñez is entered.")
+	kittest.Shot(t, w, "office-person")
+	list := bookstest.Ask(o, o.Manager, staff.Roster{})
+	zoe := list[len(list)-1]
+	if zoe.Person.SignIn != "zoe" || zoe.Person.Role != staff.Supervisor || zoe.Verbs != len(staff.Template(staff.Supervisor)) {
+		t.Errorf("entered as %+v", zoe)
+	}
+	if _, err := o.Books.SignIn(context.Background(), "zoe", "", o.Clock.Time); err != nil {
+		t.Errorf("Zoe cannot sign in: %v", err)
+	}
+	kittest.Press(w, fyne.KeyEscape)
+	onScreen(t, sh, "People")
+}
+
+func TestALimitIsRaisedForAWeekAndThenEnded(t *testing.T) {
+	o := bookstest.Open(t)
+	w, sh := deskOf(t, o, o.Manager)
+	enter(w, "People")
+	kittest.Type(w, "Joe")
+	kittest.Press(w, fyne.KeyReturn)
+	onScreen(t, sh, "Joe Nguyen")
+	kittest.Press(w, fyne.KeyF6)
+	kittest.Type(w, "approve refunds")
+	kittest.Shot(t, w, "office-verbs")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "250")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "100") // below the limit of one deed
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Type(w, "+7")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "Luis is away")
+	kittest.Press(w, fyne.KeyReturn)
+	said(t, sh, "would forbid that deed")
+	kittest.Shot(t, w, "office-grant-refused")
+	kittest.Type(w, "1000")
+	kittest.CtrlEnter(w)
+	said(t, sh, "Joe Nguyen may approve refunds: 250.00 / 1,000.00 a day to 10/08/2026.")
+	kittest.Shot(t, w, "office-granted")
+	kittest.Press(w, fyne.KeyF7, fyne.KeyHome, fyne.KeyDelete)
+	kittest.Type(w, "back early")
+	kittest.Press(w, fyne.KeyReturn)
+	said(t, sh, "may no longer")
+	kittest.Press(w, fyne.KeyF4)
+	kittest.Type(w, "permanent")
+	kittest.Press(w, fyne.KeyReturn)
+	said(t, sh, "added.")
+}
+
+func TestAPersonIsChangedAndWhatIsWrongIsSaidAtItsField(t *testing.T) {
+	o := bookstest.Open(t)
+	o.Account("00101", "Ruth Kelly")
+	w, sh := deskOf(t, o, o.Manager)
+	enter(w, "People")
+	kittest.Type(w, "Ruth")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "Ruth Kelly-Ortiz")
+	for range 8 {
+		kittest.Press(w, fyne.KeyReturn)
+	}
+	kittest.Type(w, "00101, 77")
+	kittest.Press(w, fyne.KeyF9)
+	said(t, sh, "There is no account 77")
+	kittest.Shot(t, w, "office-person-refused")
+	for range 2 {
+		kittest.Press(w, fyne.KeyBackspace)
+	}
+	kittest.Press(w, fyne.KeyF9)
+	said(t, sh, "Ruth Kelly-Ortiz is saved.")
+	if f := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Clerk.Who}); len(f.Own) != 1 || f.Person.FullName != "Ruth Kelly-Ortiz" {
+		t.Errorf("kept as %+v", f)
+	}
+}
+
+func TestAClerkWithoutLeaveIsToldWhoCould(t *testing.T) {
+	o := bookstest.Open(t)
+	w, sh := deskOf(t, o, o.Second)
+	enter(w, "People")
+	w.Key(&fyne.KeyEvent{Name: kit.KeyNew})
+	onScreen(t, sh, "People")
+	said(t, sh, "Joe Nguyen is not authorized to enter staff and their limits. Ada Moreno")
+	kittest.Press(w, fyne.KeyEscape)
+	enter(w, "Journal")
+	kittest.Shot(t, w, "office-journal-not-yours")
+}
+
+func TestPasswordsGivenInTheWindow(t *testing.T) {
+	o := bookstest.Open(t)
+	w, sh := deskOf(t, o, o.Manager)
+	enter(w, "People")
+	kittest.Type(w, "Luis")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyF8)
+	kittest.Type(w, "three calm otters")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "three calm others")
+	kittest.Press(w, fyne.KeyReturn)
+	said(t, sh, "The two passwords differ")
+	kittest.Shot(t, w, "office-password")
+	kittest.Type(w, "three calm otters")
+	kittest.Press(w, fyne.KeyReturn)
+	said(t, sh, "Luis Peña has a new password.")
+	if _, err := o.Books.SignIn(context.Background(), "luis", "three calm otters", o.Clock.Time); err != nil {
+		t.Error(err)
+	}
+	kittest.Press(w, fyne.KeyEscape, fyne.KeyEscape)
+	enter(w, "My password")
+	said(t, sh, "there is no password to change")
+}

@@ -1,0 +1,172 @@
+package office
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/money"
+	"curbstop/domain/staff"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+// people is what the list of staff knows.
+type people struct {
+	b    *bench.Bench
+	rows []staff.Listed
+}
+
+func (m *people) read() (err error) {
+	m.rows, err = bench.Ask(m.b, staff.Roster{})
+	return err
+}
+
+// count says how many are in service and how many have left.
+func (m *people) count() string {
+	in := 0
+	for _, l := range m.rows {
+		if !l.Out {
+			in++
+		}
+	}
+	text := strconv.Itoa(in) + " in service"
+	if out := len(m.rows) - in; out > 0 {
+		text += ", " + strconv.Itoa(out) + " left"
+	}
+	return text
+}
+
+// name gives a person's name, "" for nobody.
+func (m *people) name(id authority.StaffID) string {
+	for _, l := range m.rows {
+		if l.Person.ID == id {
+			return l.Person.FullName
+		}
+	}
+	return ""
+}
+
+// mayHire says why who is signed in may not enter people, nil when they may.
+func mayHire(b *bench.Bench) error {
+	return bench.May(b, staff.Hire{Person: staff.Person{SignIn: "a new person", FullName: "A new person", Role: staff.Clerk}})
+}
+
+// supervisors are whom a person may work under: everybody in service but the person.
+func supervisors(rows []staff.Listed, but authority.StaffID) []kit.Option {
+	out := []kit.Option{{Value: "", Label: "nobody"}}
+	for _, l := range rows {
+		if !l.Out && l.Person.ID != but {
+			out = append(out, kit.Option{Value: idText(l.Person.ID), Label: l.Person.FullName})
+		}
+	}
+	return out
+}
+
+func idText(id authority.StaffID) string {
+	if id == 0 {
+		return ""
+	}
+	return strconv.FormatUint(uint64(id), 10)
+}
+
+func idOf(text string) authority.StaffID {
+	n, _ := strconv.ParseUint(text, 10, 64) // the texts are those of idText
+	return authority.StaffID(n)
+}
+
+// person is what the page of one person knows.
+type person struct {
+	b    *bench.Bench
+	id   authority.StaffID
+	file staff.File
+	deed *bench.Deed
+}
+
+func newPerson(b *bench.Bench, id authority.StaffID) *person {
+	return &person{b: b, id: id, deed: b.NewDeed()}
+}
+
+func (m *person) read() (err error) {
+	m.file, err = bench.Ask(m.b, staff.Read{ID: m.id})
+	return err
+}
+
+// save keeps what was changed of the person; own is the text of the accounts, parted by commas or blanks.
+func (m *person) save(p staff.Person, own string) (staff.Changed, error) {
+	return bench.Do(m.b, m.deed, staff.ChangePerson{Person: p, Own: numbers(own)})
+}
+
+func numbers(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+}
+
+// said is what is read after a person was saved.
+func (m *person) said(c staff.Changed) (text string, tone kit.Tone) {
+	if c.NeedsPassword {
+		return c.Person.FullName + " is saved. Give a new password (F8): the present one does not open the ratings.", kit.Warning
+	}
+	return c.Person.FullName + " is saved.", kit.Good
+}
+
+// limits is what was typed of a grant.
+type limits struct {
+	Verb            authority.Verb
+	Limit, DayTotal string
+	From, Until     calendar.Day
+	Reason          string
+}
+
+func (m *person) grant(in limits) (authority.Grant, error) {
+	c := staff.GrantVerb{Staff: m.id, Verb: in.Verb, From: in.From, Until: in.Until, Reason: in.Reason}
+	for _, a := range []struct {
+		text, key string
+		to        *money.Amount
+	}{{in.Limit, "limit", &c.Limit}, {in.DayTotal, "day total", &c.DayTotal}} {
+		v, err := staff.ParseLimit(a.text)
+		if err != nil {
+			return authority.Grant{}, at(err, a.key)
+		}
+		*a.to = v
+	}
+	return bench.Do(m.b, m.b.NewDeed(), c)
+}
+
+func (m *person) end(g authority.Grant, reason string) error {
+	_, err := bench.Do(m.b, m.b.NewDeed(), staff.EndGrant{Grant: g.ID, Reason: reason})
+	return err
+}
+
+func (m *person) usual(reason string) (int, error) {
+	given, err := bench.Do(m.b, m.b.NewDeed(), staff.GrantUsual{Staff: m.id, Reason: reason})
+	return len(given), err
+}
+
+// mayChange says why who is signed in may not change grants, nil when they may.
+func (m *person) mayChange() error {
+	c := staff.GrantVerb{Staff: m.id, Verb: staff.VerbStaff, Limit: money.Most, DayTotal: money.Most, Reason: "asked beforehand"}
+	return bench.May(m.b, c)
+}
+
+// state says where a grant stands on the business day.
+func (m *person) state(g authority.Grant) string {
+	day := m.b.Today()
+	switch {
+	case staff.Ended(g, day):
+		return "ended"
+	case g.From > day:
+		return "to come"
+	}
+	return "holds"
+}
+
+// held gives the grant of a verb that holds, for a form that changes it.
+func (m *person) held(v authority.Verb) (authority.Grant, bool) {
+	i := slices.IndexFunc(m.file.Grants, func(g authority.Grant) bool { return g.Verb == v && m.state(g) == "holds" })
+	if i < 0 {
+		return authority.Grant{}, false
+	}
+	return m.file.Grants[i], true
+}

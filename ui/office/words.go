@@ -1,0 +1,57 @@
+package office
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/field"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+// at names the field of a form that a refusal is about, when it names none itself.
+func at(err error, key string) error {
+	var f *fault.Fault
+	if errors.As(err, &f) && f.Field == "" {
+		return f.At(key)
+	}
+	return err
+}
+
+// sentence makes the words of a verb begin a line: "Take payments".
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+func verbWords(v authority.Verb) string { return sentence(v.Text()) }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+// fields gives the declared fields of a record by key, in the order the screen wants them.
+func fields[T any](set field.Set[T], keys ...string) []kit.Field {
+	all, out := bench.Fields(set), make([]kit.Field, 0, len(keys))
+	for _, key := range keys {
+		for _, f := range all {
+			if f.Key == key {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// languages are those a screen can speak.
+var languages = []kit.Option{{Value: "en", Label: "English"}, {Value: "es", Label: "Spanish"}}
