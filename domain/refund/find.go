@@ -1,6 +1,7 @@
 package refund
 
 import (
+	"cmp"
 	"slices"
 
 	"curbstop/domain/account"
@@ -35,7 +36,7 @@ type Found struct {
 	Debts    []Debt
 }
 
-// FoundList is the answer of Find; More says that the limit cut it off, Total counts the credit of all accounts found.
+// FoundList is the answer of Find; Count and Total are of all accounts found, also those past the limit.
 type FoundList struct {
 	Rows  []Found
 	Total money.Amount
@@ -52,34 +53,24 @@ type Find struct {
 // Act implements Query.
 func (Find) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
-// Ask implements Query.
+// Ask implements Query. Histories are read only of the accounts given, so that a book full of credit is no burden.
 func (q Find) Ask(b Books, sign authority.Sign) (out FoundList, err error) {
 	if q.Least <= 0 {
-		q.Least = Least
+		if q.Least, err = leastOn(b, sign.Day); err != nil {
+			return out, err
+		}
 	}
 	if q.Limit <= 0 {
 		q.Limit = 500
 	}
-	type candidate struct {
-		s ledger.Standing
-		a account.Account
-	}
-	var all []candidate
-	for s, err := range b.Standings().All(row.Span{}) {
-		if err != nil {
-			return out, err
-		}
-		if s.Account == 0 || s.Credit < q.Least {
-			continue
-		}
-		a, err := b.Accounts().Get(account.ID(s.Account))
-		if err != nil {
-			return out, err
-		}
-		all = append(all, candidate{s, a})
-		out.Count, out.Total = out.Count+1, out.Total.Plus(s.Credit)
+	all, err := q.inCredit(b)
+	if err != nil {
+		return out, err
 	}
 	for _, c := range all {
+		out.Count, out.Total = out.Count+1, out.Total.Plus(c.s.Credit)
+	}
+	for _, c := range all[:min(len(all), q.Limit)] {
 		f, err := found(b, sign.Day, c.s, c.a)
 		if err != nil {
 			return out, err
@@ -87,21 +78,48 @@ func (q Find) Ask(b Books, sign authority.Sign) (out FoundList, err error) {
 		out.Rows = append(out.Rows, f)
 	}
 	slices.SortStableFunc(out.Rows, func(x, y Found) int {
-		if x.closed() != y.closed() {
-			if x.closed() {
-				return -1
-			}
-			return 1
-		}
-		return y.Age - x.Age
+		return cmp.Or(closedFirst(x.Status, y.Status), y.Age-x.Age)
 	})
-	if len(out.Rows) > q.Limit {
-		out.Rows = out.Rows[:q.Limit]
-	}
 	return out, nil
 }
 
-func (f Found) closed() bool { return f.Status == account.Closed }
+// candidate is an account with credit.
+type candidate struct {
+	s ledger.Standing
+	a account.Account
+}
+
+// inCredit gives the accounts with enough credit: closed ones first, those longest closed or longest without a payment before others.
+func (q Find) inCredit(b Books) (all []candidate, err error) {
+	for s, err := range b.Standings().All(row.Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		if s.Account == 0 || s.Credit < q.Least {
+			continue
+		}
+		a, err := b.Accounts().Get(account.ID(s.Account))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, candidate{s, a})
+	}
+	slices.SortStableFunc(all, func(x, y candidate) int {
+		return cmp.Or(closedFirst(x.a.Status, y.a.Status), cmp.Compare(x.a.Ended, y.a.Ended), cmp.Compare(x.s.LastPay, y.s.LastPay))
+	})
+	return all, nil
+}
+
+// closedFirst orders closed accounts before others.
+func closedFirst(x, y account.Status) int {
+	rank := func(s account.Status) int {
+		if s == account.Closed {
+			return 0
+		}
+		return 1
+	}
+	return rank(x) - rank(y)
+}
 
 // FindOne gives one account as Find lists it, whatever its credit.
 type FindOne struct{ Account account.ID }

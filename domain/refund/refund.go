@@ -5,13 +5,13 @@ package refund
 import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
 	"curbstop/domain/steps"
@@ -133,6 +133,7 @@ type Books interface {
 	account.MasterBooks
 	office.HouseBooks
 	staff.Books
+	policy.Books
 	Requests() row.Table[document.Number, Request]
 	Checks() row.Table[document.Number, Check]
 	CheckBatches() row.Table[document.Number, Batch]
@@ -141,15 +142,6 @@ type Books interface {
 	// CheckNumber takes the next check number of a bank account.
 	CheckNumber(bankAccount uint64) (uint64, error)
 }
-
-// Least is the smallest credit refunded by check unless the customer asks (practice of the office; the rule packs may say otherwise).
-const Least = 1 * money.Dollar
-
-// StaleMonths is after how many months a bank need not pay a check (Uniform Commercial Code 4-404).
-const StaleMonths = 6
-
-// StaleFrom gives the day from which a check drawn on day is stale.
-func StaleFrom(drawn calendar.Day) calendar.Day { return drawn.PlusMonths(StaleMonths) + 1 }
 
 // Refundable gives what of an account's credit may be refunded: credit no request holds, as far as the account owes nothing.
 func Refundable(s ledger.Standing) money.Amount { return max(0, min(s.Free(), -s.Balance-s.Held)) }

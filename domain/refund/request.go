@@ -50,7 +50,7 @@ func (c Ask) Do(b Books, sign authority.Sign) (Request, error) {
 	if err != nil {
 		return r, err
 	}
-	if err := c.refuse(b); err != nil {
+	if err := c.refuse(b, sign); err != nil {
 		return r, err
 	}
 	if c.Number != 0 {
@@ -80,15 +80,19 @@ func (c Ask) begin(b Books, sign authority.Sign) (Request, error) {
 	return r, err
 }
 
-func (c Ask) refuse(b Books) error {
+func (c Ask) refuse(b Books, sign authority.Sign) error {
+	least, err := leastOn(b, sign.Day)
+	if err != nil {
+		return err
+	}
 	switch {
 	case !known(c.Source):
 		return no(fault.Invalid, "refund.source", "Say where the credit comes from.", "source", nil)
 	case c.Amount <= 0:
 		return no(fault.Invalid, "refund.amount", "The amount of a refund must be more than zero.", "amount", nil)
-	case c.Amount < Least && !c.Asked:
+	case c.Amount < least && !c.Asked:
 		return no(fault.Refused, "refund.least", "A credit below {least} is not refunded by check, unless the customer asks for it: tick that the customer asked.",
-			"amount", fault.Args{"least": Least.Dollars()})
+			"amount", fault.Args{"least": least.Dollars()})
 	case strings.TrimSpace(c.Payee) == "":
 		return no(fault.Invalid, "refund.payee", "Give the payee as the check should name them.", "payee", nil)
 	case len(c.MailTo.Lines) == 0 || c.MailTo.City == "" || c.MailTo.ZIP == "":

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/policy"
 	"curbstop/domain/refund"
 	"curbstop/storage/bookstest"
 )
@@ -170,6 +171,13 @@ func TestWhateverIsDoneTheMoneyIsInOnePlace(t *testing.T) {
 			rt.Fatalf("credit %s (held %s), payable %s, bank %s", s.Credit, s.Held, tot[0], tot[1])
 		}
 	})
+	seen := map[refund.Outcome]int{}
+	for _, c := range bookstest.Ask(o.Office, o.Clerk, refund.Register{Bank: uint64(o.bank.ID)}) {
+		seen[c.Outcome]++
+	}
+	if seen[refund.Voided] == 0 || seen[refund.Spoiled] == 0 {
+		t.Errorf("the deeds never came far enough: %v", seen)
+	}
 }
 
 // anything tries a deed on whatever there is; a refusal is an answer too.
@@ -233,4 +241,19 @@ func TestACheckRunOnceBegunIsNotSetAnew(t *testing.T) {
 	a := bookstest.Ask(o.Office, o.Clerk, bank.List{})[0]
 	a.NextCheck = 2001
 	refused(o, "a new box of checks", o.Manager, bank.Keep{Account: a}, "bank.run-begun")
+}
+
+func TestTheOfficesRulePackSetsTheLeastRefund(t *testing.T) {
+	o := open(t, 5000)
+	pack := policy.Pack{Code: "office", Name: "Office rules", Effective: bookstest.Today - 30, Rules: []policy.Rule{
+		{ID: "refund.least-check", Confirmed: true, Value: policy.Value{Kind: policy.Money, Number: 500}},
+		{ID: "check.stale", Confirmed: true, Value: policy.Value{Kind: policy.Months, Number: 3}},
+	}}
+	bookstest.Do(o.Office, o.Supervisor, policy.Propose{Pack: pack})
+	bookstest.Do(o.Office, o.Clerk, o.ask(499))
+	bookstest.Do(o.Office, o.Manager, policy.Approve{Version: policy.Version{Code: "office", Effective: pack.Effective}})
+	refused(o, "below the office's least", o.Clerk, o.ask(499), "refund.least")
+	_, check := o.printed(2000)
+	o.Day(bookstest.Today.PlusMonths(3) + 1)
+	bookstest.Do(o.Office, o.Clerk, refund.Age{Number: check.Number})
 }

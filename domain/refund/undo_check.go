@@ -134,7 +134,11 @@ func (c Age) Do(b Books, sign authority.Sign) (Check, error) {
 	if err != nil {
 		return check, err
 	}
-	if from := StaleFrom(check.Dated); sign.Day < from {
+	from, err := staleOn(b, check.Dated)
+	if err != nil {
+		return check, err
+	}
+	if sign.Day < from {
 		return check, no(fault.Refused, "check.not-stale", "Check {number} of {dated} is stale from {from} on, not before.", "",
 			fault.Args{"number": check.CheckNo, "dated": check.Dated.US(), "from": from.US()})
 	}

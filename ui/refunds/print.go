@@ -229,14 +229,17 @@ func (v *question) Key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// again shows the batch's checks, for a sheet that must be fed once more; the numbers stay.
+// again shows the batch's checks when nothing reached the paper; the numbers stay, and so it asks first.
 func (v *question) again() {
-	p, err := batchPaper(v.b, v.batch)
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	v.b.Show(p)
+	text := "The same numbers would stand on two sheets. Only when no sheet of this batch came out, or after a restart before printing, is this right; else mark what is spoiled."
+	v.b.Window().AskDanger("Print the same checks again?", text, "Nothing came out: show them", "No", func() {
+		p, err := batchPaper(v.b, v.batch)
+		if err != nil {
+			v.b.Window().SayError(err)
+			return
+		}
+		v.b.Show(p)
+	})
 }
 
 // Closed implements shell.Screen.
