@@ -1,8 +1,6 @@
 package accounts
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
@@ -10,7 +8,6 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/field"
-	"curbstop/domain/meter"
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/procedure"
@@ -92,67 +89,6 @@ func (v *page) document(ref document.Ref) {
 		return
 	}
 	v.o.Open(v.b, ref)
-}
-
-// enterRead opens the form of a read; a high use is said and must be confirmed.
-func (v *page) enterRead() {
-	if len(v.m.page.Meters) == 0 {
-		v.b.Window().Say("No meter is set at this premise.", kit.Warning)
-		return
-	}
-	var options []kit.Option
-	seen := map[string]procedure.MeterSeen{}
-	for _, m := range v.m.page.Meters {
-		key := fmt.Sprint(m.Meter.ID)
-		seen[key] = m
-		options = append(options, kit.Option{Value: key, Label: m.Meter.Number})
-	}
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Save read", Cancel: "Cancel"},
-		kit.Field{Key: "meter", Label: "Meter", Kind: kit.Pick, Required: true, Options: options, Chars: 16},
-		kit.Field{Key: "before", Label: "Last read", Kind: kit.Shown},
-		kit.Field{Key: "day", Label: "Read on", Kind: kit.Date, Required: true},
-		kit.Field{Key: "value", Label: "Read", Kind: kit.Number, Places: 3, Required: true, Chars: 12},
-		kit.Field{Key: "by", Label: "Read by", Chars: 6, Hint: "initials"},
-		kit.Field{Key: "reason", Label: "For", Kind: kit.Pick, Options: kit.Options("cycle", "re-read", "final", "initial"), Chars: 12},
-		kit.Field{Key: "confirmed", Label: "High use confirmed", Kind: kit.Tick})
-	f.Set("meter", options[0].Value)
-	f.Set("before", readText(seen[options[0].Value]))
-	f.Set("day", v.b.Today())
-	f.Set("reason", "cycle")
-	f.Hide("confirmed")
-	f.Clean()
-	deed := v.b.NewDeed()
-	v.b.Window().OpenForm("Enter a read, account "+v.m.page.Account.Number, f, func() error {
-		out, err := bench.Do(v.b, deed, meter.EnterRead{
-			Meter: seen[f.Text("meter")].Meter.ID, Day: f.Day("day"), Value: f.Number("value"), By: f.Text("by"), Reason: f.Text("reason"),
-			Confirmed: f.Ticked("confirmed"),
-		})
-		if fault.FieldOf(err) == "confirmed" {
-			f.Show("confirmed")
-		}
-		if err != nil {
-			return err
-		}
-		v.Shown()
-		v.b.Window().Say(entered(out), kit.Good)
-		return nil
-	})
-	v.b.Window().FocusOn(f.Control("value"))
-}
-
-// entered says what a read made.
-func entered(e meter.Entered) string {
-	if e.Before.ID == 0 {
-		return "First read entered."
-	}
-	text := fmt.Sprintf("Read entered: %s used since %s.", e.Used, e.Before.Day.US())
-	if e.Rolled {
-		text += " The register passed its end."
-	}
-	if e.Usage.ID == 0 {
-		text += " No account takes it."
-	}
-	return text
 }
 
 // changed is one changed field of the history.

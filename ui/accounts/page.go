@@ -84,6 +84,7 @@ func (v *page) makeButtons() {
 	add("Account   F6", v.changeAccount)
 	add("Read   F7", v.enterRead)
 	add("Use   F3", v.showUse)
+	add("Meter   F10", v.changeMeter)
 	add("Changes   F8", v.showChanges)
 }
 
@@ -185,6 +186,8 @@ func (v *page) Key(ev *fyne.KeyEvent) bool {
 		v.changeAccount()
 	case fyne.KeyF7:
 		v.enterRead()
+	case fyne.KeyF10:
+		v.changeMeter()
 	case fyne.KeyF8:
 		v.showChanges()
 	case fyne.KeyF5:

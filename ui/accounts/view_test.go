@@ -183,6 +183,32 @@ func TestTheAccountByKeyboardAlone(t *testing.T) {
 	}
 }
 
+func TestAMeterIsChanged(t *testing.T) {
+	o := bookstest.Open(t)
+	town(o)
+	w, sh, _ := window(t, o, Options{})
+	kittest.Type(w, "48186001")
+	kittest.Press(w, fyne.KeyReturn)
+	p := sh.Current().(*page)
+	kittest.Press(w, fyne.KeyF10)
+	kittest.Type(w, "275")
+	kittest.CtrlEnter(w)
+	if len(p.m.page.Meters) != 0 || !strings.Contains(sh.Status().Said(), "48186001 is removed. Read entered: 23 used") {
+		t.Fatalf("said %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF7)
+	if !strings.Contains(sh.Status().Said(), "No meter") {
+		t.Errorf("said %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF10)
+	kittest.Type(w, "90000123")
+	kittest.Shot(t, w, "accounts-meter")
+	kittest.CtrlEnter(w)
+	if len(p.m.page.Meters) != 1 || p.m.page.Meters[0].Meter.Number != "90000123" || p.m.page.Account.Services[0].Meter != uint64(p.m.page.Meters[0].Meter.ID) {
+		t.Errorf("meters %+v, said %q", p.m.page.Meters, sh.Status().Said())
+	}
+}
+
 func TestANewCustomerOnAKnownPremise(t *testing.T) {
 	o := bookstest.Open(t)
 	first := town(o)
