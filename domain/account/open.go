@@ -11,7 +11,7 @@ import (
 )
 
 // VerbKeep lets a person enter and change customers, premises and accounts.
-var VerbKeep = authority.Say("account.keep", "enter and change accounts")
+var VerbKeep = customer.VerbKeep
 
 // Open enters an account, with its customer and premise when they are new (ID 0) or by their ID when they are known.
 //

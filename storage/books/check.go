@@ -49,6 +49,10 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 				return err
 			}
 		}
+		progress("search lines")
+		if err := t.proveLines(report); err != nil {
+			return err
+		}
 		progress("bills")
 		if err := t.proveBilling(report); err != nil {
 			return err

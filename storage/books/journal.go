@@ -75,6 +75,9 @@ func (t *Tx) Journal(d office.Deed, act authority.Act, sign authority.Sign) erro
 			return err
 		}
 	}
+	if err := t.keepLines(); err != nil {
+		return err
+	}
 	return t.appendEntry(d, act, sign, "")
 }
 

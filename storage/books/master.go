@@ -4,7 +4,6 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/customer"
 	"curbstop/domain/premise"
-	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
 
@@ -37,16 +36,5 @@ var accountTable = table.Def[account.ID, account.Account]{
 		{Name: account.ByCycle, Parts: func(a *account.Account) [][]any { return [][]any{{a.Cycle}} }},
 	},
 }
-
-// Customers implements account.MasterBooks.
-func (t *Tx) Customers() row.Table[customer.ID, customer.Customer] {
-	return table.On(t, &customerTable)
-}
-
-// Premises implements account.MasterBooks.
-func (t *Tx) Premises() row.Table[premise.ID, premise.Premise] { return table.On(t, &premiseTable) }
-
-// Accounts implements account.MasterBooks.
-func (t *Tx) Accounts() row.Table[account.ID, account.Account] { return table.On(t, &accountTable) }
 
 var _ account.MasterBooks = (*Tx)(nil)

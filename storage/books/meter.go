@@ -45,9 +45,6 @@ var usageImportTable = table.Def[uint64, meter.Import]{
 	},
 }
 
-// Meters implements meter.Books.
-func (t *Tx) Meters() row.Table[meter.ID, meter.Meter] { return table.On(t, &meterTable) }
-
 // Reads implements meter.Books.
 func (t *Tx) Reads() row.Table[uint64, meter.Read] { return table.On(t, &readTable) }
 

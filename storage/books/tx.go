@@ -2,6 +2,9 @@ package books
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
+	"time"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -13,21 +16,21 @@ import (
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
-	"encoding/binary"
-	"time"
 )
 
 // Tx is one transaction over all tables. It implements office.Tx, and the Books interface of every area.
 type Tx struct {
-	kv    kv.Tx
-	keys  Keyring
-	op    office.OpID
-	sign  authority.Sign
-	head  *head
-	rows  map[string]int // space and key -> place in list
-	list  []journal.Change
-	names map[authority.StaffID]string
-	err   error // first error of a Keep, latched as Put's are
+	kv     kv.Tx
+	keys   Keyring
+	op     office.OpID
+	sealed string // group of the sealed records written
+	sign   authority.Sign
+	head   *head
+	rows   map[string]int // space and key -> place in list
+	list   []journal.Change
+	names  map[authority.StaffID]string
+	err    error  // first error of a Keep, latched as Put's are
+	relist relist // what search lines must be made anew for
 }
 
 func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {

@@ -1,0 +1,56 @@
+package customer
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+)
+
+// VerbKeep lets a person enter and change customers, premises, accounts and meters.
+var VerbKeep = authority.Say("account.keep", "enter and change accounts")
+
+// Kind names customers among revisions.
+const Kind = "customer"
+
+// Books is the tables a change of a customer needs.
+type Books interface {
+	RevisionBooks
+	Customers() row.Table[ID, Customer]
+}
+
+// Change saves a customer as entered, and keeps what it changed.
+//
+// Refuses, in order: a customer that is not there; no name; a save over somebody else's.
+type Change struct {
+	Customer Customer `cbor:"1,keyasint"`
+	Reason   string   `cbor:"2,keyasint,omitempty"`
+}
+
+// Name implements Command.
+func (Change) Name() string { return "customer.change" }
+
+// Act implements Command.
+func (c Change) Act(Books) (authority.Act, error) {
+	return authority.Act{Verb: VerbKeep, Subject: "customer " + c.Customer.Name, Reason: c.Reason}, nil
+}
+
+// Do implements Command.
+func (c Change) Do(b Books, sign authority.Sign) (Customer, error) {
+	was, err := b.Customers().Get(c.Customer.ID)
+	if err != nil {
+		return was, err
+	}
+	now := c.Customer
+	if now.Name = strings.TrimSpace(now.Name); now.Name == "" {
+		return now, fault.New(fault.Invalid, "customer.no-name", "Give the customer's name.", nil).At("name")
+	}
+	if err := b.Customers().Put(now); err != nil {
+		return now, err
+	}
+	if now, err = b.Customers().Get(now.ID); err != nil {
+		return now, err
+	}
+	return now, KeepRevision(b, Kind, uint64(now.ID), now.Rev, sign, Fields.Diff(&was, &now), c.Reason)
+}
