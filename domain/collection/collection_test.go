@@ -67,6 +67,9 @@ func open(t *testing.T) *bookstest.Office {
 	}
 	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: p})
 	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
+	house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
+	house.Hours = "Mon–Fri 8:00–5:00"
+	bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})
 	return o
 }
 
@@ -341,6 +344,18 @@ func TestARunKilledAndStartedAgainEndsInTheSameBooks(t *testing.T) {
 	if len(papers) != 7 || papers[0].Notice.Number.Count() != 501 {
 		t.Errorf("%d papers", len(papers))
 	}
+}
+
+func TestAFinalNoticeMustSayWhereToCome(t *testing.T) {
+	o := open(t)
+	owing(o, "0001", 20, 4000)
+	house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
+	house.Phone = ""
+	bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})
+	if _, err := bookstest.Try(o.Clerk, draft(collection.Final)); fault.KindOf(err) != fault.Refused {
+		t.Errorf("without a phone: %v", err)
+	}
+	bookstest.Do(o, o.Clerk, draft(collection.Reminder))
 }
 
 func TestWithoutRulesNoNoticeGoesOut(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
@@ -21,7 +22,8 @@ var VerbDraft = authority.Say("notice.draft", "draft notice runs")
 // the rule pack; nothing is posted and no notice has a number yet.
 //
 // Refuses, in order: no rule pack in use; an unknown step; a day of mailing before the open business day; a minimum below zero; a
-// rule pack without the rules of the step; a day to pay that leaves less time than the rules give; nobody past due that the rules reach.
+// rule pack without the rules of the step; a day to pay that leaves less time than the rules give; a final notice of an
+// office whose address, phone or hours are not set; nobody past due that the rules reach.
 type Draft struct {
 	Step   Step         `cbor:"1,keyasint"`
 	Sent   calendar.Day `cbor:"2,keyasint,omitempty"` // 0 for the open business day
@@ -61,6 +63,9 @@ func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
 	d := drafting{c, pack}
 	run, err := d.reckon(sign)
 	if err != nil {
+		return run, err
+	}
+	if err := tells(b, c.Step); err != nil {
 		return run, err
 	}
 	lines, err := d.lines(b, &run)
@@ -153,6 +158,16 @@ func (c drafting) final(run Run) (Run, error) {
 		run.Cut = calendar.Holidays(calendar.Federal).Roll(run.PayBy + 1)
 	}
 	return run, nil
+}
+
+// tells refuses a final notice that could not say where and when the customer may come: it must by 16 TAC 24.167(a)(1).
+func tells(b Books, step Step) error {
+	h, err := b.House().Get(office.HouseKey)
+	if err != nil || step != Final || len(h.Address) > 0 && h.Phone != "" && h.Hours != "" {
+		return err
+	}
+	return fault.New(fault.Refused, "notice.office-facts",
+		"A final notice must tell the office's address, phone and hours: the manager sets them among the facts of the office.", nil)
 }
 
 // lines gives a line for every account the rules reach, proposal or exception, in the order of accounts.

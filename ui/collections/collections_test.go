@@ -1,0 +1,216 @@
+package collections
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/assets"
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/policy"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/kit/kittest"
+	"curbstop/ui/shell"
+)
+
+// gate lets the test's person in by name.
+type gate struct{ s *office.Session }
+
+func (gate) Training() bool { return true }
+
+func (g gate) Names() ([]shell.Clerk, error) {
+	return []shell.Clerk{{Name: g.s.Name, Role: "Clerk", Session: g.s}}, nil
+}
+
+func (g gate) SignIn(string, string) (shell.Clerk, error) {
+	return shell.Clerk{Name: g.s.Name, Role: "Clerk", Session: g.s}, nil
+}
+
+var errNone = errors.New("there is none")
+
+// machine keeps files in memory and shows no pages.
+type machine struct{ files map[string]*bytes.Buffer }
+
+type file struct{ *bytes.Buffer }
+
+func (file) Close() error { return nil }
+
+func (machine) Printers(context.Context) ([]string, error)               { return nil, nil }
+func (machine) Print(context.Context, string, string, []byte, int) error { return nil }
+func (machine) Pages(context.Context, []byte) (kit.Rasterizer, error)    { return nil, errNone }
+func (m machine) Create(name string) (io.WriteCloser, string, error) {
+	m.files[name] = &bytes.Buffer{}
+	return file{m.files[name]}, "/papers/" + name, nil
+}
+
+func window(t *testing.T, s *office.Session) (*kit.Window, *shell.Shell, *view, machine) {
+	t.Helper()
+	w := kittest.Window(t, container.NewStack(), 1280, 800)
+	var v *view
+	m := machine{map[string]*bytes.Buffer{}}
+	sh := shell.New(w, shell.Options{
+		Utility: "Millbrook Water & Sewer", Gate: gate{s}, Desk: kit.NewInlineDesk(), Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
+		Sections: []shell.Section{{Key: "collections", Title: "Collections", Open: func(sh *shell.Shell) shell.Screen {
+			v = newView(bench.New(sh, m), Options{})
+			return v
+		}}},
+	})
+	sh.Start()
+	kittest.Press(w, fyne.KeyReturn)
+	return w, sh, v, m
+}
+
+// bill puts a debt on an account, as a bill would.
+type bill struct {
+	Account account.ID
+	Number  uint64
+	Days    int // past due
+	Parts   []ledger.Part
+}
+
+func (bill) Name() string                                { return "test.bill" }
+func (bill) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+func (c bill) Do(b collection.Books, s authority.Sign) (ledger.Entry, error) {
+	due := s.Day.Plus(-c.Days)
+	return ledger.PostCharge(b, s, ledger.Bill{
+		Account: uint64(c.Account), Kind: ledger.Charge, Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', c.Number)}, Day: due - 16, Due: due, Parts: c.Parts,
+	})
+}
+
+var names = []string{
+	"Begoña Peña Muñoz", "Jo Park", "Şule Yıldız", "Ann O’Hara", "Dwayne Washington", "Linh Nguyễn", "Carlos Ibáñez", "Mary-Jane Olson", "The Corner Bakery",
+}
+
+// street opens an office with rules and a street of accounts, some of them late.
+func street(t *testing.T) *bookstest.Office {
+	t.Helper()
+	o := bookstest.Open(t)
+	pack, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: pack})
+	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
+	house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
+	house.Hours = "Mon–Fri 8:00–5:00"
+	bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})
+	for i, name := range names {
+		a := o.Account("00"+string(rune('1'+i))+"7", name)
+		for j, days := range [][]int{{-5}, {20}, {20, 50}, {35}, {8, 68, 99}, {4}, {140, 110, 80, 50, 20}, {25}, {33}}[i] {
+			amount := money.Amount(3217 + 1131*i + 207*j)
+			bookstest.Do(o, o.Manager, bill{a.ID, uint64(10*i + j + 1), days, []ledger.Part{{Service: "water", Amount: amount}, {Service: "sewer", Amount: amount / 2}}})
+		}
+	}
+	return o
+}
+
+func TestARunByKeyboardAlone(t *testing.T) {
+	o := street(t)
+	w, sh, v, m := window(t, o.Clerk)
+	kittest.Shot(t, w, "collections-aging")
+	if len(v.m.got.Lines) != 8 || v.figures[1].Text() != v.m.got.Total.Past[0].String() {
+		t.Fatalf("%d late, %s", len(v.m.got.Lines), v.figures[1].Text())
+	}
+	kittest.Chord(w, fyne.KeyModifierControl, fyne.KeyE)
+	if csv := m.files["Aging list 2026-10-01.csv"]; csv == nil || !strings.Contains(csv.String(), "Şule Yıldız") {
+		t.Errorf("exported %v, said %q", m.files, sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Type(w, "final")
+	kittest.Shot(t, w, "collections-draft")
+	kittest.CtrlEnter(w)
+	rv, ok := sh.Current().(*runView)
+	if !ok || rv.m.run.Sum.Proposed != 7 || !strings.Contains(rv.about.Text(), "16 TAC 24.167(a)(1)") {
+		t.Fatalf("said %q, %T", sh.Status().Said(), sh.Current())
+	}
+	kittest.Press(w, fyne.KeyRight, fyne.KeyDown, fyne.KeyF6)
+	kittest.Type(w, "spoke with her, pays on Friday")
+	kittest.Press(w, fyne.KeyReturn)
+	if rv.m.run.Sum.Proposed != 6 || rv.m.run.Sum.Vetoed != 1 {
+		t.Fatalf("after taking one off: %+v, said %q", rv.m.run.Sum, sh.Status().Said())
+	}
+	kittest.Shot(t, w, "collections-proof")
+	kittest.Press(w, fyne.KeyF9)
+	if !strings.Contains(sh.Status().Said(), "nobody approves their own work") {
+		t.Errorf("own work: said %q", sh.Status().Said())
+	}
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: rv.m.number})
+	kittest.Press(w, fyne.KeyF5, fyne.KeyF9)
+	if !strings.Contains(sh.Status().Said(), "6 notices made") {
+		t.Fatalf("said %q", sh.Status().Said())
+	}
+	kittest.Shot(t, w, "collections-made")
+	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn)
+	if rv.m.run.Mailed != bookstest.Today || rv.m.next() != "" {
+		t.Errorf("mailed %s, said %q", rv.m.run.Mailed, sh.Status().Said())
+	}
+	n := 0
+	for s, err := range rv.m.sheets() {
+		if err != nil || len(s.Paper.Pages) != 1 {
+			t.Fatalf("sheet %v, %v", s.Doc, err)
+		}
+		n++
+	}
+	if n != 6 {
+		t.Errorf("%d notices to print", n)
+	}
+	kittest.Press(w, fyne.KeyEscape)
+	kittest.Press(w, fyne.KeyF7)
+	kittest.Shot(t, w, "collections-runs")
+	if r, ok := sh.Current().(*runs); !ok || r.list.Len() != 1 {
+		t.Errorf("runs %T", sh.Current())
+	}
+}
+
+func TestTheListIsNarrowed(t *testing.T) {
+	o := street(t)
+	w, _, v, _ := window(t, o.Clerk)
+	kittest.Press(w, fyne.KeyF3, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Type(w, "61")
+	kittest.CtrlEnter(w)
+	if len(v.m.got.Lines) != 2 || v.m.chosen() != "As of 10/01/2026, past due only, 61–90 days or older" {
+		t.Errorf("%s: %+v", v.m.chosen(), v.m.got.Lines)
+	}
+	kittest.Shot(t, w, "collections-narrowed")
+	if p, err := v.m.paper(); err != nil || len(p.Sheets) != 1 {
+		t.Errorf("paper %+v, %v", p, err)
+	}
+}
+
+func TestTheProofListIsPrintedAndGivenBack(t *testing.T) {
+	o := street(t)
+	run := bookstest.Do(o, o.Clerk, collection.Draft{Step: collection.Reminder, Quiet: 20})
+	w, sh, v, _ := window(t, o.Supervisor)
+	v.b.Open(ShowRun(v.b, Options{}, run.Number))
+	rv := sh.Current().(*runView)
+	if p, err := rv.m.proof(); err != nil || len(p.Sheets) != 1 {
+		t.Errorf("proof %+v, %v", p, err)
+	}
+	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn)
+	if rv.m.run.State != document.Approved {
+		t.Fatalf("said %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF8)
+	kittest.Type(w, "the minimum is wrong")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyF4)
+	kittest.Type(w, "drafted anew")
+	kittest.Press(w, fyne.KeyReturn)
+	if rv.m.run.State != document.Voided {
+		t.Errorf("%s, said %q", rv.m.run.State, sh.Status().Said())
+	}
+}

@@ -1,0 +1,221 @@
+package collections
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/reports/listing"
+	"curbstop/reports/notice"
+	"curbstop/reports/paper"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+// heap is the accounts of a run that fare alike.
+type heap struct {
+	title string
+	why   collection.Why
+	off   bool // taken off by hand
+	lines []collection.Line
+}
+
+// notices is what the screen of a run knows, without a widget.
+type notices struct {
+	b      *bench.Bench
+	o      Options
+	deed   *bench.Deed
+	number document.Number
+	run    collection.Run
+	heaps  []heap
+	at     int
+}
+
+func (m *notices) read() error {
+	v, err := bench.Ask(m.b, collection.ReadRun{Run: m.number})
+	if err != nil {
+		return err
+	}
+	m.run = v.Run
+	m.heaps = m.sort(v.Lines)
+	m.at = min(m.at, len(m.heaps)-1)
+	return nil
+}
+
+// sort makes heaps: who gets a notice, who was taken off, and each exception.
+func (m *notices) sort(lines []collection.Line) []heap {
+	first := "To be noticed"
+	if m.run.Done > 0 {
+		first = "Noticed"
+	}
+	out := []heap{{title: first}, {title: "Taken off", off: true}}
+	at := map[collection.Why]int{}
+	for _, l := range lines {
+		switch {
+		case l.Proposed():
+			out[0].lines = append(out[0].lines, l)
+		case l.Why == "":
+			out[1].lines = append(out[1].lines, l)
+		default:
+			if at[l.Why] == 0 {
+				at[l.Why] = len(out)
+				out = append(out, heap{title: strings.ToUpper(string(l.Why[:1])) + string(l.Why[1:]), why: l.Why})
+			}
+			h := &out[at[l.Why]]
+			h.lines = append(h.lines, l)
+		}
+	}
+	return out
+}
+
+// facts says in two lines what the run is about and where it stands.
+func (m *notices) facts() (about, stands string) {
+	r := m.run
+	about = fmt.Sprintf("%s, to be mailed on %s, to pay by %s", title(r.Step), r.Sent.US(), r.PayBy.US())
+	if r.Cut != 0 {
+		about += ", cut from " + r.Cut.US() + " on"
+	}
+	if len(r.Rules) > 0 {
+		about += "  (" + strings.Join(r.Rules, ", ") + ")"
+	}
+	s := r.Sum
+	stands = strings.ToUpper(string(r.State[:1])) + string(r.State[1:]) + ": "
+	if r.State == document.Issued {
+		stands += fmt.Sprintf("%s made, asking for %s", count(s.Made, "notice"), s.Asked.Dollars())
+	} else {
+		stands += fmt.Sprintf("%s for %s", count(s.Proposed, "notice"), s.Amount.Dollars())
+	}
+	stands += fmt.Sprintf(", %d taken off, %s", s.Vetoed, count(s.Excepted, "exception"))
+	if r.Mailed != 0 {
+		stands += "; mailed on " + r.Mailed.US()
+	}
+	return about, stands
+}
+
+func title(s collection.Step) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(string(s[:1])) + string(s[1:])
+}
+
+// next says what the run waits for, "" when it is over.
+func (m *notices) next() string {
+	switch {
+	case m.run.State == document.Draft:
+		return "approve"
+	case m.run.State == document.Approved:
+		return "make the notices"
+	case m.run.State == document.Issued && m.run.Mailed == 0:
+		return "record the mailing"
+	}
+	return ""
+}
+
+// make makes the notices, batch by batch; stopped, it goes on where it was when called again.
+func (m *notices) make(ctx context.Context, progress kit.Progress) error {
+	r := m.run
+	return office.Run(ctx, m.b.Session, collection.RunOp(r.Number, "issue"), r.Chunks,
+		func(i int) office.Command[collection.Books, collection.Run] {
+			return collection.IssueBatch{Run: r.Number, Index: i}
+		},
+		func(_ int, now collection.Run) { progress(now.Done, now.Chunks, "notices made") })
+}
+
+// mail records the day the notices went to the post.
+func (m *notices) mail(ctx context.Context, day calendar.Day) error {
+	r := m.run
+	return office.Run(ctx, m.b.Session, collection.RunOp(r.Number, "mail "+day.String()), r.Chunks,
+		func(i int) office.Command[collection.Books, collection.Run] {
+			return collection.MailBatch{Run: r.Number, Index: i, Day: day}
+		}, func(int, collection.Run) {})
+}
+
+// proof lays out the proof list: who gets a notice, who does not and why.
+func (m *notices) proof() (p bench.Paper, err error) {
+	house, err := m.b.House()
+	if err != nil {
+		return p, err
+	}
+	var rows []paper.Row
+	for _, h := range m.heaps {
+		for _, l := range h.lines {
+			rows = append(rows, paper.Row{Cells: []string{l.Number, l.Name, l.Oldest.US(), l.Amount.String(), h.title, remark(l)}})
+		}
+	}
+	about, stands := m.facts()
+	s, err := listing.Sheet(listing.Input{
+		Training: house.Training, Office: house.Utility, Title: title(m.run.Step) + ", proof list", Note: m.run.Ref().String(),
+		Facts: []paper.Fact{{Label: "Run", Says: about}},
+		Columns: []paper.Column{
+			{Head: "Account", Share: 11},
+			{Head: "Customer", Share: 26},
+			{Head: "Due since", Share: 10},
+			{Head: "Past due", Share: 11, Align: paper.Right},
+			{Head: "Fares", Share: 18},
+			{Head: "Remarks", Share: 24},
+		},
+		Rows: listing.Rows(rows...), Notes: []string{stands}, Sign: []string{"Looked through by, date", "Approved by, date"}, Size: paper.Tenths(75),
+	})
+	return bench.Paper{Title: "Proof list " + m.run.Number.String(), Docs: []document.Ref{m.run.Ref()}, Sheets: []paper.Sheet{s}}, err
+}
+
+// remark is what a line has to say besides its heap.
+func remark(l collection.Line) string {
+	switch {
+	case l.Notice != 0:
+		return "Notice " + l.Notice.String()
+	case l.Veto != "":
+		return l.Veto
+	}
+	return l.Note
+}
+
+// sheet lays out one notice.
+func (m *notices) sheet(p collection.Paper) (bench.Sheet, error) {
+	var fees []notice.Fee
+	if m.o.Fees != nil {
+		fees = m.o.Fees(m.b, p.Notice.Language)
+	}
+	s, err := notice.Sheet(notice.FromNotice(p, fees...))
+	return bench.Sheet{Doc: p.Notice.Ref(), Paper: s}, err
+}
+
+// sheets gives every notice of the run, read some hundred at a time.
+func (m *notices) sheets() iter.Seq2[bench.Sheet, error] {
+	return func(yield func(bench.Sheet, error) bool) {
+		q := collection.Papers{Run: m.number, Limit: 200}
+		for {
+			some, err := bench.Ask(m.b, q)
+			if err != nil {
+				yield(bench.Sheet{}, err)
+				return
+			}
+			for _, p := range some {
+				s, err := m.sheet(p)
+				if !yield(s, err) || err != nil {
+					return
+				}
+				q.After = p.Notice.Number
+			}
+			if len(some) < q.Limit {
+				return
+			}
+		}
+	}
+}
+
+// one gives the paper of one notice.
+func (m *notices) one(number document.Number) (p bench.Paper, err error) {
+	read, err := bench.Ask(m.b, collection.ReadNotice{Number: number})
+	if err != nil {
+		return p, err
+	}
+	s, err := m.sheet(read)
+	return bench.Paper{Title: "Notice " + number.String(), Docs: []document.Ref{s.Doc}, Sheets: []paper.Sheet{s.Paper}}, err
+}
