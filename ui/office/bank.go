@@ -121,6 +121,7 @@ func (v *bankView) pick(a bank.Account) {
 	v.form.Set("signers", strings.Join(a.Signers, "\n"))
 	v.form.Lock(a.Used(), "next check")
 	v.head.Set("Change "+a.Name, kit.Accent)
+	v.routing()
 	v.form.Clean()
 }
 
@@ -154,6 +155,11 @@ func (v *bankView) save() error {
 	}
 	v.form.Clean()
 	v.read()
+	for i := range v.list.Len() {
+		if v.list.Row(i).ID == got.ID {
+			v.list.Select(i)
+		}
+	}
 	v.pick(got)
 	v.b.Window().Say("Bank account "+got.Name+" is saved.", kit.Good)
 	return nil

@@ -29,7 +29,7 @@ func (v *personView) chooseVerb() {
 			return staff.Cell{Held: held, Limit: g.Limit, DayTotal: g.DayTotal, Until: g.Until}.String()
 		}, Tone: func(authority.Verb) kit.Tone { return kit.Quiet }})
 	look.List().Empty = "The program knows nothing of that kind."
-	d := v.b.Window().OpenList("Grant "+v.m.file.Person.FullName, look.Content(), look.Entry())
+	d := v.b.Window().OpenList("What may "+v.m.file.Person.FullName+" do?", look.Content(), look.Entry())
 	look.OnPick = func(verb authority.Verb) {
 		d.Close()
 		v.askGrant(verb)

@@ -47,9 +47,22 @@ func (m *diary) said() string {
 	return text + ", back to the first that fits"
 }
 
+// unspoken says the deeds that need no grant and so have no verb.
+var unspoken = map[string]string{
+	"office.found": "Found the books", "staff.set-password": "Change own password", "printout.record": "Print or save a paper",
+}
+
+// did says what was done.
+func did(l staff.JournalLine) string {
+	if words, ok := unspoken[l.Command]; ok && l.Words == l.Command {
+		return words
+	}
+	return sentence(l.Words)
+}
+
 // full is everything a line holds, for the note below the list.
 func full(l staff.JournalLine) string {
-	parts := []string{sentence(l.Words) + ", as " + l.Command}
+	parts := []string{did(l) + ", as " + l.Command}
 	if l.Subject != "" {
 		parts = append(parts, l.Subject)
 	}
@@ -61,7 +74,10 @@ func full(l staff.JournalLine) string {
 	} else {
 		parts = append(parts, count(l.Rows, "row")+" changed")
 	}
-	return strings.Join(parts, ".  ") + "."
+	for i, p := range parts {
+		parts[i] = strings.TrimSuffix(p, ".") + "."
+	}
+	return strings.Join(parts, "  ")
 }
 
 // journalView is the journal: who did what, when, on what, and what was refused.
@@ -88,12 +104,13 @@ func NewJournal(b *bench.Bench) shell.Screen {
 		kit.Field{Key: "who", Label: "By", Kind: kit.Pick, Options: who, Chars: 24, OnChange: again},
 		kit.Field{Key: "day", Label: "On the business day", Kind: kit.Date, Hint: "empty: every day", OnLeave: again},
 		kit.Field{Key: "refused", Label: "Refusals only", Kind: kit.Tick, OnChange: again})
+	v.form.Set("who", "")
 	v.form.Clean()
 	v.makeList()
 	v.read()
 	top := container.NewVBox(kit.Card(kit.Inset(12, 8, v.form.Content())), kit.Inset(0, 6, v.head))
 	return &page{
-		title: "Journal", box: container.NewBorder(top, kit.Card(kit.Inset(12, 8, v.note)), nil, nil, v.list),
+		title: "Journal", box: container.NewBorder(top, kit.Card(kit.Inset(12, 8, roomy(v.note))), nil, nil, v.list),
 		hints: []kit.KeyHint{{Key: "F3", Does: "narrow"}, {Key: "F6", Does: "further back"}, {Key: "F5", Does: "read again"}},
 		first: func() fyne.Focusable { return v.list }, key: v.key, reread: v.read,
 	}
@@ -122,7 +139,7 @@ func (v *journalView) makeList() {
 		text("Day", 11, 0, func(l staff.JournalLine) string { return l.Day.US() }),
 		text("Clock", 17, 0, func(l staff.JournalLine) string { return clock(l) }),
 		text("Who", 16, 1, func(l staff.JournalLine) string { return l.Who }),
-		text("Did", 22, 1, func(l staff.JournalLine) string { return sentence(l.Words) }),
+		text("Did", 22, 1, did),
 		text("On what", 30, 2, func(l staff.JournalLine) string { return l.Subject }), amount,
 		text("", 8, 0, func(l staff.JournalLine) string {
 			if l.Refusal != "" {
@@ -131,7 +148,6 @@ func (v *journalView) makeList() {
 			return ""
 		}))
 	v.list.Key = func(l staff.JournalLine) string { return itoa(int(l.Place.Seq)) }
-	v.list.Empty = "Nothing in the journal fits."
 	v.list.OnSelect = func(l staff.JournalLine) { v.show(l) }
 }
 
@@ -155,8 +171,11 @@ func (v *journalView) read() {
 }
 
 func (v *journalView) after(err error) {
+	v.list.Empty = "Nothing in the journal fits."
 	v.list.SetRows(kit.Rows(v.m.lines))
 	if err != nil {
+		v.list.Empty = ""
+		v.list.Refresh()
 		v.head.Set(err.Error(), kit.Danger)
 		return
 	}

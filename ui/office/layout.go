@@ -1,8 +1,18 @@
 package office
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/ui/kit"
+)
 
 const gutter = 10
+
+// roomy keeps two lines free for a note, so that what stands around it stays where it is when the note changes.
+func roomy(n *kit.Note) fyne.CanvasObject {
+	return container.NewStack(kit.NewNote("\n", kit.Quiet, 0), n)
+}
 
 // columns sets two objects side by side; the first has a share of the width, in hundredths, but never less than it needs.
 type columns struct{ share float32 }

@@ -122,6 +122,9 @@ func (v *personView) fill() {
 	for _, f := range staff.Fields {
 		v.form.Set(f.Key, f.Get(&p))
 	}
+	if p.Language == "" {
+		v.form.Set("language", "en")
+	}
 	v.form.Set("supervisor", idText(p.Supervisor))
 	v.form.Set("own", strings.Join(v.m.file.Own, ", "))
 	v.form.Set("signs in", p.SignIn)

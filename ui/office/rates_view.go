@@ -33,7 +33,7 @@ func NewRates(b *bench.Bench) shell.Screen {
 	v.makeLists()
 	v.read()
 	top := container.NewBorder(kit.Inset(0, 6, v.head), nil, nil, nil, v.list)
-	below := kit.Card(kit.Inset(12, 8, container.NewBorder(container.NewVBox(v.title, v.facts), nil, nil, nil, kit.Inset(0, 4, v.prices))))
+	below := kit.Card(kit.Inset(12, 8, container.NewBorder(container.NewVBox(v.title, roomy(v.facts)), nil, nil, nil, kit.Inset(0, 4, v.prices))))
 	return &page{
 		title: "Rate schedules", box: container.New(halves{46}, top, below),
 		hints: []kit.KeyHint{{Key: "F9", Does: "approve"}, {Key: "F8", Does: "approve all that wait"}, {Key: "F7", Does: "the prices"}},
@@ -57,7 +57,7 @@ func (v *ratesView) makeLists() {
 	day := text("Holds from", 11, 0, func(k rate.Kept) string { return k.Schedule.Effective.US() })
 	day.Compare = func(a, b rate.Kept) int { return int(a.Schedule.Effective - b.Schedule.Effective) }
 	v.list = kit.NewList(
-		text("Code", 18, 1, func(k rate.Kept) string { return k.Schedule.Code }),
+		text("Code", 25, 1, func(k rate.Kept) string { return k.Schedule.Code }),
 		text("Name", 26, 2, func(k rate.Kept) string { return k.Schedule.Name }),
 		text("Service", 9, 0, func(k rate.Kept) string { return k.Schedule.Service }), day,
 		text("State", 17, 0, v.m.state),

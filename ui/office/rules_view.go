@@ -34,7 +34,7 @@ func NewRules(b *bench.Bench) shell.Screen {
 	v.makeLists()
 	v.read()
 	top := container.NewBorder(kit.Inset(0, 6, v.head), nil, nil, nil, v.packs)
-	rule := kit.Inset(0, 6, v.full)
+	rule := kit.Inset(0, 6, roomy(v.full))
 	below := kit.Card(kit.Inset(12, 8, container.NewBorder(v.title, rule, nil, nil, kit.Inset(0, 4, v.list))))
 	return &page{
 		title: "Rule packs", box: container.New(halves{24}, top, below),
