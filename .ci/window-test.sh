@@ -54,6 +54,7 @@ wmctrl -m >/dev/null || { echo "openbox did not start:" >&2; cat "$home/openbox.
 # The test drives the program built above.
 export CURBSTOP_WINDOW_TEST=1 CURBSTOP_PROGRAM=$home/curbstop
 result=0
+: >"$home/result" # there before tail looks for it
 # (The language is for the program, which reads it itself: the locale need not be installed for bash.)
 (cd cmd/curbstop && exec env LANG=en_US.UTF-8 LC_ALL=en_US.UTF-8 "$home/window.test" -test.run '^TestWindow' -test.v -test.count=1 -test.timeout 10m "$@") \
 	</dev/null >"$home/result" 2>&1 &

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"curbstop/reports/raster"
@@ -17,14 +18,15 @@ import (
 type machine struct {
 	spool *spool.Spooler
 	pages *raster.Engine
+	tell  func(what, text string) // to the events
 }
 
-func newMachine() *machine {
+func newMachine(e *events) *machine {
 	cache := ""
 	if dir, err := os.UserCacheDir(); err == nil {
 		cache = filepath.Join(dir, "curbstop", "pdfium")
 	}
-	return &machine{spool.New(), raster.New(cache)}
+	return &machine{spool.New(), raster.New(cache), e.tell}
 }
 
 // Printers implements bench.Machine.
@@ -61,7 +63,12 @@ func (m *machine) Print(ctx context.Context, printer, title string, pdf []byte, 
 
 // Pages implements bench.Machine.
 func (m *machine) Pages(_ context.Context, pdf []byte) (kit.Rasterizer, error) {
-	return m.pages.Open(pdf)
+	doc, err := m.pages.Open(pdf)
+	if err != nil {
+		return nil, err
+	}
+	m.tell("PAGES", strconv.Itoa(doc.Pages()))
+	return doc, nil
 }
 
 // papersFolder is where papers saved as files go.

@@ -35,7 +35,8 @@ type program struct {
 }
 
 func newProgram(o options) *program {
-	return &program{o: o, events: openEvents(), crash: crashFile(), zone: time.Local, machine: newMachine(), finder: search.New()}
+	e := openEvents()
+	return &program{o: o, events: e, crash: crashFile(), zone: time.Local, machine: newMachine(e), finder: search.New()}
 }
 
 // open makes the window with a page that says what is going on; the books are opened once it has been painted.

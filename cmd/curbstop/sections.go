@@ -4,15 +4,20 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/office"
+	"curbstop/ui/accounts"
 	"curbstop/ui/bench"
-	"curbstop/ui/notes"
+	"curbstop/ui/billing"
+	backoffice "curbstop/ui/office"
+	"curbstop/ui/orders"
 	"curbstop/ui/payments"
-	"curbstop/ui/search"
+	"curbstop/ui/ratings"
+	"curbstop/ui/refunds"
 	"curbstop/ui/shell"
 	"curbstop/ui/today"
 )
@@ -42,19 +47,23 @@ func (p *program) bench(sh *shell.Shell) *bench.Bench { return bench.New(sh, p.m
 
 // sections are the parts of the office in the order of Alt+1 to Alt+9.
 func (p *program) sections() []shell.Section {
-	return []shell.Section{
-		{Key: "today", Title: "Today", Icon: theme.HomeIcon(), Open: func(sh *shell.Shell) shell.Screen {
+	part := func(key, title string, icon fyne.Resource, open func(*bench.Bench) shell.Screen) shell.Section {
+		return shell.Section{Key: key, Title: title, Icon: icon, Open: func(sh *shell.Shell) shell.Screen {
 			p.learn(sh)
-			return today.New(p.bench(sh), p.queues()...)
-		}},
-		{Key: "payments", Title: "Payments", Icon: theme.DownloadIcon(), Open: func(sh *shell.Shell) shell.Screen {
-			return payments.New(p.bench(sh), p.counter())
-		}},
+			return open(p.bench(sh))
+		}}
+	}
+	return []shell.Section{
+		part("today", "Today", theme.HomeIcon(), func(b *bench.Bench) shell.Screen { return today.New(b, p.queues()...) }),
+		part("accounts", "Accounts", theme.AccountIcon(), func(b *bench.Bench) shell.Screen { return accounts.New(b, p.accounts()) }),
+		part("payments", "Payments", theme.DownloadIcon(), func(b *bench.Bench) shell.Screen { return payments.New(b, p.counter()) }),
+		part("billing", "Billing", theme.DocumentIcon(), func(b *bench.Bench) shell.Screen { return billing.New(b, billing.Options{Open: p.accountPage}) }),
+		part("orders", "Orders", theme.ListIcon(), func(b *bench.Bench) shell.Screen { return orders.New(b, p.orders()) }),
+		part("refunds", "Refunds", theme.MailReplyIcon(), func(b *bench.Bench) shell.Screen { return refunds.New(b, refunds.Options{Open: p.accountPage}) }),
+		part("ratings", "Ratings", theme.DocumentCreateIcon(), func(b *bench.Bench) shell.Screen { return ratings.New(b) }),
+		part("office", "Office", theme.SettingsIcon(), func(b *bench.Bench) shell.Screen { return backoffice.New(b, keeper{p}) }),
 	}
 }
-
-// queues are what may wait for somebody in the office.
-func (p *program) queues() []today.Queue { return nil }
 
 // learn reads the directory of accounts once, when the first clerk has sat down.
 func (p *program) learn(sh *shell.Shell) {
@@ -70,23 +79,7 @@ func (p *program) learn(sh *shell.Shell) {
 	})
 }
 
-// account makes the page of an account.
+// account makes the page of an account for quick search.
 func (p *program) account(sh *shell.Shell, id account.ID) shell.Screen {
-	return payments.NewFor(p.bench(sh), p.counter(), id)
-}
-
-// counter gives the counter its search and its alerts.
-func (p *program) counter() payments.Options {
-	return payments.Options{
-		Search: func(_ *bench.Bench, query string) []payments.Match {
-			lines, _ := p.finder.Find(query)
-			out := make([]payments.Match, len(lines))
-			for i, l := range lines {
-				out[i] = payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
-			}
-			return out
-		},
-		Alert: notes.Band,
-		Open:  func(b *bench.Bench, id account.ID) { b.Open(p.account(b.Shell, id)) },
-	}
+	return accounts.NewPage(p.bench(sh), p.accounts(), id)
 }

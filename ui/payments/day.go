@@ -10,8 +10,6 @@ import (
 	"curbstop/ui/kit"
 )
 
-func refs(r payment.Receipt) []document.Ref { return []document.Ref{r.Ref()} }
-
 // drawer is what the list of the day's receipts knows.
 type drawer struct {
 	b     *bench.Bench

@@ -143,7 +143,7 @@ func (v *view) readDay() {
 
 // paper shows a receipt as it will be printed.
 func (v *view) paper(r payment.Receipt) {
-	p, err := sheet(v.b, r)
+	p, err := Paper(v.b, r.Number)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return

@@ -7,6 +7,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
+	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
@@ -220,12 +221,14 @@ func standing(c payment.Counter, today calendar.Day) (text string, tone kit.Tone
 	return text, kit.Plain
 }
 
-// sheet makes the paper of a receipt.
-func sheet(b *bench.Bench, r payment.Receipt) (bench.Paper, error) {
-	facts, err := bench.Ask(b, payment.ForPaper{Number: r.Number})
+// Paper makes the paper of a receipt. It refuses a receipt that is not there.
+func Paper(b *bench.Bench, number document.Number) (bench.Paper, error) {
+	facts, err := bench.Ask(b, payment.ForPaper{Number: number})
 	if err != nil {
 		return bench.Paper{}, err
 	}
 	s, err := receipt.Sheet(receipt.FromPaper(facts))
-	return bench.Paper{Title: "Receipt " + r.Number.String(), Docs: refs(r), Sheets: []paper.Sheet{s}}, err
+	return bench.Paper{
+		Title: "Receipt " + number.String(), Docs: []document.Ref{facts.Receipt.Ref()}, Sheets: []paper.Sheet{s},
+	}, err
 }

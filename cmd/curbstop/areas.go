@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	bill "curbstop/domain/billing"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/domain/payment"
+	"curbstop/domain/refund"
+	"curbstop/domain/staff"
+	"curbstop/domain/workorder"
+	"curbstop/ui/accounts"
+	"curbstop/ui/bench"
+	"curbstop/ui/billing"
+	"curbstop/ui/kit"
+	"curbstop/ui/notes"
+	"curbstop/ui/orders"
+	"curbstop/ui/payments"
+	"curbstop/ui/refunds"
+	"curbstop/ui/search"
+)
+
+// account makes the page of an account.
+func (p *program) accountPage(b *bench.Bench, id account.ID) {
+	b.Open(accounts.NewPage(b, p.accounts(), id))
+}
+
+// accounts joins the section of accounts to what else can be done with one.
+func (p *program) accounts() accounts.Options {
+	return accounts.Options{
+		Finder: p.finder, Alerts: notes.Band, Open: p.document,
+		Actions: []accounts.Action{
+			{Key: fyne.KeyF9, Label: "Payment", Do: func(b *bench.Bench, id account.ID) { b.Open(payments.NewFor(b, p.counter(), id)) }},
+			{Key: fyne.KeyF11, Label: "Notes", Do: func(b *bench.Bench, id account.ID) { b.Open(notes.New(b, id)) }},
+			{Key: kit.KeyNew, Label: "Order", Do: func(b *bench.Bench, id account.ID) { b.Open(orders.NewOrder(b, p.orders(), id)) }},
+			{Label: "Refund", Do: func(b *bench.Bench, id account.ID) { b.Open(refunds.NewRequest(b, id)) }},
+			{Label: "Move out", Do: func(b *bench.Bench, id account.ID) { b.Open(orders.NewMoveOut(b, p.orders(), id)) }},
+			{Label: "Move in", Do: func(b *bench.Bench, id account.ID) { b.Open(orders.NewMoveIn(b, p.orders(), id)) }},
+		},
+	}
+}
+
+// document shows a document that the ledger names.
+func (p *program) document(b *bench.Bench, ref document.Ref) {
+	switch ref.Kind {
+	case payment.KindReceipt:
+		paper, err := payments.Paper(b, ref.Number)
+		if err != nil {
+			b.Window().SayError(err)
+			return
+		}
+		b.Show(paper)
+	case bill.KindBill:
+		b.Open(billing.NewBill(b, billing.Options{Open: p.accountPage}, ref.Number))
+	case refund.KindRequest:
+		b.Open(refunds.NewStory(b, ref.Number, refunds.Options{Open: p.accountPage}))
+	case workorder.KindOrder:
+		b.Open(orders.Show(b, p.orders(), ref.Number))
+	default:
+		b.Window().Say("There is no page for "+ref.String()+".", kit.Quiet)
+	}
+}
+
+// counter gives the counter its search and its alerts.
+func (p *program) counter() payments.Options {
+	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
+		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
+	}), Alert: notes.Band, Open: p.accountPage}
+}
+
+func (p *program) orders() orders.Options {
+	return orders.Options{Search: find[orders.Match](p, func(l account.Line) orders.Match {
+		return orders.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
+	}), Alert: notes.Band, Open: p.accountPage}
+}
+
+// find gives an area its search over the directory of accounts.
+func find[M any](p *program, as func(account.Line) M) func(*bench.Bench, string) []M {
+	return func(b *bench.Bench, query string) []M {
+		if err := p.finder.Refresh(b.Session); err != nil {
+			b.Window().SayError(err)
+		}
+		lines, _ := p.finder.Find(query)
+		out := make([]M, len(lines))
+		for i, l := range lines {
+			out[i] = as(l)
+		}
+		return out
+	}
+}
+
+// keeper keeps passwords for the section of the office.
+type keeper struct{ p *program }
+
+// Hire implements office.Keeper.
+func (k keeper) Hire(ctx context.Context, s *office.Session, who staff.Person, password string, grants []authority.Grant) (authority.StaffID, error) {
+	return k.p.books.Engage(ctx, s, who, password, grants)
+}
+
+// SetPassword implements office.Keeper.
+func (k keeper) SetPassword(ctx context.Context, s *office.Session, who authority.StaffID, password string) error {
+	return k.p.books.SetPassword(ctx, s, who, password)
+}
+
+// ChangePassword implements office.Keeper.
+func (k keeper) ChangePassword(ctx context.Context, s *office.Session, old, password string) error {
+	return k.p.books.ChangePassword(ctx, s, old, password)
+}

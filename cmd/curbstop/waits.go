@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+
+	"curbstop/domain/billing"
+	"curbstop/domain/casework"
+	"curbstop/domain/document"
+	"curbstop/domain/rating"
+	"curbstop/domain/refund"
+	"curbstop/domain/workorder"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/today"
+)
+
+// goes gives what leads from the first screen to a section.
+func goes(section string) func(*bench.Bench) {
+	return func(b *bench.Bench) { b.Shell.Go(section) }
+}
+
+// queues are what may wait for somebody in the office, the most urgent first.
+func (p *program) queues() []today.Queue {
+	desk := func(tone kit.Tone, what string, pick func(refund.Desk) (int, string)) today.Queue {
+		return today.Queue{What: what, Where: "Refunds", Tone: tone, Open: goes("refunds"), Count: func(b *bench.Bench) (int, string, error) {
+			d, err := bench.Ask(b, refund.OnDesk{})
+			n, detail := pick(d)
+			return n, detail, err
+		}}
+	}
+	return []today.Queue{
+		p.followUps(),
+		desk(kit.Warning, "Checks at the printer: say which came out", func(d refund.Desk) (int, string) { return d.AtPrinter, "" }),
+		desk(kit.Warning, "Checks undone: decide what becomes of them", func(d refund.Desk) (int, string) { return d.Undone, sum(d.Undone, d.UndoneSum.Dollars()) }),
+		desk(kit.Accent, "Refunds to approve", func(d refund.Desk) (int, string) { return d.Waiting, sum(d.Waiting, d.WaitingSum.Dollars()) }),
+		desk(kit.Accent, "Refund checks to print", func(d refund.Desk) (int, string) { return d.ToPrint, sum(d.ToPrint, d.ToPrintSum.Dollars()) }),
+		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
+		p.runs("Bill runs not posted yet"),
+		p.ordersOut(string(workorder.Open), "Service orders with the field"),
+		p.ordersOut(string(workorder.NoAccess), "Service orders that found no access"),
+		p.ordersOut(string(document.Draft), "Service orders in draft"),
+		p.ratings(),
+	}
+}
+
+func sum(n int, together string) string {
+	if n == 0 {
+		return ""
+	}
+	return together
+}
+
+func (p *program) followUps() today.Queue {
+	return today.Queue{What: "Follow-ups due", Where: "Accounts", Tone: kit.Warning, Count: func(b *bench.Bench) (int, string, error) {
+		due, err := bench.Ask(b, casework.DueList{Limit: 200})
+		if len(due) == 0 {
+			return 0, "", err
+		}
+		return len(due), due[0].Account.Number + " " + due[0].Name + ": " + due[0].Text(), err
+	}, Open: func(b *bench.Bench) {
+		due, err := bench.Ask(b, casework.DueList{Limit: 1})
+		if err != nil || len(due) == 0 {
+			b.Window().Say("No follow-up is due.", kit.Quiet)
+			return
+		}
+		p.accountPage(b, due[0].Account.ID)
+	}}
+}
+
+func (p *program) runs(what string) today.Queue {
+	return today.Queue{What: what, Where: "Billing", Tone: kit.Accent, Open: goes("billing"), Count: func(b *bench.Bench) (n int, detail string, err error) {
+		runs, err := bench.Ask(b, billing.ListRuns{Limit: 100})
+		for _, r := range runs {
+			if r.State == document.Draft || r.State == document.Approved {
+				n++
+				detail = fmt.Sprintf("run %s, %s", r.Number, r.State)
+			}
+		}
+		return n, detail, err
+	}}
+}
+
+func (p *program) ordersOut(stand, what string) today.Queue {
+	return today.Queue{What: what, Where: "Orders", Tone: kit.Accent, Open: goes("orders"), Count: func(b *bench.Bench) (int, string, error) {
+		loads, err := bench.Ask(b, workorder.Waiting{})
+		for _, l := range loads {
+			if l.Stand == stand && l.Late > 0 {
+				return l.Count, fmt.Sprintf("%d planned for a day that has passed", l.Late), err
+			} else if l.Stand == stand {
+				return l.Count, "", err
+			}
+		}
+		return 0, "", err
+	}}
+}
+
+func (p *program) ratings() today.Queue {
+	return today.Queue{What: "Ratings not filed yet", Where: "Ratings", Tone: kit.Accent, Open: goes("ratings"), Count: func(b *bench.Bench) (int, string, error) {
+		open, err := bench.Ask(b, rating.List{Open: true})
+		late := 0
+		for _, r := range open {
+			if r.Late {
+				late++
+			}
+		}
+		if late > 0 {
+			return len(open), fmt.Sprintf("%d past their day", late), err
+		}
+		return len(open), "", err
+	}}
+}
