@@ -37,10 +37,12 @@ func (b *Books) View(ctx context.Context, fn func(office.Tx) error) error {
 	return b.store.View(ctx, func(k kv.Tx) error { return fn(newTx(k, b.keys, office.OpID{})) })
 }
 
-// kept is what stands under an operation id: which deed it was, and its answer.
+// kept is what stands under an operation id: which deed it was, and its answer. The answer of a deed that wrote sealed records is
+// sealed like them, or what they say would stand here in clear.
 type kept struct {
 	Deed   []byte `cbor:"1,keyasint"`
 	Answer []byte `cbor:"2,keyasint,omitempty"`
+	Sealed string `cbor:"3,keyasint,omitempty"` // group whose key opens the answer
 }
 
 // ErrOtherDeed is the refusal of an operation id that was used for something else.
@@ -64,10 +66,13 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 			return nil, tx.err
 		}
 		answer, err := table.Marshal(out)
+		if err == nil && tx.sealed != "" {
+			answer, err = tx.Seal(tx.sealed, kv.OpSpace, op[:], answer)
+		}
 		if err != nil {
 			return nil, err
 		}
-		return table.Marshal(kept{digest, answer})
+		return table.Marshal(kept{digest, answer, tx.sealed})
 	})
 	if err != nil {
 		return err
@@ -81,6 +86,11 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	}
 	if out == nil {
 		return nil
+	}
+	if k.Sealed != "" {
+		if k.Answer, err = newTx(nil, b.keys, op).Unseal(k.Sealed, kv.OpSpace, op[:], k.Answer); err != nil {
+			return err
+		}
 	}
 	return table.Unmarshal(k.Answer, out)
 }

@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/staff"
 	"curbstop/storage/kv"
+	"curbstop/storage/table"
 )
 
 // GroupSupervision is the sealed group of ratings and other personnel records.
@@ -36,6 +37,12 @@ type Cost struct {
 var (
 	OfficeCost   = Cost{3, 64 * 1024}
 	TrainingCost = Cost{1, 1024}
+)
+
+// What a stored credential may ask for at most: argon2 ends the program on too little, and the machine on too much.
+const (
+	mostTime   = 100
+	mostMemory = 4 << 20 // KiB
 )
 
 // NewCredential makes a credential from a password, wrapping the given group keys under it.
@@ -65,6 +72,9 @@ var errPassword = fault.New(fault.Refused, "sign-in.wrong", "The name or the pas
 
 // unlock checks a password and gives the group keys it opens.
 func unlock(c staff.Credential, password string) (Keyring, error) {
+	if c.Time < 1 || c.Time > mostTime || c.Memory > mostMemory || len(c.Salt) == 0 {
+		return nil, fault.New(fault.Damaged, "sign-in.credential", "The record of this password is damaged; have a new password given.", nil)
+	}
 	verifier, kek := derive(password, c)
 	if subtle.ConstantTimeCompare(verifier, c.Verifier) != 1 {
 		return nil, errPassword
@@ -90,8 +100,6 @@ func aead(k []byte) (cipher.AEAD, error) {
 	return cipher.NewGCMWithRandomNonce(block)
 }
 
-var errSealed = fault.New(fault.Refused, "sealed.no-key", "These records are sealed; a supervisor must sign in to open them.", nil)
-
 // bound ties a sealed record to its group, space and key, so that a moved one does not open.
 func bound(group string, space kv.Space, k []byte) []byte {
 	return append([]byte(group+"\x00"+string(space)+"\x00"), k...)
@@ -100,8 +108,9 @@ func bound(group string, space kv.Space, k []byte) []byte {
 // Seal implements table.Ground.
 func (t *Tx) Seal(group string, space kv.Space, k, plain []byte) ([]byte, error) {
 	if t.keys[group] == nil {
-		return nil, errSealed
+		return nil, table.ErrSealed
 	}
+	t.sealed = group
 	box, err := aead(t.keys[group])
 	if err != nil {
 		return nil, err
@@ -112,7 +121,7 @@ func (t *Tx) Seal(group string, space kv.Space, k, plain []byte) ([]byte, error)
 // Unseal implements table.Ground.
 func (t *Tx) Unseal(group string, space kv.Space, k, sealed []byte) ([]byte, error) {
 	if t.keys[group] == nil {
-		return nil, errSealed
+		return nil, table.ErrSealed
 	}
 	box, err := aead(t.keys[group])
 	if err != nil {

@@ -85,6 +85,8 @@ func (b *Books) SignInTraining(ctx context.Context, name string, clock func() ti
 	return b.SignIn(ctx, name, "", clock)
 }
 
+var errLeft = fault.New(fault.Refused, "sign-in.left", "This person has left, and may not work in these books any more.", nil)
+
 func (b *Books) credential(ctx context.Context, name string) (p staff.Person, c staff.Credential, err error) {
 	err = b.View(ctx, func(otx office.Tx) error {
 		t := otx.(*Tx)
@@ -95,6 +97,13 @@ func (b *Books) credential(ctx context.Context, name string) (p staff.Person, c 
 		}
 		if !found {
 			return errPassword
+		}
+		house, _, err := t.House().Find(office.HouseKey)
+		if err != nil {
+			return err
+		}
+		if p.Left != 0 && p.Left <= house.Day {
+			return errLeft
 		}
 		c, found, err = t.Credentials().Find(p.ID)
 		if err == nil && !found {
@@ -121,11 +130,16 @@ func (b *Books) House(ctx context.Context) (h office.House, err error) {
 // People lists who may sign in, for the sign-in screen.
 func (b *Books) People(ctx context.Context) (out []Identity, err error) {
 	err = b.View(ctx, func(otx office.Tx) error {
-		for p, err := range otx.(*Tx).People().All(row.Span{}) {
+		t := otx.(*Tx)
+		house, _, err := t.House().Find(office.HouseKey)
+		if err != nil {
+			return err
+		}
+		for p, err := range t.People().All(row.Span{}) {
 			if err != nil {
 				return err
 			}
-			if p.Left == 0 {
+			if p.Left == 0 || p.Left > house.Day {
 				out = append(out, identity(p))
 			}
 		}

@@ -43,6 +43,9 @@ type Ground interface {
 	Unseal(group string, space kv.Space, key, sealed []byte) ([]byte, error)
 }
 
+// ErrSealed is the refusal of a sealed record to somebody without its key.
+var ErrSealed = fault.New(fault.Refused, "sealed.no-key", "These records are sealed; a supervisor must sign in to open them.", nil)
+
 // Table is a declared table within one transaction. It implements row.Table.
 type Table[K, V any] struct {
 	def *Def[K, V]
