@@ -2,6 +2,9 @@ package books
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
+	"time"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -13,8 +16,6 @@ import (
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
-	"encoding/binary"
-	"time"
 )
 
 // Tx is one transaction over all tables. It implements office.Tx, and the Books interface of every area.
@@ -28,7 +29,8 @@ type Tx struct {
 	rows   map[string]int // space and key -> place in list
 	list   []journal.Change
 	names  map[authority.StaffID]string
-	err    error // first error of a Keep, latched as Put's are
+	err    error  // first error of a Keep, latched as Put's are
+	relist relist // what search lines must be made anew for
 }
 
 func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {
