@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
+	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/reports/notice"
 	"curbstop/reports/paper"
@@ -49,4 +50,27 @@ func TestAReminderOfTheBooksThreatensNothing(t *testing.T) {
 	if _, err := notice.Sheet(in); err != nil || in.Kind != notice.Reminder || len(in.Fees) != 0 || in.Items[0].Text != "Bill A-000377" {
 		t.Errorf("%v, input %+v", err, in)
 	}
+}
+
+func TestTheListsOfCollection(t *testing.T) {
+	day := calendar.Date(2026, 10, 1)
+	h := office.House{Utility: "Millbrook Water & Sewer", Training: true}
+	late := collection.Aged{NotDue: 1000, Past: [collection.Buckets]money.Amount{2500, 0, 0, 0, 400}, Credit: 50}
+	a := collection.Aging{AsOf: day, Lines: []collection.AgingLine{{Number: "0042", Name: "Begoña Peña", Aged: late}, {Number: "0043", Name: "Jo Park", Aged: late}}}
+	a.Total = late.Plus(late)
+	s, err := notice.AgingList(a, "As of 10/01/2026", h)
+	papertest.Golden(t, "aging", s, err)
+	v := collection.RunView{
+		Run: collection.Run{
+			Header: document.Header{Kind: collection.KindRun, Number: document.NumberOf('A', 3), State: document.Draft}, Step: collection.Final, Sent: day,
+			PayBy: day + 11, Cut: day + 12, Rules: []string{"16 TAC 24.167(a)(1)"}, Sum: collection.Sum{Proposed: 1, Amount: 2900, Vetoed: 1, Excepted: 1},
+		},
+		Lines: []collection.Line{
+			{Number: "0041", Name: "Ann O’Hara", Amount: 300, Oldest: day - 20, Why: collection.UnderLeast},
+			{Number: "0042", Name: "Begoña Peña", Amount: 2900, Oldest: day - 130},
+			{Number: "0043", Name: "Jo Park", Amount: 2900, Oldest: day - 130, Veto: "pays on Friday"},
+		},
+	}
+	s, err = notice.ProofList(v, h)
+	papertest.Golden(t, "proof", s, err)
 }

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	"curbstop/reports/notice"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -134,7 +135,7 @@ func (v *runView) print() {
 		show(v.b)(v.m.proof())
 		return
 	}
-	name, made := title(v.m.run.Step)+"s "+v.m.run.Number.String(), v.m.run.Sum.Made
+	name, made := notice.Capital(string(v.m.run.Step))+"s "+v.m.run.Number.String(), v.m.run.Sum.Made
 	if made > fewSheets {
 		v.b.PrintRun(name, made, v.m.sheets(), func(paths []string, err error) {
 			if err != nil {

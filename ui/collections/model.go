@@ -10,7 +10,6 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/money"
-	"curbstop/reports/listing"
 	"curbstop/reports/notice"
 	"curbstop/reports/paper"
 	"curbstop/ui/bench"
@@ -105,31 +104,11 @@ func sum(a money.Amount) string {
 }
 
 // paper lays the list out for printing.
-func (m *aging) paper() (p bench.Paper, err error) {
+func (m *aging) paper() (bench.Paper, error) {
 	house, err := m.b.House()
 	if err != nil {
-		return p, err
+		return bench.Paper{}, err
 	}
-	columns := []paper.Column{{Head: "Account", Share: 9}, {Head: "Customer", Share: 20}, {Head: "Not due", Share: 9, Align: paper.Right}}
-	for _, name := range collection.BucketNames {
-		columns = append(columns, paper.Column{Head: name, Share: 9, Align: paper.Right})
-	}
-	columns = append(columns, paper.Column{Head: "Credit", Share: 8, Align: paper.Right}, paper.Column{Head: "Balance", Share: 10, Align: paper.Right})
-	rows := make([]paper.Row, len(m.got.Lines))
-	for i, l := range m.got.Lines {
-		rows[i] = paper.Row{Cells: cells(l.Number, l.Name, l.Aged)}
-	}
-	s, err := listing.Sheet(listing.Input{
-		Training: house.Training, Office: house.Utility, Title: "Aging list", Note: m.chosen(), Columns: columns, Rows: listing.Rows(rows...),
-		Totals: []paper.Row{{Cells: cells("", count(len(rows), "account"), m.got.Total)}}, Empty: "Nobody owes anything here.", Size: paper.Tenths(75),
-	})
+	s, err := notice.AgingList(m.got, m.chosen(), house)
 	return bench.Paper{Title: "Aging list " + m.got.AsOf.String(), Sheets: []paper.Sheet{s}}, err
-}
-
-func cells(number, name string, a collection.Aged) []string {
-	out := []string{number, name, sum(a.NotDue)}
-	for _, p := range a.Past {
-		out = append(out, sum(p))
-	}
-	return append(out, sum(a.Credit), a.Balance().String())
 }

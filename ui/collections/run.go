@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
+	"curbstop/reports/notice"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -43,7 +44,7 @@ func newRunView(b *bench.Bench, o Options, number document.Number) *runView {
 		col{Title: "Customer", Chars: 18, Flex: 2, Text: func(l collection.Line) string { return l.Name }},
 		col{Title: "Due since", Chars: 10, Text: func(l collection.Line) string { return l.Oldest.US() }, Compare: func(a, b collection.Line) int { return int(a.Oldest - b.Oldest) }},
 		col{Title: "Past due", Chars: 11, Align: kit.Right, Text: func(l collection.Line) string { return l.Amount.String() }, Compare: func(a, b collection.Line) int { return int(a.Amount - b.Amount) }},
-		col{Title: "Remarks", Chars: 20, Flex: 3, Text: remark})
+		col{Title: "Remarks", Chars: 20, Flex: 3, Text: notice.Remark})
 	v.lines.Key = func(l collection.Line) string { return l.Number }
 	v.lines.OnOpen = v.open
 	v.lines.OnKey = func(ev *fyne.KeyEvent) bool {
@@ -96,7 +97,7 @@ func (v *runView) Shown() {
 	v.ready = false
 	v.heaps.SetRows(kit.Rows(v.m.heaps))
 	v.ready = was
-	about, stands := v.m.facts()
+	about, stands := notice.RunFacts(v.m.run)
 	v.about.Set(about, kit.Plain)
 	v.stands.Set(stands, kit.Plain)
 	v.fill()

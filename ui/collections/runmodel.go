@@ -2,15 +2,12 @@ package collections
 
 import (
 	"context"
-	"fmt"
 	"iter"
-	"strings"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
-	"curbstop/reports/listing"
 	"curbstop/reports/notice"
 	"curbstop/reports/paper"
 	"curbstop/ui/bench"
@@ -32,6 +29,7 @@ type notices struct {
 	deed   *bench.Deed
 	number document.Number
 	run    collection.Run
+	lines  []collection.Line
 	heaps  []heap
 	at     int
 }
@@ -42,7 +40,7 @@ func (m *notices) read() error {
 		return err
 	}
 	m.run = v.Run
-	m.heaps = m.sort(v.Lines)
+	m.lines, m.heaps = v.Lines, m.sort(v.Lines)
 	m.at = min(m.at, len(m.heaps)-1)
 	return nil
 }
@@ -64,44 +62,13 @@ func (m *notices) sort(lines []collection.Line) []heap {
 		default:
 			if at[l.Why] == 0 {
 				at[l.Why] = len(out)
-				out = append(out, heap{title: strings.ToUpper(string(l.Why[:1])) + string(l.Why[1:]), why: l.Why})
+				out = append(out, heap{title: notice.Capital(string(l.Why)), why: l.Why})
 			}
 			h := &out[at[l.Why]]
 			h.lines = append(h.lines, l)
 		}
 	}
 	return out
-}
-
-// facts says in two lines what the run is about and where it stands.
-func (m *notices) facts() (about, stands string) {
-	r := m.run
-	about = fmt.Sprintf("%s, to be mailed on %s, to pay by %s", title(r.Step), r.Sent.US(), r.PayBy.US())
-	if r.Cut != 0 {
-		about += ", cut from " + r.Cut.US() + " on"
-	}
-	if len(r.Rules) > 0 {
-		about += "  (" + strings.Join(r.Rules, ", ") + ")"
-	}
-	s := r.Sum
-	stands = strings.ToUpper(string(r.State[:1])) + string(r.State[1:]) + ": "
-	if r.State == document.Issued {
-		stands += fmt.Sprintf("%s made, asking for %s", count(s.Made, "notice"), s.Asked.Dollars())
-	} else {
-		stands += fmt.Sprintf("%s for %s", count(s.Proposed, "notice"), s.Amount.Dollars())
-	}
-	stands += fmt.Sprintf(", %d taken off, %s", s.Vetoed, count(s.Excepted, "exception"))
-	if r.Mailed != 0 {
-		stands += "; mailed on " + r.Mailed.US()
-	}
-	return about, stands
-}
-
-func title(s collection.Step) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(string(s[:1])) + string(s[1:])
 }
 
 // next says what the run waits for, "" when it is over.
@@ -137,43 +104,13 @@ func (m *notices) mail(ctx context.Context, day calendar.Day) error {
 }
 
 // proof lays out the proof list: who gets a notice, who does not and why.
-func (m *notices) proof() (p bench.Paper, err error) {
+func (m *notices) proof() (bench.Paper, error) {
 	house, err := m.b.House()
 	if err != nil {
-		return p, err
+		return bench.Paper{}, err
 	}
-	var rows []paper.Row
-	for _, h := range m.heaps {
-		for _, l := range h.lines {
-			rows = append(rows, paper.Row{Cells: []string{l.Number, l.Name, l.Oldest.US(), l.Amount.String(), h.title, remark(l)}})
-		}
-	}
-	about, stands := m.facts()
-	s, err := listing.Sheet(listing.Input{
-		Training: house.Training, Office: house.Utility, Title: title(m.run.Step) + ", proof list", Note: m.run.Ref().String(),
-		Facts: []paper.Fact{{Label: "Run", Says: about}},
-		Columns: []paper.Column{
-			{Head: "Account", Share: 11},
-			{Head: "Customer", Share: 26},
-			{Head: "Due since", Share: 10},
-			{Head: "Past due", Share: 11, Align: paper.Right},
-			{Head: "Fares", Share: 18},
-			{Head: "Remarks", Share: 24},
-		},
-		Rows: listing.Rows(rows...), Notes: []string{stands}, Sign: []string{"Looked through by, date", "Approved by, date"}, Size: paper.Tenths(75),
-	})
+	s, err := notice.ProofList(collection.RunView{Run: m.run, Lines: m.lines}, house)
 	return bench.Paper{Title: "Proof list " + m.run.Number.String(), Docs: []document.Ref{m.run.Ref()}, Sheets: []paper.Sheet{s}}, err
-}
-
-// remark is what a line has to say besides its heap.
-func remark(l collection.Line) string {
-	switch {
-	case l.Notice != 0:
-		return "Notice " + l.Notice.String()
-	case l.Veto != "":
-		return l.Veto
-	}
-	return l.Note
 }
 
 // sheet lays out one notice.

@@ -7,6 +7,7 @@ import (
 
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
+	"curbstop/reports/notice"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -31,7 +32,7 @@ func Runs(b *bench.Bench, o Options) shell.Screen {
 	}
 	v.list = kit.NewList(
 		col{Title: "Run", Chars: 10, Text: func(r collection.Run) string { return r.Number.String() }},
-		col{Title: "Notices", Chars: 14, Flex: 1, Text: func(r collection.Run) string { return title(r.Step) }},
+		col{Title: "Notices", Chars: 14, Flex: 1, Text: func(r collection.Run) string { return notice.Capital(string(r.Step)) }},
 		col{Title: "Mailing day", Chars: 11, Text: func(r collection.Run) string { return r.Sent.US() }, Compare: func(a, b collection.Run) int { return int(a.Sent - b.Sent) }},
 		col{Title: "Stands", Chars: 14, Text: stands, Tone: standTone},
 		number("Proposed", func(r collection.Run) int { return r.Sum.Proposed }),
