@@ -104,7 +104,8 @@ func (v *page) arrange() {
 	money := container.NewBorder(due, nil, nil, nil, v.items)
 	top := beside([]float32{42, 58}, kit.Card(kit.Inset(10, 8, v.facts.box)), kit.Card(kit.Inset(10, 8, money)))
 	below := beside([]float32{42, 58}, kit.Card(kit.Inset(10, 8, v.chart)), v.ledger)
-	head := container.NewVBox(v.alert, container.NewBorder(nil, nil, v.name, v.state), kit.Inset(0, 4, kit.ButtonRow(v.buttons...)))
+	deeds := kit.ButtonRow(v.buttons[:len(v.o.Actions)]...) // two rows: one would push the window wider than an office screen
+	head := container.NewVBox(v.alert, container.NewBorder(nil, nil, v.name, v.state), deeds, kit.ButtonRow(v.buttons[len(v.o.Actions):]...))
 	v.box = container.NewBorder(head, nil, nil, nil, over([]float32{54, 46}, top, below))
 	v.show()
 }
