@@ -108,6 +108,8 @@ type Books interface {
 	Proposals() row.Table[Place, Proposal]
 	BillingDecisions() row.Table[Place, Decision]
 	BillingTerms() row.Table[calendar.Day, Terms]
+	LateFees() row.Table[document.Number, LateFee]
+	FeeRuns() row.Table[document.Number, FeeRun]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

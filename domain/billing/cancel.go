@@ -47,7 +47,7 @@ func (c Cancel) Do(b Books, sign authority.Sign) (Bill, error) {
 	return cancel(b, sign, bill, c.Reason)
 }
 
-// cancel voids a bill, reverses its posting, and lets the account's last billed day go back to where it was.
+// cancel voids a bill, reverses its posting and its late fee, and lets the account's last billed day go back to where it was.
 func cancel(b Books, sign authority.Sign, bill Bill, reason string) (Bill, error) {
 	if err := bill.Move(document.Void, sign, reason); err != nil {
 		return bill, err
@@ -63,6 +63,14 @@ func cancel(b Books, sign authority.Sign, bill Bill, reason string) (Bill, error
 	}
 	if _, err := ledger.Reverse(b, sign, bill.Entry, bill.Ref(), sign.Day, "cancelled: "+reason); err != nil {
 		return bill, err
+	}
+	if fee, has, err := feeOn(b, bill.Number); err != nil || has {
+		if err == nil {
+			err = takeBackFee(b, sign, fee, "the bill is cancelled")
+		}
+		if err != nil {
+			return bill, err
+		}
 	}
 	a, err := b.Accounts().Get(bill.Account)
 	if err != nil {

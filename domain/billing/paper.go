@@ -147,7 +147,7 @@ func (k *printer) late(bill Bill, a account.Account) money.Amount {
 	if bill.Total <= 0 || a.NoPenalty >= bill.Due || bill.Due == 0 {
 		return 0
 	}
-	fee, _, err := k.packs[bill.Day].LateFee(bill.Total, bill.Penalties, false)
+	fee, _, err := k.packs[bill.Day].LateFee(min(bill.Total, bill.Content.Total), 0, false) // earlier bills bear fees of their own
 	if err != nil || fee == 0 {
 		return 0
 	}

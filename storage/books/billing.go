@@ -8,7 +8,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var billingTables = []table.Checked{&billTable, &billingRunTable, &proposalTable, &billingDecisionTable, &billingTermsTable}
+var billingTables = []table.Checked{&billTable, &billingRunTable, &proposalTable, &billingDecisionTable, &billingTermsTable, &lateFeeTable, &feeRunTable}
 
 var billTable = table.Def[document.Number, billing.Bill]{
 	Space: "bill", What: "bill", Key: func(b *billing.Bill) document.Number { return b.Number },
@@ -80,5 +80,30 @@ func (t *Tx) BillingDecisions() row.Table[billing.Place, billing.Decision] {
 func (t *Tx) BillingTerms() row.Table[calendar.Day, billing.Terms] {
 	return table.On(t, &billingTermsTable)
 }
+
+var lateFeeTable = table.Def[document.Number, billing.LateFee]{
+	Space: "late-fee", What: "late fee", Key: func(f *billing.LateFee) document.Number { return f.Number },
+	Indexes: []table.Index[billing.LateFee]{
+		{Name: billing.ByBill, Unique: true, Parts: func(f *billing.LateFee) [][]any {
+			if f.State == document.Voided {
+				return nil
+			}
+			return [][]any{{f.Bill}}
+		}},
+		{Name: billing.ByRun, Parts: func(f *billing.LateFee) [][]any { return [][]any{{f.Run, f.Account}} }},
+	},
+}
+
+var feeRunTable = table.Def[document.Number, billing.FeeRun]{
+	Space: "late-fee-run", What: "late fee run", Key: func(r *billing.FeeRun) document.Number { return r.Number },
+}
+
+// LateFees implements billing.Books.
+func (t *Tx) LateFees() row.Table[document.Number, billing.LateFee] {
+	return table.On(t, &lateFeeTable)
+}
+
+// FeeRuns implements billing.Books.
+func (t *Tx) FeeRuns() row.Table[document.Number, billing.FeeRun] { return table.On(t, &feeRunTable) }
 
 var _ billing.Books = (*Tx)(nil)

@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/row"
@@ -44,7 +45,15 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 				", its bills make " + runs[uint64(r.Number)].String()})
 		}
 	}
-	for _, s := range []series{{billing.KindBill, billTable.Space}, {billing.KindRun, billingRunTable.Space}} {
+	if err := t.proveFees(report); err != nil {
+		return err
+	}
+	for _, s := range []series{
+		{billing.KindBill, billTable.Space},
+		{billing.KindRun, billingRunTable.Space},
+		{billing.KindFee, lateFeeTable.Space},
+		{billing.KindFeeRun, feeRunTable.Space},
+	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err
 		}
@@ -66,6 +75,33 @@ func (t *Tx) proveBill(b billing.Bill, report func(kv.Problem)) error {
 	}
 	if reversed == b.Live() {
 		report(problemOf(b.Entry, "%s is %s, which its posting contradicts", b.Ref(), b.State))
+	}
+	return nil
+}
+
+// proveFees proves that every late fee charged is posted for its amount, and every one taken back is reversed.
+func (t *Tx) proveFees(report func(kv.Problem)) error {
+	for f, err := range t.LateFees().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if f.Entry.IsZero() {
+			if f.State == document.Issued {
+				report(kv.Problem{Space: lateFeeTable.Space, Text: f.Ref().String() + " is charged, but nothing is posted"})
+			}
+			continue
+		}
+		e, err := t.Entries().Get(f.Entry)
+		if err != nil {
+			return err
+		}
+		_, reversed, err := row.First(t.Entries().Via(ledger.ByReversed, row.Span{Limit: 1}, f.Entry))
+		if err != nil {
+			return err
+		}
+		if e.Change() != f.Amount || e.Doc != f.Ref() || reversed != (f.State == document.Voided) {
+			report(problemOf(f.Entry, "%s is %s for %s, its posting charged %s", f.Ref(), f.State, f.Amount, e.Change()))
+		}
 	}
 	return nil
 }

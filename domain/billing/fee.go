@@ -1,0 +1,120 @@
+package billing
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/policy"
+	"curbstop/domain/row"
+)
+
+// The kinds, and number series, of late fees and the runs that charge them.
+const (
+	KindFee    document.Kind = "late fee"
+	KindFeeRun document.Kind = "late fee run"
+)
+
+// The verbs of late fees.
+var (
+	VerbFees        = authority.Say("fee.prepare", "prepare late fees")
+	VerbApproveFees = authority.Say("fee.approve", "approve late fees")
+	VerbPostFees    = authority.Say("fee.post", "charge approved late fees")
+	VerbReverseFees = authority.Say("fee.reverse", "reverse late fees")
+)
+
+// LateFee is the fee on the unpaid part of one bill: a draft while proposed, issued when charged, voided when the bill was paid
+// first or the fee was taken back. A bill has one that is not voided, ever.
+type LateFee struct {
+	document.Header `cbor:"100,keyasint"`
+	Account         account.ID      `cbor:"1,keyasint"`
+	Bill            document.Number `cbor:"2,keyasint"`
+	Run             document.Number `cbor:"3,keyasint"`
+	Unpaid          money.Amount    `cbor:"4,keyasint"` // of the bill's own charges, past due
+	Amount          money.Amount    `cbor:"5,keyasint"`
+	Day             calendar.Day    `cbor:"6,keyasint"`
+	Entry           ledger.Place    `cbor:"7,keyasint,omitzero"`
+	Rules           policy.Applied  `cbor:"8,keyasint,omitempty"`
+}
+
+// ByBill is the unique index of late fees that are not voided, by the bill they are on.
+const ByBill row.Index = "bill"
+
+// FeeRun charges late fees on every bill past due: previewed, approved by another, posted in batches, and reversed as a run.
+type FeeRun struct {
+	document.Header `cbor:"100,keyasint"`
+	Day             calendar.Day `cbor:"1,keyasint"` // of the fees; bills due before it are late
+	Step            Step         `cbor:"2,keyasint"`
+	At              int          `cbor:"3,keyasint,omitempty"`
+	Batches         []Batch      `cbor:"4,keyasint,omitempty"`
+	Fees            int          `cbor:"5,keyasint,omitempty"`
+	Total           money.Amount `cbor:"6,keyasint,omitempty"`
+	Issued          int          `cbor:"7,keyasint,omitempty"`
+	IssuedTotal     money.Amount `cbor:"8,keyasint,omitempty"`
+	Why             string       `cbor:"9,keyasint,omitempty"` // it is taken back
+}
+
+// late is what is unpaid and past due of one bill, by service.
+type late struct {
+	bill  document.Number
+	parts []ledger.Part
+	sum   money.Amount
+}
+
+// lateOf gives what is past due of each bill of an account. Penalties are no part of it: no fee is charged on a fee.
+func lateOf(s ledger.Standing, day calendar.Day) (out []late) {
+	for _, it := range s.Items {
+		if it.Kind != ledger.Charge || it.Doc.Kind != KindBill || it.Due >= day || it.Left <= 0 {
+			continue
+		}
+		i := 0
+		for i < len(out) && out[i].bill != it.Doc.Number {
+			i++
+		}
+		if i == len(out) {
+			out = append(out, late{bill: it.Doc.Number})
+		}
+		out[i].parts = append(out[i].parts, ledger.Part{Service: it.Service, Amount: it.Left})
+		out[i].sum = out[i].sum.Plus(it.Left)
+	}
+	return out
+}
+
+// share divides a fee over the services as they are owed; the last one bears the rest of the rounding.
+func (l late) share(fee money.Amount) []ledger.Part {
+	parts := make([]ledger.Part, len(l.parts))
+	rest := fee
+	for i, p := range l.parts {
+		a := rest
+		if i < len(l.parts)-1 {
+			a = fee * p.Amount / l.sum
+		}
+		parts[i] = ledger.Part{Service: p.Service, Amount: a}
+		rest = rest.Minus(a)
+	}
+	return parts
+}
+
+// spared says whether an account bears no late fee on a day.
+func spared(a account.Account, day calendar.Day) bool { return a.NoPenalty >= day || a.Held["penalty"] }
+
+// feeOn gives the fee on a bill that is not voided.
+func feeOn(b Books, bill document.Number) (LateFee, bool, error) {
+	return row.First(b.LateFees().Via(ByBill, row.Span{Limit: 1}, bill))
+}
+
+// takeBackFee voids a fee, and reverses it when it was charged.
+func takeBackFee(b Books, sign authority.Sign, f LateFee, reason string) error {
+	charged := f.State == document.Issued
+	if err := f.Move(document.Void, sign, reason); err != nil {
+		return err
+	}
+	if charged {
+		if _, err := ledger.Reverse(b, sign, f.Entry, f.Ref(), sign.Day, "taken back: "+reason); err != nil {
+			return err
+		}
+	}
+	return b.LateFees().Put(f)
+}

@@ -1,0 +1,157 @@
+package billing_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/payment"
+	"curbstop/storage/bookstest"
+)
+
+// overdue is an office whose one account owes 60.45 for water and 30.23 for sewer, past due since the weekend.
+func overdue(t *testing.T) (*bookstest.Office, account.Account, billing.Bill) {
+	t.Helper()
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF", "SEWER")
+	use(o, water(a, september, "18"))
+	bill := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	openDay(o, bill.Due+1)
+	return o, a, bill
+}
+
+func openDay(o *bookstest.Office, day calendar.Day) {
+	o.Helper()
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: day})
+}
+
+func fees(o *bookstest.Office, who *office.Session) billing.FeeRun {
+	o.Helper()
+	r := bookstest.Do(o, who, billing.StartFees{})
+	return carried(o, who, r.Number)
+}
+
+func carried(o *bookstest.Office, who *office.Session, n document.Number) billing.FeeRun {
+	o.Helper()
+	r, err := billing.RunFees(context.Background(), who, n, func(billing.Progress) {})
+	if err != nil {
+		o.Fatal(err)
+	}
+	return r
+}
+
+func charged(o *bookstest.Office, r billing.FeeRun) billing.FeeRun {
+	o.Helper()
+	bookstest.Do(o, o.Manager, billing.ApproveFees{Run: r.Number, Fees: r.Fees, Total: r.Total})
+	return carried(o, o.Manager, r.Number)
+}
+
+func TestALateFeeIsChargedOnceAndNeverOnAFee(t *testing.T) {
+	o, a, bill := overdue(t)
+	r := fees(o, o.Clerk)
+	want := bill.Total.Percent(dec("10"))
+	if r.Step != billing.Proof || r.Fees != 1 || r.Total != want {
+		t.Fatalf("previewed: %+v, want %s", r, want)
+	}
+	if _, err := bookstest.Try(o.Clerk, billing.ApproveFees{Run: r.Number, Fees: 1, Total: want}); !errors.Is(err, authority.ErrOwnWork) {
+		t.Errorf("the preparer approves: %v", err)
+	}
+	if _, err := bookstest.Try(o.Manager, billing.ApproveFees{Run: r.Number, Fees: 1, Total: want + 1}); code(err) != "fee.other-total" {
+		t.Errorf("another total: %v", err)
+	}
+	if r = charged(o, r); r.State != document.Issued || r.Issued != 1 || r.IssuedTotal != want {
+		t.Errorf("charged: %+v", r)
+	}
+	s := bookstest.Ask(o, o.Clerk, standing{a.ID})
+	if s.Balance != bill.Total+want || len(s.Items) != 4 {
+		t.Errorf("standing: %+v", s)
+	}
+	for range 2 {
+		openDay(o, r.Day+40)
+		if again := fees(o, o.Clerk); again.Fees != 0 {
+			t.Errorf("a second fee on the same bill: %+v", again)
+		}
+	}
+	if _, err := bookstest.Try(o.Manager, billing.ApproveFees{Run: document.NumberOf('A', 2)}); code(err) != "fee.none" {
+		t.Errorf("an empty run: %v", err)
+	}
+	use(o, water(a, september+1, "18"))
+	next := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if next.Penalties != want || next.Previous != bill.Total || next.Total != 2*bill.Total+want {
+		t.Errorf("the next bill: %+v", next)
+	}
+}
+
+func TestWhatIsPaidSinceThePreviewBearsNoFee(t *testing.T) {
+	for _, c := range []struct {
+		paid money.Amount
+		want func(bill money.Amount) money.Amount
+	}{
+		{0, func(b money.Amount) money.Amount { return b.Percent(dec("10")) }},
+		{3000, func(b money.Amount) money.Amount { return (b - 3000).Percent(dec("10")) }},
+		{100_000, func(money.Amount) money.Amount { return 0 }},
+	} {
+		o, a, bill := overdue(t)
+		r := fees(o, o.Clerk)
+		if c.paid > 0 {
+			bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: c.paid, Tender: payment.Cash})
+		}
+		if r = charged(o, r); r.IssuedTotal != c.want(bill.Total) {
+			t.Errorf("after paying %s: %s, want %s", c.paid, r.IssuedTotal, c.want(bill.Total))
+		}
+	}
+}
+
+func TestNobodyIsLateOnTheDueDayOrWhileSpared(t *testing.T) {
+	o, a, bill := overdue(t)
+	if on := bookstest.Ask(o, o.Clerk, standing{a.ID}); on.Items[0].Due != bill.Due {
+		t.Fatal("the items are due on another day than the bill")
+	}
+	got := bookstest.Ask(o, o.Clerk, readAccount{a.ID})
+	got.NoPenalty = bill.Due + 30
+	bookstest.Do(o, o.Manager, change{got})
+	if r := fees(o, o.Clerk); r.Fees != 0 {
+		t.Errorf("a fee while spared: %+v", r)
+	}
+	early := open(t)
+	b := served(early, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(early, water(b, september, "18"))
+	one := bookstest.Do(early, early.Clerk, billing.One{Account: b.ID})
+	openDay(early, one.Due)
+	if r := fees(early, early.Clerk); r.Fees != 0 {
+		t.Errorf("a fee on the due day: %+v", r)
+	}
+}
+
+func TestFeesAreTakenBackAsARunAndWithTheirBill(t *testing.T) {
+	o, a, bill := overdue(t)
+	r := charged(o, fees(o, o.Clerk))
+	if _, err := bookstest.Try(o.Manager, billing.TakeBackFees{Run: r.Number}); code(err) != "fee.no-reason" {
+		t.Errorf("without a reason: %v", err)
+	}
+	bookstest.Do(o, o.Manager, billing.TakeBackFees{Run: r.Number, Reason: "extreme cold"})
+	if r = carried(o, o.Clerk, r.Number); r.State != document.Voided {
+		t.Errorf("taken back: %+v", r)
+	}
+	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != bill.Total {
+		t.Errorf("balance %s, the bill was %s", s.Balance, bill.Total)
+	}
+	again := charged(o, fees(o, o.Clerk))
+	if again.Issued != 1 {
+		t.Fatalf("charged anew: %+v", again)
+	}
+	bookstest.Do(o, o.Manager, billing.Cancel{Number: bill.Number, Reason: "wrong read"})
+	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != 0 {
+		t.Errorf("the fee outlived its bill: %+v", s)
+	}
+	if list := bookstest.Ask(o, o.Clerk, billing.FeesOf{Run: again.Number}); len(list) != 1 || list[0].LateFee.State != document.Voided {
+		t.Errorf("%+v", list)
+	}
+}

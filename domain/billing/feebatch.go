@@ -1,0 +1,219 @@
+package billing
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/policy"
+	"curbstop/domain/row"
+)
+
+// FeeBatch carries out one batch of a step of a run of late fees. RunFees carries out all of them.
+//
+// Refuses, in order: no such run; a run that is at another step, or a batch out of turn; a closed period.
+type FeeBatch struct {
+	Run   document.Number `cbor:"1,keyasint"`
+	Batch int             `cbor:"2,keyasint"`
+	Step  Step            `cbor:"3,keyasint"`
+}
+
+// Name implements Command.
+func (FeeBatch) Name() string { return "fee.batch" }
+
+// Act implements Command: leave to take back was given when that was begun.
+func (c FeeBatch) Act(b Books) (authority.Act, error) {
+	r, err := b.FeeRuns().Get(c.Run)
+	act := authority.Act{Verb: VerbFees, Subject: r.Ref().String()}
+	switch c.Step {
+	case Posting:
+		act.Verb = VerbPostFees
+	case Reversing:
+		act.Open, act.Reason = true, r.Why
+	}
+	return act, err
+}
+
+// Do implements Command.
+func (c FeeBatch) Do(b Books, sign authority.Sign) (Progress, error) {
+	r, err := b.FeeRuns().Get(c.Run)
+	if err != nil {
+		return Progress{}, err
+	}
+	if r.Step != c.Step || r.At != c.Batch || c.Batch >= len(r.Batches) {
+		return Progress{}, r.no("fee.batch-not-due", "{run} is {state}, {step}: this part is not due.")
+	}
+	k := feeClerk{b: b, sign: sign, run: &r, at: r.Batches[c.Batch]}
+	if k.pack, err = feePack(b, sign); err != nil {
+		return Progress{}, err
+	}
+	end := map[Step]Step{Previewing: Proof, Posting: Done, Reversing: Undone}[c.Step]
+	switch c.Step {
+	case Previewing:
+		err = k.propose()
+	case Posting:
+		err = k.each(k.charge)
+	default:
+		err = k.each(func(f LateFee) error { return takeBackFee(b, sign, f, r.Why) })
+	}
+	if err != nil {
+		return Progress{}, err
+	}
+	if r.At++; r.At == len(r.Batches) {
+		r.Step = end
+		if err := r.finish(end, sign); err != nil {
+			return Progress{}, err
+		}
+	}
+	p := Progress{Step: r.Step, At: r.At, Of: len(r.Batches), Sum: Sum{Bills: r.Fees, Total: r.Total}}
+	if c.Step != Previewing {
+		p.Sum = Sum{Bills: r.Issued, Total: r.IssuedTotal}
+	}
+	return p, b.FeeRuns().Put(r)
+}
+
+// finish moves the document when a step is at its end.
+func (r *FeeRun) finish(end Step, sign authority.Sign) error {
+	switch end {
+	case Done:
+		return r.Move(document.Issue, sign, "")
+	case Undone:
+		return r.Move(document.Void, sign, r.Why)
+	}
+	return nil
+}
+
+// feeClerk works on one batch.
+type feeClerk struct {
+	b    Books
+	sign authority.Sign
+	run  *FeeRun
+	at   Batch
+	pack policy.Pack
+}
+
+// propose makes a draft of a fee for every bill past due that has none.
+func (k *feeClerk) propose() error {
+	standings, err := row.Collect(k.b.Standings().All(row.Span{From: []any{uint64(k.at.From)}, To: []any{uint64(k.at.To) + 1}}))
+	if err != nil {
+		return err
+	}
+	for _, s := range standings {
+		for _, l := range lateOf(s, k.run.Day) {
+			if err := k.proposeOn(account.ID(s.Account), l); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (k *feeClerk) proposeOn(id account.ID, l late) error {
+	a, err := k.b.Accounts().Get(id)
+	if err != nil || spared(a, k.run.Day) {
+		return err
+	}
+	if _, has, err := feeOn(k.b, l.bill); err != nil || has {
+		return err
+	}
+	fee, rules, err := k.pack.LateFee(l.sum, 0, false)
+	if err != nil || fee <= 0 {
+		return err
+	}
+	number, err := k.b.DocumentNumber(KindFee, k.sign)
+	if err != nil {
+		return err
+	}
+	k.run.Fees++
+	k.run.Total = k.run.Total.Plus(fee)
+	return k.b.LateFees().Put(LateFee{
+		Header: document.New(KindFee, number, k.sign), Account: id, Bill: l.bill, Run: k.run.Number, Unpaid: l.sum, Amount: fee,
+		Day: k.run.Day, Rules: rules,
+	})
+}
+
+// each goes through the fees of the batch that are not voided.
+func (k *feeClerk) each(do func(LateFee) error) error {
+	all, err := row.Collect(k.b.LateFees().Via(ByRun, row.Span{From: []any{k.at.From}, To: []any{k.at.To + 1}}, k.run.Number))
+	for _, f := range all {
+		if err == nil && f.State != document.Voided {
+			err = do(f)
+		}
+	}
+	return err
+}
+
+// charge posts a fee. Paid in part since, it is charged on what is left; paid in full, it is voided: never more than was approved.
+func (k *feeClerk) charge(f LateFee) error {
+	a, err := k.b.Accounts().Get(f.Account)
+	if err != nil {
+		return err
+	}
+	s, err := ledger.StandingOf(k.b, uint64(f.Account))
+	if err != nil {
+		return err
+	}
+	for _, l := range lateOf(s, f.Day) {
+		if l.bill != f.Bill || spared(a, f.Day) {
+			continue
+		}
+		fee, _, err := k.pack.LateFee(min(l.sum, f.Unpaid), 0, false)
+		if err != nil {
+			return err
+		}
+		f.Amount = min(f.Amount, fee)
+		return k.post(f, l)
+	}
+	return takeBackFee(k.b, k.sign, f, "paid, or spared, since the preview")
+}
+
+func (k *feeClerk) post(f LateFee, l late) error {
+	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
+		Account: uint64(f.Account), Kind: ledger.Penalty, Doc: f.Ref(), Day: f.Day, Due: f.Day, Parts: l.share(f.Amount),
+		Memo: "late fee on bill " + f.Bill.String(),
+	})
+	if err != nil {
+		return err
+	}
+	f.Entry = e.Place
+	for _, step := range []document.Action{document.Approve, document.Issue} {
+		if err := f.Move(step, k.sign, ""); err != nil {
+			return err
+		}
+	}
+	k.run.Issued++
+	k.run.IssuedTotal = k.run.IssuedTotal.Plus(f.Amount)
+	return k.b.LateFees().Put(f)
+}
+
+// Fee is a late fee as a list shows it.
+type Fee struct {
+	LateFee LateFee
+	Who     Who
+}
+
+// FeesOf gives the fees of a run by account: at most Limit after the account After.
+type FeesOf struct {
+	Run   document.Number
+	After account.ID
+	Limit int
+}
+
+// Act implements Query.
+func (FeesOf) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q FeesOf) Ask(b Books, _ authority.Sign) (out []Fee, err error) {
+	span := row.Span{From: []any{q.After + 1}, To: []any{^account.ID(0)}, Limit: q.Limit}
+	for f, err := range b.LateFees().Via(ByRun, span, q.Run) {
+		if err != nil {
+			return nil, err
+		}
+		w, err := whoIs(b, f.Account)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Fee{f, w})
+	}
+	return out, nil
+}
