@@ -227,6 +227,6 @@ func (in Input) fees(f *paper.Flow, w *words) {
 func (in Input) fill(says string) string {
 	return fault.Fill(says, fault.Args{
 		"sum": in.PastDue.Dollars(), "act": in.Language.Long(in.Act), "cut": in.Language.Long(in.Cut), "service": in.Service,
-		"phone": in.Office.Phone, "hours": in.Office.Hours, "office": in.Office.Name, "where": strings.Join(in.Office.Address, ", "),
+		"phone": in.Office.Phone, "hours": strings.TrimSuffix(in.Office.Hours, "."), "office": in.Office.Name, "where": strings.Join(in.Office.Address, ", "),
 	})
 }
