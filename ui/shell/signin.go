@@ -37,8 +37,8 @@ func (s *Shell) newSignIn(others []string) *signIn {
 
 func (p *signIn) chooseName(others []string) {
 	p.list = kit.NewList(
-		kit.Column[Clerk]{Title: "Name", Chars: 18, Flex: 1, Text: func(c Clerk) string { return c.Name }, Fixed: true},
-		kit.Column[Clerk]{Title: "Works as", Chars: 26, Flex: 1, Text: func(c Clerk) string { return c.Role }, Fixed: true},
+		kit.Column[Clerk]{Title: "Name", Chars: 18, Text: func(c Clerk) string { return c.Name }, Fixed: true},
+		kit.Column[Clerk]{Title: "Works as", Chars: 36, Flex: 1, Text: func(c Clerk) string { return c.Role }, Fixed: true},
 		kit.Column[Clerk]{Title: "", Chars: 10, Text: func(c Clerk) string {
 			if slices.Contains(others, c.Name) {
 				return "work open"
