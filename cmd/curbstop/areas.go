@@ -23,6 +23,7 @@ import (
 	"curbstop/ui/payments"
 	"curbstop/ui/refunds"
 	"curbstop/ui/search"
+	"curbstop/ui/shell"
 )
 
 // account makes the page of an account.
@@ -37,12 +38,30 @@ func (p *program) accounts() accounts.Options {
 		Actions: []accounts.Action{
 			{Key: fyne.KeyF9, Label: "Payment", Do: func(b *bench.Bench, id account.ID) { b.Open(payments.NewFor(b, p.counter(), id)) }},
 			{Key: fyne.KeyF11, Label: "Notes", Do: func(b *bench.Bench, id account.ID) { b.Open(notes.New(b, id)) }},
-			{Key: kit.KeyNew, Label: "Order", Do: func(b *bench.Bench, id account.ID) { b.Open(orders.NewOrder(b, p.orders(), id)) }},
-			{Label: "Refund", Do: func(b *bench.Bench, id account.ID) { b.Open(refunds.NewRequest(b, id)) }},
-			{Label: "Move out", Do: func(b *bench.Bench, id account.ID) { b.Open(orders.NewMoveOut(b, p.orders(), id)) }},
-			{Label: "Move in", Do: func(b *bench.Bench, id account.ID) { b.Open(orders.NewMoveIn(b, p.orders(), id)) }},
+			{Key: kit.KeyNew, Label: "New…", Do: p.beginFor},
 		},
 	}
+}
+
+// beginFor asks what is begun for an account.
+func (p *program) beginFor(b *bench.Bench, id account.ID) {
+	const order, out, in, back = "Service order", "Move out", "Move in", "Refund request"
+	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 22, Options: kit.Options(order, out, in, back)})
+	f.Set("what", order)
+	f.Clean()
+	var d *kit.Dialog
+	d = b.Window().OpenForm("New for this account", f, func() error {
+		d.OnClose = func() {
+			b.Open(map[string]func() shell.Screen{
+				order: func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
+				out:   func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
+				in:    func() shell.Screen { return orders.NewMoveIn(b, p.orders(), id) },
+				back:  func() shell.Screen { return refunds.NewRequest(b, id) },
+			}[f.Text("what")]())
+		}
+		return nil
+	})
 }
 
 // document shows a document that the ledger names.

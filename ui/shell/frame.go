@@ -30,7 +30,7 @@ type frame struct {
 func newFrame(s *Shell) *frame {
 	f := &frame{
 		s: s, training: kit.NewBand("", kit.Danger), who: kit.NewWords("", kit.Plain).Bold(), others: kit.NewWords("", kit.Quiet),
-		day: kit.NewWords("", kit.Plain), trail: kit.NewHeading(""), middle: container.NewStack(),
+		day: kit.NewWords("", kit.Plain), trail: kit.NewHeading(""), middle: container.New(fill{}),
 	}
 	if s.o.Gate.Training() {
 		f.training.Set("TRAINING: sample books. Nothing here is a real account.", kit.Danger)
@@ -47,6 +47,23 @@ func newFrame(s *Shell) *frame {
 	page := container.NewBorder(kit.Inset(12, 8, f.trail), nil, nil, nil, kit.Inset(12, 6, f.middle))
 	f.box = container.NewBorder(container.NewVBox(f.training, header), s.status.Content(), side, nil, page)
 	return f
+}
+
+// fill gives a page the room there is. A page that asks for more than a small screen has does not push the window out of it.
+type fill struct{}
+
+func (fill) MinSize(objects []fyne.CanvasObject) (m fyne.Size) {
+	for _, o := range objects {
+		m = m.Max(o.MinSize())
+	}
+	return m.Min(fyne.NewSize(700, 400))
+}
+
+func (fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
 }
 
 func gap() fyne.CanvasObject { return kit.Inset(8, 0, kit.NewWords("", kit.Plain)) }
