@@ -103,6 +103,9 @@ func (a Alert) IsOn(day calendar.Day) bool {
 // Acts says whether the alert changes what may be done with the account.
 func (a Alert) Acts() bool { return a.Kind == CashOnly || len(holds[a.Kind]) > 0 }
 
+// Holds names what the alert holds back on the account: cuts and notices.
+func (a Alert) Holds() []string { return holds[a.Kind] }
+
 // IsPast says whether the alert's last day has passed and nobody has ended it.
 func (a Alert) IsPast(day calendar.Day) bool {
 	return a.Ended.IsZero() && a.Until != 0 && a.Until < day && a.Acts()

@@ -3,6 +3,7 @@ package collection_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"curbstop/assets"
@@ -408,4 +409,32 @@ func TestTheRunRefuses(t *testing.T) {
 	_, err = bookstest.Try(o.Supervisor, collection.IssueBatch{Run: run.Number})
 	refused("making notices after their day of mailing", err)
 	bookstest.Do(o, o.Clerk, collection.Void{Run: run.Number, Reason: "a day late"})
+}
+
+// miscount spoils the sum a run keeps, and mends it with the opposite.
+type miscount struct {
+	Run document.Number
+	By  int
+}
+
+func (miscount) Name() string { return "test.miscount" }
+func (miscount) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c miscount) Do(b collection.Books, _ authority.Sign) (bool, error) {
+	r, err := b.NoticeRuns().Get(c.Run)
+	if r.Sum.Proposed += c.By; err == nil {
+		err = b.NoticeRuns().Put(r)
+	}
+	return true, err
+}
+
+func TestTheCheckOfTheBooksCountsTheLinesOfEveryRun(t *testing.T) {
+	o := open(t)
+	owing(o, "0001", 20, 4000)
+	run := bookstest.Do(o, o.Clerk, draft(collection.Reminder))
+	bookstest.Do(o, o.Manager, miscount{run.Number, 1})
+	if p := o.Problems(); len(p) != 1 || !strings.Contains(p[0].Text, "its lines say") {
+		t.Errorf("a miscounted run: %v", p)
+	}
+	bookstest.Do(o, o.Manager, miscount{run.Number, -1})
 }

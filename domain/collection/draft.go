@@ -185,7 +185,7 @@ func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
 		if l.Why, l.Note, bad = c.why(b, a); bad != nil {
 			return false
 		}
-		run.Sum.count(l)
+		run.Sum.Count(l)
 		lines = append(lines, l)
 		return true
 	})
@@ -195,7 +195,11 @@ func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
 	return lines, err
 }
 
-func (s *Sum) count(l Line) {
+// Count adds one line; Asked, which the notice knows, is added by who made it.
+func (s *Sum) Count(l Line) {
+	if l.Notice != 0 {
+		s.Made++
+	}
 	switch {
 	case l.Why != "":
 		s.Excepted++

@@ -61,6 +61,10 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 		if err := t.proveRefunds(report); err != nil {
 			return err
 		}
+		progress("notices, orders and alerts")
+		if err := t.proveOrders(report); err != nil {
+			return err
+		}
 		progress("ledger")
 		return t.proveLedger(ctx, &r, report)
 	})
