@@ -145,9 +145,11 @@ func (d *Directory) Find(query string) (found []Line, all int) {
 			break
 		}
 		i = d.lineOf(i, from+hit)
-		if e := d.at[i]; d.live(i) && d.holds(e, words) {
+		if e := d.at[i]; d.live(i) && (len(words) == 1 || d.holds(e, words)) {
 			all++
-			best.take(i, d.rank(e, words))
+			if limit := best.limit(i); limit >= 0 {
+				best.take(i, d.rank(e, words, limit))
+			}
 		}
 		from = int(d.at[i].end)
 	}

@@ -17,34 +17,45 @@ const (
 	inside             // somewhere inside words
 )
 
-func (d *Directory) rank(e entry, words [][]byte) int {
+// rank gives the rank of a line that holds every word. Ranks above limit need not be told apart, which spares looking for them.
+func (d *Directory) rank(e entry, words [][]byte, limit int) int {
 	number, codes := d.text[e.from:e.codes], d.text[e.codes:e.name]
 	first := words[0]
 	if len(words) == 1 {
 		switch {
-		case len(number) == len(first)+2 && bytes.Contains(number, first):
+		case len(number) == len(first)+2 && bytes.Equal(number[1:len(number)-1], first):
 			return exactNumber
-		case wholeField(codes, first):
+		case limit >= exactCode && wholeField(codes, first):
 			return exactCode
 		}
 	}
 	if bytes.HasPrefix(number[min(1, len(number)):], first) {
 		return numberStart
 	}
-	line := d.text[e.from:e.end]
-	for _, w := range words {
+	return d.wordRank(e, words, limit)
+}
+
+// wordRank ranks by where words of the line begin.
+func (d *Directory) wordRank(e entry, words [][]byte, limit int) int {
+	first, line, rank := words[0], d.text[e.from:e.end], inside
+	switch {
+	case limit < nameStart:
+		return inside
+	case bytes.HasPrefix(d.text[e.name:e.rest], first):
+		rank = nameStart
+	case limit >= nameWord && startsWord(d.text[e.name-1:e.rest], first):
+		rank = nameWord
+	case limit >= wordStart && startsWord(line, first):
+		rank = wordStart
+	default:
+		return inside
+	}
+	for _, w := range words[1:] {
 		if !startsWord(line, w) {
 			return inside
 		}
 	}
-	name := d.text[e.name:e.rest]
-	switch {
-	case bytes.HasPrefix(name, first):
-		return nameStart
-	case startsWord(d.text[e.name-1:e.rest], first):
-		return nameWord
-	}
-	return wordStart
+	return rank
 }
 
 // startsWord says whether a word of text, which begins with a separator, begins with w.
@@ -95,6 +106,18 @@ func (r *ranked) before(a, b place) int {
 		}
 	}
 	return strings.Compare(x.Number, y.Number)
+}
+
+// limit gives the worst rank with which a line would still be among the best, -1 when none would.
+func (r *ranked) limit(line int) int {
+	if len(r.best) < MostFound {
+		return inside
+	}
+	worst := r.best[MostFound-1]
+	if worst.rank != nameStart && worst.rank != nameWord && strings.Compare(r.d.lines[line].Number, r.d.lines[worst.line].Number) >= 0 {
+		return worst.rank - 1
+	}
+	return worst.rank
 }
 
 // take keeps a place if it is among the best.

@@ -196,7 +196,8 @@ func (t *Tx) proveLines(report func(kv.Problem)) error {
 	lines, accounts := 0, 0
 	for l, err := range t.Lines().All(row.Span{}) {
 		if err != nil {
-			return err
+			report(kv.Problem{Space: lineTable.Space, Text: "the search lines cannot be read: " + err.Error()})
+			return nil
 		}
 		lines++
 		if want, err := t.lineOf(l.Account); err != nil || !want.Same(l) {
