@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"testing"
 
@@ -205,6 +206,15 @@ func healthy(t *testing.T, mk Maker) {
 	var out bytes.Buffer
 	if d, err := s.Backup(context.Background(), &out); err != nil || out.Len() == 0 || d == (kv.Digest{}) {
 		t.Errorf("backup of %d bytes, %v", out.Len(), err)
+	}
+	update(t, s, func(tx kv.Tx) {
+		for _, name := range []kv.Space{"bill", "customer", "meter", "premise"} {
+			tx.Put(name, []byte("1"), []byte("x"))
+		}
+	})
+	first, err := s.Backup(context.Background(), io.Discard)
+	if again, err2 := s.Backup(context.Background(), io.Discard); err != nil || err2 != nil || again != first {
+		t.Errorf("two backups of the same books have digests %x and %x, %v, %v", first, again, err, err2)
 	}
 }
 

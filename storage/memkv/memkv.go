@@ -9,6 +9,8 @@ import (
 	"encoding/binary"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/google/btree"
@@ -133,7 +135,7 @@ func (s *Store) Check(ctx context.Context, report func(kv.Problem)) error {
 func (s *Store) Backup(_ context.Context, w io.Writer) (kv.Digest, error) {
 	h := sha256.New()
 	out, snap := io.MultiWriter(w, h), s.snapshot()
-	for name := range snap {
+	for _, name := range slices.Sorted(maps.Keys(snap)) {
 		for k, stored := range snap.Walk(name, kv.Range{}) {
 			for _, part := range [][]byte{[]byte(name), k, stored} {
 				if _, err := out.Write(append(binary.AppendUvarint(nil, uint64(len(part))), part...)); err != nil {
