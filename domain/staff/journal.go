@@ -2,6 +2,7 @@ package staff
 
 import (
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 
@@ -35,6 +36,7 @@ type JournalLine struct {
 	Amount  money.Amount
 	Reason  string
 	Refusal string // the sentence of a refusal, "" for a deed that was done
+	Own     bool   // who did it had prepared it: the review queue of a one-person office
 	Rows    int    // how many rows it changed
 }
 
@@ -50,6 +52,7 @@ type ReadJournal struct {
 	Who     authority.StaffID // 0 for everybody
 	Day     calendar.Day      // one business day; 0 for every day
 	Refused bool              // refusals only
+	Own     bool              // only own work approved, for review
 	Limit   int               // rows wanted, at most 500; 0 is 200
 }
 
@@ -99,7 +102,13 @@ func (q ReadJournal) Ask(b JournalBooks, _ authority.Sign) (page JournalPage, er
 }
 
 func (q ReadJournal) takes(e journal.Entry) bool {
-	return (q.Who == 0 || e.Sign.Who == q.Who) && (q.Day == 0 || e.Sign.Day == q.Day) && (!q.Refused || e.Refusal != "")
+	return (q.Who == 0 || e.Sign.Who == q.Who) && (q.Day == 0 || e.Sign.Day == q.Day) && (!q.Refused || e.Refusal != "") &&
+		(!q.Own || own(e))
+}
+
+// own says whether somebody approved what they had prepared, as a one-person office lets them.
+func own(e journal.Entry) bool {
+	return e.Refusal == "" && slices.Contains(e.Act.Prepared, e.Sign.Who)
 }
 
 // start finds where to begin: business days only rise along the chain, so a day's last entry is found by halving.
@@ -144,6 +153,6 @@ func lineOf(b Books, e journal.Entry, names map[authority.StaffID]string) (Journ
 	}
 	return JournalLine{
 		Place: e.Key(), At: e.Sign.At, Day: e.Sign.Day, Who: name, Command: e.Command, Words: words, Subject: e.Act.Subject,
-		Amount: e.Act.Amount, Reason: e.Act.Reason, Refusal: refusal, Rows: e.Count,
+		Amount: e.Act.Amount, Reason: e.Act.Reason, Refusal: refusal, Own: own(e), Rows: e.Count,
 	}, nil
 }

@@ -148,7 +148,10 @@ func (Roster) Ask(b Books, sign authority.Sign) (out []Listed, err error) {
 		}
 	}
 	for i, l := range out {
-		out[i].Supervisor, out[i].Verbs = names[l.Person.Supervisor], len(verbs[l.Person.ID])
+		out[i].Supervisor = names[l.Person.Supervisor]
+		if !l.Out {
+			out[i].Verbs = len(verbs[l.Person.ID])
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Listed) int {
 		switch {

@@ -103,7 +103,8 @@ func NewJournal(b *bench.Bench) shell.Screen {
 	v.form = kit.NewForm(kit.FormOptions{Columns: 2, Today: b.Today},
 		kit.Field{Key: "who", Label: "By", Kind: kit.Pick, Options: who, Chars: 24, OnChange: again},
 		kit.Field{Key: "day", Label: "On the business day", Kind: kit.Date, Hint: "empty: every day", OnLeave: again},
-		kit.Field{Key: "refused", Label: "Refusals only", Kind: kit.Tick, OnChange: again})
+		kit.Field{Key: "refused", Label: "Refusals only", Kind: kit.Tick, OnChange: again},
+		kit.Field{Key: "own", Label: "Own work approved", Kind: kit.Tick, OnChange: again, Hint: "for review"})
 	v.form.Set("who", "")
 	v.form.Clean()
 	v.makeList()
@@ -118,8 +119,11 @@ func NewJournal(b *bench.Bench) shell.Screen {
 
 func (v *journalView) makeList() {
 	tone := func(l staff.JournalLine) kit.Tone {
-		if l.Refusal != "" {
+		switch {
+		case l.Refusal != "":
 			return kit.Danger
+		case l.Own:
+			return kit.Warning
 		}
 		return kit.Plain
 	}
@@ -141,9 +145,12 @@ func (v *journalView) makeList() {
 		text("Who", 16, 1, func(l staff.JournalLine) string { return l.Who }),
 		text("Did", 22, 1, did),
 		text("On what", 30, 2, func(l staff.JournalLine) string { return l.Subject }), amount,
-		text("", 8, 0, func(l staff.JournalLine) string {
-			if l.Refusal != "" {
+		text("", 10, 0, func(l staff.JournalLine) string {
+			switch {
+			case l.Refusal != "":
 				return "refused"
+			case l.Own:
+				return "own work"
 			}
 			return ""
 		}))
@@ -166,7 +173,7 @@ func (v *journalView) read() {
 	if v.list == nil {
 		return
 	}
-	q := staff.ReadJournal{Who: idOf(v.form.Text("who")), Day: v.form.Day("day"), Refused: v.form.Ticked("refused")}
+	q := staff.ReadJournal{Who: idOf(v.form.Text("who")), Day: v.form.Day("day"), Refused: v.form.Ticked("refused"), Own: v.form.Ticked("own")}
 	v.after(v.m.read(q))
 }
 

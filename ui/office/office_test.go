@@ -175,7 +175,7 @@ func TestALimitIsRaisedForAWeekAndThenEnded(t *testing.T) {
 	kittest.Type(w, "back early")
 	kittest.Press(w, fyne.KeyReturn)
 	said(t, sh, "may no longer")
-	kittest.Press(w, fyne.KeyF4)
+	kittest.Press(w, fyne.KeyF10)
 	kittest.Type(w, "permanent")
 	kittest.Press(w, fyne.KeyReturn)
 	said(t, sh, "added.")
@@ -203,6 +203,26 @@ func TestAPersonIsChangedAndWhatIsWrongIsSaidAtItsField(t *testing.T) {
 	said(t, sh, "Ruth Kelly-Ortiz is saved.")
 	if f := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Clerk.Who}); len(f.Own) != 1 || f.Person.FullName != "Ruth Kelly-Ortiz" {
 		t.Errorf("kept as %+v", f)
+	}
+}
+
+func TestAPromotedClerkNeedsANewPasswordForTheRatings(t *testing.T) {
+	o := bookstest.Open(t)
+	w, sh := deskOf(t, o, o.Manager)
+	enter(w, "People")
+	kittest.Type(w, "Ruth")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyDown) // clerk -> supervisor
+	kittest.Press(w, fyne.KeyF9)
+	said(t, sh, "Give a new password (F8)")
+	kittest.Shot(t, w, "office-promoted")
+	kittest.Press(w, fyne.KeyF8)
+	for range 2 {
+		kittest.Type(w, "three calm otters")
+		kittest.Press(w, fyne.KeyReturn)
+	}
+	said(t, sh, "Ruth Kelly has a new password.")
+	if bookstest.Ask(o, o.Manager, staff.Read{ID: o.Clerk.Who}).NeedsPassword {
+		t.Error("the new password does not open the ratings")
 	}
 }
 
@@ -239,4 +259,30 @@ func TestPasswordsGivenInTheWindow(t *testing.T) {
 	kittest.Press(w, fyne.KeyEscape, fyne.KeyEscape)
 	enter(w, "My password")
 	said(t, sh, "there is no password to change")
+}
+
+func TestAOnePersonOfficeApprovesItsOwnWorkAndTheJournalListsIt(t *testing.T) {
+	o := bookstest.Open(t)
+	for _, s := range []*door.Session{o.Supervisor, o.Clerk, o.Second} {
+		p := bookstest.Ask(o, o.Manager, staff.Read{ID: s.Who}).Person
+		p.Left = bookstest.Today
+		bookstest.Do(o, o.Manager, staff.ChangePerson{Person: p})
+	}
+	w, sh := deskOf(t, o, o.Manager)
+	enter(w, "People")
+	kittest.Press(w, fyne.KeyF3)
+	kittest.Type(w, "the others have left")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Shot(t, w, "office-alone")
+	kittest.Press(w, fyne.KeyEscape)
+	enter(w, "Rules")
+	kittest.Press(w, fyne.KeyF6, fyne.KeyReturn, fyne.KeyF9, fyne.KeyReturn)
+	said(t, sh, "The pack is approved.")
+	lines := bookstest.Ask(o, o.Manager, staff.ReadJournal{Own: true}).Lines
+	if len(lines) != 1 || lines[0].Command != "policy.approve" || !lines[0].Own {
+		t.Errorf("for review: %+v", lines)
+	}
+	kittest.Press(w, fyne.KeyEscape)
+	enter(w, "Journal")
+	kittest.Shot(t, w, "office-journal-own")
 }

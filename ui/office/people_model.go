@@ -26,17 +26,38 @@ func (m *people) read() (err error) {
 
 // count says how many are in service and how many have left.
 func (m *people) count() string {
-	in := 0
-	for _, l := range m.rows {
-		if !l.Out {
-			in++
-		}
-	}
+	in := m.inService()
 	text := strconv.Itoa(in) + " in service"
 	if out := len(m.rows) - in; out > 0 {
 		text += ", " + strconv.Itoa(out) + " left"
 	}
 	return text
+}
+
+// alone says whether the books let one person approve their own work, and whether that is still right.
+func (m *people) alone() (on bool, text string) {
+	h, err := m.b.House()
+	switch in := m.inService(); {
+	case err != nil || !h.Alone:
+		return false, ""
+	case in > 1:
+		return true, "Everybody may approve their own work, as in a one-person office, but " + itoa(in) + " people work here: F3 ends that."
+	}
+	return true, "A one-person office: own work may be approved; the journal lists it for review."
+}
+
+func (m *people) workAlone(on bool, reason string) error {
+	_, err := bench.Do(m.b, m.b.NewDeed(), staff.WorkAlone{Alone: on, Reason: reason})
+	return err
+}
+
+func (m *people) inService() (n int) {
+	for _, l := range m.rows {
+		if !l.Out {
+			n++
+		}
+	}
+	return n
 }
 
 // name gives a person's name, "" for nobody.

@@ -14,7 +14,7 @@ import (
 
 // NewPeople makes the list of the section's people.
 func NewPeople(b *bench.Bench, k Keeper) shell.Screen {
-	v := &peopleView{b: b, k: k, m: &people{b: b}, head: kit.NewWords("", kit.Plain).Bold()}
+	v := &peopleView{b: b, k: k, m: &people{b: b}, head: kit.NewWords("", kit.Plain).Bold(), band: kit.NewBand("", kit.Warning)}
 	grey := func(l staff.Listed) kit.Tone {
 		if l.Out {
 			return kit.Quiet
@@ -39,10 +39,16 @@ func NewPeople(b *bench.Bench, k Keeper) shell.Screen {
 	v.list.Key = func(l staff.Listed) string { return idText(l.Person.ID) }
 	v.list.Empty = "Nobody works here yet."
 	v.list.OnOpen = func(l staff.Listed) { b.Open(NewPerson(b, k, l.Person.ID)) }
+	v.box = container.NewBorder(container.NewVBox(v.band, kit.Inset(0, 6, v.head)), nil, nil, nil, v.list)
 	v.read()
 	return &page{
-		title: "People", box: container.NewBorder(kit.Inset(0, 6, v.head), nil, nil, nil, v.list),
-		hints: []kit.KeyHint{{Key: "Ctrl+N", Does: "new person"}, {Key: "Enter", Does: "open"}, {Key: "F6", Does: "authority table"}},
+		title: "People", box: v.box,
+		hints: []kit.KeyHint{
+			{Key: "Ctrl+N", Does: "new person"},
+			{Key: "Enter", Does: "open"},
+			{Key: "F6", Does: "authority table"},
+			{Key: "F3", Does: "one-person office"},
+		},
 		first: func() fyne.Focusable { return v.list }, key: v.key, reread: v.read,
 	}
 }
@@ -52,6 +58,8 @@ type peopleView struct {
 	k    Keeper
 	m    *people
 	head *kit.Words
+	band *kit.Band
+	box  *fyne.Container
 	list *kit.List[staff.Listed]
 }
 
@@ -61,6 +69,9 @@ func (v *peopleView) read() {
 		return
 	}
 	v.head.Set(v.m.count(), kit.Plain)
+	_, text := v.m.alone()
+	v.band.Set(text, kit.Warning)
+	v.box.Refresh() // a band that comes or goes moves what is below it
 	v.list.SetRows(kit.Rows(v.m.rows))
 }
 
@@ -74,10 +85,29 @@ func (v *peopleView) key(ev *fyne.KeyEvent) bool {
 		v.b.Open(NewHire(v.b, v.k))
 	case fyne.KeyF6:
 		v.b.Open(NewAuthority(v.b))
+	case fyne.KeyF3:
+		v.askAlone()
 	case fyne.KeyF5:
 		v.read()
 	default:
 		return false
 	}
 	return true
+}
+
+// askAlone begins or ends the one-person office.
+func (v *peopleView) askAlone() {
+	on, _ := v.m.alone()
+	title, text, submit := "A one-person office?", "While nobody else works here, you may approve what you prepared yourself. The journal lists each such deed for review.", "Work alone"
+	if on {
+		title, text, submit = "End the one-person office?", "From then on somebody else approves what one prepared.", "End it"
+	}
+	var d *kit.Dialog
+	d = v.b.Window().AskReason(title, text, submit, func(reason string) error {
+		if err := v.m.workAlone(!on, reason); err != nil {
+			return err
+		}
+		d.OnClose = v.read
+		return nil
+	})
 }

@@ -23,6 +23,7 @@ type personView struct {
 	form  *kit.Form
 	total *kit.Words
 	list  *kit.List[authority.Grant]
+	box   *fyne.Container
 }
 
 // NewPerson makes the page of one person.
@@ -30,17 +31,18 @@ func NewPerson(b *bench.Bench, k Keeper, id authority.StaffID) shell.Screen {
 	v := &personView{b: b, k: k, m: newPerson(b, id), band: kit.NewBand("", kit.Warning), total: kit.NewWords("", kit.Quiet)}
 	v.makeForm()
 	v.makeList()
-	v.read()
 	head := kit.Inset(0, 6, container.NewBorder(nil, nil, kit.NewWords("May do", kit.Accent).Bold(), v.total))
 	top := container.NewVBox(v.band, kit.Card(kit.Inset(12, 10, v.form.Content())))
+	v.box = container.NewBorder(top, nil, nil, nil, container.NewBorder(head, nil, nil, nil, v.list))
+	v.read()
 	return &page{
-		title: v.m.file.Person.FullName, box: container.NewBorder(top, nil, nil, nil, container.NewBorder(head, nil, nil, nil, v.list)),
+		title: v.m.file.Person.FullName, box: v.box,
 		hints: []kit.KeyHint{
 			{Key: "F9", Does: "save"},
 			{Key: "F6", Does: "grant"},
 			{Key: "F7", Does: "the grants"},
 			{Key: "Del", Does: "end a grant"},
-			{Key: "F4", Does: "usual limits"},
+			{Key: "F10", Does: "usual limits"},
 			{Key: "F8", Does: "new password"},
 		},
 		first: v.form.First, dirty: v.form.Dirty, key: v.key, reread: v.read,
@@ -89,7 +91,7 @@ func (v *personView) makeList() {
 		kit.Column[authority.Grant]{Title: "", Chars: 8, Text: v.m.state, Tone: grey},
 		kit.Column[authority.Grant]{Title: "Why", Chars: 20, Flex: 2, Text: func(g authority.Grant) string { return g.Reason }, Tone: grey})
 	v.list.Key = func(g authority.Grant) string { return fmt.Sprint(g.ID) }
-	v.list.Empty = "Nothing may be done yet: F6 grants something, F4 what the role usually may."
+	v.list.Empty = "Nothing may be done yet: F6 grants something, F10 what the role usually may."
 	v.list.OnOpen = func(g authority.Grant) { v.askGrant(g.Verb) }
 }
 
@@ -107,6 +109,7 @@ func (v *personView) read() {
 	if f.NeedsPassword {
 		v.band.Set("The password does not open the ratings yet: F8 gives a new one.", kit.Warning)
 	}
+	v.box.Refresh() // a band that comes or goes moves what is below it
 	v.list.SetRows(kit.Rows(f.Grants))
 	holds := 0
 	for _, g := range f.Grants {
@@ -157,7 +160,7 @@ func (v *personView) key(ev *fyne.KeyEvent) bool {
 		v.b.Window().FocusOn(v.list)
 	case fyne.KeyDelete:
 		v.askEnd()
-	case fyne.KeyF4:
+	case fyne.KeyF10:
 		v.askUsual()
 	case fyne.KeyF8:
 		openSetPassword(v.b, v.k, v.m.file.Person, v.read)

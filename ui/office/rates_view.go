@@ -64,7 +64,7 @@ func (v *ratesView) makeLists() {
 		text("Entered by", 15, 1, func(k rate.Kept) string { return v.names.name(k.Proposed.Who) }),
 		text("Approved by", 15, 1, func(k rate.Kept) string { return v.names.name(k.Approved.Who) }))
 	v.list.Key = func(k rate.Kept) string { return k.Version().String() }
-	v.list.Empty = "No rate schedule yet: nothing can be billed before one is entered and approved."
+	v.list.Empty = "No rate schedule yet: “curb import tariff FILE” enters a published tariff, and somebody else approves it here."
 	v.list.OnSelect = v.pick
 	v.prices = kit.NewList(
 		kit.Column[priced]{Title: "Charge", Chars: 24, Flex: 2, Text: func(p priced) string { return sentence(p.What) }, Fixed: true},

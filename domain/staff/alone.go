@@ -1,0 +1,69 @@
+package staff
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/fault"
+	"curbstop/domain/office"
+	"curbstop/domain/row"
+)
+
+// WorkAlone says that the office has one person, who may then approve what they prepared; the journal lists it for review. It is
+// ended the same way once a second person works there.
+//
+// Refuses, in order: no reason; nothing changed; working alone while a second person in service signs in.
+type WorkAlone struct {
+	Alone  bool   `cbor:"1,keyasint,omitempty"`
+	Reason string `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (WorkAlone) Name() string { return "staff.work-alone" }
+
+// Act implements Command.
+func (c WorkAlone) Act(FoundBooks) (authority.Act, error) {
+	act := authority.Act{Verb: VerbStaff, Subject: "own work may no longer be approved", Reason: c.Reason}
+	if c.Alone {
+		act.Subject = "a one-person office: own work may be approved"
+	}
+	return act, nil
+}
+
+// Do implements Command.
+func (c WorkAlone) Do(b FoundBooks, sign authority.Sign) (office.House, error) {
+	h, err := b.House().Get(office.HouseKey)
+	switch {
+	case err != nil:
+		return h, err
+	case strings.TrimSpace(c.Reason) == "":
+		return h, fault.New(fault.Invalid, "staff.no-reason", "Say why, or by whose order: the journal keeps it.", nil).At("reason")
+	case h.Alone == c.Alone:
+		return h, fault.New(fault.Refused, "staff.alone-same", "That is how it is already.", nil)
+	}
+	if c.Alone {
+		if err := refuseCompany(b, sign); err != nil {
+			return h, err
+		}
+	}
+	h.Alone = c.Alone
+	return h, b.House().Put(h)
+}
+
+// refuseCompany refuses when somebody else is in service and signs in.
+func refuseCompany(b Books, sign authority.Sign) error {
+	for p, err := range b.People().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if p.ID == sign.Who || p.Left != 0 && p.Left <= sign.Day {
+			continue
+		}
+		if _, signsIn, err := b.Credentials().Find(p.ID); err != nil {
+			return err
+		} else if signsIn {
+			return fault.New(fault.Refused, "staff.not-alone", "{name} works here too and can approve; this is no one-person office.", fault.Args{"name": p.FullName})
+		}
+	}
+	return nil
+}
