@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/staff"
 	"curbstop/storage/boltkv"
@@ -63,7 +64,9 @@ func Build(ctx context.Context, path string, fill func(*books.Books) error) erro
 	}
 	making, building := path+".making", options
 	building.Building = true
-	_ = os.Remove(making) // left by a build that was killed
+	if err := clearAway(making); err != nil {
+		return err
+	}
 	store, err := boltkv.Create(ctx, making, building, kv.OpID{0xFF}, func(tx kv.Tx) ([]byte, error) {
 		migrate.Stamp(tx, migrate.Steps)
 		return nil, nil
@@ -76,6 +79,23 @@ func Build(ctx context.Context, path string, fill func(*books.Books) error) erro
 		return err
 	}
 	return boltkv.Rename(making, path)
+}
+
+// clearAway takes away what a build that was killed left; another program that is building there now is left alone.
+func clearAway(making string) error {
+	other, err := boltkv.Open(making, boltkv.Options{Wait: 50 * time.Millisecond})
+	switch {
+	case fault.KindOf(err) == fault.Busy:
+		return err
+	case err == nil:
+		if err := other.Close(); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(making); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // Create makes new books with their utility and first manager, and opens them signed in as that manager.

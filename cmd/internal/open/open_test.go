@@ -126,3 +126,22 @@ func TestFoundingThatFailsLeavesNothingAndReplacesNothing(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+func TestTwoProgramsDoNotBuildTheSameBooks(t *testing.T) {
+	ctx, path, second := context.Background(), filepath.Join(t.TempDir(), "sample.books"), error(nil)
+	if err := os.WriteFile(path+".making", []byte("left by a build that was killed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := open.Build(ctx, path, func(*books.Books) error {
+		second = open.Build(ctx, path, func(*books.Books) error { return errors.New("it built over the first") })
+		return nil
+	})
+	if err != nil || fault.KindOf(second) != fault.Busy {
+		t.Errorf("the first: %v; the second: %v", err, second)
+	}
+	if b, err := open.Books(ctx, path); err != nil {
+		t.Errorf("what was built does not open: %v", err)
+	} else if err := b.Close(); err != nil {
+		t.Error(err)
+	}
+}
