@@ -14,6 +14,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/office"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -228,4 +229,42 @@ func TestARunPreparedByAnotherIsLookedThroughAndApproved(t *testing.T) {
 	if page.d.run.Issued.Bills != 5 || page.d.rows[0].bill == 0 {
 		t.Errorf("posted: %+v", page.d.run.Issued)
 	}
+}
+
+func TestLateFeesByKeyboard(t *testing.T) {
+	o, accounts := town(t)
+	for _, a := range accounts[:2] {
+		bookstest.Do(o, o.Manager, billing.One{Account: a.ID, Through: september.Last()})
+	}
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: bookstest.Today + 19})
+	r := bookstest.Do(o, o.Clerk, billing.StartFees{})
+	if _, err := billing.RunFees(context.Background(), o.Clerk, r.Number, func(billing.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	w, sh, _ := window(t, o)
+	kittest.Press(w, fyne.KeyF8)
+	page, ok := sh.Current().(*fees)
+	if !ok || page.rows.Len() != 2 {
+		t.Fatalf("%T, said %q", sh.Current(), sh.Status().Said())
+	}
+	kittest.Shot(t, w, "billing-fees")
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Type(w, "2")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Press(w, fyne.KeyF9)
+	if got := sh.Status().Said(); !strings.Contains(got, "is posted: 2 fees for $20.42") {
+		t.Errorf("said %q", got)
+	}
+	kittest.Press(w, fyne.KeyF7) // none is left
+	if page.rows.Len() != 0 || page.next.Blocked() == "" {
+		t.Errorf("%d fees a second time, blocked %q", page.rows.Len(), page.next.Blocked())
+	}
+	kittest.Shot(t, w, "billing-fees-none")
+	kittest.Press(w, fyne.KeyDown, fyne.KeyDelete)
+	kittest.Type(w, "extreme cold")
+	kittest.Press(w, fyne.KeyReturn)
+	if got := sh.Status().Said(); !strings.Contains(got, "is reversed") {
+		t.Errorf("said %q", got)
+	}
+	kittest.Shot(t, w, "billing-fees-reversed")
 }

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -293,3 +294,38 @@ func first(s string) string {
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }
+
+// asRun lets a run of late fees say its state as a billing run does.
+func asRun(r billing.FeeRun) billing.Run {
+	return billing.Run{Header: r.Header, Step: r.Step, At: r.At, Batches: r.Batches, Issued: billing.Sum{Bills: r.Issued}}
+}
+
+// feeSum gives what a run of late fees charges, or charged.
+func feeSum(r billing.FeeRun) (int, money.Amount) {
+	if r.Step == billing.Done || r.Issued > 0 {
+		return r.Issued, r.IssuedTotal
+	}
+	return r.Fees, r.Total
+}
+
+// nextFees is what a run of late fees waits for, and what would refuse it now.
+func nextFees(b *bench.Bench, r billing.FeeRun) (string, error) {
+	switch r.Step {
+	case billing.Previewing:
+		return "Go on looking", nil
+	case billing.Proof:
+		return "Approve " + count(r.Fees, "fee"), bench.May(b, billing.ApproveFees{Run: r.Number, Fees: r.Fees, Total: r.Total})
+	case billing.Posting:
+		return "Charge the fees", nil
+	case billing.Reversing:
+		return "Go on taking back", nil
+	case billing.Done:
+		return "Charged", errFeesDone
+	}
+	return "Taken back", errFeesBack
+}
+
+var (
+	errFeesDone = fault.New(fault.Refused, "fees.done", "These late fees are charged: F7 looks for others.", nil)
+	errFeesBack = fault.New(fault.Refused, "fees.back", "These late fees are taken back: F7 looks for others.", nil)
+)
