@@ -35,7 +35,12 @@ const HouseKey uint64 = 1
 // VerbOpenDay lets a person open the next business day.
 var VerbOpenDay = authority.Say("day.open", "open the business day")
 
-// OpenDay opens a business day; everything posted after carries it. Refuses, in order: no day; a day before the open one.
+// farthest is how many days the open business day may jump: no day can be opened again, so that a slip of the year ("2206") would
+// date everything wrongly from then on. An office that was shut for longer opens its days in two steps.
+const farthest = 366
+
+// OpenDay opens a business day; everything posted after carries it. Refuses, in order: no day; a day before the open one; one more
+// than a year after it.
 type OpenDay struct {
 	Day calendar.Day `cbor:"1,keyasint"`
 }
@@ -59,6 +64,10 @@ func (c OpenDay) Do(b HouseBooks, _ authority.Sign) (House, error) {
 	case c.Day < h.Day:
 		return h, fault.New(fault.Refused, "day.past", "The business day is {open}; a day before it cannot be opened again.",
 			fault.Args{"open": h.Day.US()}).At("day")
+	case h.Day != 0 && c.Day > h.Day+farthest:
+		return h, fault.New(fault.Invalid, "day.far",
+			"{day} is more than a year after the open business day, {open}, and a day once opened cannot be taken back. Look at the year.",
+			fault.Args{"day": c.Day.US(), "open": h.Day.US()}).At("day")
 	}
 	h.Day = c.Day
 	return h, b.House().Put(h)
