@@ -15,6 +15,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
@@ -212,5 +213,32 @@ func TestTheProofListIsPrintedAndGivenBack(t *testing.T) {
 	kittest.Press(w, fyne.KeyReturn)
 	if rv.m.run.State != document.Voided {
 		t.Errorf("%s, said %q", rv.m.run.State, sh.Status().Said())
+	}
+}
+
+func TestTheCutListWritesDrafts(t *testing.T) {
+	o := street(t)
+	run := bookstest.Do(o, o.Clerk, collection.Draft{Step: collection.Final, Least: 10000})
+	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
+	w, sh, v, _ := window(t, o.Clerk)
+	v.b.Open(ShowRun(v.b, Options{}, run.Number))
+	kittest.Press(w, fyne.KeyF9, fyne.KeyF9, fyne.KeyReturn)
+	kittest.Press(w, fyne.KeyEscape)
+	hold := bookstest.Ask(o, o.Clerk, collection.Papers{Run: run.Number})[1].Notice
+	bookstest.Do(o, o.Clerk, casework.SetAlert{Account: hold.Account, Kind: casework.Medical, Text: "dialysis at home"})
+	o.Day(run.Cut)
+	kittest.Press(w, fyne.KeyF8, fyne.KeyDown, fyne.KeyDown, fyne.KeyF6)
+	cv := sh.Current().(*cutView)
+	kittest.Shot(t, w, "collections-cuts")
+	if ids, owed := cv.m.chosen(); len(ids) != 3 || owed == 0 || len(cv.m.rows) != 5 {
+		t.Fatalf("%d of %d to be cut, said %q", len(ids), len(cv.m.rows), sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF9)
+	kittest.Press(w, fyne.KeyLeft, fyne.KeyReturn)
+	if got := sh.Status().Said(); !strings.HasPrefix(got, "3 cut orders written") {
+		t.Errorf("said %q", got)
+	}
+	if ids, _ := cv.m.chosen(); len(ids) != 0 {
+		t.Errorf("still to be cut: %v", ids)
 	}
 }

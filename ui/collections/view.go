@@ -126,6 +126,8 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		v.draft()
 	case fyne.KeyF7:
 		v.b.Open(Runs(v.b, v.o))
+	case fyne.KeyF8:
+		v.b.Open(Cuts(v.b, v.o))
 	case fyne.KeyF3:
 		v.choose()
 	case fyne.KeyF5:

@@ -1,0 +1,172 @@
+package procedure
+
+import (
+	"slices"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/row"
+	"curbstop/domain/workorder"
+)
+
+// CutBooks is the tables of cutting water for debts.
+type CutBooks interface {
+	collection.Books
+	workorder.Books
+}
+
+// noticeLasts is how many days after its mailing a final notice still carries a cut; then the customer is noticed anew: practice
+// of the office.
+const noticeLasts = 60
+
+// Cuttable is one account whose final notice has run out: what was asked for, what is still owed of it, and why the water may not be
+// cut, "" when it may.
+type Cuttable struct {
+	Account account.ID
+	Number  string
+	Name    string
+	Address string
+	Notice  document.Number
+	Mailed  calendar.Day
+	Cut     calendar.Day // the day the notice named
+	Asked   money.Amount
+	Left    money.Amount // of what the notice asked for
+	Why     string
+}
+
+// CutList asks whose water may be cut on a day: those whose final notice went to the post, named that day or an earlier one, and
+// is not paid. Who paid in full since is not listed.
+type CutList struct {
+	Day calendar.Day // 0 for the open business day
+}
+
+// Act implements Query.
+func (CutList) Act(CutBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error) {
+	if q.Day == 0 {
+		q.Day = sign.Day
+	}
+	last := map[account.ID]collection.Notice{}
+	span := row.Span{From: []any{q.Day.Plus(-noticeLasts)}, To: []any{q.Day + 1}}
+	for n, err := range b.Notices().Via(collection.ByDay, span) {
+		if err != nil {
+			return nil, err
+		}
+		if n.Step == collection.Final && n.State == document.Issued && n.Cut <= q.Day {
+			last[n.Account] = n
+		}
+	}
+	for _, n := range last {
+		c, err := cuttable(b, n)
+		if err != nil {
+			return nil, err
+		}
+		if c.Left > 0 {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b Cuttable) int { return int(a.Account) - int(b.Account) })
+	return out, nil
+}
+
+// cuttable looks at one account whose notice has run out.
+func cuttable(b CutBooks, n collection.Notice) (Cuttable, error) {
+	c := Cuttable{Account: n.Account, Number: n.AccountNumber, Name: n.Customer, Address: n.Service, Notice: n.Number, Mailed: n.Mailed, Cut: n.Cut, Asked: n.Amount}
+	s, err := ledger.StandingOf(b, uint64(n.Account))
+	if err != nil {
+		return c, err
+	}
+	for _, it := range s.Items {
+		if it.Due < n.Sent {
+			c.Left = c.Left.Plus(it.Left)
+		}
+	}
+	a, err := b.Accounts().Get(n.Account)
+	if err != nil {
+		return c, err
+	}
+	switch {
+	case a.Status != account.Active:
+		c.Why = "account is " + string(a.Status)
+	case n.Mailed == 0:
+		c.Why = "the notice was not mailed"
+	case a.Held[workorder.HoldCut]:
+		c.Why = "on hold: see its alerts"
+	default:
+		c.Why, err = ordered(b, n.Account)
+	}
+	return c, err
+}
+
+// ordered says which cut order of an account is under way, "" for none.
+func ordered(b CutBooks, id account.ID) (string, error) {
+	for o, err := range b.Orders().Via(workorder.ByAccount, row.Span{Reverse: true}, id) {
+		if err != nil {
+			return "", err
+		}
+		if o.Type == workorder.Cut && (o.State == document.Draft || o.Outcome == workorder.Open || o.Outcome == workorder.NoAccess) {
+			return o.Ref().String() + " is under way", nil
+		}
+	}
+	return "", nil
+}
+
+// OrderCuts writes a draft order to cut the water of accounts on the cut list, each by right of its notice. Drafts are looked through
+// once more before they are handed to the field.
+//
+// Refuses, in order: no account; more than 500; a day before the open business day; an account that is not on the cut list of that
+// day; one whose water may not be cut.
+type OrderCuts struct {
+	Day      calendar.Day `cbor:"1,keyasint"`
+	Accounts []account.ID `cbor:"2,keyasint"`
+}
+
+// mostCuts is how many orders one deed writes.
+const mostCuts = 500
+
+// Name implements Command.
+func (OrderCuts) Name() string { return "order.cuts" }
+
+// Act implements Command.
+func (c OrderCuts) Act(CutBooks) (authority.Act, error) {
+	return authority.Act{Verb: workorder.VerbCut, Subject: "cuts of " + c.Day.US()}, nil
+}
+
+// Do implements Command.
+func (c OrderCuts) Do(b CutBooks, sign authority.Sign) (out []document.Number, err error) {
+	if len(c.Accounts) == 0 || len(c.Accounts) > mostCuts {
+		return nil, fault.New(fault.Invalid, "cut.count", "Choose one to {most} accounts at a time.", fault.Args{"most": mostCuts})
+	}
+	list, err := CutList{Day: c.Day}.Ask(b, sign)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range c.Accounts {
+		i := slices.IndexFunc(list, func(l Cuttable) bool { return l.Account == id })
+		if i < 0 {
+			return nil, fault.New(fault.Refused, "cut.not-listed", "An account chosen is not on the cut list any more: it was paid, or its notice voided. Read the list again.", nil)
+		}
+		l := list[i]
+		if l.Why != "" {
+			return nil, fault.New(fault.Refused, "cut.not-now", "The water of account {account} may not be cut: {why}.",
+				fault.Args{"account": l.Number, "why": l.Why})
+		}
+		o, err := workorder.Write{
+			Type: workorder.Cut, Account: id, Day: c.Day, AskedBy: "the office", Because: document.Ref{Kind: collection.KindNotice, Number: l.Notice},
+			Instructions: "Knock first. Past due: " + l.Left.Dollars() + ". Turn the water off, lock it, read the meter and leave the card at the door.",
+		}.Do(b, sign)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, o.Number)
+	}
+	return out, nil
+}
