@@ -154,6 +154,15 @@ func (s *Shell) again() {
 	if r, ok := s.Current().(Refreshing); ok && !s.Current().Dirty() {
 		r.Shown()
 	}
+	if p := s.page(); p != nil && s.win.Top() == nil && !s.shown(s.win.Canvas().Focused()) {
+		s.win.FocusOn(p.screen.FirstFocus()) // what had the focus was made anew
+	}
+}
+
+// shown says whether f stands in the window.
+func (s *Shell) shown(f fyne.Focusable) bool {
+	o, ok := f.(fyne.CanvasObject)
+	return ok && o.Visible() && kit.WindowOf(o) == s.win
 }
 
 func (s *Shell) pop() *page {
@@ -215,7 +224,7 @@ func (s *Shell) show() {
 	s.status.SetKeys(s.hints(p.screen)...)
 	s.win.Say("", kit.Quiet)
 	f := p.focus
-	if p.fresh || f == nil {
+	if p.fresh || !s.shown(f) {
 		f = p.screen.FirstFocus()
 	}
 	p.fresh = false

@@ -69,7 +69,11 @@ func (s *Shell) TakeOver() {
 		return
 	}
 	panel := s.newSignIn(s.Others())
-	d := &kit.Dialog{Title: takeOverTitle, Content: panel.content, Buttons: panel.buttons, First: panel.first, Wide: 70}
+	high := float32(0)
+	if panel.form == nil {
+		high = 18
+	}
+	d := &kit.Dialog{Title: takeOverTitle, Content: panel.content, Buttons: panel.buttons, First: panel.first, Wide: 70, High: high}
 	panel.done = func(c Clerk) { d.Close(); s.enter(c) }
 	if panel.cancel != nil {
 		panel.cancel.OnTapped = d.Close
