@@ -60,7 +60,10 @@ func OfMoney[T any](key, label string, at func(*T) *money.Amount) Field[T] {
 func OfDay[T any](key, label string, at func(*T) *calendar.Day) Field[T] {
 	return Field[T]{
 		Key: key, Label: label, Kind: Date, Width: 12, Get: func(r *T) string { return at(r).US() },
-		Set: func(r *T, s string, today calendar.Day) (err error) { *at(r), err = calendar.ParseEntry(s, today); return err },
+		Set: func(r *T, s string, today calendar.Day) (err error) {
+			*at(r), err = calendar.ParseEntry(s, today)
+			return err
+		},
 	}
 }
 
@@ -74,7 +77,10 @@ func OfFlag[T any](key, label string, at func(*T) *bool) Field[T] {
 			}
 			return ""
 		},
-		Set: func(r *T, s string, _ calendar.Day) error { *at(r) = strings.EqualFold(strings.TrimSpace(s), "yes"); return nil },
+		Set: func(r *T, s string, _ calendar.Day) error {
+			*at(r) = strings.EqualFold(strings.TrimSpace(s), "yes")
+			return nil
+		},
 	}
 }
 

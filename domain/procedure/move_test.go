@@ -60,7 +60,7 @@ type opened struct {
 	Day calendar.Day
 }
 
-func (opened) Name() string { return "test.opened" }
+func (opened) Name() string                                   { return "test.opened" }
 func (opened) Act(procedure.MoveBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 func (c opened) Do(b procedure.MoveBooks, _ authority.Sign) (bool, error) {

@@ -38,8 +38,8 @@ var today = calendar.Date(2026, time.October, 1)
 
 func clock() time.Time { return time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC) }
 
-// found makes real books with two people who may do everything, a rule pack and a tariff.
-func (b *bench) found() (err error) {
+// opened makes training books with two people who may do everything, a rule pack and a tariff.
+func (b *bench) opened() (err error) {
 	house := office.House{Utility: "Bench Water", Training: true, Day: today, Drawer: 'A', Address: []string{"1 Main Street", "Millbrook, TX  78600"}}
 	b.books, b.clerk, err = open.Create(b.ctx, b.path, house, staff.Person{SignIn: "ada", FullName: "Ada"}, "", books.TrainingCost, clock)
 	if err != nil {
@@ -77,7 +77,7 @@ func (b *bench) found() (err error) {
 
 // imports brings in the real use of the sample's residential customers, repeated under new numbers until there are enough.
 func (b *bench) imports() error {
-	if err := b.found(); err != nil {
+	if err := b.opened(); err != nil {
 		return err
 	}
 	data, err := samplefile.Unpack(samplefile.Packed{
@@ -259,12 +259,9 @@ func (b *bench) search() error {
 	}
 	row("a keystroke of search, median", percentile(times, 50), 0, "", "")
 	row("a keystroke of search, p99", percentile(times, 99), 0, "", "< 16 ms")
-	kept = d
+	b.found = d
 	return nil
 }
-
-// kept keeps the directory alive for the measure of memory.
-var kept *account.Directory
 
 func (b *bench) aging() error {
 	var lines int
