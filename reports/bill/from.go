@@ -91,6 +91,14 @@ func number(d decimal.Decimal) string {
 	return whole
 }
 
+// dollars writes a unit price: whole cents at least, and as many places as the tariff prints.
+func dollars(d decimal.Decimal) string {
+	if d.Equal(d.Round(2)) {
+		return "$" + d.StringFixed(2)
+	}
+	return "$" + d.String()
+}
+
 func services(l paper.Language, c billing.Content) (out []Service) {
 	for _, part := range c.Parts() {
 		s := Service{Name: serviceWords(l, part.Service), Total: part.Amount}
@@ -111,11 +119,11 @@ func charge(l paper.Language, line billing.Line) Charge {
 	}
 	switch {
 	case line.Kind == rate.BlockLine && !line.Price.IsZero():
-		c.Quantity, c.Price = number(line.Quantity)+" "+line.Unit, "$"+line.Price.String()
+		c.Quantity, c.Price = number(line.Quantity)+" "+line.Unit, dollars(line.Price)
 	case line.Kind == rate.ShareLine:
 		c.Quantity, c.Price = money.Round(line.Quantity).Dollars(), line.Price.Shift(2).String()+"%"
 	case line.Unit == "days":
-		c.Quantity, c.Price = number(line.Quantity)+" "+l.Pick("days", "días"), "$"+line.Price.String()
+		c.Quantity, c.Price = number(line.Quantity)+" "+l.Pick("days", "días"), dollars(line.Price)
 	}
 	return c
 }

@@ -117,7 +117,7 @@ func price(l billing.Line) string {
 	case l.Price.IsZero():
 		return ""
 	}
-	return l.Price.String()
+	return priced(l.Price)
 }
 
 // Shown reads the bill again.

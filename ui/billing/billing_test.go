@@ -10,11 +10,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
 
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/office"
+	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -267,4 +269,36 @@ func TestLateFeesByKeyboard(t *testing.T) {
 		t.Errorf("said %q", got)
 	}
 	kittest.Shot(t, w, "billing-fees-reversed")
+}
+
+func TestRatesAreApprovedByAnotherAndTermsKept(t *testing.T) {
+	o, _ := town(t)
+	next := rate.Schedule{
+		Code: "WATER-SF", Name: "Water, single homes", Service: "water", Classes: []string{"RESIDENTIAL_SINGLE"}, Unit: "CCF",
+		Effective: bookstest.Today + 31, Prices: []rate.Prices{{Each: []decimal.Decimal{decimal.New(315, -2)}}},
+		Fixed: []rate.Fixed{{Label: "base charge", When: rate.When{MeterSize: `5/8"`}, Price: decimal.New(950, -2)}},
+	}
+	bookstest.Do(o, o.Clerk, rate.Propose{Schedules: []rate.Schedule{next}})
+	w, sh, _ := window(t, o)
+	kittest.Press(w, fyne.KeyF6)
+	page, ok := sh.Current().(*rules)
+	if !ok || page.list.Row(0).state != "to approve" || page.lines.Len() != 2 {
+		t.Fatalf("%T, %+v", sh.Current(), page.list.Row(0))
+	}
+	kittest.Shot(t, w, "billing-rates")
+	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn)
+	if page.list.Row(0).wait {
+		t.Errorf("not approved: %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyF7)
+	kittest.Shot(t, w, "billing-terms")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn) // to the meter size
+	kittest.Type(w, `1"`)
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "potable")
+	kittest.CtrlEnter(w)
+	got := bookstest.Ask(o, o.Clerk, billing.ReadTerms{})
+	if len(got.Defaults) != 1 || got.Defaults[0].MeterSize != "1" || got.Defaults[0].WaterType != "POTABLE" {
+		t.Errorf("kept %+v, said %q", got.Defaults, sh.Status().Said())
+	}
 }
