@@ -68,8 +68,13 @@ func (v *one) Shown() {
 	v.visits.SetRows(kit.Rows(s.Order.Visits))
 }
 
-// fill shows the facts of the order; what is not known takes no room.
-func (v *one) fill(s domain.Sheet) {
+// fact is one thing known of an order.
+type fact struct {
+	label, says string
+	wide        bool
+}
+
+func facts(s domain.Sheet) []fact {
 	o, phone, last := s.Order, "", ""
 	if len(s.Customer.Phones) > 0 {
 		phone = s.Customer.Phones[0]
@@ -77,10 +82,7 @@ func (v *one) fill(s domain.Sheet) {
 	if s.LastRead.ID != 0 {
 		last = s.LastRead.Value.String() + " on " + s.LastRead.Day.US()
 	}
-	facts := []struct {
-		label, says string
-		wide        bool
-	}{
+	return []fact{
 		{"Work", domain.Words[o.Type], false},
 		{"Stands", o.Stand(), false},
 		{"Planned for", planned(s), false},
@@ -98,14 +100,19 @@ func (v *one) fill(s domain.Sheet) {
 		{"What to do", o.Instructions, true},
 		{"Caution", o.Hazard, true},
 	}
+}
+
+// fill shows the facts of the order; what is not known takes no room.
+func (v *one) fill(s domain.Sheet) {
 	var fields []kit.Field
-	for _, f := range facts {
+	known := facts(s)
+	for _, f := range known {
 		if f.says != "" {
 			fields = append(fields, kit.Field{Key: f.label, Label: f.label, Kind: kit.Shown, Wide: f.wide})
 		}
 	}
 	form := kit.NewForm(kit.FormOptions{Columns: 2}, fields...)
-	for _, f := range facts {
+	for _, f := range known {
 		form.Set(f.label, f.says)
 	}
 	form.SetTone("Caution", kit.Warning)
