@@ -17,7 +17,8 @@ import (
 	"curbstop/storage/table"
 )
 
-// The spaces of the journal: its entries bit for bit, the digests of every row an entry changed, and the head of each chain.
+// The spaces of the journal: its entries bit for bit, the digests of the rows changed by entries too large
+// to list them, and the head of each chain.
 const (
 	journalSpace kv.Space = "journal"
 	digestSpace  kv.Space = "journal-digest"
@@ -128,24 +129,30 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 // digestsAChunk keeps a record of digests under the store's limit of 1 MiB.
 const digestsAChunk = 50_000
 
-// keepDigests stores the sorted digests of all rows changed and gives the root over them: a row that says entry n wrote it must
-// have its digest there, or it was changed by another hand.
+// keepDigests gives the root over the sorted digests of all rows changed, and stores them when they are too many for the entry to
+// list: a row that says entry n wrote it must have its digest there, or it was changed by another hand.
 func (t *Tx) keepDigests(e journal.Entry) []byte {
 	if len(t.list) == 0 {
 		return nil
 	}
-	all := make([][]byte, len(t.list))
-	for i, c := range t.list {
-		all[i] = c.Digest
-	}
-	slices.SortFunc(all, bytes.Compare)
-	root := sha256.New()
+	all, root := sortedDigests(t.list), sha256.New()
 	for i := 0; i*digestsAChunk < len(all); i++ {
 		chunk := bytes.Join(all[i*digestsAChunk:min(len(all), (i+1)*digestsAChunk)], nil)
 		root.Write(chunk)
-		t.kv.Put(digestSpace, key.Encode(e.Key(), uint32(i)), chunk)
+		if len(all) > journal.Listed {
+			t.kv.Put(digestSpace, key.Encode(e.Key(), uint32(i)), chunk)
+		}
 	}
 	return root.Sum(nil)
+}
+
+func sortedDigests(changes []journal.Change) [][]byte {
+	all := make([][]byte, len(changes))
+	for i, c := range changes {
+		all[i] = c.Digest
+	}
+	slices.SortFunc(all, bytes.Compare)
+	return all
 }
 
 // Entries of the journal, oldest first, from a place on.
