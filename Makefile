@@ -36,13 +36,12 @@ lint: ## go vet, staticcheck, gofumpt
 	fi
 
 check: lint unit curb ## lint, all tests but the window's, and the proof of a month's books by `curb check`
-	@books=$$(mktemp -d); trap 'rm -rf "$$books"' EXIT; \
-	bin/curb demo --out "$$books" >/dev/null; \
-	for file in "$$books"/*.books; do bin/curb check "$$file"; done
+	@made=$$(mktemp -d); trap 'rm -rf "$$made"' EXIT; \
+	bin/curb demo --out "$$made/papers" --books "$$made/sample.books" >/dev/null; \
+	bin/curb check "$$made/sample.books"
 
-bench: ## the figures that matter: rows, bills and pages a second, a keystroke of search, first frame, memory
-	@grep -rl --include='*_test.go' '^func Benchmark' . | xargs -r -n1 dirname | sort -u | \
-	xargs -r go test -vet=off -run '^$$' -bench . -benchmem
+bench: setup-test ## the heavy work of 100,000 accounts and the window on them, in one run, beside floors
+	.ci/bench.sh
 
 gallery: setup-test curb ## every screen and every sheet as a picture, into out/gallery/
 	.ci/gallery.sh out/gallery
