@@ -89,7 +89,7 @@ type Bill struct {
 // Live says whether the bill stands: issued, and not cancelled since.
 func (b Bill) Live() bool { return b.State == document.Issued }
 
-// The indexes of bills: by account and last day, by run and account, and live ones by the usages they bill (no usage twice).
+// The indexes of bills: by account in the order they were posted, by run and account, and live ones by the usages they bill (no usage twice).
 const (
 	ByAccount row.Index = "account"
 	ByRun     row.Index = "run"

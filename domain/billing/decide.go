@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/account"
@@ -9,7 +10,7 @@ import (
 	"curbstop/domain/fault"
 )
 
-// Decide says of accounts with exceptions whether they are billed or held, and why.
+// Decide says of accounts with exceptions whether they are billed or held, and why. Who lets one be billed has prepared the run.
 //
 // Refuses, in order: no such run; a run whose proof list is not open; no account; no reason; an account without exceptions, or
 // one that cannot be billed at all.
@@ -49,6 +50,9 @@ func (c Decide) Do(b Books, sign authority.Sign) (Run, error) {
 		if err := c.one(b, &r, id, sign); err != nil {
 			return r, err
 		}
+	}
+	if c.Bill && !slices.Contains(r.Preparers(), sign.Who) { // who lets an exception be billed does not approve the run
+		r.Signatures = append(r.Signatures, document.Signature{As: "prepared", Sign: sign, Reason: "decided exceptions"})
 	}
 	return r, b.BillingRuns().Put(r)
 }

@@ -2,6 +2,7 @@ package billing_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/meter"
+	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
 )
 
@@ -230,5 +232,56 @@ func TestSeveralPeriodsAndMissingDaysAreSaid(t *testing.T) {
 	}
 	if _, err := billing.Preview(context.Background(), o.Clerk, r.Number, nil); code(err) != "run.not-due" {
 		t.Errorf("previewed twice: %v", err)
+	}
+}
+
+func TestWhoLetsAnExceptionBeBilledDoesNotApproveTheRun(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(a, september, "20", "20", "250"))
+	r := prepared(o, o.Clerk, billing.Selection{})
+	r = bookstest.Do(o, o.Manager, billing.Decide{Run: r.Number, Accounts: []account.ID{a.ID}, Bill: true, Reason: "leak"})
+	if _, err := bookstest.Try(o.Manager, billing.ApproveRun{Run: r.Number, Bills: 1, Total: r.Sum.Total}); !errors.Is(err, authority.ErrOwnWork) {
+		t.Errorf("approved by who decided: %v", err)
+	}
+}
+
+func TestTwoMetersReadOnDifferentDaysMakeOneTrashCharge(t *testing.T) {
+	o := open(t)
+	approve(o, rate.Schedule{
+		Code: "IRR", Service: "irrigation", Effective: since, Unit: "CCF", Prices: []rate.Prices{{Each: decs("4.00")}},
+	})
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF", "TRASH")
+	a.Services = append(a.Services, account.Service{Kind: "irrigation", Rate: "IRR"})
+	bookstest.Do(o, o.Manager, change{a})
+	garden := water(a, september, "5")[0]
+	garden.Service, garden.From, garden.To = "irrigation", garden.From+2, garden.To-1
+	use(o, water(a, september, "10"), []meter.Usage{garden})
+	r := prepared(o, o.Clerk, billing.Selection{})
+	if r.Sum.Total != 10*287+5*400+1850 || r.Sum.Bills != 1 {
+		t.Errorf("%+v", r.Sum)
+	}
+	b := served(o, "0002", "RESIDENTIAL_SINGLE", "WATER-SF")
+	garden.Account = uint64(b.ID)
+	use(o, water(b, september, "10"), []meter.Usage{garden})
+	r = prepared(o, o.Clerk, billing.Selection{Account: b.ID})
+	if r.Sum.Bills != 0 || r.Sum.Held != 1 {
+		t.Errorf("use of a service the account does not have was swallowed: %+v", r.Sum)
+	}
+}
+
+func TestBillsCarryTheDayTheyArePosted(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(a, september, "10"))
+	r := prepared(o, o.Clerk, billing.Selection{})
+	bookstest.Do(o, o.Manager, billing.ApproveRun{Run: r.Number, Bills: 1, Total: r.Sum.Total})
+	openDay(o, bookstest.Today+7)
+	if _, err := billing.Post(context.Background(), o.Manager, r.Number, func(billing.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	bill := bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: a.ID})[0]
+	if bill.Day != bookstest.Today+7 || bill.Due.US() != "10/26/2026" {
+		t.Errorf("dated %s, due %s", bill.Day.US(), bill.Due.US())
 	}
 }

@@ -47,6 +47,9 @@ func (c FeeBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 	if k.pack, err = feePack(b, sign); err != nil {
 		return Progress{}, err
 	}
+	if c.Step == Posting && r.At == 0 { // the fees carry the day their posting begins
+		r.Day = sign.Day
+	}
 	end := map[Step]Step{Previewing: Proof, Posting: Done, Reversing: Undone}[c.Step]
 	switch c.Step {
 	case Previewing:
@@ -145,6 +148,7 @@ func (k *feeClerk) each(do func(LateFee) error) error {
 
 // charge posts a fee. Paid in part since, it is charged on what is left; paid in full, it is voided: never more than was approved.
 func (k *feeClerk) charge(f LateFee) error {
+	f.Day = k.run.Day
 	a, err := k.b.Accounts().Get(f.Account)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 
+	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
@@ -40,8 +41,14 @@ func (c PostBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 	if r.State != document.Approved || r.Step != Posting || c.Batch != r.At {
 		return Progress{}, r.no("run.not-posting", "{run} is {state}, {step}: these bills are not due to be posted.")
 	}
+	if r.At == 0 { // the bills carry the day the posting begins, and are due so many days after it
+		r.Day = sign.Day
+	}
 	terms, err := TermsOn(b, r.Day)
 	if err != nil {
+		return Progress{}, err
+	}
+	if r.Due, r.Rules, err = dueDay(b, terms, r.Day); err != nil {
 		return Progress{}, err
 	}
 	k := issuer{b: b, sign: sign, day: r.Day, due: r.Due, order: terms.Order, rules: r.Rules, run: r.Number}
@@ -71,7 +78,7 @@ func (k *issuer) batch(r *Run, at Batch) error {
 		if err != nil {
 			return err
 		}
-		if a.LastBill != p.After || a.Held["bill"] || p.Content.Final != (a.Status == "closed") {
+		if a.LastBill != p.After || a.Held["bill"] || p.Content.Final != (a.Status == account.Closed) {
 			r.Left++
 			p.note(Changed, "billed, closed or held since the preview")
 			if err := k.b.Proposals().Put(p); err != nil {

@@ -33,12 +33,12 @@ func newReckoner(b Books, day, from, through calendar.Day) (*reckoner, error) {
 	return &reckoner{b, terms, t, from, through}, err
 }
 
-// reckon works out what an account would be billed; false when there is nothing to do with it: not yet started, or closed and
-// billed to its end.
+// reckon works out what an account would be billed; false when there is nothing to do with it: not yet started, billed for the
+// period, or closed and billed to its end.
 func (k *reckoner) reckon(a account.Account) (p Proposal, ok bool, err error) {
 	p = Proposal{Place: Place{Account: a.ID}, Number: a.Number, After: a.LastBill}
 	uses, err := k.unbilled(a)
-	if err != nil || a.Status == account.Pending || a.Status == account.Closed && len(uses) == 0 {
+	if err != nil || len(uses) == 0 && k.done(a) || a.Status == account.Pending {
 		return p, false, err
 	}
 	if a.Held["bill"] {
@@ -48,6 +48,11 @@ func (k *reckoner) reckon(a account.Account) (p Proposal, ok bool, err error) {
 		return p, false, err
 	}
 	return p, true, k.work(a, uses, &p)
+}
+
+// done says whether an account without unbilled use waits for none.
+func (k *reckoner) done(a account.Account) bool {
+	return a.Status == account.Closed || a.LastBill >= k.from || a.Opened > k.through
 }
 
 // work fills in the content of a proposal from the usages.
@@ -67,8 +72,9 @@ func (k *reckoner) work(a account.Account, uses []meter.Usage, p *Proposal) erro
 		p.Content.Usages = append(p.Content.Usages, u.ID)
 		p.Content.Estimated = p.Content.Estimated || u.Source == meter.Estimated
 	}
+	c := charging{a, leading(a, uses), len(periods) > 1}
 	for _, at := range periods {
-		if err := k.charge(a, at, len(periods) > 1, p); err != nil {
+		if err := k.charge(c, at, p); err != nil {
 			return err
 		}
 	}
@@ -168,42 +174,88 @@ func (k *reckoner) flat(a account.Account) (period, bool) {
 	return p, true
 }
 
+// charging is what the periods of one bill share. Charges without use go with the periods of the leading service, so that two
+// meters read on different days do not make them twice.
+type charging struct {
+	account account.Account
+	leads   string
+	several bool
+}
+
+// leading gives the first service of the account that has use, "" when none has.
+func leading(a account.Account, uses []meter.Usage) string {
+	for _, s := range a.Services {
+		if slices.ContainsFunc(uses, func(u meter.Usage) bool { return u.Service == s.Kind }) {
+			return s.Kind
+		}
+	}
+	return ""
+}
+
 // charge adds the lines of one period. What cannot be reckoned becomes an exception.
-func (k *reckoner) charge(a account.Account, at period, several bool, p *Proposal) error {
+func (k *reckoner) charge(c charging, at period, p *Proposal) error {
 	var lines []rate.Line
-	for _, s := range k.tariff.order(a, at) {
-		priced, ok := k.tariff.find(s, a.Class, at.to)
+	services := k.tariff.order(c.account, at)
+	for _, u := range at.uses {
+		if !slices.ContainsFunc(services, func(s account.Service) bool { return s.Kind == u.Service }) {
+			p.note(NoRate, "use of "+u.Service+", a service the account does not have")
+			return nil
+		}
+	}
+	for _, s := range services {
+		priced, ok := k.tariff.find(s, c.account.Class, at.to)
 		if !ok {
 			p.note(NoRate, s.Kind+" "+s.Rate)
 			return nil
 		}
-		in := rate.Input{Days: at.to.Since(at.from) + 1, Class: a.Class, Others: lines}
-		unit, used := "", false
-		in.Usage, unit, used = at.use(s.Kind)
-		if priced.byUse && !used {
-			continue
-		}
-		if err := k.point(a, s, priced, &in); err != nil {
-			return err
-		}
-		more, err := rate.Rate(priced.schedule, in)
+		more, due, err := k.service(c, at, s, priced, lines)
 		if err != nil {
 			return p.refused(err)
 		}
+		if !due {
+			continue
+		}
 		lines = append(lines, more...)
-		p.count(priced, in.Usage, unit)
-		if was, ok := k.tariff.find(s, a.Class, at.from); ok && was != priced {
+		use, unit, _ := at.use(s.Kind)
+		p.count(priced, use, unit)
+		if was, ok := k.tariff.find(s, c.account.Class, at.from); ok && was != priced {
 			p.note(RateChanged, priced.version.String()+" holds on the last day")
 		}
 	}
 	for _, l := range lines {
 		line := Line{Line: l}
-		if several {
+		if c.several {
 			line.Through = at.to
 		}
 		p.Content.Lines = append(p.Content.Lines, line)
 	}
 	return nil
+}
+
+// service reckons the lines of one service in a period; false when it has nothing in it.
+func (k *reckoner) service(c charging, at period, s account.Service, priced *priced, before []rate.Line) ([]rate.Line, bool, error) {
+	in := rate.Input{Days: at.to.Since(at.from) + 1, Class: c.account.Class, Others: before}
+	used := false
+	in.Usage, _, used = at.use(s.Kind)
+	of := priced.schedule.Share.Of
+	switch {
+	case priced.byUse && !used:
+		return nil, false, nil
+	case of != "" && !slices.ContainsFunc(before, func(l rate.Line) bool { return l.Service == of }):
+		return nil, false, nil
+	case !priced.byUse && of == "" && c.leads != "" && !at.has(c.leads):
+		return nil, false, nil
+	}
+	if err := k.point(c.account, s, priced, &in); err != nil {
+		return nil, false, err
+	}
+	lines, err := rate.Rate(priced.schedule, in)
+	return lines, err == nil, err
+}
+
+// has says whether the period has use of a service itself.
+func (p period) has(service string) bool {
+	return slices.ContainsFunc(p.uses, func(u meter.Usage) bool { return u.Service == service })
 }
 
 // count keeps the schedule a bill was reckoned by, and the use of its first metered service.

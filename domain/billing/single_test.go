@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/meter"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
 )
@@ -96,6 +97,17 @@ func TestAUseDecidedLateIsBilledByName(t *testing.T) {
 	}
 	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != september.Last() {
 		t.Errorf("billed through %s", got.LastBill)
+	}
+	use(o, water(a, september+1, "10"))
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: (september + 2).First()})
+	next := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
+	if next.Prior != bill.Number || next.Adjustments != 0 || next.Previous != 10*287+12*287 {
+		t.Errorf("the next bill follows the one issued last: %+v", next)
+	}
+	bookstest.Do(o, o.Manager, billing.Cancel{Number: next.Number, Reason: "x"})
+	bookstest.Do(o, o.Manager, billing.Cancel{Number: bill.Number, Reason: "x"})
+	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != september.Last() {
+		t.Errorf("billed through %s after cancelling the late one", got.LastBill)
 	}
 }
 

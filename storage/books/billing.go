@@ -13,7 +13,7 @@ var billingTables = []table.Checked{&billTable, &billingRunTable, &proposalTable
 var billTable = table.Def[document.Number, billing.Bill]{
 	Space: "bill", What: "bill", Key: func(b *billing.Bill) document.Number { return b.Number },
 	Indexes: []table.Index[billing.Bill]{
-		{Name: billing.ByAccount, Parts: func(b *billing.Bill) [][]any { return [][]any{{b.Account, b.Content.To}} }},
+		{Name: billing.ByAccount, Parts: func(b *billing.Bill) [][]any { return [][]any{{b.Account, b.Entry.Seq}} }},
 		{Name: billing.ByRun, Parts: func(b *billing.Bill) [][]any {
 			if b.Run == 0 {
 				return nil

@@ -209,8 +209,16 @@ func TestARunPreparedByAnotherIsLookedThroughAndApproved(t *testing.T) {
 	}
 	kittest.Press(w, fyne.KeyF6)
 	kittest.Shot(t, w, "billing-decide")
-	kittest.Type(w, "pool filled, seen on site")
+	kittest.Press(w, fyne.KeyEscape)
+	bookstest.Do(o, o.Clerk, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[2].ID}, Bill: true, Reason: "pool filled, seen on site"})
+	kittest.Press(w, fyne.KeyF7)
+	kittest.Type(w, "read again first")
 	kittest.Press(w, fyne.KeyReturn)
+	if page.d.run.Sum.Bills != 4 || page.d.run.Sum.Held != 2 {
+		t.Fatalf("held again: %+v, said %q", page.d.run.Sum, sh.Status().Said())
+	}
+	bookstest.Do(o, o.Clerk, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[2].ID}, Bill: true, Reason: "pool filled, seen on site"})
+	page.Shown()
 	if page.d.run.Sum.Bills != 5 || page.d.run.Sum.Held != 1 {
 		t.Fatalf("decided: %+v, said %q", page.d.run.Sum, sh.Status().Said())
 	}
