@@ -17,6 +17,7 @@ import (
 	"curbstop/ui/accounts"
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
+	"curbstop/ui/collections"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
 	"curbstop/ui/orders"
@@ -90,6 +91,10 @@ func (p *program) counter() payments.Options {
 	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
 		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
 	}), Alert: notes.Band, Open: p.accountPage}
+}
+
+func (p *program) collections() collections.Options {
+	return collections.Options{Open: p.accountPage}
 }
 
 func (p *program) orders() orders.Options {

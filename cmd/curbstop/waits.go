@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/billing"
 	"curbstop/domain/casework"
+	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
@@ -36,6 +37,7 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refund checks to print", func(d refund.Desk) (int, string) { return d.ToPrint, sum(d.ToPrint, d.ToPrintSum.Dollars()) }),
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.runs("Bill runs not posted yet"),
+		p.noticeRuns("Notice runs not mailed yet"),
 		p.ordersOut(string(workorder.Open), "Service orders with the field"),
 		p.ordersOut(string(workorder.NoAccess), "Service orders that found no access"),
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
@@ -72,6 +74,19 @@ func (p *program) runs(what string) today.Queue {
 		runs, err := bench.Ask(b, billing.ListRuns{Limit: 100})
 		for _, r := range runs {
 			if r.State == document.Draft || r.State == document.Approved {
+				n++
+				detail = fmt.Sprintf("run %s, %s", r.Number, r.State)
+			}
+		}
+		return n, detail, err
+	}}
+}
+
+func (p *program) noticeRuns(what string) today.Queue {
+	return today.Queue{What: what, Where: "Collections", Tone: kit.Accent, Open: goes("collections"), Count: func(b *bench.Bench) (n int, detail string, err error) {
+		runs, err := bench.Ask(b, collection.ListRuns{Limit: 100})
+		for _, r := range runs {
+			if r.State != document.Voided && r.Mailed == 0 {
 				n++
 				detail = fmt.Sprintf("run %s, %s", r.Number, r.State)
 			}

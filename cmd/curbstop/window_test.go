@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -196,4 +198,63 @@ func TestWindowFirstStartAndASecondOne(t *testing.T) {
 		t.Errorf("closed with %d", code)
 	}
 	d.check()
+}
+
+func TestWindowBeginsRealBooks(t *testing.T) {
+	d := sitDown(t)
+	d.run("--books", d.books, "--new")
+	d.until("SCREEN New books")
+	d.inFront("^Curbstop$")
+	for _, answer := range []string{"Millbrook Water", "Ada Moreno", "mill pond gate", "mill pond gate"} {
+		d.choose(answer)
+		d.press("Return")
+	}
+	d.look("wizard")
+	d.press("Return")
+	d.said("The books are made.")
+	d.inFront("^Millbrook Water - Curbstop$")
+	d.write("ada")
+	d.press("Return")
+	d.until("FOCUS password")
+	d.choose("mill pond bridge")
+	d.press("Return")
+	d.said("The name or the password is not right.")
+	d.look("refused")
+	d.choose("mill pond gate")
+	d.press("Return")
+	d.until("WHO Ada Moreno", "SCREEN Today")
+	d.look("first-day")
+	if code := d.closed(); code != 0 {
+		t.Errorf("closed with %d", code)
+	}
+	d.damaged("Millbrook Water")
+}
+
+// damaged turns one letter of the file and starts again: a sentence comes, and not the office.
+func (d *desk) damaged(at string) {
+	d.Helper()
+	raw, err := os.ReadFile(d.books)
+	if err != nil {
+		d.Fatal(err)
+	}
+	i := bytes.Index(raw, []byte(at))
+	if i < 0 {
+		d.Fatalf("%q is not in the file", at)
+	}
+	raw[i] ^= 1
+	if err := os.WriteFile(d.books, raw, 0o600); err != nil {
+		d.Fatal(err)
+	}
+	_ = os.Remove(d.events)
+	d.run("--books", d.books)
+	d.until("REFUSED …")
+	d.look("damaged")
+	if told := d.told(); !strings.Contains(told, "is damaged") || !strings.Contains(told, "restore the last backup") {
+		d.Errorf("of damage the window says %q", told)
+	}
+	d.inFront("^Curbstop$")
+	d.press("Return")
+	if code := d.exit(); code != exitDamaged {
+		d.Errorf("damaged books ended with %d", code)
+	}
 }
