@@ -3,6 +3,7 @@ package billing
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -205,7 +206,7 @@ func (k *reckoner) charge(c charging, at period, p *Proposal) error {
 	for _, s := range services {
 		priced, ok := k.tariff.find(s, c.account.Class, at.to)
 		if !ok {
-			p.note(NoRate, s.Kind+" "+s.Rate)
+			p.note(NoRate, strings.TrimSpace(s.Kind+" "+s.Rate)+", class "+c.account.Class+", on "+at.to.US())
 			return nil
 		}
 		more, due, err := k.service(c, at, s, priced, lines)

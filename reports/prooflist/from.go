@@ -25,7 +25,7 @@ func FromRun(h office.House, r billing.Run, exceptions []billing.Proposing, bill
 		in.Services = append(in.Services, Service{Name: firstUpper(s.Service), Bills: s.Bills, Use: use, Total: s.Total})
 	}
 	for _, p := range exceptions {
-		in.Exceptions = append(in.Exceptions, exceptionsOf(p)...)
+		in.Exceptions = append(in.Exceptions, exceptionOf(p))
 	}
 	if bills != nil {
 		in.Bills = func(yield func(Bill, error) bool) {
@@ -49,17 +49,23 @@ func ratesOf(used []rate.Version) string {
 	return strings.Join(names, ", ")
 }
 
-func exceptionsOf(p billing.Proposing) (out []Exception) {
-	for i, x := range p.Exceptions {
-		facts := x.Facts
-		if i == 0 && p.Reason != "" {
-			facts = strings.Trim(facts+"; decided: "+p.Reason, "; ")
+// exceptionOf gives one line for an account: its gravest exception, then the others.
+func exceptionOf(p billing.Proposing) Exception {
+	gravest := p.Gravest()
+	var facts []string
+	for _, x := range p.Exceptions {
+		if x.Kind == gravest && x.Facts != "" {
+			facts = append([]string{x.Facts}, facts...)
+		} else if x.Kind != gravest {
+			facts = append(facts, strings.TrimSuffix(string(x.Kind)+": "+x.Facts, ": "))
 		}
-		out = append(out, Exception{
-			Account: p.Number, Address: p.Who.Address, Rule: firstUpper(string(x.Kind)), Facts: facts, Billed: !p.Hold,
-		})
 	}
-	return out
+	if p.Reason != "" {
+		facts = append(facts, "decided: "+p.Reason)
+	}
+	return Exception{
+		Account: p.Number, Address: p.Who.Address, Rule: firstUpper(string(gravest)), Facts: strings.Join(facts, "; "), Billed: !p.Hold,
+	}
 }
 
 func billOf(p billing.Proposing) Bill {

@@ -3,6 +3,7 @@ package billing
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
@@ -118,6 +119,14 @@ func price(l billing.Line) string {
 		return ""
 	}
 	return priced(l.Price)
+}
+
+// priced writes a price in whole cents, or in as many places as its tariff.
+func priced(d decimal.Decimal) string {
+	if d.Equal(d.Round(2)) {
+		return d.StringFixed(2)
+	}
+	return d.String()
 }
 
 // Shown reads the bill again.

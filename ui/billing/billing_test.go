@@ -10,13 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"github.com/shopspring/decimal"
 
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/office"
-	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -279,26 +277,10 @@ func TestLateFeesByKeyboard(t *testing.T) {
 	kittest.Shot(t, w, "billing-fees-reversed")
 }
 
-func TestRatesAreApprovedByAnotherAndTermsKept(t *testing.T) {
+func TestTheTermsOfBillingAreKept(t *testing.T) {
 	o, _ := town(t)
-	next := rate.Schedule{
-		Code: "WATER-SF", Name: "Water, single homes", Service: "water", Classes: []string{"RESIDENTIAL_SINGLE"}, Unit: "CCF",
-		Effective: bookstest.Today + 31, Prices: []rate.Prices{{Each: []decimal.Decimal{decimal.New(315, -2)}}},
-		Fixed: []rate.Fixed{{Label: "base charge", When: rate.When{MeterSize: `5/8"`}, Price: decimal.New(950, -2)}},
-	}
-	bookstest.Do(o, o.Clerk, rate.Propose{Schedules: []rate.Schedule{next}})
 	w, sh, _ := window(t, o)
 	kittest.Press(w, fyne.KeyF6)
-	page, ok := sh.Current().(*rules)
-	if !ok || page.list.Row(0).state != "to approve" || page.lines.Len() != 2 {
-		t.Fatalf("%T, %+v", sh.Current(), page.list.Row(0))
-	}
-	kittest.Shot(t, w, "billing-rates")
-	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn)
-	if page.list.Row(0).wait {
-		t.Errorf("not approved: %q", sh.Status().Said())
-	}
-	kittest.Press(w, fyne.KeyF7)
 	kittest.Shot(t, w, "billing-terms")
 	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn) // to the meter size
 	kittest.Type(w, `1"`)

@@ -45,7 +45,7 @@ func New(b *bench.Bench, o Options) shell.Screen {
 	v.list.OnOpen = func(r billing.Run) { v.b.Open(newRun(v.b, v.o, r.Number)) }
 	add, one := kit.NewDefault("New run   F9", v.begin), kit.NewButton("Bill one account   F7", func() { openOne(v.b, v.o, "", v.Shown) })
 	late := kit.NewButton("Late fees   F8", v.late)
-	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Rates and rules   F6", v.rates)), nil, kit.Inset(12, 6, v.says))
+	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Terms   F6", v.terms)), nil, kit.Inset(12, 6, v.says))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	return v
@@ -71,7 +71,15 @@ func (v *runs) begin() {
 
 func (v *runs) late() { v.b.Open(NewFees(v.b, v.o)) }
 
-func (v *runs) rates() { v.b.Open(NewRates(v.b)) }
+// terms opens the form of the office's terms of billing.
+func (v *runs) terms() {
+	t, err := bench.Ask(v.b, billing.ReadTerms{})
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	openTerms(v.b, t)
+}
 
 // preview shows the new run and works it out at once.
 func (v *runs) preview(n document.Number) {
@@ -88,7 +96,7 @@ func (v *runs) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *runs) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new run"}, {Key: "F7", Does: "bill one account"}, {Key: "F8", Does: "late fees"}, {Key: "F6", Does: "rates and rules"}, {Key: "F5", Does: "read again"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new run"}, {Key: "F7", Does: "bill one account"}, {Key: "F8", Does: "late fees"}, {Key: "F6", Does: "terms of billing"}, {Key: "F5", Does: "read again"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -107,7 +115,7 @@ func (v *runs) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF8:
 		v.late()
 	case fyne.KeyF6:
-		v.rates()
+		v.terms()
 	case fyne.KeyF5:
 		v.Shown()
 	default:
