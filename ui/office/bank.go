@@ -93,7 +93,7 @@ func routingHint(n string) (string, kit.Tone) {
 	case n == "":
 		return "nine digits", kit.Quiet
 	case err == nil:
-		return "check digit fits; the fraction ends in /" + strings.TrimLeft(n[:4], "0"), kit.Good
+		return "fits; the fraction ends in /" + strings.TrimLeft(n[:4], "0"), kit.Good
 	case errors.As(err, &f) && f.Code == "bank.routing":
 		return "must be nine digits", kit.Danger
 	}

@@ -102,7 +102,7 @@ func TestABankAccountIsEnteredWithARightRoutingNumber(t *testing.T) {
 func TestARoutingNumberIsJudgedAsItIsLeft(t *testing.T) {
 	for n, want := range map[string]string{
 		"": "nine digits", "1110": "must be nine digits", "111000026": "cannot be right: copy it from a check",
-		"111000025": "check digit fits; the fraction ends in /1110", "011000015": "check digit fits; the fraction ends in /110",
+		"111000025": "fits; the fraction ends in /1110", "011000015": "fits; the fraction ends in /110",
 	} {
 		if got, _ := routingHint(n); got != want {
 			t.Errorf("%q: %q, want %q", n, got, want)

@@ -110,7 +110,8 @@ func (v *hireView) submit() error {
 		return err
 	}, func() {
 		v.form.Clean()
-		v.b.Shell.Replace(NewPerson(v.b, v.k, id))
+		v.b.Shell.Back() // to the list, which keeps the focus it had
+		v.b.Open(NewPerson(v.b, v.k, id))
 		v.b.Window().Say(p.FullName+" is entered. What they may do stands below.", kit.Good)
 	})
 	return nil

@@ -144,6 +144,8 @@ func TestTheManagerEntersAClerkByKeyboardAlone(t *testing.T) {
 	}
 	kittest.Press(w, fyne.KeyEscape)
 	onScreen(t, sh, "People")
+	kittest.Press(w, fyne.KeyHome, fyne.KeyReturn) // the list has the keys again
+	onScreen(t, sh, "Ada Moreno")
 }
 
 func TestALimitIsRaisedForAWeekAndThenEnded(t *testing.T) {

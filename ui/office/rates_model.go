@@ -53,7 +53,7 @@ func (m *rates) state(k rate.Kept) string {
 	case !k.InUse():
 		return "to approve"
 	case k.Schedule.Effective > m.b.Today():
-		return "approved, to come"
+		return "to come"
 	}
 	var all []rate.Schedule
 	for _, r := range m.rows {

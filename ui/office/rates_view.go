@@ -57,12 +57,12 @@ func (v *ratesView) makeLists() {
 	day := text("Holds from", 11, 0, func(k rate.Kept) string { return k.Schedule.Effective.US() })
 	day.Compare = func(a, b rate.Kept) int { return int(a.Schedule.Effective - b.Schedule.Effective) }
 	v.list = kit.NewList(
-		text("Code", 25, 1, func(k rate.Kept) string { return k.Schedule.Code }),
-		text("Name", 26, 2, func(k rate.Kept) string { return k.Schedule.Name }),
-		text("Service", 9, 0, func(k rate.Kept) string { return k.Schedule.Service }), day,
-		text("State", 17, 0, v.m.state),
-		text("Entered by", 15, 1, func(k rate.Kept) string { return v.names.name(k.Proposed.Who) }),
-		text("Approved by", 15, 1, func(k rate.Kept) string { return v.names.name(k.Approved.Who) }))
+		text("Code", 24, 1, func(k rate.Kept) string { return k.Schedule.Code }),
+		text("Name", 18, 2, func(k rate.Kept) string { return k.Schedule.Name }),
+		text("Service", 8, 0, func(k rate.Kept) string { return k.Schedule.Service }), day,
+		text("State", 14, 0, v.m.state),
+		text("Entered by", 12, 1, func(k rate.Kept) string { return v.names.name(k.Proposed.Who) }),
+		text("Approved by", 12, 1, func(k rate.Kept) string { return v.names.name(k.Approved.Who) }))
 	v.list.Key = func(k rate.Kept) string { return k.Version().String() }
 	v.list.Empty = "No rate schedule yet: “curb import tariff FILE” enters a published tariff, and somebody else approves it here."
 	v.list.OnSelect = v.pick

@@ -42,7 +42,7 @@ func (m *rulebook) state(k policy.Kept) string {
 	case !k.InUse():
 		return "to approve"
 	case k.Pack.Effective > m.b.Today():
-		return "approved, to come"
+		return "to come"
 	}
 	var all []policy.Pack
 	for _, p := range m.packs {

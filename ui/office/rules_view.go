@@ -63,15 +63,15 @@ func (v *rulesView) makeLists() {
 	}
 	v.packs = kit.NewList(
 		text("Code", 12, 1, func(k policy.Kept) string { return k.Pack.Code }),
-		text("Name", 26, 2, func(k policy.Kept) string { return k.Pack.Name }),
+		text("Name", 20, 2, func(k policy.Kept) string { return k.Pack.Name }),
 		text("Holds from", 11, 0, func(k policy.Kept) string { return k.Pack.Effective.US() }),
-		text("State", 17, 0, v.m.state),
-		text("Rules in use", 14, 0, func(k policy.Kept) string {
+		text("State", 14, 0, v.m.state),
+		text("Rules in use", 12, 0, func(k policy.Kept) string {
 			used, _ := tally(k.Pack)
 			return fmt.Sprintf("%d of %d", used, len(k.Pack.Rules))
 		}),
-		text("Entered by", 15, 1, func(k policy.Kept) string { return v.names.name(k.Proposed.Who) }),
-		text("Approved by", 15, 1, func(k policy.Kept) string { return v.names.name(k.Approved.Who) }))
+		text("Entered by", 12, 1, func(k policy.Kept) string { return v.names.name(k.Proposed.Who) }),
+		text("Approved by", 12, 1, func(k policy.Kept) string { return v.names.name(k.Approved.Who) }))
 	v.packs.Key = func(k policy.Kept) string { return fmt.Sprint(k.Version()) }
 	v.packs.Empty = "No rule pack yet: F6 takes in the one that comes with the program."
 	v.packs.OnSelect = v.pick
