@@ -133,10 +133,14 @@ func (s *Shell) push(screen Screen) {
 
 // Replace shows a screen in the place of the present one, such as the new account in the place of its form.
 func (s *Shell) Replace(screen Screen) {
-	if p := s.page(); p != nil {
-		s.pop().screen.Closed()
+	if s.now == nil || screen == nil {
+		return
 	}
-	s.Open(screen)
+	if p := s.page(); p != nil {
+		s.pop().screen.Closed() // and no keepFocus: what has the focus now belongs to the screen that goes
+	}
+	s.push(screen)
+	s.show()
 }
 
 // Back closes the present screen without asking; the first screen of a section stays. Forms ask before they call it.
