@@ -1,6 +1,7 @@
 package prooflist_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -44,4 +45,24 @@ func TestTheProofListOfAPreviewedRun(t *testing.T) {
 	}
 	s, err := prooflist.Sheet(prooflist.FromRun(office.House{Utility: "Millbrook Water & Sewer", Training: true}, r, []billing.Proposing{leak, held}, bills))
 	papertest.Golden(t, "fromrun", s, err)
+}
+
+func TestTheListOfLateFees(t *testing.T) {
+	fee := func(number string, bill uint64, unpaid, amount money.Amount, state document.State) billing.Fee {
+		return billing.Fee{
+			LateFee: billing.LateFee{Header: document.Header{State: state}, Bill: document.NumberOf('A', bill), Unpaid: unpaid, Amount: amount},
+			Who:     billing.Who{Number: number, Name: "Muñoz, María", Address: "4 Mill Lane"},
+		}
+	}
+	r := billing.FeeRun{
+		Header: document.Header{Kind: billing.KindFeeRun, Number: document.NumberOf('A', 3)}, Day: calendar.Date(2026, time.October, 20),
+		Step: billing.Proof, Fees: 2, Total: 1833,
+	}
+	list := []billing.Fee{fee("0001", 7, 8437, 844, document.Draft), fee("0002", 8, 9888, 989, document.Draft), fee("0003", 9, 100, 10, document.Voided)}
+	h := office.House{Utility: "Millbrook Water & Sewer", Training: true}
+	s, err := prooflist.FeesSheet(h, r, list)
+	papertest.Golden(t, "fees", s, err)
+	if _, err := prooflist.FeesSheet(h, r, list[1:]); !errors.Is(err, prooflist.ErrSum) {
+		t.Errorf("a fee is missing from the list: %v", err)
+	}
 }

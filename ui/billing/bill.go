@@ -63,7 +63,7 @@ func NewBill(b *bench.Bench, o Options, n document.Number) shell.Screen {
 	right := kit.Card(kit.Inset(8, 8, container.NewGridWithRows(2, titled("Account summary", v.sums), titled("Signed", v.signed))))
 	show := kit.NewDefault("Show the paper   F9", v.paper)
 	bar := kit.ButtonRow(show, v.cancel)
-	v.box = container.NewBorder(container.NewVBox(v.band, kit.Inset(4, 6, head)), kit.Inset(0, 8, bar), nil, nil, container.New(beside{58}, left, right))
+	v.box = container.NewBorder(container.NewVBox(v.band, kit.Inset(4, 6, head)), kit.Inset(0, 8, bar), nil, nil, kit.Beside(58, left, right))
 	v.Shown()
 	return v
 }

@@ -256,6 +256,11 @@ func TestLateFeesByKeyboard(t *testing.T) {
 		t.Fatalf("%T, said %q", sh.Current(), sh.Status().Said())
 	}
 	kittest.Shot(t, w, "billing-fees")
+	kittest.Press(w, fyne.KeyF8)
+	if sh.Current() == shell.Screen(page) {
+		t.Errorf("no list on paper: %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyEscape)
 	kittest.Press(w, fyne.KeyF9)
 	kittest.Type(w, "2")
 	kittest.Press(w, fyne.KeyReturn)

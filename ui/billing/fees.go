@@ -37,8 +37,8 @@ func NewFees(b *bench.Bench, o Options) shell.Screen {
 	left := kit.Card(kit.Inset(8, 8, v.runs))
 	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, v.rows)))
-	bar := kit.ButtonRow(v.next, kit.NewButton("New run   F7", v.begin), v.take)
-	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, container.New(beside{42}, left, right))
+	bar := kit.ButtonRow(v.next, kit.NewButton("New run   F7", v.begin), kit.NewButton("List   F8", v.paper), v.take)
+	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, kit.Beside(42, left, right))
 	v.Shown()
 	v.runs.Select(0)
 	v.ready = true
@@ -181,6 +181,20 @@ func (v *fees) work(n document.Number, title string) {
 	})
 }
 
+// paper shows the list of the chosen run.
+func (v *fees) paper() {
+	r, ok := v.runs.Selected()
+	if !ok {
+		return
+	}
+	p, err := feesPaper(v.b, r)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.b.Show(p)
+}
+
 // takeBack asks why, and drops a draft or reverses what was charged.
 func (v *fees) takeBack() {
 	r, ok := v.runs.Selected()
@@ -212,7 +226,7 @@ func (v *fees) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *fees) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F7", Does: "new run"}, {Key: "F9", Does: "next step"}, {Key: "Del", Does: "take back"}, {Key: "Enter", Does: "open the bill"}}
+	return []kit.KeyHint{{Key: "F7", Does: "new run"}, {Key: "F8", Does: "list on paper"}, {Key: "F9", Does: "next step"}, {Key: "Del", Does: "take back"}, {Key: "Enter", Does: "open the bill"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -228,6 +242,8 @@ func (v *fees) Key(ev *fyne.KeyEvent) bool {
 		v.begin()
 	case fyne.KeyF9, kit.KeySubmit:
 		v.next.Press()
+	case fyne.KeyF8, kit.KeyPrint:
+		v.paper()
 	case fyne.KeyDelete:
 		v.take.Press()
 	case fyne.KeyF5:

@@ -8,7 +8,6 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
-	"curbstop/domain/office"
 	"curbstop/reports/bill"
 	"curbstop/reports/paper"
 	"curbstop/reports/prooflist"
@@ -53,6 +52,20 @@ func sheets(b *bench.Bench, run document.Number) iter.Seq2[bench.Sheet, error] {
 	}
 }
 
+// feesPaper lays out the list of a run of late fees.
+func feesPaper(b *bench.Bench, r billing.FeeRun) (bench.Paper, error) {
+	h, err := b.House()
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	list, err := bench.Ask(b, billing.FeesOf{Run: r.Number})
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	s, err := prooflist.FeesSheet(h, r, list)
+	return bench.Paper{Title: "Late fees of run " + r.Number.String(), Docs: []document.Ref{r.Ref()}, Sheets: []paper.Sheet{s}}, err
+}
+
 // proof shows the proof list of the run, worked out beside the window because it lists every bill.
 func (v *runPage) proof() {
 	if posted(v.d.run) || v.d.run.Step == billing.Previewing {
@@ -74,7 +87,7 @@ func (v *runPage) proof() {
 
 // proofSheet lays out the proof list.
 func proofSheet(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Progress) (paper.Sheet, error) {
-	h, err := bench.Ask(b, office.ReadHouse{})
+	h, err := b.House()
 	if err != nil {
 		return paper.Sheet{}, err
 	}

@@ -46,7 +46,7 @@ func newRun(b *bench.Bench, o Options, n document.Number) *runPage {
 	left := kit.Card(kit.Inset(8, 8, v.heaps))
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(nil, kit.Inset(2, 6, v.detail), nil, nil, v.rows)))
 	bar := kit.ButtonRow(v.next, kit.NewButton("Proof list   F8", v.proof), v.take)
-	v.box = container.NewBorder(kit.Inset(4, 6, head), kit.Inset(0, 8, bar), nil, nil, container.New(beside{24}, left, right))
+	v.box = container.NewBorder(kit.Inset(4, 6, head), kit.Inset(0, 8, bar), nil, nil, kit.Beside(24, left, right))
 	v.read()
 	v.heaps.Select(v.d.at)
 	v.ready = true
