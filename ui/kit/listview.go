@@ -20,29 +20,6 @@ func (l *List[R]) visible() int {
 	return max(1, int((l.Size().Height-headHeight())/rowHeight()))
 }
 
-// widths shares out the width: each column its characters, what is left over by Flex; all shrink alike when there is too little.
-func (l *List[R]) widths(total float32) []float32 {
-	out, used, flex := make([]float32, len(l.Columns)), float32(0), 0
-	for i, c := range l.Columns {
-		n := c.Chars
-		if n == 0 {
-			n = 8
-		}
-		out[i] = charsWide(n) + 2*gapCell
-		used += out[i]
-		flex += c.Flex
-	}
-	for i, c := range l.Columns {
-		switch {
-		case used > total && used > 0:
-			out[i] *= total / used
-		case flex > 0:
-			out[i] += (total - used) * float32(c.Flex) / float32(flex)
-		}
-	}
-	return out
-}
-
 // CreateRenderer draws the head, the rows in view and the scroll bar.
 func (l *List[R]) CreateRenderer() fyne.WidgetRenderer {
 	v := &listView[R]{
