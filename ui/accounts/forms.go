@@ -1,6 +1,8 @@
 package accounts
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
@@ -11,6 +13,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/procedure"
+	"curbstop/domain/rate"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -37,6 +40,26 @@ func change[T, B, R any](v *page, title string, set field.Set[T], r T, o Options
 		v.b.Window().Say("Saved.", kit.Good)
 		return nil
 	})
+}
+
+// withClasses gives o with the rate classes to choose from: those the office has prices for, and the one an account has already.
+func withClasses(b *bench.Bench, o Options, has string) Options {
+	o.Classes = slices.Clone(o.Classes)
+	if len(o.Classes) == 0 {
+		kept, err := bench.Ask(b, rate.List{})
+		if err != nil {
+			b.Window().SayError(err)
+		}
+		for _, k := range kept {
+			o.Classes = append(o.Classes, k.Schedule.Classes...)
+		}
+	}
+	if has != "" {
+		o.Classes = append(o.Classes, has)
+	}
+	slices.Sort(o.Classes)
+	o.Classes = slices.Compact(o.Classes)
+	return o
 }
 
 // formFields gives the fields of a form, with the office's rate classes to choose from.
@@ -77,7 +100,7 @@ func (v *page) changePremise() {
 
 func (v *page) changeAccount() {
 	a := v.m.page.Account
-	change(v, "Change account "+a.Number, account.Fields, a, v.o, func(a account.Account, why string) office.Command[account.Books, account.Account] {
+	change(v, "Change account "+a.Number, account.Fields, a, withClasses(v.b, v.o, a.Class), func(a account.Account, why string) office.Command[account.Books, account.Account] {
 		return account.Change{Account: a, Reason: why}
 	})
 }

@@ -37,6 +37,7 @@ var (
 func NewOpening(b *bench.Bench, o Options) shell.Screen { return newOpening(b, o) }
 
 func newOpening(b *bench.Bench, o Options) *opening {
+	o = withClasses(b, o, "")
 	v := &opening{b: b, o: o, deed: b.NewDeed()}
 	fields := []kit.Field{{Key: "t1", Label: "Customer", Kind: kit.Title}}
 	fields = append(fields, pick(customer.Fields, o, customerKeys)...)
@@ -114,12 +115,21 @@ func (v *opening) findPremise(_ *kit.Form, query string) {
 		fill(v.form, premise.Fields, premiseKeys, &v.premise)
 		v.form.Set("class", p.Account.Class)
 		v.form.Set("cycle", p.Account.Cycle)
+		if v.form.Text("number") == "" {
+			v.form.Set("number", bench.NextNumber(p.Account.Number, v.taken))
+		}
 		v.form.Note("The premise is known by account "+p.Account.Number+".", kit.Good)
 		if p.Account.Status != account.Closed {
 			v.form.Note("Account "+p.Account.Number+" of "+p.Customer.Name+" is still open at this premise.", kit.Warning)
 		}
 		v.b.Window().FocusOn(v.form.Control("number"))
 	})
+}
+
+// taken says whether an account has the number.
+func (v *opening) taken(number string) bool {
+	lines, _ := v.o.Finder.Find(number)
+	return slices.ContainsFunc(lines, func(l account.Line) bool { return l.Number == number })
 }
 
 // fill shows a record that is known in its fields and locks them: it is changed on its own page, not here.

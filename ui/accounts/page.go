@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -61,11 +62,11 @@ func (v *page) makeLists() {
 	v.items.OnOpen = func(o open) { v.document(o.item.Doc) }
 	v.ledger = kit.NewList(
 		kit.Column[posted]{Title: "Day", Chars: 10, Text: func(p posted) string { return p.entry.Day.US() }, Tone: posted.tone, Fixed: true},
-		kit.Column[posted]{Title: "Posting", Chars: 18, Flex: 1, Text: posted.what, Tone: posted.tone, Fixed: true},
-		kit.Column[posted]{Title: "Document", Chars: 16, Text: func(p posted) string { return p.entry.Doc.String() }, Tone: posted.tone, Fixed: true},
-		kit.Column[posted]{Title: "Charged", Chars: 10, Align: kit.Right, Text: posted.charge, Tone: posted.tone, Fixed: true},
-		kit.Column[posted]{Title: "Paid", Chars: 10, Align: kit.Right, Text: posted.credit, Tone: posted.tone, Fixed: true},
-		kit.Column[posted]{Title: "Balance", Chars: 11, Align: kit.Right, Text: func(p posted) string { return p.after.Balance() }, Fixed: true})
+		kit.Column[posted]{Title: "Posting", Chars: 22, Flex: 1, Text: posted.what, Tone: posted.tone, Fixed: true},
+		kit.Column[posted]{Title: "Document", Chars: 14, Text: func(p posted) string { return p.entry.Doc.String() }, Tone: posted.tone, Fixed: true},
+		kit.Column[posted]{Title: "Charged", Chars: 9, Align: kit.Right, Text: posted.charge, Tone: posted.tone, Fixed: true},
+		kit.Column[posted]{Title: "Paid", Chars: 9, Align: kit.Right, Text: posted.credit, Tone: posted.tone, Fixed: true},
+		kit.Column[posted]{Title: "Balance", Chars: 10, Align: kit.Right, Text: func(p posted) string { return p.after.Balance() }, Fixed: true})
 	v.ledger.Empty = "Nothing has been posted to this account."
 	v.ledger.OnOpen = func(p posted) { v.document(p.entry.Doc) }
 }
@@ -96,17 +97,13 @@ func (v *page) arrange() {
 		v.figures = append(v.figures, kit.NewFigure("", kit.Plain))
 		ages = append(ages, container.NewVBox(v.heads[i], v.figures[i]))
 	}
-	shares := make([]float32, len(ages))
-	for i := range shares {
-		shares[i] = 1
-	}
-	due := container.NewVBox(container.NewBorder(nil, nil, kit.NewWords("Balance", kit.Accent).Bold(), nil, v.balance), kit.Inset(0, 4, beside(shares, ages...)))
+	due := container.NewVBox(container.NewBorder(nil, nil, kit.NewWords("Balance", kit.Accent).Bold(), nil, v.balance), kit.Inset(0, 4, kit.Evenly(ages...)))
 	money := container.NewBorder(due, nil, nil, nil, v.items)
-	top := beside([]float32{42, 58}, kit.Card(kit.Inset(10, 8, v.facts.box)), kit.Card(kit.Inset(10, 8, money)))
-	below := beside([]float32{42, 58}, kit.Card(kit.Inset(10, 8, v.chart)), v.ledger)
+	top := kit.Beside(42, kit.Card(kit.Inset(10, 8, v.facts.box)), kit.Card(kit.Inset(10, 8, money)))
+	below := kit.Beside(42, kit.Card(kit.Inset(10, 8, v.chart)), v.ledger)
 	deeds := kit.ButtonRow(v.buttons[:len(v.o.Actions)]...) // two rows: one would push the window wider than an office screen
 	head := container.NewVBox(v.alert, container.NewBorder(nil, nil, v.name, v.state), deeds, kit.ButtonRow(v.buttons[len(v.o.Actions):]...))
-	v.box = container.NewBorder(head, nil, nil, nil, over([]float32{54, 46}, top, below))
+	v.box = container.NewBorder(head, nil, nil, nil, kit.Over(54, top, below))
 	v.show()
 }
 
@@ -155,11 +152,12 @@ func (v *page) Content() fyne.CanvasObject { return v.box }
 func (v *page) Keys() (out []kit.KeyHint) {
 	for _, a := range v.o.Actions {
 		if a.Key != "" {
-			out = append(out, kit.KeyHint{Key: string(a.Key), Does: a.Label})
+			out = append(out, kit.KeyHint{Key: string(a.Key), Does: strings.ToLower(strings.TrimSuffix(a.Label, "…"))})
 		}
 	}
 	return append(out, kit.KeyHint{Key: "F2", Does: "customer"}, kit.KeyHint{Key: "F4", Does: "premise"}, kit.KeyHint{Key: "F6", Does: "account"},
-		kit.KeyHint{Key: "F7", Does: "read"}, kit.KeyHint{Key: "F3", Does: "use"}, kit.KeyHint{Key: "F8", Does: "changes"})
+		kit.KeyHint{Key: "F7", Does: "read"}, kit.KeyHint{Key: "F3", Does: "use"}, kit.KeyHint{Key: "F10", Does: "meter"},
+		kit.KeyHint{Key: "F8", Does: "changes"})
 }
 
 // FirstFocus implements shell.Screen.

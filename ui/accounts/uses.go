@@ -54,7 +54,7 @@ func newUses(b *bench.Bench, o Options, id account.ID) *uses {
 		text("To", 10, 0, func(u use) string { return u.usage.To.US() }),
 		quantity,
 		text("Unit", 5, 0, func(u use) string { return u.usage.Unit }),
-		text("Known by", 12, 0, func(u use) string { return known(u.usage) }),
+		text("Known by", 14, 0, func(u use) string { return known(u.usage) }),
 		text("State", 40, 1, use.state))
 	v.list.Columns[1].Compare = func(a, b use) int { return int(a.usage.From - b.usage.From) }
 	v.list.Columns[2].Compare = func(a, b use) int { return int(a.usage.To - b.usage.To) }

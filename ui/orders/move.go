@@ -1,6 +1,8 @@
 package orders
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -65,6 +67,7 @@ func NewMoveIn(b *bench.Bench, o Options, after account.ID) shell.Screen {
 	v.make(after, "Order the move in   F9", fields)
 	v.form.Set("day", b.Today())
 	v.form.Set("language", "en")
+	v.form.Set("number", bench.NextNumber(v.place.Account.Number, v.taken))
 	v.here()
 	v.form.Clean()
 	v.submit = func() (procedure.Moved, error) {
@@ -78,6 +81,11 @@ func NewMoveIn(b *bench.Bench, o Options, after account.ID) shell.Screen {
 		return bench.Do(b, v.deed, c)
 	}
 	return v
+}
+
+// taken says whether an account has the number.
+func (v *moving) taken(number string) bool {
+	return v.o.Search != nil && slices.ContainsFunc(v.o.Search(v.b, number), func(m Match) bool { return m.Number == number })
 }
 
 // here proposes the premise as the mail address: most bills go where the water goes.
@@ -98,7 +106,7 @@ func (v *moving) make(id account.ID, submit string, fields []kit.Field) {
 	v.form = kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: submit, Cancel: "Cancel", Tall: true}, fields...)
 	v.form.OnSubmit, v.form.OnCancel = v.done, func() { v.b.Shell.Back() }
 	left := kit.Card(kit.Inset(12, 10, v.form.Content()))
-	v.box = container.New(beside{60}, left, kit.Card(kit.Inset(12, 10, v.facts(id))))
+	v.box = kit.Beside(60, left, kit.Card(kit.Inset(12, 10, v.facts(id))))
 }
 
 // facts says whom and where it is about.
