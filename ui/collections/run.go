@@ -55,7 +55,7 @@ func newRunView(b *bench.Bench, o Options, number document.Number) *runView {
 		return true
 	}
 	head := kit.Card(kit.Inset(12, 8, container.NewVBox(v.about, v.stands)))
-	v.box = container.NewBorder(kit.Inset(0, 4, head), nil, nil, nil, container.New(beside{28}, v.heaps, v.lines))
+	v.box = container.NewBorder(kit.Inset(0, 4, head), nil, nil, nil, kit.Beside(28, v.heaps, v.lines))
 	v.Shown()
 	v.heaps.Select(0)
 	v.ready = true

@@ -67,10 +67,10 @@ func (v *view) arrange() {
 	title := func(text string, right fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Inset(0, 4, container.NewBorder(nil, nil, kit.NewWords(text, kit.Accent).Bold(), nil, right))
 	}
-	left := container.NewBorder(title("Contact notes", v.open), nil, nil, nil, container.New(over{74}, v.notes, kit.Inset(2, 6, v.note)))
-	right := container.NewBorder(title("Alerts", kit.NewWords("", kit.Plain)), nil, nil, nil, container.New(over{74}, v.alerts, kit.Inset(2, 6, v.alert)))
+	left := container.NewBorder(title("Contact notes", v.open), nil, nil, nil, kit.Over(74, v.notes, kit.Inset(2, 6, v.note)))
+	right := container.NewBorder(title("Alerts", kit.NewWords("", kit.Plain)), nil, nil, nil, kit.Over(74, v.alerts, kit.Inset(2, 6, v.alert)))
 	who := kit.NewHeading(v.m.kept.Customer.Name + "    " + v.m.kept.Account.Number)
-	columns := container.New(beside{64}, kit.Card(kit.Inset(10, 8, left)), kit.Card(kit.Inset(10, 8, right)))
+	columns := kit.Beside(64, kit.Card(kit.Inset(10, 8, left)), kit.Card(kit.Inset(10, 8, right)))
 	v.box = container.NewBorder(container.NewVBox(v.band, kit.Inset(2, 6, who)), nil, nil, nil, columns)
 }
 

@@ -45,7 +45,7 @@ func NewBanks(b *bench.Bench) shell.Screen {
 	}
 	right := container.NewBorder(kit.Inset(0, 4, v.head), nil, nil, nil, v.form.Content())
 	return &page{
-		title: "Bank accounts", box: container.New(columns{42}, v.list, kit.Card(kit.Inset(12, 10, right))),
+		title: "Bank accounts", box: kit.Beside(42, v.list, kit.Card(kit.Inset(12, 10, right))),
 		hints: []kit.KeyHint{{Key: "F9", Does: "save"}, {Key: "Ctrl+N", Does: "new account"}, {Key: "F7", Does: "the list"}},
 		first: v.first, dirty: v.form.Dirty, key: v.key, reread: v.read,
 	}

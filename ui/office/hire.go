@@ -48,7 +48,7 @@ func NewHire(b *bench.Bench, k Keeper) shell.Screen {
 	v.show()
 	right := container.NewBorder(kit.Inset(0, 4, v.head), nil, nil, nil, v.list)
 	return &page{
-		title: "New person", box: container.New(columns{46}, kit.Card(kit.Inset(12, 10, v.form.Content())), kit.Card(kit.Inset(12, 10, right))),
+		title: "New person", box: kit.Beside(46, kit.Card(kit.Inset(12, 10, v.form.Content())), kit.Card(kit.Inset(12, 10, right))),
 		hints: []kit.KeyHint{{Key: "F9", Does: "enter the person"}, {Key: "F7", Does: "the limits"}},
 		first: v.form.First, dirty: v.form.Dirty, key: v.key,
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"curbstop/ui/kit"
 )
@@ -43,4 +44,9 @@ func (p *page) Shown() {
 	if p.reread != nil {
 		p.reread()
 	}
+}
+
+// roomy keeps two lines free for a note, so that what stands around it stays where it is when the note changes.
+func roomy(n *kit.Note) fyne.CanvasObject {
+	return container.NewStack(kit.NewNote("\n", kit.Quiet, 0), n)
 }

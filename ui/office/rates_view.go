@@ -35,7 +35,7 @@ func NewRates(b *bench.Bench) shell.Screen {
 	top := container.NewBorder(kit.Inset(0, 6, v.head), nil, nil, nil, v.list)
 	below := kit.Card(kit.Inset(12, 8, container.NewBorder(container.NewVBox(v.title, roomy(v.facts)), nil, nil, nil, kit.Inset(0, 4, v.prices))))
 	return &page{
-		title: "Rate schedules", box: container.New(halves{46}, top, below),
+		title: "Rate schedules", box: kit.Over(46, top, below),
 		hints: []kit.KeyHint{{Key: "F9", Does: "approve"}, {Key: "F8", Does: "approve all that wait"}, {Key: "F7", Does: "the prices"}},
 		first: func() fyne.Focusable { return v.list }, key: v.key, reread: v.read,
 	}

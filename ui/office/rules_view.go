@@ -37,7 +37,7 @@ func NewRules(b *bench.Bench) shell.Screen {
 	rule := kit.Inset(0, 6, roomy(v.full))
 	below := kit.Card(kit.Inset(12, 8, container.NewBorder(v.title, rule, nil, nil, kit.Inset(0, 4, v.list))))
 	return &page{
-		title: "Rule packs", box: container.New(halves{24}, top, below),
+		title: "Rule packs", box: kit.Over(24, top, below),
 		hints: []kit.KeyHint{
 			{Key: "F7", Does: "the rules"},
 			{Key: "Enter", Does: "confirm or set aside a rule"},

@@ -43,7 +43,7 @@ func newWriting(b *bench.Bench, o Options, id account.ID) *writing {
 	head := container.NewVBox(v.band, v.name, v.facts, kit.Inset(0, 6, kit.NewWords("Under way for this account", kit.Accent).Bold()))
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(head, nil, nil, nil, v.under)))
 	left := kit.Card(kit.Inset(12, 10, container.NewBorder(v.form.Content(), nil, nil, nil)))
-	v.box = container.New(beside{52}, left, right)
+	v.box = kit.Beside(52, left, right)
 	v.show()
 	if id != 0 {
 		v.choose(domain.ReadPlace{Account: id})

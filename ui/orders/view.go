@@ -35,7 +35,7 @@ func newView(b *bench.Bench, o Options) *view {
 	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, kit.NewWords("Service orders", kit.Accent).Bold()), nil, nil, nil, v.heaps)))
 	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, v.rows)))
-	v.box = container.New(beside{22}, left, right)
+	v.box = kit.Beside(22, left, right)
 	v.heaps.SetRows(kit.Rows(v.m.heaps))
 	v.heaps.Select(0)
 	v.ready = true

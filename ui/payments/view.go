@@ -137,7 +137,7 @@ func (v *view) makeLists() {
 func (v *view) arrange() {
 	who := container.NewBorder(container.NewVBox(v.alert, v.name, v.where, v.owes, kit.Inset(0, 2, kit.NewWords("", kit.Plain))), nil, nil, nil, v.items)
 	form := container.NewBorder(v.form.Content(), kit.Inset(0, 4, v.last), nil, nil)
-	counter := container.New(columns{46}, kit.Card(kit.Inset(12, 10, form)), kit.Card(kit.Inset(12, 10, who)))
+	counter := kit.Beside(46, kit.Card(kit.Inset(12, 10, form)), kit.Card(kit.Inset(12, 10, who)))
 	head := kit.Inset(0, 6, container.NewBorder(nil, nil, kit.NewWords("Receipts today", kit.Accent).Bold(), nil, v.total))
-	v.box = container.New(rows{52}, counter, container.NewBorder(head, nil, nil, nil, v.list))
+	v.box = kit.Over(52, counter, container.NewBorder(head, nil, nil, nil, v.list))
 }

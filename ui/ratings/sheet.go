@@ -41,10 +41,10 @@ func newSheet(b *bench.Bench, w *work) *sheet {
 	v.makeForm()
 	top := kit.Inset(0, 4, container.NewVBox(container.NewBorder(nil, nil, v.head, nil, v.score), v.facts))
 	goals := container.NewBorder(kit.Inset(0, 4, kit.NewWords("Goals of the next period", kit.Accent).Bold()), nil, nil, nil, v.goals)
-	left := kit.Card(kit.Inset(8, 8, container.New(over{62}, v.factors, goals)))
+	left := kit.Card(kit.Inset(8, 8, kit.Over(62, v.factors, goals)))
 	factor := container.NewVBox(v.name, v.standard, kit.NewWords("", kit.Plain), v.form.Fields(), v.text)
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(factor, v.said, nil, nil)))
-	v.box = container.NewBorder(top, kit.Inset(0, 6, v.buttons), nil, nil, container.New(beside{54}, left, right))
+	v.box = container.NewBorder(top, kit.Inset(0, 6, v.buttons), nil, nil, kit.Beside(54, left, right))
 	v.show()
 	v.factors.Select(0)
 	return v

@@ -63,7 +63,7 @@ func (v *form) arrange() fyne.CanvasObject {
 	}
 	left := kit.Card(kit.Inset(12, 10, v.kit.Content()))
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(facts, nil, nil, nil)))
-	return container.New(beside{56}, left, right)
+	return kit.Beside(56, left, right)
 }
 
 // lastReason is why the request came back, "" for a new one.
@@ -142,7 +142,7 @@ func factsOf(f refund.Found, today calendar.Day) *fyne.Container {
 		kit.NewNote(f.Service, kit.Quiet, 0), kit.NewWords("", kit.Plain))
 	fact := func(label, says string, tone kit.Tone) {
 		if says != "" {
-			box.Add(container.New(beside{38}, kit.NewWords(label, kit.Quiet), kit.NewWords(says, tone)))
+			box.Add(kit.Beside(38, kit.NewWords(label, kit.Quiet), kit.NewWords(says, tone)))
 		}
 	}
 	fact("Credit", f.Credit.Dollars(), kit.Plain)

@@ -43,7 +43,7 @@ func newStory(b *bench.Bench, n document.Number, o Options) *story {
 	left := kit.Card(kit.Inset(12, 10, container.NewBorder(v.facts, v.buttons, nil, nil)))
 	head := kit.Inset(0, 4, kit.NewWords("What happened", kit.Accent).Bold())
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, v.events)))
-	v.box = container.New(beside{36}, left, right)
+	v.box = kit.Beside(36, left, right)
 	v.read()
 	return v
 }
@@ -79,7 +79,7 @@ func (v *story) factsOf() []fyne.CanvasObject {
 	}
 	fact := func(label, says string, tone kit.Tone) {
 		if says != "" {
-			out = append(out, container.New(beside{30}, kit.NewWords(label, kit.Quiet), kit.NewWords(says, tone)))
+			out = append(out, kit.Beside(30, kit.NewWords(label, kit.Quiet), kit.NewWords(says, tone)))
 		}
 	}
 	fact("Account", s.Number+"  "+s.Customer, kit.Plain)
