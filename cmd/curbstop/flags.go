@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"curbstop/domain/fault"
@@ -76,17 +74,17 @@ func readFlags(args []string) (o options, err error) {
 		case "--books", "-books":
 			if !inline {
 				if i++; i >= len(args) {
-					return o, errors.New("curbstop: --books needs the name of a file after it. curbstop --help tells more.")
+					return o, fault.New(fault.Invalid, "flags.no-file", "--books needs the name of a file after it. curbstop --help tells more.", nil)
 				}
 				value = args[i]
 			}
 			o.books = value
 		default:
-			return o, fmt.Errorf("curbstop: “%s” is not understood. curbstop --help tells what is.", args[i])
+			return o, fault.New(fault.Invalid, "flags.unknown", "“{flag}” is not understood. curbstop --help tells what is.", fault.Args{"flag": args[i]})
 		}
 	}
 	if o.fresh && o.books == "" {
-		return o, errors.New("curbstop: --new needs --books FILE: say where the new books shall stand.")
+		return o, fault.New(fault.Invalid, "flags.new", "--new needs --books FILE: say where the new books shall stand.", nil)
 	}
 	return o, nil
 }

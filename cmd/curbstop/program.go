@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"curbstop/cmd/internal/open"
 	"curbstop/domain/office"
 	"curbstop/storage/books"
 	"curbstop/ui/kit"
@@ -30,13 +32,13 @@ type program struct {
 	finder  *search.Finder
 	learned bool // the finder has been told to read the directory
 	events  *events
-	crash   string // the file a crash is written to
+	crash   crashes
 	code    int
 }
 
 func newProgram(o options) *program {
 	e := openEvents()
-	return &program{o: o, events: e, crash: crashFile(), zone: time.Local, machine: newMachine(e), finder: search.New()}
+	return &program{o: o, events: e, crash: watchCrashes(open.DataFolder()), zone: time.Local, machine: newMachine(e), finder: search.New()}
 }
 
 // open makes the window with a page that says what is going on; the books are opened once it has been painted.
@@ -63,6 +65,10 @@ func (p *program) page(what ...fyne.CanvasObject) {
 
 // begin opens the books beside the window, or first asks for what new books need.
 func (p *program) begin() {
+	if says := os.Getenv(crashedEnv); says != "" {
+		p.tell("Curbstop ended.", says)
+		return
+	}
 	if p.o.fresh {
 		p.wizard()
 		return
@@ -89,8 +95,14 @@ func (p *program) begin() {
 // refuse shows why the books cannot be opened; the program ends with the window.
 func (p *program) refuse(err error) {
 	p.code = exitFor(err)
+	p.tell("The books were not opened.", err.Error())
+	p.events.tell("REFUSED", err.Error())
+}
+
+// tell shows a sentence in a small window that ends the program when it is read.
+func (p *program) tell(head, says string) {
 	leave := kit.NewDefault("Close", p.win.Close)
-	note := kit.NewNote(err.Error(), kit.Plain, 72)
+	note := kit.NewNote(says, kit.Plain, 72)
 	p.win.SetCloseIntercept(p.win.Close)
 	p.win.SetKeys(func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyEscape || ev.Name == kit.KeySubmit {
@@ -98,10 +110,10 @@ func (p *program) refuse(err error) {
 		}
 		return true
 	})
-	head := kit.NewWords("The books were not opened.", kit.Danger).Bold()
-	p.page(head, note, kit.Inset(0, 8, kit.ButtonRow(leave)))
+	p.page(kit.NewWords(head, kit.Danger).Bold(), note, kit.Inset(0, 8, kit.ButtonRow(leave)))
+	p.win.Resize(fyne.NewSize(760, 300))
+	p.win.CenterOnScreen()
 	p.win.FocusOn(leave)
-	p.events.tell("REFUSED", err.Error())
 }
 
 // work shows the office: sign-in, then the sections.
@@ -119,6 +131,7 @@ func (p *program) work() {
 	p.shell = shell.New(p.win, p.shellOptions())
 	p.events.watch(p)
 	p.shell.Start()
+	p.sayBefore()
 	p.warm()
 }
 
@@ -150,6 +163,7 @@ func (p *program) end() int {
 			p.code = exitInternal
 		}
 	}
+	p.crash.end()
 	p.events.tell("CLOSED", "")
 	return p.code
 }
