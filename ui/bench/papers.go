@@ -178,10 +178,10 @@ func (v *papers) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF8:
 		v.save()
-	case fyne.KeyF9:
+	case fyne.KeyF9, kit.KeyPrint:
 		v.choose()
 	default:
-		return false
+		return v.preview.Key(ev)
 	}
 	return true
 }

@@ -58,7 +58,7 @@ func (v *view) lists() {
 		alert{Title: "Alert", Chars: 10, Flex: 1, Text: func(a casework.Alert) string { return string(a.Kind) }, Tone: v.m.alertTone},
 		alert{Title: "From", Chars: 10, Text: func(a casework.Alert) string { return a.From.US() }, Tone: v.m.alertTone},
 		alert{Title: "Until", Chars: 16, Text: v.m.until, Tone: v.m.alertTone})
-	v.alerts.Empty = "No alerts."
+	v.alerts.Empty = "No alerts. F6 sets one."
 	v.alerts.Key = func(a casework.Alert) string { return fmt.Sprint(a.ID) }
 	v.alerts.OnSelect = func(a casework.Alert) { v.alert.Set(v.m.fullAlert(a), kit.Plain) }
 }
