@@ -47,6 +47,7 @@ func newWriting(b *bench.Bench, o Options, id account.ID) *writing {
 	v.show()
 	if id != 0 {
 		v.choose(domain.ReadPlace{Account: id})
+		v.form.Clean() // nothing is entered yet
 	}
 	return v
 }
