@@ -65,7 +65,7 @@ var Houses = []Folder{
 		Name: "ui", May: []string{"domain", "reports", "assets"}, Tests: []string{"storage"},
 		Lines: []Line{
 			names("kit kit/kittest"),
-			names("shell bench"),
+			names("shell bench bench/benchtest"),
 			apart("accounts billing collections notes office orders payments ratings refunds search today"),
 		},
 	},
