@@ -97,6 +97,7 @@ func (v *view) tender() {
 	}
 	show(t == payment.CheckIn || t == payment.MoneyOrder, "check number")
 	show(t == payment.Cash, "given")
+	show(t == payment.Cash, "change")
 	v.form.Set("change", v.entry().change())
 }
 
