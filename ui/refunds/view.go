@@ -38,7 +38,7 @@ func newView(b *bench.Bench, o Options) *view {
 	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, kit.NewWords("Refunds desk", kit.Accent).Bold()), nil, nil, nil, v.stages)))
 	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines))))
-	v.box = container.NewBorder(v.alarm, nil, nil, nil, kit.Beside(25, left, right))
+	v.box = container.NewBorder(v.alarm, nil, nil, nil, kit.Beside(29, left, right))
 	v.read()
 	v.stages.Select(v.first())
 	v.ready = true
