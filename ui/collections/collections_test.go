@@ -1,20 +1,14 @@
 package collections
 
 import (
-	"bytes"
-	"context"
-	"errors"
-	"io"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"curbstop/assets"
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
@@ -24,56 +18,16 @@ import (
 	"curbstop/domain/policy"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
 
-// gate lets the test's person in by name.
-type gate struct{ s *office.Session }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.s.Name, Role: "Clerk", Session: g.s}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	return shell.Clerk{Name: g.s.Name, Role: "Clerk", Session: g.s}, nil
-}
-
-var errNone = errors.New("there is none")
-
-// machine keeps files in memory and shows no pages.
-type machine struct{ files map[string]*bytes.Buffer }
-
-type file struct{ *bytes.Buffer }
-
-func (file) Close() error { return nil }
-
-func (machine) Printers(context.Context) ([]string, error)               { return nil, nil }
-func (machine) Print(context.Context, string, string, []byte, int) error { return nil }
-func (machine) Pages(context.Context, []byte) (kit.Rasterizer, error)    { return nil, errNone }
-func (m machine) Create(name string) (io.WriteCloser, string, error) {
-	m.files[name] = &bytes.Buffer{}
-	return file{m.files[name]}, "/papers/" + name, nil
-}
-
-func window(t *testing.T, s *office.Session) (*kit.Window, *shell.Shell, *view, machine) {
+func window(t *testing.T, s *office.Session) (*kit.Window, *shell.Shell, *view, *benchtest.Machine) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	var v *view
-	m := machine{map[string]*bytes.Buffer{}}
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{s}, Desk: kit.NewInlineDesk(), Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "collections", Title: "Collections", Open: func(sh *shell.Shell) shell.Screen {
-			v = newView(bench.New(sh, m), Options{})
-			return v
-		}}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh, v, m
+	seat, v := benchtest.Sit(t, "Collections", s, func(b *bench.Bench) *view { return newView(b, Options{}) })
+	return seat.Window, seat.Shell, v, seat.Machine
 }
 
 // bill puts a debt on an account, as a bill would.
@@ -128,8 +82,8 @@ func TestARunByKeyboardAlone(t *testing.T) {
 		t.Fatalf("%d late, %s", len(v.m.got.Lines), v.figures[1].Text())
 	}
 	kittest.Chord(w, fyne.KeyModifierControl, fyne.KeyE)
-	if csv := m.files["Aging list 2026-10-01.csv"]; csv == nil || !strings.Contains(csv.String(), "Şule Yıldız") {
-		t.Errorf("exported %v, said %q", m.files, sh.Status().Said())
+	if csv := m.Files["Aging list 2026-10-01.csv"]; csv == nil || !strings.Contains(csv.String(), "Şule Yıldız") {
+		t.Errorf("exported %v, said %q", m.Files, sh.Status().Said())
 	}
 	kittest.Press(w, fyne.KeyF9)
 	kittest.Type(w, "final")

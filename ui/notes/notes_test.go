@@ -5,47 +5,23 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
-	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
 
-// gate lets the test's clerk in by name.
-type gate struct{ s *office.Session }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.s.Name, Role: "Clerk", Session: g.s}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	return shell.Clerk{Name: g.s.Name, Role: "Clerk", Session: g.s}, nil
-}
-
 func window(t *testing.T, s *office.Session, id account.ID) (*kit.Window, *shell.Shell, *view) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	var v *view
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{s}, Desk: kit.NewInlineDesk(), Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "notes", Title: "Notes", Open: func(sh *shell.Shell) shell.Screen {
-			v = newView(bench.New(sh, nil), id)
-			return v
-		}}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh, v
+	seat, v := benchtest.Sit(t, "Notes", s, func(b *bench.Bench) *view { return newView(b, id) })
+	return seat.Window, seat.Shell, v
 }
 
 func TestNotesAndAlertsByKeyboardAlone(t *testing.T) {

@@ -1,13 +1,10 @@
 package orders
 
 import (
-	"context"
-	"io"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
 	"curbstop/assets"
@@ -15,7 +12,6 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
-	"curbstop/domain/fault"
 	"curbstop/domain/meter"
 	"curbstop/domain/policy"
 	"curbstop/domain/premise"
@@ -23,50 +19,16 @@ import (
 	domain "curbstop/domain/workorder"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
 
-// gate lets the test's clerk in by name.
-type gate struct{ o *bookstest.Office }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.o.Clerk.Name, Role: "Clerk", Session: g.o.Clerk}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	names, err := g.Names()
-	return names[0], err
-}
-
-var errNone = fault.New(fault.Absent, "test.none", "There is none.", nil)
-
-// machine has no printer, and shows no pages.
-type machine struct{}
-
-func (machine) Printers(context.Context) ([]string, error)               { return nil, nil }
-func (machine) Print(context.Context, string, string, []byte, int) error { return nil }
-func (machine) Create(string) (io.WriteCloser, string, error)            { return nil, "", errNone }
-
-func (machine) Pages(context.Context, []byte) (kit.Rasterizer, error) { return nil, errNone }
-
 func window(t *testing.T, o *bookstest.Office) (*kit.Window, *shell.Shell, *view) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	var v *view
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{o}, Desk: kit.NewInlineDesk(), Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "orders", Title: "Orders", Open: func(sh *shell.Shell) shell.Screen {
-			v = newView(bench.New(sh, machine{}), Options{})
-			return v
-		}}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh, v
+	seat, v := benchtest.Sit(t, "Orders", o.Clerk, func(b *bench.Bench) *view { return newView(b, Options{}) })
+	return seat.Window, seat.Shell, v
 }
 
 // home enters an account on route 12 whose meter stood at 100 thirty days ago.

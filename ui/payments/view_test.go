@@ -5,46 +5,20 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"curbstop/domain/calendar"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
 
-// gate lets the test's clerk in by name.
-type gate struct{ o *bookstest.Office }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.o.Clerk.Name, Role: "Clerk", Session: g.o.Clerk}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	names, err := g.Names()
-	return names[0], err
-}
-
 func window(t *testing.T, o *bookstest.Office) (*kit.Window, *shell.Shell, *view) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	var v *view
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{o}, Desk: kit.NewInlineDesk(),
-		Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "payments", Title: "Payments", Open: func(sh *shell.Shell) shell.Screen {
-			v = newView(bench.New(sh, nil), Options{Search: byName(o)})
-			return v
-		}}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh, v
+	seat, v := benchtest.Sit(t, "Payments", o.Clerk, func(b *bench.Bench) *view { return newView(b, Options{Search: byName(o)}) })
+	return seat.Window, seat.Shell, v
 }
 
 // byName is a search of the test's own, over two accounts.

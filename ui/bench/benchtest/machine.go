@@ -39,4 +39,6 @@ type blank struct{}
 
 func (blank) Pages() int { return 1 }
 
-func (blank) Page(int, int) (image.Image, error) { return image.NewRGBA(image.Rect(0, 0, 85, 110)), nil }
+func (blank) Page(int, int) (image.Image, error) {
+	return image.NewRGBA(image.Rect(0, 0, 85, 110)), nil
+}
