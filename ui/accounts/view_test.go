@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/account"
@@ -26,45 +25,21 @@ import (
 	"curbstop/domain/procedure"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/search"
 	"curbstop/ui/shell"
 )
 
-// gate lets the test's supervisor in by name.
-type gate struct{ o *bookstest.Office }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.o.Supervisor.Name, Role: "Supervisor", Session: g.o.Supervisor}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	names, err := g.Names()
-	return names[0], err
-}
-
 // window opens the section as the program does.
 func window(t testing.TB, o *bookstest.Office, more Options) (*kit.Window, *shell.Shell, *listView) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	desk := kit.NewInlineDesk()
 	finder := search.New()
-	finder.Load(desk, o.Supervisor, nil)
+	finder.Load(kit.NewInlineDesk(), o.Supervisor, nil)
 	more.Finder, more.Classes = finder, []string{"RESIDENTIAL_SINGLE", "RESIDENTIAL_MULTI", "COMMERCIAL"}
-	var v *listView
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{o}, Desk: desk, Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "accounts", Title: "Accounts", Open: func(sh *shell.Shell) shell.Screen {
-			v = newListView(bench.New(sh, nil), more)
-			return v
-		}}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh, v
+	seat, v := benchtest.Sit(t, "Accounts", o.Supervisor, func(b *bench.Bench) *listView { return newListView(b, more) })
+	return seat.Window, seat.Shell, v
 }
 
 // charge puts a debt on an account, as a bill would.

@@ -1,41 +1,23 @@
 package office
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"io"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	door "curbstop/domain/office"
 	"curbstop/domain/staff"
 	"curbstop/storage/books"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
-
-// gate lets one person of the test office in.
-type gate struct{ s *door.Session }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.s.Name, Role: "Manager", Session: g.s}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	names, err := g.Names()
-	return names[0], err
-}
 
 // keeper keeps passwords in the test office's own books.
 type keeper struct{ books *books.Books }
@@ -52,39 +34,11 @@ func (k keeper) ChangePassword(ctx context.Context, s *door.Session, old, passwo
 	return k.books.ChangePassword(ctx, s, old, password)
 }
 
-// noPaper is a workstation without printers or an eye for pages.
-type noPaper struct{}
-
-func (noPaper) Printers(context.Context) ([]string, error) { return nil, nil }
-
-func (noPaper) Print(context.Context, string, string, []byte, int) error { return nil }
-
-func (noPaper) Pages(context.Context, []byte) (kit.Rasterizer, error) {
-	return nil, errors.New("this workstation shows no pages")
-}
-
-func (noPaper) Create(string) (io.WriteCloser, string, error) { return shut{}, "out.pdf", nil }
-
-type shut struct{ bytes.Buffer }
-
-func (shut) Close() error { return nil }
-
-func (shut) Write(p []byte) (int, error) { return len(p), nil }
-
 // deskOf opens the desk for somebody and gives the window.
 func deskOf(t *testing.T, o *bookstest.Office, s *door.Session) (*kit.Window, *shell.Shell) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{s}, Desk: kit.NewInlineDesk(),
-		Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "office", Title: "Office", Open: func(sh *shell.Shell) shell.Screen {
-			return New(bench.New(sh, noPaper{}), keeper{o.Books})
-		}}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh
+	seat, _ := benchtest.Sit(t, "Office", s, func(b *bench.Bench) shell.Screen { return New(b, keeper{o.Books}) })
+	return seat.Window, seat.Shell
 }
 
 // enter opens one line of the desk.

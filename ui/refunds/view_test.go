@@ -1,15 +1,10 @@
 package refunds
 
 import (
-	"bytes"
-	"context"
-	"image"
-	"io"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
@@ -22,7 +17,7 @@ import (
 	"curbstop/domain/refund"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
-	"curbstop/ui/kit"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
@@ -91,115 +86,53 @@ func books(t *testing.T) *bookstest.Office {
 	return o
 }
 
-// gate lets one person in.
-type gate struct{ s *office.Session }
-
-func (gate) Training() bool { return true }
-func (g gate) Names() ([]shell.Clerk, error) {
-	return []shell.Clerk{{Name: g.s.Name, Role: "Clerk", Session: g.s}}, nil
-}
-
-func (g gate) SignIn(string, string) (shell.Clerk, error) {
-	names, err := g.Names()
-	return names[0], err
-}
-
-// machine keeps what is saved.
-type machine struct{ saved map[string]*bytes.Buffer }
-
-type file struct{ *bytes.Buffer }
-
-func (file) Close() error { return nil }
-
-func (*machine) Printers(context.Context) ([]string, error) { return nil, nil }
-func (*machine) Print(context.Context, string, string, []byte, int) error {
-	return nil
-}
-
-func (*machine) Pages(context.Context, []byte) (kit.Rasterizer, error) { return blank{}, nil }
-func (m *machine) Create(name string) (io.WriteCloser, string, error) {
-	m.saved[name] = &bytes.Buffer{}
-	return file{m.saved[name]}, name, nil
-}
-
-type blank struct{}
-
-func (blank) Pages() int { return 1 }
-func (blank) Page(int, int) (image.Image, error) {
-	return image.NewRGBA(image.Rect(0, 0, 85, 110)), nil
-}
-
 type desktop struct {
-	*testing.T
-	o   *bookstest.Office
-	w   *kit.Window
-	sh  *shell.Shell
-	m   *machine
+	*benchtest.Seat
 	top shell.Screen
 }
 
 // sit opens the refunds desk for one person.
-func sit(t *testing.T, o *bookstest.Office, who *office.Session) *desktop {
+func sit(t *testing.T, who *office.Session) *desktop {
 	t.Helper()
-	d := &desktop{T: t, o: o, m: &machine{map[string]*bytes.Buffer{}}}
-	d.w = kittest.Window(t, container.NewStack(), 1280, 800)
-	d.sh = shell.New(d.w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{who}, Desk: kit.NewInlineDesk(),
-		Day: func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{Key: "refunds", Title: "Refunds", Open: func(sh *shell.Shell) shell.Screen {
-			d.top = New(bench.New(sh, d.m), Options{})
-			return d.top
-		}}},
-	})
-	d.sh.Start()
-	kittest.Press(d.w, fyne.KeyReturn)
-	return d
-}
-
-func (d *desktop) press(keys ...fyne.KeyName) { kittest.Press(d.w, keys...) }
-func (d *desktop) shot(name string)           { d.Helper(); kittest.Shot(d.T, d.w, name) }
-func (d *desktop) said(want string) {
-	d.Helper()
-	if got := d.sh.Status().Said(); !strings.Contains(got, want) {
-		d.Errorf("said %q, want %q", got, want)
-	}
+	seat, top := benchtest.Sit(t, "Refunds", who, func(b *bench.Bench) shell.Screen { return New(b, Options{}) })
+	return &desktop{seat, top}
 }
 
 func TestARefundFromFoundCreditToTheRegisterByKeyboard(t *testing.T) {
 	o := books(t)
-	d := sit(t, o, o.Clerk)
-	d.shot("refunds-found")
-	d.press(fyne.KeyReturn, fyne.KeyReturn) // into the list, open the first
-	if d.sh.Current().Title() != "Request a refund" {
-		t.Fatalf("%s is shown", d.sh.Current().Title())
+	d := sit(t, o.Clerk)
+	d.Shot("refunds-found")
+	d.Press(fyne.KeyReturn, fyne.KeyReturn) // into the list, open the first
+	if d.Shell.Current().Title() != "Request a refund" {
+		t.Fatalf("%s is shown", d.Shell.Current().Title())
 	}
-	f := d.sh.Current().(*form)
-	kittest.Focus(d.w, f.kit.Control("verified"))
-	d.press(fyne.KeySpace)
-	kittest.Focus(d.w, f.kit.Control("reason"))
-	kittest.Type(d.w, "Moved to Oregon; final bill paid twice")
-	d.shot("refunds-request")
-	d.press(fyne.KeyF9)
-	d.said("waits for approval; the credit is held")
+	f := d.Shell.Current().(*form)
+	kittest.Focus(d.Window, f.kit.Control("verified"))
+	d.Press(fyne.KeySpace)
+	kittest.Focus(d.Window, f.kit.Control("reason"))
+	kittest.Type(d.Window, "Moved to Oregon; final bill paid twice")
+	d.Shot("refunds-request")
+	d.Press(fyne.KeyF9)
+	d.Said("waits for approval; the credit is held")
 
-	boss := sit(t, o, o.Supervisor)
-	boss.press(fyne.KeyDown, fyne.KeyReturn)
-	boss.shot("refunds-waiting")
-	boss.press(fyne.KeyReturn)
-	boss.shot("refunds-approve")
-	boss.press(fyne.KeyF9, fyne.KeyReturn)
-	boss.said("is approved and waits to be printed")
-	boss.press(fyne.KeyF9)
-	boss.shot("refunds-print")
-	boss.press(fyne.KeyReturn, fyne.KeyReturn)
-	boss.press(fyne.KeyF8)
-	if boss.sh.Current().Title() != "Which checks came out?" || len(boss.m.saved) != 1 {
-		t.Fatalf("%s is shown, %d files saved; said %q", boss.sh.Current().Title(), len(boss.m.saved), boss.sh.Status().Said())
+	boss := sit(t, o.Supervisor)
+	boss.Press(fyne.KeyDown, fyne.KeyReturn)
+	boss.Shot("refunds-waiting")
+	boss.Press(fyne.KeyReturn)
+	boss.Shot("refunds-approve")
+	boss.Press(fyne.KeyF9, fyne.KeyReturn)
+	boss.Said("is approved and waits to be printed")
+	boss.Press(fyne.KeyF9)
+	boss.Shot("refunds-print")
+	boss.Press(fyne.KeyReturn, fyne.KeyReturn)
+	boss.Press(fyne.KeyF8)
+	if boss.Shell.Current().Title() != "Which checks came out?" || len(boss.Machine.Files) != 1 {
+		t.Fatalf("%s is shown, %d files saved; said %q", boss.Shell.Current().Title(), len(boss.Machine.Files), boss.Shell.Status().Said())
 	}
-	boss.shot("refunds-came-out")
-	boss.press(fyne.KeyF9, fyne.KeyReturn)
-	boss.said("1 check posted, 0 spoiled")
-	boss.shot("refunds-story")
+	boss.Shot("refunds-came-out")
+	boss.Press(fyne.KeyF9, fyne.KeyReturn)
+	boss.Said("1 check posted, 0 spoiled")
+	boss.Shot("refunds-story")
 	checks := bookstest.Ask(o, o.Clerk, refund.Register{Bank: 1})
 	if len(checks) != 1 || checks[0].Outcome != refund.Outstanding || checks[0].CheckNo != 441 {
 		t.Errorf("the register says %+v", checks)
@@ -216,22 +149,22 @@ func TestTheDeskFirstAsksForChecksLeftAtThePrinter(t *testing.T) {
 		numbers = append(numbers, bookstest.Do(o, o.Supervisor, refund.Approve{Number: r.Number}).Number)
 	}
 	bookstest.Do(o, o.Clerk, refund.IssueChecks{Bank: 1, Requests: numbers})
-	d := sit(t, o, o.Clerk) // after the power came back
-	d.shot("refunds-alarm")
+	d := sit(t, o.Clerk) // after the power came back
+	d.Shot("refunds-alarm")
 	if v := d.top.(*view); !strings.Contains(v.alarm.Text(), "A-000001 is still at the printer") || v.m.at != 4 {
 		t.Errorf("the desk says %q at heap %d", v.alarm.Text(), v.m.at)
 	}
-	d.press(fyne.KeyF9)
-	d.press(fyne.KeyDown, fyne.KeyReturn)
-	d.shot("refunds-one-spoiled")
-	d.press(fyne.KeyF9)
-	kittest.Type(d.w, "fed askew")
-	d.press(fyne.KeyReturn)
-	d.said("2 checks posted, 1 spoiled")
-	d.press(fyne.KeyF8)
-	d.shot("refunds-register")
-	d.press(fyne.KeyEscape, fyne.KeyF7, fyne.KeyReturn)
-	d.shot("refunds-bank")
+	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyDown, fyne.KeyReturn)
+	d.Shot("refunds-one-spoiled")
+	d.Press(fyne.KeyF9)
+	kittest.Type(d.Window, "fed askew")
+	d.Press(fyne.KeyReturn)
+	d.Said("2 checks posted, 1 spoiled")
+	d.Press(fyne.KeyF8)
+	d.Shot("refunds-register")
+	d.Press(fyne.KeyEscape, fyne.KeyF7, fyne.KeyReturn)
+	d.Shot("refunds-bank")
 	if d.top.(*view).alarm.Text() != "" {
 		t.Error("answered, and the desk still asks")
 	}
@@ -241,7 +174,7 @@ func TestAClerkSeesWhyTheirOwnRequestCannotBeApproved(t *testing.T) {
 	o := books(t)
 	f := bookstest.Ask(o, o.Clerk, refund.Find{}).Rows[0]
 	r := bookstest.Do(o, o.Clerk, refund.Ask{Account: f.Account, Amount: f.May, Source: refund.Credit, Payee: f.Customer, MailTo: f.MailTo, Verified: true, Reason: "moved"})
-	d := sit(t, o, o.Clerk)
+	d := sit(t, o.Clerk)
 	v := newStory(d.top.(*view).b, r.Number, Options{})
 	if why := v.deeds()[0].Blocked(); !strings.Contains(why, "Ruth Kelly prepared this, and nobody approves their own work. Ada Moreno or Luis Peña could.") {
 		t.Errorf("the button says %q", why)
@@ -253,14 +186,14 @@ func TestAReturnedRequestOpensInItsFormWithTheReason(t *testing.T) {
 	f := bookstest.Ask(o, o.Clerk, refund.Find{}).Rows[0]
 	r := bookstest.Do(o, o.Clerk, refund.Ask{Account: f.Account, Amount: 500, Source: refund.Credit, Payee: f.Customer, MailTo: f.MailTo, Reason: "moved"})
 	bookstest.Do(o, o.Supervisor, refund.GiveBack{Number: r.Number, Reason: "ask for the new address"})
-	d := sit(t, o, o.Clerk)
-	d.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn)
-	v, ok := d.sh.Current().(*form)
+	d := sit(t, o.Clerk)
+	d.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn)
+	v, ok := d.Shell.Current().(*form)
 	if !ok || v.kit.Text("amount") != "5.00" || lastReason(v.was) != "ask for the new address" {
-		t.Fatalf("%s is shown", d.sh.Current().Title())
+		t.Fatalf("%s is shown", d.Shell.Current().Title())
 	}
-	d.shot("refunds-returned")
-	kittest.Focus(d.w, v.kit.Control("verified"))
-	d.press(fyne.KeySpace, fyne.KeyF9)
-	d.said("waits for approval")
+	d.Shot("refunds-returned")
+	kittest.Focus(d.Window, v.kit.Control("verified"))
+	d.Press(fyne.KeySpace, fyne.KeyF9)
+	d.Said("waits for approval")
 }

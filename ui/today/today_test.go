@@ -7,40 +7,17 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
-	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
-
-// gate lets the test's people in by name.
-type gate struct{ people []*office.Session }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() (out []shell.Clerk, err error) {
-	for _, s := range g.people {
-		out = append(out, shell.Clerk{Name: s.Name, Session: s})
-	}
-	return out, nil
-}
-
-func (g gate) SignIn(name, _ string) (shell.Clerk, error) {
-	all, _ := g.Names()
-	for _, c := range all {
-		if c.Name == name {
-			return c, nil
-		}
-	}
-	return shell.Clerk{}, errors.New("nobody")
-}
 
 func queues(opened *string) []Queue {
 	return []Queue{
@@ -122,16 +99,13 @@ func TestOpeningTheNextDay(t *testing.T) {
 func TestTodayByKeyboard(t *testing.T) {
 	o := bookstest.Open(t)
 	o.Clock.Now = time.Date(2026, 10, 2, 8, 0, 0, 0, time.UTC)
-	w := kittest.Window(t, container.NewStack(), 1280, 760)
 	opened := ""
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Gate: gate{[]*office.Session{o.Manager, o.Second}}, Desk: kit.NewInlineDesk(),
-		Day: func(c shell.Clerk) calendar.Day { return bookstest.Ask(o, c.Session, office.ReadHouse{}).Day },
-		Sections: []shell.Section{{Key: "today", Title: "Today", Open: func(sh *shell.Shell) shell.Screen {
-			return New(bench.New(sh, nil), queues(&opened)...)
-		}}},
-	})
-	sh.Start()
+	frame := benchtest.Options(o.Manager, o.Second)
+	frame.Sections = []shell.Section{{Key: "today", Title: "Today", Open: func(sh *shell.Shell) shell.Screen {
+		return New(bench.New(sh, nil), queues(&opened)...)
+	}}}
+	seat := benchtest.Show(t, frame)
+	w, sh := seat.Window, seat.Shell
 	kittest.Press(w, fyne.KeyDown, fyne.KeyReturn) // Joe, who may not
 	kittest.Press(w, fyne.KeyF4)
 	if !strings.Contains(sh.Status().Said(), "Joe Nguyen is not authorized to open the business day") {
