@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/workorder"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
+	"curbstop/ui/notes"
 	"curbstop/ui/today"
 )
 
@@ -66,6 +67,7 @@ func (p *program) followUps() today.Queue {
 			return
 		}
 		p.accountPage(b, due[0].Account.ID)
+		b.Open(notes.New(b, due[0].Account.ID)) // what is due stands there
 	}}
 }
 
@@ -75,11 +77,19 @@ func (p *program) runs(what string) today.Queue {
 		for _, r := range runs {
 			if r.State == document.Draft || r.State == document.Approved {
 				n++
-				detail = fmt.Sprintf("run %s, %s", r.Number, r.State)
+				detail = fmt.Sprintf("run %s, %s", r.Number, stands(r.State))
 			}
 		}
 		return n, detail, err
 	}}
+}
+
+// stands says the state of a run as its own page does.
+func stands(state document.State) string {
+	if state == document.Draft {
+		return "previewed"
+	}
+	return string(state)
 }
 
 func (p *program) noticeRuns(what string) today.Queue {
@@ -88,7 +98,7 @@ func (p *program) noticeRuns(what string) today.Queue {
 		for _, r := range runs {
 			if r.State != document.Voided && r.Mailed == 0 {
 				n++
-				detail = fmt.Sprintf("run %s, %s", r.Number, r.State)
+				detail = fmt.Sprintf("run %s, %s", r.Number, stands(r.State))
 			}
 		}
 		return n, detail, err
