@@ -31,7 +31,7 @@ const (
 	Final       Kind = "final bill"
 	SeveralDue  Kind = "several periods"
 	Gap         Kind = "days missing"
-	RateChanged Kind = "rate changed" // within the period: billed at the prices of its last day
+	RateChanged Kind = "rate changed" // within the period: by its last day, or parted by days
 	LateUse     Kind = "late use"     // of a period billed already: bill it singly
 	Changed     Kind = "changed"      // since the preview: left out when the run was posted
 )

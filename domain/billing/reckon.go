@@ -195,7 +195,6 @@ func leading(a account.Account, uses []meter.Usage) string {
 
 // charge adds the lines of one period. What cannot be reckoned becomes an exception.
 func (k *reckoner) charge(c charging, at period, p *Proposal) error {
-	var lines []rate.Line
 	services := k.tariff.order(c.account, at)
 	for _, u := range at.uses {
 		if !slices.ContainsFunc(services, func(s account.Service) bool { return s.Kind == u.Service }) {
@@ -203,34 +202,57 @@ func (k *reckoner) charge(c charging, at period, p *Proposal) error {
 			return nil
 		}
 	}
+	var lines []Line
 	for _, s := range services {
 		priced, ok := k.tariff.find(s, c.account.Class, at.to)
 		if !ok {
 			p.note(NoRate, strings.TrimSpace(s.Kind+" "+s.Rate)+", class "+c.account.Class+", on "+at.to.US())
 			return nil
 		}
-		more, due, err := k.service(c, at, s, priced, lines)
+		more, due, err := k.lines(c, at, s, priced, lines, p)
 		if err != nil {
 			return p.refused(err)
 		}
-		if !due {
-			continue
-		}
-		lines = append(lines, more...)
-		use, unit, _ := at.use(s.Kind)
-		p.count(priced, use, unit)
-		if was, ok := k.tariff.find(s, c.account.Class, at.from); ok && was != priced {
-			p.note(RateChanged, priced.version.String()+" holds on the last day")
+		if due {
+			lines = append(lines, more...)
+			use, unit, _ := at.use(s.Kind)
+			p.count(priced, use, unit)
 		}
 	}
-	for _, l := range lines {
+	p.Content.Lines = append(p.Content.Lines, lines...)
+	return nil
+}
+
+// lines reckons one service of a period, by the prices of its last day, or parted where the terms say so.
+func (k *reckoner) lines(c charging, at period, s account.Service, priced *priced, before []Line, p *Proposal) (out []Line, due bool, err error) {
+	others := make([]rate.Line, len(before))
+	for i, l := range before {
+		others[i] = l.Line
+	}
+	was, spans := k.spans(c, at, s, priced)
+	if spans && k.terms.Parted && was.byUse == priced.byUse {
+		out, due, err = k.parted(c, at, s, was, priced, others)
+		if due {
+			p.rated(was.version)
+			p.note(RateChanged, "charged by days, "+was.version.String()+" and "+priced.version.String())
+		}
+		return out, due, err
+	}
+	plain, due, err := k.service(c, at, s, priced, others)
+	if err != nil || !due {
+		return nil, false, err
+	}
+	if spans {
+		p.note(RateChanged, priced.version.String()+" holds on the last day")
+	}
+	for _, l := range plain {
 		line := Line{Line: l}
 		if c.several {
 			line.Through = at.to
 		}
-		p.Content.Lines = append(p.Content.Lines, line)
+		out = append(out, line)
 	}
-	return nil
+	return out, true, nil
 }
 
 // service reckons the lines of one service in a period; false when it has nothing in it.
@@ -265,8 +287,12 @@ func (p *Proposal) count(s *priced, use decimal.Decimal, unit string) {
 	if s.byUse && (len(c.Rates) == 0 || c.Rates[0].Code == s.version.Code) {
 		c.Quantity, c.Unit = c.Quantity.Add(use), unit
 	}
-	if !slices.Contains(c.Rates, s.version) {
-		c.Rates = append(c.Rates, s.version)
+	p.rated(s.version)
+}
+
+func (p *Proposal) rated(v rate.Version) {
+	if !slices.Contains(p.Content.Rates, v) {
+		p.Content.Rates = append(p.Content.Rates, v)
 	}
 }
 

@@ -26,6 +26,7 @@ type Terms struct {
 	Most      []ClassMost     `cbor:"8,keyasint,omitempty"` // held above this use, by class; class "" for any other
 	Order     ledger.Order    `cbor:"9,keyasint,omitempty"` // of application of free credit to a bill
 	Messages  []Message       `cbor:"10,keyasint,omitempty"`
+	Parted    bool            `cbor:"12,keyasint,omitempty"` // a period in which prices change is charged by days; else by its last day
 	PayURL    string          `cbor:"11,keyasint,omitempty"` // printed on stubs; the account number is put behind it
 }
 

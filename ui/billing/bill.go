@@ -31,6 +31,8 @@ type billPage struct {
 	sums   *kit.List[fact]
 	signed *kit.List[signature]
 	cancel *kit.Button
+	again  *kit.Button
+	top    *fyne.Container
 	box    fyne.CanvasObject
 }
 
@@ -62,8 +64,10 @@ func NewBill(b *bench.Bench, o Options, n document.Number) shell.Screen {
 	left := kit.Card(kit.Inset(8, 8, titled("Current charges", v.lines)))
 	right := kit.Card(kit.Inset(8, 8, container.NewGridWithRows(2, titled("Account summary", v.sums), titled("Signed", v.signed))))
 	show := kit.NewDefault("Show the paper   F9", v.paper)
-	bar := kit.ButtonRow(show, v.cancel)
-	v.box = container.NewBorder(container.NewVBox(v.band, kit.Inset(4, 6, head)), kit.Inset(0, 8, bar), nil, nil, kit.Beside(58, left, right))
+	v.again = kit.NewButton("Bill again   F7", v.anew)
+	bar := kit.ButtonRow(show, v.cancel, v.again)
+	v.top = container.NewVBox(v.band, kit.Inset(4, 6, head))
+	v.box = container.NewBorder(v.top, kit.Inset(0, 8, bar), nil, nil, kit.Beside(58, left, right))
 	v.Shown()
 	return v
 }
@@ -138,7 +142,11 @@ func (v *billPage) Shown() {
 	}
 	v.d = d
 	bill := d.Bill
-	v.band.Set(standing(bill), kit.Danger)
+	if says := standing(bill); says != v.band.Text() {
+		v.band.Set(says, kit.Danger)
+		v.top.Refresh() // the band takes room, or gives it back
+		v.box.Refresh()
+	}
 	v.who.Set(d.Who.Name, kit.Plain)
 	v.where.Set(d.Who.Number+"    "+d.Who.Address+"    "+bill.Content.From.US()+" to "+bill.Content.To.US()+"    "+used(bill.Content), kit.Quiet)
 	v.total.Set("Total due "+bill.Total.Balance(), kit.Plain)
@@ -147,6 +155,14 @@ func (v *billPage) Shown() {
 	v.sums.SetRows(kit.Rows(summary(bill)))
 	v.signed.SetRows(kit.Rows(signatures(v.b, bill)))
 	v.cancel.BlockFor(bench.May(v.b, billing.Cancel{Number: v.n, Reason: "asked beforehand"}))
+	switch {
+	case bill.Live():
+		v.again.Block("The bill stands: cancel it first.")
+	case !bill.ReplacedBy.IsZero():
+		v.again.Block("It is billed again already, by " + bill.ReplacedBy.String() + ".")
+	default:
+		v.again.Block("")
+	}
 }
 
 // signatures names who signed a bill.
@@ -212,6 +228,9 @@ func (v *billPage) paper() {
 	v.b.Show(p)
 }
 
+// anew bills the use of a cancelled bill again.
+func (v *billPage) anew() { openOne(v.b, v.o, v.d.Who.Number, v.Shown) }
+
 // askCancel asks for the reason and takes the bill back.
 func (v *billPage) askCancel() {
 	deed := v.b.NewDeed()
@@ -235,7 +254,7 @@ func (v *billPage) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *billPage) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F9", Does: "show the paper"}, {Key: "F6", Does: "cancel the bill"}, {Key: "F2", Does: "account"}}
+	return []kit.KeyHint{{Key: "F9", Does: "show the paper"}, {Key: "F6", Does: "cancel the bill"}, {Key: "F7", Does: "bill again"}, {Key: "F2", Does: "account"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -251,6 +270,8 @@ func (v *billPage) Key(ev *fyne.KeyEvent) bool {
 		v.paper()
 	case fyne.KeyF6:
 		v.cancel.Press()
+	case fyne.KeyF7:
+		v.again.Press()
 	case fyne.KeyF2:
 		if v.o.Open != nil {
 			v.o.Open(v.b, v.d.Bill.Account)

@@ -153,7 +153,9 @@ func TestARunByKeyboardFromItsFormToTheBillsOnPaper(t *testing.T) {
 		t.Errorf("after cancelling: %s, %q", bill.d.Bill.State, bill.band.Text())
 	}
 	kittest.Shot(t, w, "billing-cancelled")
-	kittest.Press(w, fyne.KeyEscape)
+	kittest.Press(w, fyne.KeyF7)
+	kittest.Shot(t, w, "billing-again")
+	kittest.Press(w, fyne.KeyEscape, fyne.KeyEscape)
 	kittest.Press(w, fyne.KeyDelete)
 	kittest.Shot(t, w, "billing-reverse")
 	kittest.Type(w, "whole cycle read twice")

@@ -10,18 +10,25 @@ import (
 	"curbstop/ui/kit"
 )
 
+// How a period is charged in which prices change.
+const (
+	byLastDay = "by the last day of a period"
+	byDays    = "share a period by its days"
+)
+
 // openTerms asks for the office's terms of billing: what is assumed where a meter is not known, what stands out, and the message.
 func openTerms(b *bench.Bench, t billing.Terms) {
 	deed := b.NewDeed()
 	f := kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Save", Cancel: "Cancel"},
 		kit.Field{Key: "effective", Label: "From", Kind: kit.Date, Required: true, Hint: "today or later once something is billed"},
 		kit.Field{Key: "pack", Label: "Rule pack", Required: true, Chars: 18},
-		kit.Field{Key: "size", Label: "Meter size", Chars: 8, Hint: "assumed where prices need one and none is known; empty leaves those unbilled"},
+		kit.Field{Key: "size", Label: "Meter size", Chars: 8, Hint: "assumed where none is known; empty: not billed"},
 		kit.Field{Key: "water", Label: "Water type", Chars: 12, Hint: "assumed likewise, such as POTABLE"},
 		kit.Field{Key: "high", Label: "High use", Kind: kit.Number, Required: true, Chars: 6, Hint: "% of the mean of earlier periods: listed"},
 		kit.Field{Key: "huge", Label: "Huge use", Kind: kit.Number, Required: true, Chars: 6, Hint: "% of the mean: held until decided"},
 		kit.Field{Key: "low", Label: "Low use", Kind: kit.Number, Required: true, Chars: 6, Hint: "% of the mean: listed"},
 		kit.Field{Key: "floor", Label: "Above", Kind: kit.Number, Required: true, Chars: 6, Hint: "units of use: less is never high"},
+		kit.Field{Key: "parted", Label: "New prices", Kind: kit.Pick, Required: true, Options: kit.Options(byLastDay, byDays), Chars: 30},
 		kit.Field{Key: "english", Label: "Message", Chars: 52, Hint: "on every bill"},
 		kit.Field{Key: "spanish", Label: "in Spanish", Chars: 52})
 	fill(f, b, t)
@@ -47,6 +54,10 @@ func fill(f *kit.Form, b *bench.Bench, t billing.Terms) {
 	f.Set("huge", decimal.NewFromInt(t.Huge))
 	f.Set("low", decimal.NewFromInt(t.Low))
 	f.Set("floor", t.Floor)
+	f.Set("parted", byLastDay)
+	if t.Parted {
+		f.Set("parted", byDays)
+	}
 	if len(t.Messages) > 0 {
 		f.Set("english", t.Messages[0].English)
 		f.Set("spanish", t.Messages[0].Spanish)
@@ -58,7 +69,7 @@ func fill(f *kit.Form, b *bench.Bench, t billing.Terms) {
 func read(f *kit.Form, t billing.Terms) billing.Terms {
 	t.Effective, t.Pack = f.Day("effective"), strings.TrimSpace(f.Text("pack"))
 	t.High, t.Huge, t.Low = f.Number("high").IntPart(), f.Number("huge").IntPart(), f.Number("low").IntPart()
-	t.Floor = f.Number("floor")
+	t.Floor, t.Parted = f.Number("floor"), f.Text("parted") == byDays
 	var defaults []billing.Default
 	for _, d := range t.Defaults {
 		if d.Class != "" {
