@@ -107,13 +107,28 @@ func (s *Store) openOnce() (db *bolt.DB, stat os.FileInfo, err error) {
 	return db, stat, nil
 }
 
-// snapshot reads one bbolt transaction.
-type snapshot struct{ tx *bolt.Tx }
+// snapshot reads one bbolt transaction. It keeps a cursor for each space it was asked about, since finding the space anew costs as
+// much as finding the key in it.
+type snapshot struct {
+	tx *bolt.Tx
+	at map[kv.Space]*bolt.Cursor
+}
+
+func snapshotOf(tx *bolt.Tx) snapshot { return snapshot{tx, map[kv.Space]*bolt.Cursor{}} }
 
 // Read implements kv.Snapshot.
 func (n snapshot) Read(s kv.Space, key []byte) []byte {
-	if b := n.tx.Bucket([]byte(s)); b != nil {
-		return b.Get(key)
+	c := n.at[s]
+	if c == nil {
+		b := n.tx.Bucket([]byte(s))
+		if b == nil {
+			return nil
+		}
+		c = b.Cursor()
+		n.at[s] = c
+	}
+	if k, v := c.Seek(key); bytes.Equal(k, key) {
+		return v
 	}
 	return nil
 }
@@ -163,7 +178,7 @@ func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.view(func(tx *bolt.Tx) error { return fn(kv.NewBuffered(snapshot{tx})) })
+	return s.view(func(tx *bolt.Tx) error { return fn(kv.NewBuffered(snapshotOf(tx))) })
 }
 
 // view gives one bbolt transaction for reading, unless the books are closed or in doubt.
@@ -201,7 +216,7 @@ func (s *Store) update(ctx context.Context, op kv.OpID, fn func(kv.Tx) ([]byte, 
 		return nil, false, err
 	}
 	defer func() { _ = tx.Rollback() }() // a no-op after Commit
-	answer, fresh, err := kv.Once(ctx, snapshot{tx}, op, fn, func(b *kv.Buffered) error { return s.flush(tx, b) })
+	answer, fresh, err := kv.Once(ctx, snapshotOf(tx), op, fn, func(b *kv.Buffered) error { return s.flush(tx, b) })
 	if err != nil || !fresh {
 		return answer, false, err
 	}
@@ -267,7 +282,7 @@ func (s *Store) settle(op kv.OpID, cause error) ([]byte, error) {
 	var answer []byte
 	done := false
 	err = s.db.View(func(tx *bolt.Tx) (err error) {
-		answer, done, err = kv.NewBuffered(snapshot{tx}).Done(op)
+		answer, done, err = kv.NewBuffered(snapshotOf(tx)).Done(op)
 		return err
 	})
 	switch {
@@ -288,7 +303,7 @@ func (s *Store) Check(ctx context.Context, report func(kv.Problem)) error {
 			report(kv.Problem{Text: err.Error()})
 		}
 		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
-			return kv.CheckSpace(ctx, snapshot{tx}, kv.Space(name), report)
+			return kv.CheckSpace(ctx, snapshotOf(tx), kv.Space(name), report)
 		})
 	})
 }
@@ -325,7 +340,7 @@ func (s *Store) Close() error {
 // EachSpace gives every space with its records, for a rewrite of the whole file.
 func (s *Store) EachSpace(ctx context.Context, each func(kv.Space, func(func(kv.KV, error) bool)) error) error {
 	return s.view(func(tx *bolt.Tx) error {
-		b := kv.NewBuffered(snapshot{tx})
+		b := kv.NewBuffered(snapshotOf(tx))
 		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
 			if err := ctx.Err(); err != nil {
 				return err

@@ -58,16 +58,12 @@ func set[K comparable](m *map[K]bool, k K) {
 // watched is a table whose saves are looked at: saved gets the row before (the zero row when there was none) and after.
 type watched[K, V any] struct {
 	table.Table[K, V]
-	key   func(*V) K
 	saved func(old, now *V)
 }
 
 // Put implements row.Table.
 func (w watched[K, V]) Put(v V) error {
-	old, _, err := w.Find(w.key(&v))
-	if err == nil {
-		err = w.Table.Put(v)
-	}
+	old, err := w.Swap(v)
 	if err == nil {
 		w.saved(&old, &v)
 	}
@@ -75,7 +71,7 @@ func (w watched[K, V]) Put(v V) error {
 }
 
 func watch[K, V any](t *Tx, def *table.Def[K, V], saved func(old, now *V)) row.Table[K, V] {
-	return watched[K, V]{table.On(t, def), def.Key, saved}
+	return watched[K, V]{table.On(t, def), saved}
 }
 
 // Customers implements account.MasterBooks.

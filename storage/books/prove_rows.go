@@ -37,8 +37,8 @@ type witness struct {
 	listed  map[[16]byte]uint64 // row's place -> the last entry that lists it
 }
 
-func placeOf(space kv.Space, k []byte) [16]byte {
-	h := digestRow(space, k, nil)
+func (t *Tx) placeOf(space kv.Space, k []byte) [16]byte {
+	h := t.digest(space, k, nil)
 	return [16]byte(h[:16])
 }
 
@@ -78,7 +78,7 @@ func (t *Tx) hear() (witness, error) {
 			w.written[id] = append(w.written[id], chunk...)
 		}
 		for _, c := range e.Changes {
-			w.listed[placeOf(kv.Space(c.Space), c.Key)] = id
+			w.listed[t.placeOf(kv.Space(c.Space), c.Key)] = id
 		}
 	}
 	return w, nil
@@ -94,11 +94,11 @@ func (t *Tx) askAbout(ctx context.Context, w witness, space kv.Space, report fun
 		if n++; n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		place := placeOf(space, rec.Key)
+		place := t.placeOf(space, rec.Key)
 		by, listed := w.listed[place]
 		delete(w.listed, place)
 		switch {
-		case len(rec.Value) <= envelope || !w.wrote(rec.Value, digestRow(space, rec.Key, rec.Value)):
+		case len(rec.Value) <= envelope || !w.wrote(rec.Value, t.digest(space, rec.Key, rec.Value)):
 			report(kv.Problem{Space: space, Key: rec.Key, Text: "a record was changed by another hand than the journal's"})
 		case listed && by>>56 == uint64(rec.Value[8]) && by > binary.BigEndian.Uint64(rec.Value[8:]):
 			report(kv.Problem{Space: space, Key: rec.Key, Text: "an old version of a record was put back"})
@@ -126,7 +126,7 @@ func (t *Tx) findGone(w witness, declared map[kv.Space]bool, report func(kv.Prob
 			return err
 		}
 		for _, c := range e.Changes {
-			if by, gone := w.listed[placeOf(kv.Space(c.Space), c.Key)]; !gone || by != entryID(e.Drawer, e.Seq) {
+			if by, gone := w.listed[t.placeOf(kv.Space(c.Space), c.Key)]; !gone || by != entryID(e.Drawer, e.Seq) {
 				continue
 			}
 			text := fmt.Sprintf("a record that %s of %s wrote is gone", e.Command, e.Sign.Day.US())

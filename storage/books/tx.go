@@ -3,6 +3,7 @@ package books
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"time"
 
 	"curbstop/domain/authority"
@@ -26,15 +27,17 @@ type Tx struct {
 	sealed string // group of the sealed records written
 	sign   authority.Sign
 	head   *head
-	rows   map[string]int // space and key -> place in list
+	rows   map[kv.Space]map[string]int // key -> place in list
 	list   []journal.Change
 	names  map[authority.StaffID]string
 	err    error  // first error of a Keep, latched as Put's are
 	relist relist // what search lines must be made anew for
+	buf    []byte // for what is hashed
+	row    []byte // for a row in its envelope
 }
 
 func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {
-	return &Tx{kv: k, keys: keys, op: op, rows: map[string]int{}, names: map[authority.StaffID]string{}}
+	return &Tx{kv: k, keys: keys, op: op, rows: map[kv.Space]map[string]int{}, names: map[authority.StaffID]string{}}
 }
 
 // KV implements table.Ground.
@@ -68,39 +71,45 @@ func (t *Tx) Keep(space kv.Space, k, old, raw []byte) {
 		}
 		return
 	}
-	salt := sha256.Sum256(append(append(append([]byte("salt"), t.op[:]...), space...), k...))
-	stored := make([]byte, 0, envelope+len(raw))
-	stored = append(stored, salt[:8]...)
-	stored = binary.BigEndian.AppendUint64(stored, uint64(h.Drawer)<<56|(h.Seq+1))
-	stored = append(stored, raw...)
-	t.kv.Put(space, k, stored)
+	t.buf = append(append(append(append(t.buf[:0], "salt"...), t.op[:]...), space...), k...)
+	salt := sha256.Sum256(t.buf)
+	t.row = append(t.row[:0], salt[:8]...)
+	t.row = binary.BigEndian.AppendUint64(t.row, uint64(h.Drawer)<<56|(h.Seq+1))
+	t.row = append(t.row, raw...)
+	t.kv.Put(space, k, t.row)
 	if old != nil {
-		h.State = h.State.Minus(digestRow(space, k, old))
+		h.State = h.State.Minus(t.digest(space, k, old))
 	}
-	digest := digestRow(space, k, stored)
+	digest := t.digest(space, k, t.row)
 	h.State = h.State.Plus(digest)
-	t.note(journal.Change{Space: string(space), Key: k, Digest: digest[:listedDigest]})
+	t.note(space, k, digest)
 }
 
 // listedDigest is how many bytes of a row's digest the journal lists; its state takes all of them.
 const listedDigest = 16
 
-func digestRow(space kv.Space, k, stored []byte) [32]byte {
-	buf := make([]byte, 0, len(space)+3+len(k)+len(stored))
-	buf = append(buf, space...)
-	buf = append(buf, 0, byte(len(k)>>8), byte(len(k)))
-	buf = append(buf, k...)
-	return sha256.Sum256(append(buf, stored...))
+// digest gives the digest of a row, using the transaction's buffer.
+func (t *Tx) digest(space kv.Space, k, stored []byte) [32]byte {
+	t.buf = append(t.buf[:0], space...)
+	t.buf = append(t.buf, 0, byte(len(k)>>8), byte(len(k)))
+	t.buf = append(append(t.buf, k...), stored...)
+	return sha256.Sum256(t.buf)
 }
 
-func (t *Tx) note(c journal.Change) {
-	at := c.Space + "\x00" + string(c.Key)
-	if i, ok := t.rows[at]; ok {
-		t.list[i] = c
-		return
+// note lists a changed row with its last digest.
+func (t *Tx) note(space kv.Space, k []byte, digest [32]byte) {
+	at := t.rows[space]
+	if at == nil {
+		at = map[string]int{}
+		t.rows[space] = at
 	}
-	t.rows[at] = len(t.list)
-	t.list = append(t.list, c)
+	i, again := at[string(k)]
+	if !again {
+		i = len(t.list)
+		at[string(k)] = i
+		t.list = append(t.list, journal.Change{Space: string(space), Key: k})
+	}
+	t.list[i].Digest = slices.Clone(digest[:listedDigest])
 }
 
 // Open implements table.Ground.

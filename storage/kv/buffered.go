@@ -22,8 +22,16 @@ type Buffered struct {
 	err   error
 }
 
+// write is one buffered record, its value wrapped but for the checksum, which Writes fills in; stored is nil when it is deleted.
 type write struct {
-	key, value []byte // value nil: deleted
+	key, stored []byte
+}
+
+func (w write) value() []byte {
+	if w.stored == nil {
+		return nil
+	}
+	return w.stored[checksum:]
 }
 
 func lessWrite(a, b write) bool { return bytes.Compare(a.key, b.key) < 0 }
@@ -52,7 +60,7 @@ func (b *Buffered) Get(s Space, keys ...[]byte) ([][]byte, error) {
 func (b *Buffered) get(s Space, k []byte) ([]byte, error) {
 	if d := b.dirty[s]; d != nil {
 		if w, ok := d.Get(write{key: k}); ok {
-			return bytes.Clone(w.value), nil
+			return w.value(), nil
 		}
 	}
 	stored := b.snap.Read(s, k)
@@ -63,7 +71,7 @@ func (b *Buffered) get(s Space, k []byte) ([]byte, error) {
 	if err != nil {
 		return nil, located(err, s, k)
 	}
-	return bytes.Clone(v), nil
+	return v, nil
 }
 
 func located(err error, s Space, k []byte) error {
@@ -76,13 +84,15 @@ func (b *Buffered) Put(s Space, key, value []byte) {
 		b.latch(located(ErrBadValue, s, key))
 		return
 	}
-	b.set(s, key, bytes.Clone(value))
+	n := checksum + len(value)
+	both := append(append(make([]byte, checksum, n+len(key)), value...), key...)
+	b.set(s, both[n:], both[:n:n])
 }
 
 // Delete implements Tx.
-func (b *Buffered) Delete(s Space, key []byte) { b.set(s, key, nil) }
+func (b *Buffered) Delete(s Space, key []byte) { b.set(s, bytes.Clone(key), nil) }
 
-func (b *Buffered) set(s Space, key, value []byte) {
+func (b *Buffered) set(s Space, key, stored []byte) {
 	if len(key) == 0 || len(key) > MaxKey {
 		b.latch(located(ErrBadKey, s, key))
 		return
@@ -92,7 +102,7 @@ func (b *Buffered) set(s Space, key, value []byte) {
 		d = btree.NewG(32, lessWrite)
 		b.dirty[s] = d
 	}
-	d.ReplaceOrInsert(write{bytes.Clone(key), value})
+	d.ReplaceOrInsert(write{key, stored})
 }
 
 func (b *Buffered) latch(err error) {
@@ -132,10 +142,10 @@ func (b *Buffered) Spaces() []Space {
 func (b *Buffered) Writes(s Space) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
 		b.dirty[s].Ascend(func(w write) bool {
-			if w.value == nil {
-				return yield(w.key, nil)
+			if w.stored != nil {
+				seal(s, w.key, w.stored)
 			}
-			return yield(w.key, Wrap(s, w.key, w.value))
+			return yield(w.key, w.stored)
 		})
 	}
 }

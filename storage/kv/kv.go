@@ -22,7 +22,7 @@ type OpID [16]byte
 // Digest is the SHA-256 of a backup's bytes.
 type Digest [32]byte
 
-// KV is one record of a scan. Both slices are the caller's to keep.
+// KV is one record of a scan. Both slices are for reading only, and only until the transaction ends: copy what must outlive it.
 type KV struct{ Key, Value []byte }
 
 // Range says which keys a scan gives: From inclusive, To exclusive (nil: no bound), at most Limit (0: all).
@@ -68,7 +68,7 @@ type Store interface {
 
 // Tx is one open transaction. It must not be kept or used after the function it was given to returns.
 type Tx interface {
-	// Get reads several keys at once; an absent one is nil.
+	// Get reads several keys at once; an absent one is nil. As with KV, the values are for reading, until the transaction ends.
 	Get(s Space, keys ...[]byte) ([][]byte, error)
 	// Put is buffered and read back within the transaction; its first error is latched and fails the commit.
 	Put(s Space, key, value []byte)

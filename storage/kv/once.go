@@ -1,6 +1,7 @@
 package kv
 
 import (
+	"bytes"
 	"context"
 	"errors"
 )
@@ -36,7 +37,7 @@ func (b *Buffered) Done(op OpID) (answer []byte, done bool, err error) {
 	if err != nil || v == nil {
 		return nil, false, err
 	}
-	return v[1:], true, nil
+	return bytes.Clone(v[1:]), true, nil
 }
 
 // CheckSpace reads every record of a space and reports those whose checksum or order is wrong; it goes on after the first.
@@ -48,12 +49,12 @@ func CheckSpace(ctx context.Context, snap Snapshot, s Space, report func(Problem
 			return ctx.Err()
 		}
 		if last != nil && string(k) <= string(last) {
-			report(Problem{s, k, ErrDisorder.Error()})
+			report(Problem{s, bytes.Clone(k), ErrDisorder.Error()})
 			return ErrDisorder // a cursor that goes back may go round for ever
 		}
 		last = append(last[:0], k...)
 		if _, err := Unwrap(s, k, stored); err != nil {
-			report(Problem{s, last, err.Error()})
+			report(Problem{s, bytes.Clone(k), err.Error()})
 		}
 	}
 	return nil

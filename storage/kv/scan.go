@@ -7,7 +7,7 @@ import (
 
 // Scan implements Tx: the snapshot's records merged with the buffer, each checked, keys strictly rising (or falling).
 func (b *Buffered) Scan(s Space, r Range) iter.Seq2[KV, error] {
-	if b.dirty[s] == nil {
+	if !b.touched(s, r) {
 		return b.scanStored(s, r)
 	}
 	return func(yield func(KV, error) bool) {
@@ -35,6 +35,19 @@ func (b *Buffered) Scan(s Space, r Range) iter.Seq2[KV, error] {
 	}
 }
 
+// touched says whether the transaction wrote into a range.
+func (b *Buffered) touched(s Space, r Range) (found bool) {
+	d := b.dirty[s]
+	if d == nil {
+		return false
+	}
+	d.AscendGreaterOrEqual(write{key: r.From}, func(w write) bool {
+		found = r.To == nil || bytes.Compare(w.key, r.To) < 0
+		return false
+	})
+	return found
+}
+
 // follows says whether a key may come after another in a scan: never itself again, or a damaged file could be read for ever.
 func (r Range) follows(key, last []byte) bool {
 	if r.Reverse {
@@ -60,9 +73,9 @@ func (b *Buffered) scanStored(s Space, r Range) iter.Seq2[KV, error] {
 				yield(KV{}, located(err, s, k))
 				return
 			}
-			last = bytes.Clone(k)
+			last = k
 			given++
-			if !yield(KV{last, bytes.Clone(v)}, nil) {
+			if !yield(KV{k, v}, nil) {
 				return
 			}
 		}
@@ -120,7 +133,7 @@ func (m *merged) advance() {
 		m.key, m.val = nil, nil
 		return
 	}
-	m.key, m.val = bytes.Clone(k), v
+	m.key, m.val = k, v
 }
 
 // next gives the next record; a buffered write hides the stored record of its key, a deletion hides both.
@@ -135,8 +148,8 @@ func (m *merged) next() (KV, bool, error) {
 			if m.key != nil && bytes.Equal(m.key, w.key) {
 				m.advance()
 			}
-			if w.value != nil {
-				return KV{bytes.Clone(w.key), bytes.Clone(w.value)}, true, nil
+			if w.stored != nil {
+				return KV{w.key, w.value()}, true, nil
 			}
 		default:
 			return m.stored()
@@ -160,7 +173,7 @@ func (m *merged) stored() (KV, bool, error) {
 	if err != nil {
 		return KV{}, false, located(err, m.space, k)
 	}
-	out := KV{k, bytes.Clone(v)}
+	out := KV{k, v}
 	m.seen = k
 	m.advance()
 	return out, true, nil

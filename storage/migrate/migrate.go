@@ -175,9 +175,8 @@ func rewrite(ctx context.Context, old *boltkv.Store, next string, opts boltkv.Op
 				return err
 			}
 		}
-		return nil
+		return w.flush() // what is held belongs to the old books' transaction
 	})
-	err = errors.Join(err, w.flush())
 	bad := 0
 	err = errors.Join(err, fresh.Check(ctx, func(kv.Problem) { bad++ }))
 	if bad > 0 {

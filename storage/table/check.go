@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"hash/maphash"
 
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
@@ -15,7 +15,7 @@ import (
 type Checked interface {
 	Name() kv.Space
 	IsDerived() bool
-	Verify(ctx context.Context, g Ground, report func(kv.Problem)) (rows int, err error)
+	Verify(ctx context.Context, g Ground, each func(kv.KV), report func(kv.Problem)) (rows int, err error)
 }
 
 // Name gives the table's space.
@@ -24,10 +24,10 @@ func (d *Def[K, V]) Name() kv.Space { return d.Space }
 // IsDerived says whether the rows are rebuilt from others and stand outside the journal.
 func (d *Def[K, V]) IsDerived() bool { return d.Derived }
 
-// Verify reads every row, sees that it stands under its own key, and that its indexes hold exactly its entries. A sealed table
-// whose key is not at hand is counted but not looked into.
-func (d *Def[K, V]) Verify(ctx context.Context, g Ground, report func(kv.Problem)) (rows int, err error) {
-	t, want, locked := On(g, d), make([]int, len(d.Indexes)), false
+// Verify reads every row, hands it over as it is stored, and sees that it stands under its own key and that its indexes hold
+// exactly its entries. A sealed table whose key is not at hand is counted but not looked into.
+func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), report func(kv.Problem)) (rows int, err error) {
+	t, want, locked := On(g, d), make([]tally, len(d.Indexes)), false
 	for rec, err := range g.KV().Scan(d.Space, kv.Range{}) {
 		if err != nil {
 			return rows, err
@@ -35,6 +35,7 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, report func(kv.Problem
 		if rows++; rows%1024 == 0 && ctx.Err() != nil {
 			return rows, ctx.Err()
 		}
+		each(rec)
 		v, err := t.decode(rec.Key, rec.Value)
 		if err != nil {
 			if errors.Is(err, ErrSealed) {
@@ -47,54 +48,75 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, report func(kv.Problem
 		if k := key.Encode(d.Key(&v)); !bytes.Equal(k, rec.Key) {
 			report(kv.Problem{Space: d.Space, Key: rec.Key, Text: fmt.Sprintf("this %s stands under another one's key", d.What)})
 		}
-		if err := t.verifyEntries(rec.Key, &v, want, report); err != nil {
-			return rows, err
+		for i := range d.Indexes {
+			for _, e := range t.entries(&d.Indexes[i], &v, rec.Key) {
+				want[i].add(e, rec.Key)
+			}
 		}
 	}
 	if locked {
 		return rows, nil
 	}
-	return rows, t.countEntries(want, report)
+	return rows, t.verifyIndexes(want, report)
 }
 
-func (t Table[K, V]) verifyEntries(k []byte, v *V, want []int, report func(kv.Problem)) error {
-	for i, ix := range t.def.Indexes {
-		for _, e := range t.entries(ix, v, k) {
-			want[i]++
-			got, err := t.g.KV().Get(t.def.indexSpace(ix.Name), e)
+// tally is how many entries an index has and the sum of their hashes: two tallies are the same when the entries are, in whatever
+// order they were met.
+type tally struct {
+	entries int
+	sum     uint64
+}
+
+var tallySeeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+
+func (c *tally) add(entry, row []byte) {
+	c.entries++
+	c.sum += maphash.Bytes(tallySeeds[0], entry) * (maphash.Bytes(tallySeeds[1], row) | 1)
+}
+
+// verifyIndexes compares what the rows want with what stands in the indexes; only where they differ are single entries looked for.
+func (t Table[K, V]) verifyIndexes(want []tally, report func(kv.Problem)) error {
+	for i := range t.def.Indexes {
+		ix := &t.def.Indexes[i]
+		space, have := t.def.indexSpace(ix.Name), tally{}
+		for rec, err := range t.g.KV().Scan(space, kv.Range{}) {
 			if err != nil {
 				return err
 			}
-			if !bytes.Equal(got[0], k) {
-				report(kv.Problem{Space: t.def.indexSpace(ix.Name), Key: k, Text: fmt.Sprintf("a %s is not found by its %s", t.def.What, ix.Name)})
-			}
+			have.add(rec.Key, rec.Value)
+		}
+		if have == want[i] {
+			continue
+		}
+		if have.entries != want[i].entries {
+			report(kv.Problem{Space: space, Text: fmt.Sprintf("the index has %d entries, the rows have %d", have.entries, want[i].entries)})
+		}
+		if err := t.findLost(ix, report); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// entries gives the index entries a row must have: one for a value, however often the row says it.
-func (t Table[K, V]) entries(ix Index[V], v *V, k []byte) (out [][]byte) {
-	for _, parts := range ix.Parts(v) {
-		e := t.entry(ix, parts, k)
-		if !slices.ContainsFunc(out, func(o []byte) bool { return bytes.Equal(o, e) }) {
-			out = append(out, e)
+// findLost names the rows that an index does not lead to.
+func (t Table[K, V]) findLost(ix *Index[V], report func(kv.Problem)) error {
+	space := t.def.indexSpace(ix.Name)
+	for rec, err := range t.g.KV().Scan(t.def.Space, kv.Range{}) {
+		if err != nil {
+			return err
 		}
-	}
-	return out
-}
-
-func (t Table[K, V]) countEntries(want []int, report func(kv.Problem)) error {
-	for i, ix := range t.def.Indexes {
-		n := 0
-		for _, err := range t.g.KV().Scan(t.def.indexSpace(ix.Name), kv.Range{}) {
+		v, err := t.decode(rec.Key, rec.Value)
+		if err != nil {
+			continue // reported as a row that cannot be read
+		}
+		for _, e := range t.entries(ix, &v, rec.Key) {
+			got, err := t.g.KV().Get(space, e)
 			if err != nil {
 				return err
 			}
-			n++
-		}
-		if n != want[i] {
-			report(kv.Problem{Space: t.def.indexSpace(ix.Name), Text: fmt.Sprintf("the index has %d entries, the rows have %d", n, want[i])})
+			if !bytes.Equal(got[0], rec.Key) {
+				report(kv.Problem{Space: space, Key: rec.Key, Text: fmt.Sprintf("a %s is not found by its %s", t.def.What, ix.Name)})
+			}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
 
@@ -80,18 +81,13 @@ func (t Table[K, V]) decode(k, raw []byte) (v V, err error) {
 
 // Find implements row.Table.
 func (t Table[K, V]) Find(k K) (v V, ok bool, err error) {
-	v, stored, err := t.find(key.Encode(k))
-	return v, stored != nil && err == nil, err
-}
-
-// find gives a row with the bytes it is stored as, nil when there is none.
-func (t Table[K, V]) find(k []byte) (v V, stored []byte, err error) {
-	got, err := t.g.KV().Get(t.def.Space, k)
+	enc := key.Encode(k)
+	got, err := t.g.KV().Get(t.def.Space, enc)
 	if err != nil || got[0] == nil {
-		return v, nil, err
+		return v, false, err
 	}
-	v, err = t.decode(k, got[0])
-	return v, got[0], err
+	v, err = t.decode(enc, got[0])
+	return v, err == nil, err
 }
 
 // Get implements row.Table.
@@ -127,18 +123,33 @@ func (t Table[K, V]) Many(ks ...K) ([]V, error) {
 
 // Put implements row.Table.
 func (t Table[K, V]) Put(v V) error {
+	_, stamped := any(&v).(row.Stamped)
+	_, err := t.save(v, stamped || len(t.def.Indexes) > 0)
+	return err
+}
+
+// Swap is Put that gives the row before, the zero row when there was none.
+func (t Table[K, V]) Swap(v V) (old V, err error) { return t.save(v, true) }
+
+// save puts a row; the one before is read only when it is asked for.
+func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
 	k := key.Encode(t.def.Key(&v))
-	old, stored, err := t.find(k)
+	got, err := t.g.KV().Get(t.def.Space, k)
 	if err != nil {
-		return err
+		return old, err
 	}
-	had := stored != nil
-	if had && t.def.Once {
-		return fault.New(fault.Internal, "row.once", "A {what} is written once and never changed.", fault.Args{"what": t.def.What})
+	stored, had := got[0], got[0] != nil
+	switch {
+	case had && t.def.Once:
+		return old, fault.New(fault.Internal, "row.once", "A {what} is written once and never changed.", fault.Args{"what": t.def.What})
+	case had && readOld:
+		if old, err = t.decode(k, stored); err != nil {
+			return old, err
+		}
 	}
 	if s, ok := any(&v).(row.Stamped); ok {
 		if err := t.stamp(s.Stamp(), &old, had); err != nil {
-			return err
+			return old, err
 		}
 	}
 	raw, err := Marshal(v)
@@ -146,17 +157,17 @@ func (t Table[K, V]) Put(v V) error {
 		raw, err = t.g.Seal(t.def.Sealed, t.def.Space, k, raw)
 	}
 	if err != nil {
-		return err
+		return old, err
 	}
 	if err := t.reindex(k, &old, had, &v); err != nil {
-		return err
+		return old, err
 	}
 	if t.def.Derived {
 		t.g.KV().Put(t.def.Space, k, raw)
 	} else {
 		t.g.Keep(t.def.Space, k, stored, raw)
 	}
-	return nil
+	return old, nil
 }
 
 // stamp refuses a save that did not read the last one, and marks who saves now.
@@ -185,9 +196,10 @@ func (t Table[K, V]) Drop(k K) error {
 		return err
 	}
 	enc := key.Encode(k)
-	for _, ix := range t.def.Indexes {
-		for _, parts := range ix.Parts(&old) {
-			t.g.KV().Delete(t.def.indexSpace(ix.Name), t.entry(ix, parts, enc))
+	for i := range t.def.Indexes {
+		ix := &t.def.Indexes[i]
+		for _, e := range t.entries(ix, &old, enc) {
+			t.g.KV().Delete(t.def.indexSpace(ix.Name), e)
 		}
 	}
 	t.g.KV().Delete(t.def.Space, enc)
@@ -195,7 +207,7 @@ func (t Table[K, V]) Drop(k K) error {
 }
 
 // entry gives the key of an index entry: its parts, and the row's own key behind them unless the index is unique.
-func (t Table[K, V]) entry(ix Index[V], parts []any, k []byte) []byte {
+func (t Table[K, V]) entry(ix *Index[V], parts []any, k []byte) []byte {
 	e := key.Encode(parts...)
 	if ix.Unique {
 		return e
@@ -203,27 +215,25 @@ func (t Table[K, V]) entry(ix Index[V], parts []any, k []byte) []byte {
 	return append(e, k...)
 }
 
+// reindex takes away the entries of the row before that the new one no longer has, and puts those that it did not have.
 func (t Table[K, V]) reindex(k []byte, old *V, had bool, v *V) error {
-	for _, ix := range t.def.Indexes {
-		space, stay := t.def.indexSpace(ix.Name), map[string]bool{}
-		for _, parts := range ix.Parts(v) {
-			stay[string(t.entry(ix, parts, k))] = true
-		}
+	for i := range t.def.Indexes {
+		ix := &t.def.Indexes[i]
+		space, now := t.def.indexSpace(ix.Name), t.entries(ix, v, k)
+		var were [][]byte
 		if had {
-			for _, parts := range ix.Parts(old) {
-				if e := t.entry(ix, parts, k); stay[string(e)] {
-					delete(stay, string(e))
-				} else {
-					t.g.KV().Delete(space, e)
-				}
+			were = t.entries(ix, old, k)
+		}
+		for _, e := range were {
+			if !among(now, e) {
+				t.g.KV().Delete(space, e)
 			}
 		}
-		for _, parts := range ix.Parts(v) {
-			e := t.entry(ix, parts, k)
-			if !stay[string(e)] {
+		for _, e := range now {
+			if among(were, e) {
 				continue
 			}
-			if err := t.refuseTwin(ix, space, e, k, parts); err != nil {
+			if err := t.refuseTwin(ix, space, e, k, v); err != nil {
 				return err
 			}
 			t.g.KV().Put(space, e, k)
@@ -232,7 +242,29 @@ func (t Table[K, V]) reindex(k []byte, old *V, had bool, v *V) error {
 	return nil
 }
 
-func (t Table[K, V]) refuseTwin(ix Index[V], space kv.Space, e, k []byte, parts []any) error {
+// entries gives the index entries a row must have: one for a value, however often the row says it.
+func (t Table[K, V]) entries(ix *Index[V], v *V, k []byte) [][]byte {
+	all := ix.Parts(v)
+	out := make([][]byte, 0, len(all))
+	for _, parts := range all {
+		if e := t.entry(ix, parts, k); !among(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// among looks for an entry in those of one row, which are few.
+func among(entries [][]byte, e []byte) bool {
+	for _, o := range entries {
+		if bytes.Equal(o, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t Table[K, V]) refuseTwin(ix *Index[V], space kv.Space, e, k []byte, v *V) error {
 	if !ix.Unique {
 		return nil
 	}
@@ -241,7 +273,11 @@ func (t Table[K, V]) refuseTwin(ix Index[V], space kv.Space, e, k []byte, parts 
 		return err
 	}
 	f := *row.ErrTwin
-	f.Args = fault.Args{"what": t.def.What, "index": string(ix.Name), "value": fmt.Sprint(parts...)}
+	for _, parts := range ix.Parts(v) {
+		if bytes.Equal(t.entry(ix, parts, k), e) {
+			f.Args = fault.Args{"what": t.def.What, "index": string(ix.Name), "value": fmt.Sprint(parts...)}
+		}
+	}
 	return &f
 }
 
