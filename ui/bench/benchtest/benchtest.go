@@ -108,5 +108,5 @@ func (g gate) SignIn(name, _ string) (shell.Clerk, error) {
 			return shell.Clerk{Name: s.Name, Session: s}, nil
 		}
 	}
-	return shell.Clerk{}, errors.New("Nobody of that name works here. Choose a name of the list.")
+	return shell.Clerk{}, errors.New("nobody of that name works here: choose a name of the list")
 }
