@@ -48,7 +48,7 @@ func (StartFees) Do(b Books, sign authority.Sign) (FeeRun, error) {
 	if err != nil {
 		return FeeRun{}, err
 	}
-	r := FeeRun{Header: document.New(KindFeeRun, number, sign), Day: sign.Day, Step: Previewing, Batches: batchesOf(last.ID)}
+	r := FeeRun{Header: document.New(KindFeeRun, number, sign), Day: sign.Day, Step: Previewing, Batches: batchesOf(last.ID, batchSize)}
 	return r, b.FeeRuns().Put(r)
 }
 

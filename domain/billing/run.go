@@ -185,10 +185,10 @@ func (r Run) Op(s Step) office.OpID {
 // batchSize is how many account numbers a batch spans: small enough for a short transaction, large enough for few of them.
 const batchSize = 5000
 
-// batchesOf divides the internal numbers up to last.
-func batchesOf(last account.ID) (out []Batch) {
-	for from := account.ID(1); from <= last; from += batchSize {
-		out = append(out, Batch{From: from, To: from + batchSize - 1})
+// batchesOf divides the internal numbers up to last into batches of size.
+func batchesOf(last, size account.ID) (out []Batch) {
+	for from := account.ID(1); from <= last; from += size {
+		out = append(out, Batch{From: from, To: from + size - 1})
 	}
 	return out
 }

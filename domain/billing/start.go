@@ -22,6 +22,7 @@ type Start struct {
 	From    calendar.Day `cbor:"2,keyasint"`
 	Through calendar.Day `cbor:"3,keyasint"`
 	Note    string       `cbor:"4,keyasint,omitempty"`
+	Batch   int          `cbor:"5,keyasint,omitempty"` // accounts in one transaction; the usual number when not given
 }
 
 // Name implements Command.
@@ -82,7 +83,11 @@ func (c Start) batches(b Books) ([]Batch, error) {
 	if err == nil && last.ID == 0 {
 		return nil, nobody(nil, "these books", "")
 	}
-	return batchesOf(last.ID), err
+	size := account.ID(batchSize)
+	if c.Batch > 0 {
+		size = account.ID(c.Batch)
+	}
+	return batchesOf(last.ID, size), err
 }
 
 func nobody(err error, what, name string) error {
