@@ -1,7 +1,6 @@
 package account_test
 
 import (
-	"errors"
 	"testing"
 
 	"curbstop/domain/account"
@@ -32,8 +31,7 @@ func TestClosingIsRefused(t *testing.T) {
 		"row.absent":                {Account: 999, Last: bookstest.Today, Reason: "x"},
 	} {
 		_, err := bookstest.Try(o.Clerk, c)
-		var f *fault.Fault
-		if !errors.As(err, &f) || f.Code != code {
+		if fault.CodeOf(err) != code {
 			t.Errorf("%s: %v", code, err)
 		}
 	}

@@ -1,7 +1,6 @@
 package bank_test
 
 import (
-	"errors"
 	"testing"
 
 	"curbstop/domain/bank"
@@ -52,8 +51,7 @@ func TestKeepingABankAccountIsRefused(t *testing.T) {
 		a := usual()
 		c.with(&a)
 		_, err := bookstest.Try(o.Manager, bank.Keep{Account: a})
-		var f *fault.Fault
-		if !errors.As(err, &f) || f.Code != c.code {
+		if fault.CodeOf(err) != c.code {
 			t.Errorf("%s: %v, want %s", c.why, err, c.code)
 		}
 	}

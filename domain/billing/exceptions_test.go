@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
+	"curbstop/domain/fault"
 	"curbstop/domain/meter"
 	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
@@ -30,17 +31,6 @@ func (c given) Do(b billing.Books, _ authority.Sign) (uint64, error) {
 	}
 	c.Exception.ID = id
 	return id, b.UsageExceptions().Put(c.Exception)
-}
-
-// change saves an account with something else, as its form would.
-type change struct{ Account account.Account }
-
-func (change) Name() string { return "test.change" }
-
-func (change) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c change) Do(b billing.Books, _ authority.Sign) (bool, error) {
-	return true, b.Accounts().Put(c.Account)
 }
 
 func TestWhatIsLookedAtBeforeItIsBilled(t *testing.T) {
@@ -69,8 +59,7 @@ func TestWhatIsLookedAtBeforeItIsBilled(t *testing.T) {
 		{"a schedule for others", "RESIDENTIAL_SINGLE", []string{"WATER-MF"}, usual, nil, billing.NoRate, true},
 		{"a shop without a meter size", "COMMERCIAL", []string{"WATER-COM"}, usual, nil, billing.NoDefault, true},
 		{"bills on hold", "RESIDENTIAL_SINGLE", []string{"WATER-SF"}, usual, func(o *bookstest.Office, a account.Account) {
-			a.Held = map[string]bool{"bill": true}
-			bookstest.Do(o, o.Manager, change{a})
+			o.Alter(a.ID, func(a *account.Account) { a.Held = map[string]bool{"bill": true} })
 		}, billing.OnHold, true},
 		{"an open exception of the month", "RESIDENTIAL_SINGLE", []string{"WATER-SF"}, usual, func(o *bookstest.Office, a account.Account) {
 			bookstest.Do(o, o.Manager, given{meter.Exception{
@@ -81,8 +70,7 @@ func TestWhatIsLookedAtBeforeItIsBilled(t *testing.T) {
 			bookstest.Do(o, o.Manager, mailTo{a, customer.Address{}})
 		}, billing.NoMail, false},
 		{"closed since", "RESIDENTIAL_SINGLE", []string{"WATER-SF"}, usual, func(o *bookstest.Office, a account.Account) {
-			a.Status, a.Ended = account.Closed, september.Last()
-			bookstest.Do(o, o.Manager, change{a})
+			o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, september.Last() })
 		}, billing.Final, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -164,7 +152,7 @@ func TestExceptionsAreDecidedWithAReason(t *testing.T) {
 	} {
 		cmd := bill
 		refused.with(&cmd)
-		if _, err := bookstest.Try(o.Clerk, cmd); code(err) != refused.code {
+		if _, err := bookstest.Try(o.Clerk, cmd); fault.CodeOf(err) != refused.code {
 			t.Errorf("%v, want %s", err, refused.code)
 		}
 	}
@@ -201,16 +189,16 @@ func TestStartingARunIsRefused(t *testing.T) {
 	} {
 		cmd := good
 		c.with(&cmd)
-		if _, err := bookstest.Try(o.Clerk, cmd); code(err) != c.code {
+		if _, err := bookstest.Try(o.Clerk, cmd); fault.CodeOf(err) != c.code {
 			t.Errorf("%v, want %s", err, c.code)
 		}
 	}
-	if _, err := bookstest.Try(o.Second, good); code(err) != "authority.no-grant" {
+	if _, err := bookstest.Try(o.Second, good); fault.CodeOf(err) != "authority.no-grant" {
 		t.Errorf("somebody without leave: %v", err)
 	}
 	empty := bookstest.Open(t)
 	empty.Account("0001", "Ann Lee")
-	if _, err := bookstest.Try(empty.Clerk, good); code(err) != "policy.no-pack" {
+	if _, err := bookstest.Try(empty.Clerk, good); fault.CodeOf(err) != "policy.no-pack" {
 		t.Errorf("without a rule pack: %v", err)
 	}
 }
@@ -230,7 +218,7 @@ func TestSeveralPeriodsAndMissingDaysAreSaid(t *testing.T) {
 	if x := list[0].Exceptions[1]; x.Kind != billing.Gap || !strings.HasPrefix(x.Facts, "31 days") {
 		t.Errorf("%+v", x)
 	}
-	if _, err := billing.Preview(context.Background(), o.Clerk, r.Number, nil); code(err) != "run.not-due" {
+	if _, err := billing.Preview(context.Background(), o.Clerk, r.Number, nil); fault.CodeOf(err) != "run.not-due" {
 		t.Errorf("previewed twice: %v", err)
 	}
 }
@@ -248,12 +236,13 @@ func TestWhoLetsAnExceptionBeBilledDoesNotApproveTheRun(t *testing.T) {
 
 func TestTwoMetersReadOnDifferentDaysMakeOneTrashCharge(t *testing.T) {
 	o := open(t)
-	approve(o, rate.Schedule{
+	o.Prices(rate.Schedule{
 		Code: "IRR", Service: "irrigation", Effective: since, Unit: "CCF", Prices: []rate.Prices{{Each: decs("4.00")}},
 	})
 	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF", "TRASH")
-	a.Services = append(a.Services, account.Service{Kind: "irrigation", Rate: "IRR"})
-	bookstest.Do(o, o.Manager, change{a})
+	a = o.Alter(a.ID, func(a *account.Account) {
+		a.Services = append(a.Services, account.Service{Kind: "irrigation", Rate: "IRR"})
+	})
 	garden := water(a, september, "5")[0]
 	garden.Service, garden.From, garden.To = "irrigation", garden.From+2, garden.To-1
 	use(o, water(a, september, "10"), []meter.Usage{garden})

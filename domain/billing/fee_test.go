@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
@@ -63,13 +64,13 @@ func TestALateFeeIsChargedOnceAndNeverOnAFee(t *testing.T) {
 	if _, err := bookstest.Try(o.Clerk, billing.ApproveFees{Run: r.Number, Fees: 1, Total: want}); !errors.Is(err, authority.ErrOwnWork) {
 		t.Errorf("the preparer approves: %v", err)
 	}
-	if _, err := bookstest.Try(o.Manager, billing.ApproveFees{Run: r.Number, Fees: 1, Total: want + 1}); code(err) != "fee.other-total" {
+	if _, err := bookstest.Try(o.Manager, billing.ApproveFees{Run: r.Number, Fees: 1, Total: want + 1}); fault.CodeOf(err) != "fee.other-total" {
 		t.Errorf("another total: %v", err)
 	}
 	if r = charged(o, r); r.State != document.Issued || r.Issued != 1 || r.IssuedTotal != want {
 		t.Errorf("charged: %+v", r)
 	}
-	s := bookstest.Ask(o, o.Clerk, standing{a.ID})
+	s := o.Standing(a.ID)
 	if s.Balance != bill.Total+want || len(s.Items) != 4 {
 		t.Errorf("standing: %+v", s)
 	}
@@ -79,7 +80,7 @@ func TestALateFeeIsChargedOnceAndNeverOnAFee(t *testing.T) {
 			t.Errorf("a second fee on the same bill: %+v", again)
 		}
 	}
-	if _, err := bookstest.Try(o.Manager, billing.ApproveFees{Run: document.NumberOf('A', 2)}); code(err) != "fee.none" {
+	if _, err := bookstest.Try(o.Manager, billing.ApproveFees{Run: document.NumberOf('A', 2)}); fault.CodeOf(err) != "fee.none" {
 		t.Errorf("an empty run: %v", err)
 	}
 	use(o, water(a, september+1, "18"))
@@ -111,12 +112,10 @@ func TestWhatIsPaidSinceThePreviewBearsNoFee(t *testing.T) {
 
 func TestNobodyIsLateOnTheDueDayOrWhileSpared(t *testing.T) {
 	o, a, bill := overdue(t)
-	if on := bookstest.Ask(o, o.Clerk, standing{a.ID}); on.Items[0].Due != bill.Due {
+	if on := o.Standing(a.ID); on.Items[0].Due != bill.Due {
 		t.Fatal("the items are due on another day than the bill")
 	}
-	got := bookstest.Ask(o, o.Clerk, readAccount{a.ID})
-	got.NoPenalty = bill.Due + 30
-	bookstest.Do(o, o.Manager, change{got})
+	o.Alter(a.ID, func(a *account.Account) { a.NoPenalty = bill.Due + 30 })
 	if r := fees(o, o.Clerk); r.Fees != 0 {
 		t.Errorf("a fee while spared: %+v", r)
 	}
@@ -133,14 +132,14 @@ func TestNobodyIsLateOnTheDueDayOrWhileSpared(t *testing.T) {
 func TestFeesAreTakenBackAsARunAndWithTheirBill(t *testing.T) {
 	o, a, bill := overdue(t)
 	r := charged(o, fees(o, o.Clerk))
-	if _, err := bookstest.Try(o.Manager, billing.TakeBackFees{Run: r.Number}); code(err) != "fee.no-reason" {
+	if _, err := bookstest.Try(o.Manager, billing.TakeBackFees{Run: r.Number}); fault.CodeOf(err) != "fee.no-reason" {
 		t.Errorf("without a reason: %v", err)
 	}
 	bookstest.Do(o, o.Manager, billing.TakeBackFees{Run: r.Number, Reason: "extreme cold"})
 	if r = carried(o, o.Clerk, r.Number); r.State != document.Voided {
 		t.Errorf("taken back: %+v", r)
 	}
-	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != bill.Total {
+	if s := o.Standing(a.ID); s.Balance != bill.Total {
 		t.Errorf("balance %s, the bill was %s", s.Balance, bill.Total)
 	}
 	again := charged(o, fees(o, o.Clerk))
@@ -148,7 +147,7 @@ func TestFeesAreTakenBackAsARunAndWithTheirBill(t *testing.T) {
 		t.Fatalf("charged anew: %+v", again)
 	}
 	bookstest.Do(o, o.Manager, billing.Cancel{Number: bill.Number, Reason: "wrong read"})
-	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != 0 {
+	if s := o.Standing(a.ID); s.Balance != 0 {
 		t.Errorf("the fee outlived its bill: %+v", s)
 	}
 	if list := bookstest.Ask(o, o.Clerk, billing.FeesOf{Run: again.Number}); len(list) != 1 || list[0].LateFee.State != document.Voided {

@@ -2,8 +2,6 @@ package billing_test
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"testing"
 	"time"
 
@@ -16,11 +14,8 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
-	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
 	"curbstop/domain/office"
-	"curbstop/domain/policy"
 	"curbstop/domain/premise"
 	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
@@ -61,20 +56,9 @@ func tariff() []rate.Schedule {
 func open(t *testing.T) *bookstest.Office {
 	t.Helper()
 	o := bookstest.Open(t)
-	pack, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	bookstest.Do(o, o.Manager, policy.Propose{Pack: pack})
-	bookstest.Do(o, o.Supervisor, policy.Approve{Version: policy.Version{Code: pack.Code, Effective: pack.Effective}})
-	approve(o, tariff()...)
+	o.Rules(assets.TexasPUC)
+	o.Prices(tariff()...)
 	return o
-}
-
-func approve(o *bookstest.Office, schedules ...rate.Schedule) {
-	o.Helper()
-	versions := bookstest.Do(o, o.Manager, rate.Propose{Schedules: schedules})
-	bookstest.Do(o, o.Supervisor, rate.Approve{Versions: versions})
 }
 
 // served enters an account of a class with services named by their schedules.
@@ -168,28 +152,4 @@ func posted(o *bookstest.Office, r billing.Run) billing.Run {
 		o.Fatal(err)
 	}
 	return r
-}
-
-type standing struct{ Account account.ID }
-
-func (standing) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (q standing) Ask(b billing.Books, _ authority.Sign) (ledger.Standing, error) {
-	return ledger.StandingOf(b, uint64(q.Account))
-}
-
-type readAccount struct{ ID account.ID }
-
-func (readAccount) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (q readAccount) Ask(b billing.Books, _ authority.Sign) (account.Account, error) {
-	return b.Accounts().Get(q.ID)
-}
-
-func code(err error) string {
-	var f *fault.Fault
-	if errors.As(err, &f) {
-		return f.Code
-	}
-	return fmt.Sprint(err)
 }

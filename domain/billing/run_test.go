@@ -2,16 +2,16 @@ package billing_test
 
 import (
 	"context"
-	"errors"
-	"testing"
-
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
+	"errors"
+	"testing"
 )
 
 func TestARunIsPreviewedApprovedByAnotherAndPosted(t *testing.T) {
@@ -32,7 +32,7 @@ func TestARunIsPreviewedApprovedByAnotherAndPosted(t *testing.T) {
 	if _, err := bookstest.Try(o.Clerk, approval); !errors.Is(err, authority.ErrOwnWork) {
 		t.Errorf("the preparer approves: %v", err)
 	}
-	if _, err := billing.Post(context.Background(), o.Manager, r.Number, func(billing.Progress) {}); code(err) != "run.not-due" {
+	if _, err := billing.Post(context.Background(), o.Manager, r.Number, func(billing.Progress) {}); fault.CodeOf(err) != "run.not-due" {
 		t.Errorf("posted before approval: %v", err)
 	}
 	r = posted(o, r)
@@ -43,10 +43,10 @@ func TestARunIsPreviewedApprovedByAnotherAndPosted(t *testing.T) {
 	if bill.Total != 6671 || bill.Due.US() != "10/19/2026" || bill.Number.String() != "A-000001" || len(bill.Content.Lines) != 3 {
 		t.Errorf("the bill: %+v", bill)
 	}
-	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != 6671 || len(s.Items) != 2 {
+	if s := o.Standing(a.ID); s.Balance != 6671 || len(s.Items) != 2 {
 		t.Errorf("the standing: %+v", s)
 	}
-	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != september.Last() {
+	if got := o.Reread(a.ID); got.LastBill != september.Last() {
 		t.Errorf("billed through %s", got.LastBill)
 	}
 }
@@ -60,13 +60,13 @@ func TestARunTwiceChangesNothing(t *testing.T) {
 	if two.Sum.Bills != 0 || two.Sum.Held != 0 {
 		t.Errorf("the same period again: %+v", two.Sum)
 	}
-	if _, err := bookstest.Try(o.Manager, billing.ApproveRun{Run: two.Number}); code(err) != "run.empty" {
+	if _, err := bookstest.Try(o.Manager, billing.ApproveRun{Run: two.Number}); fault.CodeOf(err) != "run.empty" {
 		t.Errorf("an empty run: %v", err)
 	}
-	if _, err := billing.Post(context.Background(), o.Manager, one.Number, func(billing.Progress) {}); code(err) != "run.not-due" {
+	if _, err := billing.Post(context.Background(), o.Manager, one.Number, func(billing.Progress) {}); fault.CodeOf(err) != "run.not-due" {
 		t.Errorf("posted twice: %v", err)
 	}
-	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != 4018 {
+	if s := o.Standing(a.ID); s.Balance != 4018 {
 		t.Errorf("balance %s", s.Balance)
 	}
 }
@@ -125,7 +125,7 @@ func TestARunKilledAnywhereEndsInTheSameBooks(t *testing.T) {
 			if errors.Is(err, errKilled) {
 				_, err = step(context.Background(), &who, r.Number, func(billing.Progress) {})
 			}
-			if err != nil && code(err) != "run.not-due" { // killed after the last batch was kept: there is nothing left to do
+			if err != nil && fault.CodeOf(err) != "run.not-due" { // killed after the last batch was kept: there is nothing left to do
 				t.Fatal(err)
 			}
 		}
@@ -161,7 +161,7 @@ func TestAReversedRunRestoresBalancesAndCanBeBilledAnew(t *testing.T) {
 	bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 1000, Tender: payment.Cash})
 	r := posted(o, prepared(o, o.Clerk, billing.Selection{}))
 	bookstest.Do(o, o.Manager, payment.Take{Account: b.ID, Amount: 500, Tender: payment.Cash})
-	if _, err := bookstest.Try(o.Manager, billing.ReverseRun{Run: r.Number}); code(err) != "run.no-reason" {
+	if _, err := bookstest.Try(o.Manager, billing.ReverseRun{Run: r.Number}); fault.CodeOf(err) != "run.no-reason" {
 		t.Errorf("without a reason: %v", err)
 	}
 	bookstest.Do(o, o.Manager, billing.ReverseRun{Run: r.Number, Reason: "wrong read file"})
@@ -171,10 +171,10 @@ func TestAReversedRunRestoresBalancesAndCanBeBilledAnew(t *testing.T) {
 	}
 	for id, want := range map[int]money.Amount{0: -1000, 1: -500} {
 		acct := []billing.Bill{bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: a.ID})[0], bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: b.ID})[0]}[id].Account
-		if s := bookstest.Ask(o, o.Clerk, standing{acct}); s.Balance != want {
+		if s := o.Standing(acct); s.Balance != want {
 			t.Errorf("account %d stands at %s, want %s", acct, s.Balance, want)
 		}
-		if got := bookstest.Ask(o, o.Clerk, readAccount{acct}); got.LastBill != 0 {
+		if got := o.Reread(acct); got.LastBill != 0 {
 			t.Errorf("still billed through %s", got.LastBill)
 		}
 	}

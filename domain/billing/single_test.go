@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/meter"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
@@ -28,20 +29,20 @@ func TestASingleBillAndItsCancelling(t *testing.T) {
 	if two.Previous != one.Total || two.Payments != 5000 || two.Total != one.Total-5000+two.Content.Total || two.Prior != one.Number {
 		t.Errorf("the second: %+v", two)
 	}
-	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: one.Number, Reason: "x"}); code(err) != "bill.not-last" {
+	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: one.Number, Reason: "x"}); fault.CodeOf(err) != "bill.not-last" {
 		t.Errorf("cancelling the first of two: %v", err)
 	}
-	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: two.Number}); code(err) != "bill.no-reason" {
+	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: two.Number}); fault.CodeOf(err) != "bill.no-reason" {
 		t.Errorf("cancelling without a reason: %v", err)
 	}
 	bookstest.Do(o, o.Manager, billing.Cancel{Number: two.Number, Reason: "wrong read"})
-	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: two.Number, Reason: "again"}); code(err) != "step.not-allowed" {
+	if _, err := bookstest.Try(o.Manager, billing.Cancel{Number: two.Number, Reason: "again"}); fault.CodeOf(err) != "step.not-allowed" {
 		t.Errorf("cancelling twice: %v", err)
 	}
-	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != august.Last() {
+	if got := o.Reread(a.ID); got.LastBill != august.Last() {
 		t.Errorf("billed through %s", got.LastBill)
 	}
-	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Balance != one.Total-5000 {
+	if s := o.Standing(a.ID); s.Balance != one.Total-5000 {
 		t.Errorf("balance %s", s.Balance)
 	}
 	three := bookstest.Do(o, o.Clerk, billing.One{Account: a.ID})
@@ -54,7 +55,7 @@ func TestASingleBillIsRefused(t *testing.T) {
 	o := open(t)
 	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
 	good := billing.One{Account: a.ID}
-	if _, err := bookstest.Try(o.Clerk, good); code(err) != "bill.nothing" {
+	if _, err := bookstest.Try(o.Clerk, good); fault.CodeOf(err) != "bill.nothing" {
 		t.Errorf("nothing to bill: %v", err)
 	}
 	use(o, water(a, september, "20", "20", "300"))
@@ -71,12 +72,12 @@ func TestASingleBillIsRefused(t *testing.T) {
 	} {
 		cmd := good
 		c.with(&cmd)
-		if _, err := bookstest.Try(o.Manager, cmd); code(err) != c.code {
+		if _, err := bookstest.Try(o.Manager, cmd); fault.CodeOf(err) != c.code {
 			t.Errorf("%v, want %s", err, c.code)
 		}
 	}
 	good.Accept, good.Reason = true, "leak"
-	if _, err := bookstest.Try(o.Clerk, good); code(err) != "authority.over-limit" {
+	if _, err := bookstest.Try(o.Clerk, good); fault.CodeOf(err) != "authority.over-limit" {
 		t.Errorf("above the clerk's limit: %v", err)
 	}
 	bookstest.Do(o, o.Manager, good)
@@ -95,7 +96,7 @@ func TestAUseDecidedLateIsBilledByName(t *testing.T) {
 	if bill.Content.Total != 12*287 || bill.Content.To != august.Last() {
 		t.Errorf("%+v", bill)
 	}
-	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != september.Last() {
+	if got := o.Reread(a.ID); got.LastBill != september.Last() {
 		t.Errorf("billed through %s", got.LastBill)
 	}
 	use(o, water(a, september+1, "10"))
@@ -106,7 +107,7 @@ func TestAUseDecidedLateIsBilledByName(t *testing.T) {
 	}
 	bookstest.Do(o, o.Manager, billing.Cancel{Number: next.Number, Reason: "x"})
 	bookstest.Do(o, o.Manager, billing.Cancel{Number: bill.Number, Reason: "x"})
-	if got := bookstest.Ask(o, o.Clerk, readAccount{a.ID}); got.LastBill != september.Last() {
+	if got := o.Reread(a.ID); got.LastBill != september.Last() {
 		t.Errorf("billed through %s after cancelling the late one", got.LastBill)
 	}
 }
@@ -158,7 +159,7 @@ func TestCreditIsUsedByTheNextBill(t *testing.T) {
 	if bill.Total != 4018-10_000 || bill.Payments != 10_000 || bill.Previous != 0 || bill.Owed() != 0 {
 		t.Errorf("%+v", bill)
 	}
-	if s := bookstest.Ask(o, o.Clerk, standing{a.ID}); s.Credit != money.Amount(10_000-4018) || len(s.Items) != 0 {
+	if s := o.Standing(a.ID); s.Credit != money.Amount(10_000-4018) || len(s.Items) != 0 {
 		t.Errorf("%+v", s)
 	}
 }

@@ -16,7 +16,7 @@ func changing(t *testing.T, parted bool) billing.Bill {
 	next := tariff()[0]
 	next.Effective = september.First() + 10
 	next.Prices = []rate.Prices{{Each: decs("3.00", "5.00", "7.00", "11.00")}}
-	approve(o, next)
+	o.Prices(next)
 	terms := billing.UsualTerms()
 	terms.Effective, terms.Parted = bookstest.Today, parted
 	bookstest.Do(o, o.Manager, billing.KeepTerms{Terms: terms})
@@ -53,7 +53,7 @@ func TestAServiceBegunAfterThePricesIsNotParted(t *testing.T) {
 	first := rate.Schedule{
 		Code: "NEW", Service: "water", Effective: calendar.Date(2026, 9, 10), Unit: "CCF", Prices: []rate.Prices{{Each: decs("2.00")}},
 	}
-	approve(o, first)
+	o.Prices(first)
 	terms := billing.UsualTerms()
 	terms.Effective, terms.Parted = bookstest.Today, true
 	bookstest.Do(o, o.Manager, billing.KeepTerms{Terms: terms})

@@ -58,7 +58,7 @@ func TestEveryBillIsTheSumOfItsLinesAndWhatTheLedgerPosted(t *testing.T) {
 		}
 		for _, w := range all {
 			bill := bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: w.account.ID})[0]
-			s := bookstest.Ask(o, o.Clerk, standing{w.account.ID})
+			s := o.Standing(w.account.ID)
 			if bill.Content.Sum() != w.amount || bill.Total != w.amount || s.Balance != w.amount {
 				rt.Errorf("%s: lines %s, total %s, balance %s, by hand %s", w.account.Number, bill.Content.Sum(), bill.Total, s.Balance, w.amount)
 			}

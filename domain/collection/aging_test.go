@@ -47,7 +47,7 @@ func TestUnappliedCreditStandsApart(t *testing.T) {
 func TestAFilterNarrowsTheList(t *testing.T) {
 	o := open(t)
 	a, _ := owing(o, "0110", 10, 2000), owing(o, "0111", 95, 500)
-	bookstest.Do(o, o.Manager, set{a.ID, func(a *account.Account) { a.Cycle, a.Class = "2", "COMMERCIAL" }})
+	o.Alter(a.ID, func(a *account.Account) { a.Cycle, a.Class = "2", "COMMERCIAL" })
 	for _, c := range []struct {
 		f    collection.Filter
 		want string

@@ -9,7 +9,6 @@ import (
 	"curbstop/assets"
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
@@ -18,56 +17,15 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
-	"curbstop/domain/policy"
 	"curbstop/domain/premise"
 	"curbstop/storage/bookstest"
 )
-
-// bill puts a debt on an account, as a bill would.
-type bill struct {
-	Account account.ID
-	Number  document.Number
-	Day     calendar.Day
-	Due     calendar.Day
-	Parts   []ledger.Part
-}
-
-func (bill) Name() string                                { return "test.bill" }
-func (bill) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c bill) Do(b collection.Books, s authority.Sign) (ledger.Entry, error) {
-	return ledger.PostCharge(b, s, ledger.Bill{
-		Account: uint64(c.Account), Kind: ledger.Charge, Doc: document.Ref{Kind: "bill", Number: c.Number}, Day: c.Day, Due: c.Due, Parts: c.Parts,
-	})
-}
-
-// set changes an account as another deed would.
-type set struct {
-	ID     account.ID
-	Change func(*account.Account) `cbor:"-"`
-}
-
-func (set) Name() string                                { return "test.set" }
-func (set) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c set) Do(b collection.Books, _ authority.Sign) (bool, error) {
-	a, err := b.Accounts().Get(c.ID)
-	if err != nil {
-		return false, err
-	}
-	c.Change(&a)
-	return true, b.Accounts().Put(a)
-}
 
 // open opens the test office with the Texas rules in use.
 func open(t *testing.T) *bookstest.Office {
 	t.Helper()
 	o := bookstest.Open(t)
-	p, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: p})
-	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
+	o.Rules(assets.TexasPUC)
 	house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
 	house.Hours = "Mon–Fri 8:00–5:00"
 	bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})
@@ -85,7 +43,7 @@ func owing(o *bookstest.Office, number string, daysAgo int, amount money.Amount)
 func owe(o *bookstest.Office, id account.ID, n uint64, daysAgo int, parts ...ledger.Part) {
 	o.Helper()
 	due := bookstest.Today.Plus(-daysAgo)
-	bookstest.Do(o, o.Manager, bill{id, document.NumberOf('A', n), due - 16, due, parts})
+	o.Charge(ledger.Bill{Account: uint64(id), Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', n)}, Day: due - 16, Due: due, Parts: parts})
 }
 
 func draft(step collection.Step) collection.Draft {
@@ -153,7 +111,7 @@ func TestExceptionsSayWhy(t *testing.T) {
 	o := open(t)
 	change := func(number string, how func(*account.Account)) {
 		a := owing(o, number, 30, 5000)
-		bookstest.Do(o, o.Manager, set{a.ID, how})
+		o.Alter(a.ID, how)
 	}
 	change("closed", func(a *account.Account) { a.Status = account.Closed })
 	change("off", func(a *account.Account) { a.Status = account.CutOff })

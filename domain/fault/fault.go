@@ -93,6 +93,15 @@ func KindOf(err error) Kind {
 	return Internal
 }
 
+// CodeOf gives the code of the first fault in err's chain, or "" when there is none.
+func CodeOf(err error) string {
+	var f *Fault
+	if errors.As(err, &f) {
+		return f.Code
+	}
+	return ""
+}
+
 // FieldOf names the field at fault in err's chain, or "" when the whole form is.
 func FieldOf(err error) string {
 	var f *Fault

@@ -44,7 +44,7 @@ func TestTheKindOfAnError(t *testing.T) {
 			t.Errorf("the kind of %v is %d, want %d", err, got, want)
 		}
 	}
-	if fault.KindOf(fmt.Errorf("opening: %w", f)) != fault.Busy || fault.FieldOf(io.EOF) != "" {
-		t.Error("a wrapped fault loses its kind")
+	if fault.KindOf(fmt.Errorf("opening: %w", f)) != fault.Busy || fault.CodeOf(fmt.Errorf("opening: %w", f)) != "books.held" || fault.FieldOf(io.EOF) != "" || fault.CodeOf(io.EOF) != "" {
+		t.Error("a wrapped fault loses its kind or code")
 	}
 }

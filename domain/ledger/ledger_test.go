@@ -1,7 +1,6 @@
 package ledger_test
 
 import (
-	"errors"
 	"testing"
 
 	"curbstop/domain/authority"
@@ -80,14 +79,6 @@ func refund(account uint64, day calendar.Day, amount money.Amount) func(ledger.B
 	return func(b ledger.Books, s authority.Sign) (ledger.Entry, error) {
 		return ledger.PostCredit(b, s, account, ref, day, amount, "2150 Refunds payable", "")
 	}
-}
-
-func code(err error) string {
-	var f *fault.Fault
-	if errors.As(err, &f) {
-		return f.Code
-	}
-	return ""
 }
 
 func water(a money.Amount) ledger.Part { return ledger.Part{Service: "water", Amount: a} }
@@ -170,7 +161,7 @@ func TestAClosedMonthTakesNoPosting(t *testing.T) {
 		"a refund":   refund(a, september, 0),
 		"a reversal": reverse(bill.Place, september),
 	} {
-		if _, err := try(o, fn); code(err) != "period.closed" {
+		if _, err := try(o, fn); fault.CodeOf(err) != "period.closed" {
 			t.Errorf("%s in the closed month: %v", what, err)
 		}
 	}
@@ -187,10 +178,10 @@ func TestNothingIsReversedTwiceNorAReversalReversed(t *testing.T) {
 	a := uint64(o.Account("0010", "María Muñoz").ID)
 	bill := do(o, charge(a, ledger.Charge, bookstest.Today, water(4000)))
 	back := do(o, reverse(bill.Place, bookstest.Today))
-	if _, err := try(o, reverse(bill.Place, bookstest.Today)); code(err) != "ledger.reversed" {
+	if _, err := try(o, reverse(bill.Place, bookstest.Today)); fault.CodeOf(err) != "ledger.reversed" {
 		t.Errorf("twice: %v", err)
 	}
-	if _, err := try(o, reverse(back.Place, bookstest.Today)); code(err) != "ledger.reversal" {
+	if _, err := try(o, reverse(back.Place, bookstest.Today)); fault.CodeOf(err) != "ledger.reversal" {
 		t.Errorf("the reversal: %v", err)
 	}
 }

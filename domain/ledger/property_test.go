@@ -7,6 +7,7 @@ import (
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/storage/bookstest"
@@ -28,7 +29,7 @@ func (w *teller) keep(t *rapid.T, fn func(ledger.Books, authority.Sign) (ledger.
 	e, err := try(w.o, fn)
 	if err != nil {
 		for _, c := range allowed {
-			if code(err) == c {
+			if fault.CodeOf(err) == c {
 				return false
 			}
 		}

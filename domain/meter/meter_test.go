@@ -1,7 +1,6 @@
 package meter_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -90,8 +89,7 @@ func TestAReadIsRefused(t *testing.T) {
 		cmd := good
 		c.with(&cmd)
 		_, err := bookstest.Try(o.Clerk, cmd)
-		var f *fault.Fault
-		if !errors.As(err, &f) || f.Code != c.code || strings.Contains(err.Error(), "{") {
+		if fault.CodeOf(err) != c.code || strings.Contains(err.Error(), "{") {
 			t.Errorf("%s: %v", c.why, err)
 		}
 	}
@@ -149,8 +147,7 @@ func TestAnExceptionIsDecidedOnceAndWithAReason(t *testing.T) {
 		{meter.DecideException{ID: one.ID, Decision: meter.Replace, Value: n(-1), Reason: "x"}, "usage.negative"},
 	} {
 		_, err := bookstest.Try(o.Clerk, c.cmd)
-		var f *fault.Fault
-		if !errors.As(err, &f) || f.Code != c.code {
+		if fault.CodeOf(err) != c.code {
 			t.Errorf("%+v: %v", c.cmd, err)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"curbstop/domain/account"
-	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
@@ -20,14 +19,11 @@ import (
 )
 
 // owes puts a debt that came due twenty days ago on an account.
-type owes struct{ ID account.ID }
-
-func (owes) Name() string                                  { return "test.owes" }
-func (owes) Act(procedure.CutBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c owes) Do(b procedure.CutBooks, s authority.Sign) (ledger.Entry, error) {
-	return ledger.PostCharge(b, s, ledger.Bill{
-		Account: uint64(c.ID), Kind: ledger.Charge, Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', uint64(c.ID))},
-		Day: s.Day - 36, Due: s.Day - 20, Parts: []ledger.Part{{Service: "water", Amount: 6000}},
+func owes(o moving, id account.ID) {
+	o.Helper()
+	o.Charge(ledger.Bill{
+		Account: uint64(id), Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', uint64(id))},
+		Day: bookstest.Today - 36, Due: bookstest.Today - 20, Parts: []ledger.Part{{Service: "water", Amount: 6000}},
 	})
 }
 
@@ -59,7 +55,7 @@ func TestWaterIsCutOnlyByRightOfANotice(t *testing.T) {
 	var all []account.Account
 	for _, number := range []string{"0101", "0102", "0103", "0104"} {
 		a := o.Account(number, "Customer "+number)
-		bookstest.Do(o.Office, o.Manager, owes{a.ID})
+		owes(o, a.ID)
 		all = append(all, a)
 	}
 	noticed(o, true)
@@ -92,7 +88,7 @@ func TestWaterIsCutOnlyByRightOfANotice(t *testing.T) {
 func TestANoticeThatNeverWentOutCutsNobody(t *testing.T) {
 	o := openMoving(t)
 	a := o.Account("0101", "Jo Park")
-	bookstest.Do(o.Office, o.Manager, owes{a.ID})
+	owes(o, a.ID)
 	noticed(o, false)
 	o.Day(cutDay())
 	if list := bookstest.Ask(o.Office, o.Clerk, procedure.CutList{}); len(list) != 1 || list[0].Why != "the notice was not mailed" {

@@ -9,15 +9,12 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
-	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
-	"curbstop/domain/policy"
 	"curbstop/domain/procedure"
-	"curbstop/domain/rate"
 	"curbstop/domain/row"
 	"curbstop/domain/workorder"
 	"curbstop/storage/bookstest"
@@ -34,41 +31,14 @@ type moving struct {
 func openMoving(t *testing.T) moving {
 	t.Helper()
 	o := bookstest.Open(t)
-	pack, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: pack})
-	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
-	water := rate.Schedule{
-		Code: "W", Service: "water", Classes: []string{"RESIDENTIAL_SINGLE"}, Effective: calendar.Date(2016, 3, 1), Unit: "CCF",
-		Limits: []rate.Limits{{Starts: []decimal.Decimal{decimal.Zero}}}, Prices: []rate.Prices{{Each: []decimal.Decimal{decimal.NewFromInt(3)}}},
-	}
-	versions := bookstest.Do(o, o.Manager, rate.Propose{Schedules: []rate.Schedule{water}})
-	bookstest.Do(o, o.Supervisor, rate.Approve{Versions: versions})
+	o.Rules(assets.TexasPUC)
+	o.Prices(bookstest.FlatWater(3))
 	a := o.Account("0042", "María Muñoz")
-	bookstest.Do(o, o.Manager, opened{a.ID, bookstest.Today - 60})
+	o.Alter(a.ID, func(a *account.Account) { a.Opened = bookstest.Today - 60 })
 	m := bookstest.Do(o, o.Manager, meter.Install{
 		Meter: meter.Meter{Number: "60012345", Premise: uint64(a.Premise), Dials: 5, Unit: "CCF"}, Day: bookstest.Today - 30, First: decimal.NewFromInt(100),
 	})
 	return moving{o, a, m}
-}
-
-// opened dates an account's opening back.
-type opened struct {
-	ID  account.ID
-	Day calendar.Day
-}
-
-func (opened) Name() string                                   { return "test.opened" }
-func (opened) Act(procedure.MoveBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c opened) Do(b procedure.MoveBooks, _ authority.Sign) (bool, error) {
-	a, err := b.Accounts().Get(c.ID)
-	if a.Opened = c.Day; err == nil {
-		err = b.Accounts().Put(a)
-	}
-	return true, err
 }
 
 // now looks at an account, where it stands and its bills.
@@ -136,29 +106,14 @@ func TestOneFamilyMovesOutAndTheNextMovesIn(t *testing.T) {
 
 func TestAFinalBillThatMustWaitDoesNotKeepTheOrderOpen(t *testing.T) {
 	o := openMoving(t)
-	bookstest.Do(o.Office, o.Manager, classless{o.Muñoz.ID})
+	o.Alter(o.Muñoz.ID, func(a *account.Account) { // a class no schedule prices
+		a.Class, a.Services = "LIGHTHOUSE", []account.Service{{Kind: "water", Rate: "NONE"}}
+	})
 	out := bookstest.Do(o.Office, o.Clerk, procedure.MoveOut{Account: o.Muñoz.ID, Day: bookstest.Today})
 	done := bookstest.Do(o.Office, o.Clerk, complete(out.Order.Number, "118"))
 	if done.Final != 0 || done.Waiting == "" || done.Order.Stand() != "done" {
 		t.Errorf("completed %+v", done)
 	}
-}
-
-// classless gives an account a class no schedule prices.
-type classless struct{ ID account.ID }
-
-func (classless) Name() string { return "test.classless" }
-func (classless) Act(procedure.MoveBooks) (authority.Act, error) {
-	return authority.Act{Open: true}, nil
-}
-
-func (c classless) Do(b procedure.MoveBooks, _ authority.Sign) (bool, error) {
-	a, err := b.Accounts().Get(c.ID)
-	a.Class, a.Services = "LIGHTHOUSE", []account.Service{{Kind: "water", Rate: "NONE"}}
-	if err == nil {
-		err = b.Accounts().Put(a)
-	}
-	return true, err
 }
 
 func TestNoAccessKeepsTheAccountOpen(t *testing.T) {

@@ -3,7 +3,6 @@ package rating_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -213,8 +212,7 @@ func TestRatingsAreRefused(t *testing.T) {
 func refused[B, R any](t *testing.T, why string, who *office.Session, c office.Command[B, R], code string) {
 	t.Helper()
 	_, err := bookstest.Try(who, c)
-	var f *fault.Fault
-	if !errors.As(err, &f) || f.Code != code {
+	if fault.CodeOf(err) != code {
 		t.Errorf("%s: %v, want %s", why, err, code)
 	}
 }

@@ -1,13 +1,11 @@
 package refund_test
 
 import (
-	"errors"
 	"testing"
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/bank"
-	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -18,25 +16,6 @@ import (
 	"curbstop/storage/bookstest"
 )
 
-// paid posts a payment, as the counter would; what is over becomes credit.
-type paid struct {
-	Account uint64
-	Amount  money.Amount
-	Day     calendar.Day
-}
-
-func (paid) Name() string                            { return "test.paid" }
-func (paid) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c paid) Do(b refund.Books, s authority.Sign) (ledger.Place, error) {
-	day := c.Day
-	if day == 0 {
-		day = s.Day
-	}
-	e, err := ledger.PostPayment(b, s, ledger.Receipt{Account: c.Account, Doc: document.Ref{Kind: "test", Number: 1}, Day: day, Amount: c.Amount})
-	return e.Place, err
-}
-
 // bounced reverses a payment, as a returned check does.
 type bounced struct{ Entry ledger.Place }
 
@@ -46,48 +25,6 @@ func (bounced) Act(refund.Books) (authority.Act, error) { return authority.Act{O
 func (c bounced) Do(b refund.Books, s authority.Sign) (ledger.Place, error) {
 	e, err := ledger.Reverse(b, s, c.Entry, document.Ref{Kind: "test", Number: 2}, s.Day, "returned")
 	return e.Place, err
-}
-
-// billed puts a charge on an account, as a bill does.
-type billed struct {
-	Account uint64
-	Amount  money.Amount
-}
-
-func (billed) Name() string                            { return "test.billed" }
-func (billed) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c billed) Do(b refund.Books, s authority.Sign) (ledger.Place, error) {
-	e, err := ledger.PostCharge(b, s, ledger.Bill{
-		Account: c.Account, Kind: ledger.Charge, Doc: document.Ref{Kind: "test", Number: 3}, Day: s.Day, Due: s.Day + 16,
-		Parts: []ledger.Part{{Service: "water", Amount: c.Amount}},
-	})
-	return e.Place, err
-}
-
-// changed saves an account as a hand outside this area would leave it.
-type changed struct {
-	Account account.ID
-	Status  account.Status
-	Ended   calendar.Day
-	Hold    bool
-}
-
-func (changed) Name() string                            { return "test.changed" }
-func (changed) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c changed) Do(b refund.Books, _ authority.Sign) (bool, error) {
-	a, err := b.Accounts().Get(c.Account)
-	if err != nil {
-		return false, err
-	}
-	if c.Status != "" {
-		a.Status, a.Ended = c.Status, c.Ended
-	}
-	if c.Hold {
-		a.Held = map[string]bool{"refund": true}
-	}
-	return true, b.Accounts().Put(a)
 }
 
 // owns links an account to a member of staff.
@@ -108,14 +45,7 @@ func (c owns) Do(b refund.Books, _ authority.Sign) (bool, error) {
 	return true, b.People().Put(p)
 }
 
-type standing struct{ Account account.ID }
-
-func (standing) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (q standing) Ask(b refund.Books, _ authority.Sign) (ledger.Standing, error) {
-	return ledger.StandingOf(b, uint64(q.Account))
-}
-
-// payable asks what stands in refunds payable and what was drawn on the bank.
+// totals asks what stands in refunds payable and what was drawn on the bank.
 type totals struct{}
 
 func (totals) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
@@ -152,8 +82,8 @@ func open(t *testing.T, credit money.Amount) *refunds {
 
 func (o *refunds) inCredit(number, name string, credit money.Amount) account.Account {
 	a := o.Account(number, name)
-	bookstest.Do(o.Office, o.Manager, paid{Account: uint64(a.ID), Amount: credit})
-	bookstest.Do(o.Office, o.Manager, changed{Account: a.ID, Status: account.Closed, Ended: bookstest.Today})
+	o.Receive(ledger.Receipt{Account: uint64(a.ID), Amount: credit})
+	o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today })
 	return a
 }
 
@@ -191,7 +121,7 @@ func (o *refunds) tell(n document.Number) refund.Story {
 
 func (o *refunds) stands(balance, credit, held, payable, bank money.Amount) {
 	o.Helper()
-	s := bookstest.Ask(o.Office, o.Clerk, standing{o.acct.ID})
+	s := o.Standing(o.acct.ID)
 	t := bookstest.Ask(o.Office, o.Clerk, totals{})
 	if s.Balance != balance || s.Credit != credit || s.Held != held || t[0] != payable || t[1] != bank {
 		o.Errorf("balance %s, credit %s, held %s, payable %s, bank %s; want %s, %s, %s, %s, %s",
@@ -202,8 +132,7 @@ func (o *refunds) stands(balance, credit, held, payable, bank money.Amount) {
 func refused[B, R any](o *refunds, why string, who *office.Session, c office.Command[B, R], code string) {
 	o.Helper()
 	_, err := bookstest.Try(who, c)
-	var f *fault.Fault
-	if !errors.As(err, &f) || f.Code != code {
+	if fault.CodeOf(err) != code {
 		o.Errorf("%s: %v, want %s", why, err, code)
 	}
 }

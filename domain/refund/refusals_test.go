@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/bank"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
+	"curbstop/domain/ledger"
 	"curbstop/domain/office"
 	"curbstop/domain/refund"
 	"curbstop/domain/steps"
@@ -17,7 +18,7 @@ import (
 func TestRequestingARefundIsRefused(t *testing.T) {
 	o := open(t, 20000)
 	held := o.inCredit("0409", "Ana Ruiz", 3000)
-	bookstest.Do(o.Office, o.Manager, changed{Account: held.ID, Hold: true})
+	o.Alter(held.ID, func(a *account.Account) { a.Held = map[string]bool{"refund": true} })
 	waiting := o.requested(5000)
 	nobody := &office.Session{Books: o.Books, Clock: o.Clock.Time, Mint: books.Mint}
 	for _, c := range []struct {
@@ -80,14 +81,14 @@ func TestApprovingARefundIsRefused(t *testing.T) {
 	} {
 		refused(o, c.why, c.who, refund.Approve{Number: c.n}, c.code)
 	}
-	bookstest.Do(o.Office, o.Manager, changed{Account: luis.ID, Hold: true})
+	o.Alter(luis.ID, func(a *account.Account) { a.Held = map[string]bool{"refund": true} })
 	refused(o, "refunds on hold", o.Manager, refund.Approve{Number: mine.Number}, "refund.held")
 	refused(o, "returned without a reason", o.Manager, refund.GiveBack{Number: own.Number}, "refund.no-reason")
 }
 
 func TestACreditThatFallsBetweenRequestAndApprovalIsRefused(t *testing.T) {
 	o := open(t, 1000)
-	second := bookstest.Do(o.Office, o.Manager, paid{Account: uint64(o.acct.ID), Amount: 5000})
+	second := o.Receive(ledger.Receipt{Account: uint64(o.acct.ID), Amount: 5000}).Place
 	r := o.requested(6000)
 	bookstest.Do(o.Office, o.Manager, bounced{second})
 	refused(o, "the payment came back", o.Supervisor, refund.Approve{Number: r.Number}, "refund.credit-fell")
@@ -178,10 +179,10 @@ func matrix[S, A ~string](t *testing.T, law steps.Law[S, A], want map[S]string) 
 
 func TestOnlyCreditNobodyAskedForMayBeRefunded(t *testing.T) {
 	o := open(t, 9000)
-	bookstest.Do(o.Office, o.Manager, changed{Account: o.acct.ID, Status: account.Active})
+	o.Alter(o.acct.ID, func(a *account.Account) { a.Status, a.Ended = account.Active, 0 })
 	r := o.requested(9000)
 	refused(o, "more than is left", o.Clerk, o.ask(100), "refund.over-credit")
 	bookstest.Do(o.Office, o.Clerk, refund.Withdraw{Number: r.Number, Reason: "stays"})
-	bookstest.Do(o.Office, o.Manager, billed{uint64(o.acct.ID), 8950})
+	o.Charge(ledger.Bill{Account: uint64(o.acct.ID), Parts: []ledger.Part{{Service: "water", Amount: 8950}}})
 	refused(o, "after the next bill", o.Clerk, o.ask(100), "refund.over-credit")
 }

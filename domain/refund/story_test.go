@@ -52,7 +52,7 @@ func TestACreditBecomesACheck(t *testing.T) {
 func TestTheNextBillCannotTakeWhatARequestHolds(t *testing.T) {
 	o := open(t, 5000)
 	o.requested(3000)
-	bookstest.Do(o.Office, o.Manager, billed{uint64(o.acct.ID), 4000})
+	o.Charge(ledger.Bill{Account: uint64(o.acct.ID), Parts: []ledger.Part{{Service: "water", Amount: 4000}}})
 	o.stands(-1000, 3000, 3000, 0, 0)
 }
 
@@ -140,11 +140,11 @@ func TestACheckGrowsStaleAfterSixMonthsAndMayStillClear(t *testing.T) {
 func TestClosedAccountsComeFirstAndOtherDebtsAreShown(t *testing.T) {
 	o := open(t, 2000)
 	active := o.Account("0400", "Ana Ruiz")
-	bookstest.Do(o.Office, o.Manager, paid{uint64(active.ID), 9000, bookstest.Today - 100})
+	o.Receive(ledger.Receipt{Account: uint64(active.ID), Amount: 9000, Day: bookstest.Today - 100})
 	small := o.Account("0402", "Bo Li")
-	bookstest.Do(o.Office, o.Manager, paid{uint64(small.ID), 99, 0})
+	o.Receive(ledger.Receipt{Account: uint64(small.ID), Amount: 99})
 	other := o.SameCustomer("0403", o.acct)
-	bookstest.Do(o.Office, o.Manager, billed{uint64(other.ID), 1500})
+	o.Charge(ledger.Bill{Account: uint64(other.ID), Parts: []ledger.Part{{Service: "water", Amount: 1500}}})
 	got := bookstest.Ask(o.Office, o.Clerk, refund.Find{})
 	if len(got.Rows) != 2 || got.Rows[0].Number != "0401" || got.Rows[1].Age != 100 || got.Total != 11000 {
 		t.Fatalf("found %+v", got)
@@ -165,7 +165,7 @@ func TestWhateverIsDoneTheMoneyIsInOnePlace(t *testing.T) {
 			amount := money.Amount(rapid.IntRange(1, 9000).Draw(rt, "cents"))
 			o.anything(rapid.IntRange(0, 8).Draw(rt, "deed"), amount)
 		}
-		s := bookstest.Ask(o.Office, o.Clerk, standing{o.acct.ID})
+		s := o.Standing(o.acct.ID)
 		tot := bookstest.Ask(o.Office, o.Clerk, totals{})
 		if s.Credit+tot[0]+tot[1] != all || s.Held > s.Credit || s.Held < 0 || tot[0] < 0 || tot[1] < 0 {
 			rt.Fatalf("credit %s (held %s), payable %s, bank %s", s.Credit, s.Held, tot[0], tot[1])

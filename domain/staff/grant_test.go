@@ -128,8 +128,7 @@ func TestGrantsThatAreRefused(t *testing.T) {
 func refused(t *testing.T, what, code string, try func() error) {
 	t.Helper()
 	err := try()
-	var f *fault.Fault
-	if !asFault(err, &f) || f.Code != code {
+	if fault.CodeOf(err) != code {
 		t.Errorf("%s: %v, want %s", what, err, code)
 	}
 }

@@ -2,7 +2,6 @@ package staff_test
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -13,8 +12,6 @@ import (
 	"curbstop/domain/staff"
 	"curbstop/storage/bookstest"
 )
-
-func asFault(err error, f **fault.Fault) bool { return errors.As(err, f) }
 
 func file(o *bookstest.Office, s *office.Session) staff.File {
 	return bookstest.Ask(o, o.Manager, staff.Read{ID: s.Who})

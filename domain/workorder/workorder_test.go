@@ -26,22 +26,6 @@ func (c enter) Do(b workorder.Books, s authority.Sign) (workorder.Order, error) 
 	return c.Report.Enter(b, s)
 }
 
-// becomes puts an account where a test needs it.
-type becomes struct {
-	ID     account.ID
-	Status account.Status
-}
-
-func (becomes) Name() string                               { return "test.becomes" }
-func (becomes) Act(workorder.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c becomes) Do(b workorder.Books, _ authority.Sign) (account.Account, error) {
-	a, err := b.Accounts().Get(c.ID)
-	if a.Status = c.Status; err == nil {
-		err = b.Accounts().Put(a)
-	}
-	return a, err
-}
-
 // metered enters an account whose premise has a meter, read at 100 thirty days ago.
 func metered(o *bookstest.Office, number string) (account.Account, meter.Meter) {
 	o.Helper()
@@ -202,7 +186,7 @@ func TestACutThatIsHeldStaysAtHome(t *testing.T) {
 func TestTheFirstReadIsNobodysUse(t *testing.T) {
 	o := bookstest.Open(t)
 	a, m := metered(o, "0005")
-	bookstest.Do(o, o.Manager, becomes{a.ID, account.Pending})
+	o.Alter(a.ID, func(a *account.Account) { a.Status = account.Pending })
 	start := bookstest.Do(o, o.Clerk, write(a, workorder.Start))
 	if _, err := bookstest.Try(o.Clerk, report(start, "")); fault.FieldOf(err) != "value" {
 		t.Errorf("started without a read: %v", err)

@@ -25,8 +25,7 @@ func Billable(o *Office) {
 		rule("late.percent", policy.Value{Kind: policy.Percent, Percent: decimal.NewFromInt(10)}),
 		rule("late.once", policy.Value{Kind: policy.Yes, Number: 1}), rule("late.never-on-penalty", policy.Value{Kind: policy.Yes, Number: 1}),
 	}}
-	Do(o, o.Manager, policy.Propose{Pack: pack})
-	Do(o, o.Supervisor, policy.Approve{Version: policy.Version{Code: pack.Code, Effective: pack.Effective}})
+	o.RulePack(pack)
 	prices := []decimal.Decimal{decimal.New(287, -2), decimal.New(429, -2), decimal.New(644, -2), decimal.New(1007, -2)}
 	home := func(code, class string, starts ...int64) rate.Schedule {
 		limits := rate.Limits{}
@@ -38,14 +37,13 @@ func Billable(o *Office) {
 			Limits: []rate.Limits{limits}, Prices: []rate.Prices{{Each: prices}},
 		}
 	}
-	versions := Do(o, o.Manager, rate.Propose{Schedules: []rate.Schedule{
+	o.Prices(
 		home("WATER-SF", "RESIDENTIAL_SINGLE", 0, 15, 41, 149), home("WATER-MF", "RESIDENTIAL_MULTI", 0, 5, 10, 21),
-		{
+		rate.Schedule{
 			Code: "SEWER", Service: "sewer", Effective: calendar.Date(2016, 3, 1),
 			Share: rate.Share{Of: "water", Percent: decimal.NewFromInt(50)},
 		},
-	}})
-	Do(o, o.Supervisor, rate.Approve{Versions: versions})
+	)
 }
 
 // Home enters an active account of a single home that Billable can bill for water and sewer.
@@ -74,13 +72,10 @@ type used struct {
 	CCF     []int64
 }
 
-// Name implements Command.
 func (used) Name() string { return "test.used" }
 
-// Act implements Command.
 func (used) Act(meter.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
-// Do implements Command.
 func (c used) Do(b meter.Books, _ authority.Sign) (int, error) {
 	for i, q := range c.CCF {
 		id, err := b.Usages().Next()

@@ -113,6 +113,23 @@ func (o *Office) Account(number, name string) account.Account {
 	})
 }
 
+// SameCustomer enters another active account of the customer of a.
+func (o *Office) SameCustomer(number string, a account.Account) account.Account {
+	o.Helper()
+	return Do(o, o.Manager, account.Open{
+		Account:  account.Account{Number: number, Class: "RESIDENTIAL_SINGLE", Services: []account.Service{{Kind: "water", Rate: "W"}}},
+		Customer: customer.Customer{ID: a.Customer},
+		Premise:  premise.Premise{Number: "P" + number},
+	})
+}
+
+// Day opens a later business day, and moves the clock to nine in its morning.
+func (o *Office) Day(day calendar.Day) {
+	o.Helper()
+	o.Clock.Now = day.Time().Add(9 * time.Hour)
+	Do(o, o.Manager, office.OpenDay{Day: day})
+}
+
 // Do carries out a command that must succeed.
 func Do[B, R any](o *Office, s *office.Session, c office.Command[B, R]) R {
 	o.Helper()
