@@ -2,6 +2,9 @@ package billing_test
 
 import (
 	"context"
+	"errors"
+	"testing"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
@@ -10,8 +13,6 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
-	"errors"
-	"testing"
 )
 
 func TestARunIsPreviewedApprovedByAnotherAndPosted(t *testing.T) {
@@ -109,45 +110,61 @@ func (f failing) Update(ctx context.Context, op office.OpID, d office.Deed, out 
 	return errKilled
 }
 
-func TestARunKilledAnywhereEndsInTheSameBooks(t *testing.T) {
-	end := func(at int, after bool) (bills []billing.Bill) {
-		o := open(t)
-		for _, number := range []string{"0001", "0002", "0003"} {
-			use(o, water(served(o, number, "RESIDENTIAL_SINGLE", "WATER-SF"), september, "14"))
-		}
-		n := at
-		who := *o.Manager
-		who.Books = failing{o.Manager.Books, &n, after}
-		r := bookstest.Do(o, o.Clerk, billing.Start{From: september.First(), Through: september.Last()})
-		again := func(step func(context.Context, *office.Session, document.Number, func(billing.Progress)) (billing.Run, error)) {
-			t.Helper()
-			_, err := step(context.Background(), &who, r.Number, func(billing.Progress) {})
-			if errors.Is(err, errKilled) {
-				_, err = step(context.Background(), &who, r.Number, func(billing.Progress) {})
-			}
-			if err != nil && fault.CodeOf(err) != "run.not-due" { // killed after the last batch was kept: there is nothing left to do
-				t.Fatal(err)
-			}
-		}
-		again(billing.Preview)
-		r = bookstest.Ask(o, o.Manager, billing.ReadRun{Number: r.Number})
-		bookstest.Do(o, o.Manager, billing.ApproveRun{Run: r.Number, Bills: 3, Total: 3 * 4018})
-		again(billing.Post)
-		for _, b := range bookstest.Ask(o, o.Manager, billing.OfRun{Run: r.Number}) {
-			bills = append(bills, b.Bill)
-		}
-		return bills
+type step func(context.Context, *office.Session, document.Number, func(billing.Progress)) (billing.Run, error)
+
+// killed carries out a step by books that fail at their n-th update, and starts it again; it says whether it was killed.
+func killed(t *testing.T, o *bookstest.Office, n int, after bool, run document.Number, do step) bool {
+	t.Helper()
+	who := *o.Manager
+	who.Books = failing{o.Manager.Books, &n, after}
+	_, err := do(context.Background(), &who, run, func(billing.Progress) {})
+	was := errors.Is(err, errKilled)
+	if was {
+		_, err = do(context.Background(), &who, run, func(billing.Progress) {})
 	}
-	whole := end(0, false)
-	for at := 1; at <= 2; at++ {
-		for _, after := range []bool{false, true} {
-			got := end(at, after)
-			if len(got) != 3 || len(whole) != 3 {
-				t.Fatalf("%d bills, %d when not killed", len(got), len(whole))
-			}
-			for i := range got {
-				if got[i].Number != whole[i].Number || got[i].Total != whole[i].Total || got[i].Entry != whole[i].Entry {
-					t.Errorf("killed at %d: bill %+v, want %+v", at, got[i], whole[i])
+	if err != nil && fault.CodeOf(err) != "run.not-due" { // killed after the last batch was kept: there is nothing left to do
+		t.Fatal(err)
+	}
+	return was
+}
+
+// ending bills three accounts in three batches, killed at the n-th update of a step, and reverses the run where asked.
+func ending(t *testing.T, n int, after, reversed bool) (bills []billing.Bill) {
+	t.Helper()
+	o := open(t)
+	for _, number := range []string{"0001", "0002", "0003"} {
+		use(o, water(served(o, number, "RESIDENTIAL_SINGLE", "WATER-SF"), september, "14"))
+	}
+	r := bookstest.Do(o, o.Clerk, billing.Start{From: september.First(), Through: september.Last(), Batch: 1})
+	was := killed(t, o, n, after, r.Number, billing.Preview)
+	bookstest.Do(o, o.Manager, billing.ApproveRun{Run: r.Number, Bills: 3, Total: 3 * 4018})
+	was = killed(t, o, n, after, r.Number, billing.Post) && was
+	if reversed {
+		bookstest.Do(o, o.Manager, billing.ReverseRun{Run: r.Number, Reason: "wrong file"})
+		was = killed(t, o, n, after, r.Number, billing.Undo) && was
+	}
+	if was != (n > 0) {
+		t.Errorf("killed %v at update %d", was, n)
+	}
+	for _, b := range bookstest.Ask(o, o.Manager, billing.OfRun{Run: r.Number}) {
+		bills = append(bills, b.Bill)
+	}
+	return bills
+}
+
+func TestARunKilledAnywhereEndsInTheSameBooks(t *testing.T) {
+	for _, reversed := range []bool{false, true} {
+		whole := ending(t, 0, false, reversed)
+		for n := 1; n <= 3; n++ {
+			for _, after := range []bool{false, true} {
+				got := ending(t, n, after, reversed)
+				if len(got) != 3 || len(whole) != 3 {
+					t.Fatalf("%d bills, %d when not killed", len(got), len(whole))
+				}
+				for i := range got {
+					if got[i].Number != whole[i].Number || got[i].Total != whole[i].Total || got[i].Entry != whole[i].Entry || got[i].State != whole[i].State {
+						t.Errorf("killed at %d: bill %+v, want %+v", n, got[i], whole[i])
+					}
 				}
 			}
 		}
