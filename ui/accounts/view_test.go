@@ -12,7 +12,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/account"
-	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
@@ -43,19 +42,10 @@ func window(t testing.TB, o *bookstest.Office, more Options) (*kit.Window, *shel
 }
 
 // charge puts a debt on an account, as a bill would.
-type charge struct {
-	Account uint64
-	Kind    ledger.Kind
-	Number  uint64
-	Day     calendar.Day
-	Parts   []ledger.Part
-}
-
-func (charge) Name() string                             { return "test.charge" }
-func (charge) Act(payment.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c charge) Do(b payment.Books, s authority.Sign) (ledger.Entry, error) {
-	return ledger.PostCharge(b, s, ledger.Bill{
-		Account: c.Account, Kind: c.Kind, Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', c.Number)}, Day: c.Day, Due: c.Day + 21, Parts: c.Parts,
+func charge(o *bookstest.Office, id uint64, kind ledger.Kind, number uint64, day calendar.Day, parts ...ledger.Part) {
+	o.Helper()
+	o.Charge(ledger.Bill{
+		Account: id, Kind: kind, Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', number)}, Day: day, Due: day + 21, Parts: parts,
 	})
 }
 
@@ -89,12 +79,12 @@ func town(o *bookstest.Office) account.Account {
 		bookstest.Do(o, o.Manager, meter.EnterRead{Meter: m.ID, Day: bookstest.Today - 650 + calendar.Day(62*i), Value: decimal.NewFromInt(v), By: "RK"})
 	}
 	id := uint64(first.ID)
-	bookstest.Do(o, o.Manager, charge{id, ledger.Charge, 11, bookstest.Today - 130, []ledger.Part{part("water", 4312), part("sewer", 2550)}})
+	charge(o, id, ledger.Charge, 11, bookstest.Today-130, part("water", 4312), part("sewer", 2550))
 	bookstest.Do(o, o.Manager, payment.Take{Account: first.ID, Amount: 6862, Tender: payment.Cash, Day: bookstest.Today - 120})
-	bookstest.Do(o, o.Manager, charge{id, ledger.Charge, 12, bookstest.Today - 70, []ledger.Part{part("water", 5127), part("sewer", 2890)}})
-	bookstest.Do(o, o.Manager, charge{id, ledger.Penalty, 13, bookstest.Today - 40, []ledger.Part{part("", 802)}})
+	charge(o, id, ledger.Charge, 12, bookstest.Today-70, part("water", 5127), part("sewer", 2890))
+	charge(o, id, ledger.Penalty, 13, bookstest.Today-40, part("", 802))
 	bookstest.Do(o, o.Manager, payment.Take{Account: first.ID, Amount: 3000, Tender: payment.CheckIn, CheckNo: "1042", Day: bookstest.Today - 30})
-	bookstest.Do(o, o.Manager, charge{id, ledger.Charge, 14, bookstest.Today - 8, []ledger.Part{part("water", 4811), part("sewer", 2700)}})
+	charge(o, id, ledger.Charge, 14, bookstest.Today-8, part("water", 4811), part("sewer", 2700))
 	bookstest.Do(o, o.Manager, payment.Take{Account: first.ID + 1, Amount: 2500, Tender: payment.Cash})
 	return first
 }

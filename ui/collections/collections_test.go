@@ -7,15 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/assets"
-	"curbstop/domain/account"
-	"curbstop/domain/authority"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
-	"curbstop/domain/policy"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/bench/benchtest"
@@ -30,23 +27,6 @@ func window(t *testing.T, s *office.Session) (*kit.Window, *shell.Shell, *view, 
 	return seat.Window, seat.Shell, v, seat.Machine
 }
 
-// bill puts a debt on an account, as a bill would.
-type bill struct {
-	Account account.ID
-	Number  uint64
-	Days    int // past due
-	Parts   []ledger.Part
-}
-
-func (bill) Name() string                                { return "test.bill" }
-func (bill) Act(collection.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c bill) Do(b collection.Books, s authority.Sign) (ledger.Entry, error) {
-	due := s.Day.Plus(-c.Days)
-	return ledger.PostCharge(b, s, ledger.Bill{
-		Account: uint64(c.Account), Kind: ledger.Charge, Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', c.Number)}, Day: due - 16, Due: due, Parts: c.Parts,
-	})
-}
-
 var names = []string{
 	"Begoña Peña Muñoz", "Jo Park", "Şule Yıldız", "Ann O’Hara", "Dwayne Washington", "Linh Nguyễn", "Carlos Ibáñez", "Mary-Jane Olson", "The Corner Bakery",
 }
@@ -55,12 +35,7 @@ var names = []string{
 func street(t *testing.T) *bookstest.Office {
 	t.Helper()
 	o := bookstest.Open(t)
-	pack, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: pack})
-	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
+	o.Rules(assets.TexasPUC)
 	house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
 	house.Hours = "Mon–Fri 8:00–5:00"
 	bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})
@@ -68,7 +43,11 @@ func street(t *testing.T) *bookstest.Office {
 		a := o.Account("00"+string(rune('1'+i))+"7", name)
 		for j, days := range [][]int{{-5}, {20}, {20, 50}, {35}, {8, 68, 99}, {4}, {140, 110, 80, 50, 20}, {25}, {33}}[i] {
 			amount := money.Amount(3217 + 1131*i + 207*j)
-			bookstest.Do(o, o.Manager, bill{a.ID, uint64(10*i + j + 1), days, []ledger.Part{{Service: "water", Amount: amount}, {Service: "sewer", Amount: amount / 2}}})
+			due := bookstest.Today.Plus(-days)
+			o.Charge(ledger.Bill{
+				Account: uint64(a.ID), Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', uint64(10*i+j+1))}, Day: due - 16, Due: due,
+				Parts: []ledger.Part{{Service: "water", Amount: amount}, {Service: "sewer", Amount: amount / 2}},
+			})
 		}
 	}
 	return o

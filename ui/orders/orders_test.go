@@ -9,13 +9,10 @@ import (
 
 	"curbstop/assets"
 	"curbstop/domain/account"
-	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/meter"
-	"curbstop/domain/policy"
 	"curbstop/domain/premise"
-	"curbstop/domain/rate"
 	domain "curbstop/domain/workorder"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
@@ -49,17 +46,8 @@ func home(o *bookstest.Office, number, name, street, hazard string, order int) a
 // priced puts a rule pack and a price of $3.00 a CCF into use.
 func priced(o *bookstest.Office) {
 	o.Helper()
-	pack, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
-	if err != nil {
-		o.Fatal(err)
-	}
-	kept := bookstest.Do(o, o.Manager, policy.Propose{Pack: pack})
-	bookstest.Do(o, o.Supervisor, policy.Approve{Version: kept.Version()})
-	versions := bookstest.Do(o, o.Manager, rate.Propose{Schedules: []rate.Schedule{{
-		Code: "W", Service: "water", Classes: []string{"RESIDENTIAL_SINGLE"}, Effective: calendar.Date(2016, 3, 1), Unit: "CCF",
-		Limits: []rate.Limits{{Starts: []decimal.Decimal{decimal.Zero}}}, Prices: []rate.Prices{{Each: []decimal.Decimal{decimal.NewFromInt(3)}}},
-	}}})
-	bookstest.Do(o, o.Supervisor, rate.Approve{Versions: versions})
+	o.Rules(assets.TexasPUC)
+	o.Prices(bookstest.FlatWater(3))
 }
 
 func TestAnOrderByKeyboardAlone(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"curbstop/domain/account"
-	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
@@ -15,26 +14,13 @@ import (
 	"curbstop/ui/bench"
 )
 
-// charge puts a debt on an account, as a bill would.
-type charge struct {
-	Account uint64
-	Due     int // days from the business day
-	Parts   []ledger.Part
-}
-
-func (charge) Name() string                             { return "test.charge" }
-func (charge) Act(payment.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c charge) Do(b payment.Books, s authority.Sign) (ledger.Entry, error) {
-	return ledger.PostCharge(b, s, ledger.Bill{
-		Account: c.Account, Kind: ledger.Charge, Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', 377)}, Day: s.Day - 60,
-		Due: s.Day.Plus(c.Due), Parts: c.Parts,
-	})
-}
-
+// owing enters an account with a debt that comes due so many days from the business day.
 func owing(o *bookstest.Office, number, name string, due int, water, sewer money.Amount) account.Account {
 	a := o.Account(number, name)
-	bookstest.Do(o, o.Manager, charge{uint64(a.ID), due, []ledger.Part{{Service: "water", Amount: water}, {Service: "sewer", Amount: sewer}}})
+	o.Charge(ledger.Bill{
+		Account: uint64(a.ID), Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', 377)}, Day: bookstest.Today - 60,
+		Due: bookstest.Today.Plus(due), Parts: []ledger.Part{{Service: "water", Amount: water}, {Service: "sewer", Amount: sewer}},
+	})
 	return a
 }
 

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/account"
-	"curbstop/domain/authority"
 	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -21,45 +20,6 @@ import (
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
-
-// moved closes an account with a payment too much, as a move does.
-type moved struct {
-	Account account.ID
-	Paid    money.Amount
-	On      calendar.Day
-	Closed  bool
-}
-
-func (moved) Name() string                            { return "test.moved" }
-func (moved) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c moved) Do(b refund.Books, s authority.Sign) (bool, error) {
-	_, err := ledger.PostPayment(b, s, ledger.Receipt{Account: uint64(c.Account), Doc: document.Ref{Kind: "test", Number: 1}, Day: c.On, Amount: c.Paid})
-	if err != nil || !c.Closed {
-		return true, err
-	}
-	a, err := b.Accounts().Get(c.Account)
-	a.Status, a.Ended = account.Closed, c.On
-	if err == nil {
-		err = b.Accounts().Put(a)
-	}
-	return true, err
-}
-
-// owing charges an account.
-type owing struct {
-	Account account.ID
-	Amount  money.Amount
-}
-
-func (owing) Name() string                            { return "test.owing" }
-func (owing) Act(refund.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-func (c owing) Do(b refund.Books, s authority.Sign) (bool, error) {
-	_, err := ledger.PostCharge(b, s, ledger.Bill{
-		Account: uint64(c.Account), Kind: ledger.Charge, Doc: document.Ref{Kind: "test", Number: 2}, Day: s.Day, Due: s.Day,
-		Parts: []ledger.Part{{Service: "water", Amount: c.Amount}},
-	})
-	return true, err
-}
 
 // books is an office with credit here and there and a bank account.
 func books(t *testing.T) *bookstest.Office {
@@ -78,9 +38,14 @@ func books(t *testing.T) *bookstest.Office {
 		{"0404-9", "Harold Nguyen", 4400, false},
 	} {
 		a := o.Account(who.number, who.name)
-		bookstest.Do(o, o.Manager, moved{a.ID, who.credit, bookstest.Today - calendar.Day(40*i+9), who.closed})
+		paid := bookstest.Today - calendar.Day(40*i+9)
+		o.Receive(ledger.Receipt{Account: uint64(a.ID), Day: paid, Amount: who.credit})
+		if who.closed {
+			o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, paid })
+		}
 		if i == 1 {
-			bookstest.Do(o, o.Manager, owing{o.SameCustomer("0455-0", a).ID, 3180})
+			other := o.SameCustomer("0455-0", a)
+			o.Charge(ledger.Bill{Account: uint64(other.ID), Due: bookstest.Today, Parts: []ledger.Part{{Service: "water", Amount: 3180}}})
 		}
 	}
 	return o
