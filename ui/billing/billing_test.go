@@ -1,15 +1,12 @@
 package billing
 
 import (
-	"bytes"
 	"context"
-	"io"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
@@ -17,44 +14,11 @@ import (
 	"curbstop/domain/office"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
 )
-
-// gate lets the manager in by name; who changes for the second signature.
-type gate struct{ sessions []shell.Clerk }
-
-func (gate) Training() bool { return true }
-
-func (g gate) Names() ([]shell.Clerk, error) { return g.sessions, nil }
-
-func (g gate) SignIn(name, _ string) (shell.Clerk, error) {
-	for _, c := range g.sessions {
-		if c.Name == name {
-			return c, nil
-		}
-	}
-	return g.sessions[0], nil
-}
-
-// workshop is a machine without printers whose files stay in memory.
-type workshop struct{ files map[string]*bytes.Buffer }
-
-func (workshop) Printers(context.Context) ([]string, error) { return nil, nil }
-
-func (workshop) Print(context.Context, string, string, []byte, int) error { return nil }
-
-func (workshop) Pages(context.Context, []byte) (kit.Rasterizer, error) { return nil, nil }
-
-func (w workshop) Create(name string) (io.WriteCloser, string, error) {
-	w.files[name] = &bytes.Buffer{}
-	return closing{w.files[name]}, "papers/" + name, nil
-}
-
-type closing struct{ *bytes.Buffer }
-
-func (closing) Close() error { return nil }
 
 var september = calendar.MonthOf(2026, time.September)
 
@@ -81,21 +45,10 @@ func town(t *testing.T) (*bookstest.Office, []account.Account) {
 	return o, all
 }
 
-func window(t *testing.T, o *bookstest.Office) (*kit.Window, *shell.Shell, workshop) {
+func window(t *testing.T, o *bookstest.Office) (*kit.Window, *shell.Shell, *benchtest.Machine) {
 	t.Helper()
-	w := kittest.Window(t, container.NewStack(), 1280, 800)
-	m := workshop{map[string]*bytes.Buffer{}}
-	sh := shell.New(w, shell.Options{
-		Utility: "Millbrook Water & Sewer", Desk: kit.NewInlineDesk(),
-		Gate: gate{[]shell.Clerk{{Name: o.Manager.Name, Role: "Manager", Session: o.Manager}}},
-		Day:  func(shell.Clerk) calendar.Day { return bookstest.Today },
-		Sections: []shell.Section{{
-			Key: "billing", Title: "Billing", Open: func(sh *shell.Shell) shell.Screen { return New(bench.New(sh, m), Options{}) },
-		}},
-	})
-	sh.Start()
-	kittest.Press(w, fyne.KeyReturn)
-	return w, sh, m
+	seat, _ := benchtest.Sit(t, "Billing", o.Manager, func(b *bench.Bench) shell.Screen { return New(b, Options{}) })
+	return seat.Window, seat.Shell, seat.Machine
 }
 
 func TestARunByKeyboardFromItsFormToTheBillsOnPaper(t *testing.T) {
@@ -135,8 +88,8 @@ func TestARunByKeyboardFromItsFormToTheBillsOnPaper(t *testing.T) {
 	kittest.Shot(t, w, "billing-posted")
 	kittest.Press(w, fyne.KeyF9)
 	kittest.Shot(t, w, "billing-printed")
-	if len(m.files) != 1 {
-		t.Errorf("%d files", len(m.files))
+	if len(m.Files) != 1 {
+		t.Errorf("%d files", len(m.Files))
 	}
 	kittest.Press(w, fyne.KeyReturn)
 	kittest.Focus(w, page.rows)
