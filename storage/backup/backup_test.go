@@ -38,52 +38,67 @@ func get(t *testing.T, path string) (out string) {
 	return out
 }
 
-func TestABackupBringsYesterdayBackAndKeepsToday(t *testing.T) {
-	ctx, folder := context.Background(), t.TempDir()
-	path, copied := filepath.Join(folder, "utility.books"), filepath.Join(folder, "monday.books")
-	s, err := boltkv.Create(ctx, path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
+// shelf is a folder with new books, open, and the names of the books and of a copy.
+type shelf struct {
+	kv.Store
+	folder, path, copied string
+}
+
+func newBooks(t *testing.T) shelf {
+	t.Helper()
+	folder := t.TempDir()
+	b := shelf{folder: folder, path: filepath.Join(folder, "utility.books"), copied: filepath.Join(folder, "monday.books")}
+	s, err := boltkv.Create(context.Background(), b.path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
 	if err != nil {
 		t.Fatal(err)
 	}
+	b.Store = s
+	t.Cleanup(func() { _ = s.Close() })
+	return b
+}
+
+// backUp makes the copy and closes the books.
+func (b shelf) backUp(t *testing.T) {
+	t.Helper()
+	if _, err := backup.Make(context.Background(), b, b.copied); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestABackupBringsYesterdayBackAndKeepsToday(t *testing.T) {
+	ctx, s := context.Background(), newBooks(t)
 	put(t, s, 2, "monday")
-	made, err := backup.Make(ctx, s, copied)
+	made, err := backup.Make(ctx, s, s.copied)
 	if err != nil {
 		t.Fatal(err)
 	}
 	put(t, s, 3, "tuesday")
-	if _, _, err := backup.Restore(ctx, copied, path); fault.KindOf(err) != fault.Busy {
+	if _, _, err := backup.Restore(ctx, s.copied, s.path); fault.KindOf(err) != fault.Busy {
 		t.Errorf("restoring over open books: %v", err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	kept, back, err := backup.Restore(ctx, copied, path)
+	kept, back, err := backup.Restore(ctx, s.copied, s.path)
 	if err != nil || back != made {
 		t.Fatalf("restore: %v, digests equal: %v", err, back == made)
 	}
-	if a, b := get(t, path), get(t, kept); a != "monday" || b != "tuesday" {
+	if a, b := get(t, s.path), get(t, kept); a != "monday" || b != "tuesday" {
 		t.Errorf("the books say %q, those set aside %q", a, b)
 	}
-	if _, err := backup.Make(ctx, s, copied); fault.KindOf(err) != fault.Refused {
+	if _, err := backup.Make(ctx, s, s.copied); fault.KindOf(err) != fault.Refused {
 		t.Errorf("a backup over a backup: %v", err)
 	}
 }
 
 func TestADamagedBackupIsNeverRestored(t *testing.T) {
-	ctx, folder := context.Background(), t.TempDir()
-	path, bad := filepath.Join(folder, "utility.books"), filepath.Join(folder, "bad.books")
-	s, err := boltkv.Create(ctx, path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, s := context.Background(), newBooks(t)
 	put(t, s, 2, "a value long enough to be found in the file")
-	if _, err := backup.Make(ctx, s, bad); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	raw, _ := os.ReadFile(bad)
+	s.backUp(t)
+	raw, _ := os.ReadFile(s.copied)
 	flipped := 0
 	for i := range raw {
 		if i+10 < len(raw) && string(raw[i:i+10]) == "long enoug" {
@@ -91,13 +106,13 @@ func TestADamagedBackupIsNeverRestored(t *testing.T) {
 			flipped++
 		}
 	}
-	if err := os.WriteFile(bad, raw, 0o600); err != nil || flipped == 0 {
+	if err := os.WriteFile(s.copied, raw, 0o600); err != nil || flipped == 0 {
 		t.Fatal(err, flipped)
 	}
-	if _, _, err := backup.Restore(ctx, bad, path); fault.KindOf(err) != fault.Damaged {
+	if _, _, err := backup.Restore(ctx, s.copied, s.path); fault.KindOf(err) != fault.Damaged {
 		t.Errorf("restoring a damaged copy: %v", err)
 	}
-	if got := get(t, path); got != "a value long enough to be found in the file" {
+	if got := get(t, s.path); got != "a value long enough to be found in the file" {
 		t.Errorf("the books were touched: %q", got)
 	}
 }
@@ -116,50 +131,34 @@ func (s slow) Backup(ctx context.Context, w io.Writer) (kv.Digest, error) {
 }
 
 func TestABackupNeverReplacesAFileThatCameMeanwhile(t *testing.T) {
-	ctx, folder := context.Background(), t.TempDir()
-	copied := filepath.Join(folder, "monday.books")
-	s, err := boltkv.Create(ctx, filepath.Join(folder, "utility.books"), boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = s.Close() }()
-	if _, err := backup.Make(ctx, slow{s, copied}, copied); fault.KindOf(err) != fault.Refused {
+	ctx, s := context.Background(), newBooks(t)
+	if _, err := backup.Make(ctx, slow{s, s.copied}, s.copied); fault.KindOf(err) != fault.Refused {
 		t.Errorf("a backup over a file: %v", err)
 	}
-	if raw, _ := os.ReadFile(copied); string(raw) != "sunday's backup" {
+	if raw, _ := os.ReadFile(s.copied); string(raw) != "sunday's backup" {
 		t.Error("the file was replaced")
 	}
-	if left, _ := filepath.Glob(copied + ".new-*"); len(left) != 0 {
+	if left, _ := filepath.Glob(s.copied + ".new-*"); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
 
 func TestARestoreIntoAnEmptyPlaceAndOverDamagedBooks(t *testing.T) {
-	ctx, folder := context.Background(), t.TempDir()
-	path, copied := filepath.Join(folder, "utility.books"), filepath.Join(folder, "monday.books")
-	s, err := boltkv.Create(ctx, path, boltkv.Options{}, kv.OpID{1}, func(kv.Tx) ([]byte, error) { return nil, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, s := context.Background(), newBooks(t)
 	put(t, s, 2, "monday")
-	if _, err := backup.Make(ctx, s, copied); err != nil {
+	s.backUp(t)
+	if err := os.WriteFile(s.path, []byte("a torn file"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte("a torn file"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	kept, _, err := backup.Restore(ctx, copied, path)
+	kept, _, err := backup.Restore(ctx, s.copied, s.path)
 	if raw, _ := os.ReadFile(kept); err != nil || string(raw) != "a torn file" {
 		t.Errorf("over damaged books: %v, kept %q", err, raw)
 	}
-	fresh := filepath.Join(folder, "fresh.books")
-	if kept, _, err := backup.Restore(ctx, copied, fresh); err != nil || kept != "" {
+	fresh := filepath.Join(s.folder, "fresh.books")
+	if kept, _, err := backup.Restore(ctx, s.copied, fresh); err != nil || kept != "" {
 		t.Errorf("into an empty place: %v, kept %q", err, kept)
 	}
-	if a, b := get(t, path), get(t, fresh); a != "monday" || b != "monday" {
+	if a, b := get(t, s.path), get(t, fresh); a != "monday" || b != "monday" {
 		t.Errorf("restored: %q and %q", a, b)
 	}
 }

@@ -120,6 +120,22 @@ func (o *office) signIn(name, password string) {
 	kittest.Press(o.w, fyne.KeyReturn)
 }
 
+// signedIn opens the window with Ana Muñoz at it.
+func signedIn(t *testing.T) *office {
+	t.Helper()
+	o := open(t, false)
+	o.signIn("Ana Muñoz", "correct horse")
+	return o
+}
+
+// withReceipt opens the window with a receipt before Ana Muñoz.
+func withReceipt(t *testing.T) (*office, *receipt) {
+	t.Helper()
+	o, r := signedIn(t), newReceipt()
+	o.sh.Open(r)
+	return o, r
+}
+
 func (o *office) receipt() *receipt { r, _ := o.sh.Current().(*receipt); return r }
 
 const (
@@ -155,8 +171,7 @@ func TestTrainingBooksChooseAName(t *testing.T) {
 }
 
 func TestSectionsKeepWhatWasEntered(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
+	o := signedIn(t)
 	kittest.Chord(o.w, alt, fyne.Key2)
 	kittest.Type(o.w, "00102")
 	kittest.Chord(o.w, alt, fyne.Key1)
@@ -172,10 +187,7 @@ func TestSectionsKeepWhatWasEntered(t *testing.T) {
 }
 
 func TestEscGoesBackAndGuards(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
-	r := newReceipt()
-	o.sh.Open(r)
+	o, r := withReceipt(t)
 	kittest.Press(o.w, fyne.KeyEscape)
 	if r.closed != 1 || o.sh.Current() == r {
 		t.Fatal("Esc did not go back")
@@ -194,10 +206,7 @@ func TestEscGoesBackAndGuards(t *testing.T) {
 }
 
 func TestF12KeepsTheFirstClerksForm(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
-	r := newReceipt()
-	o.sh.Open(r)
+	o, r := withReceipt(t)
 	kittest.Type(o.w, "00103")
 	kittest.Press(o.w, fyne.KeyReturn)
 	kittest.Type(o.w, "12")
@@ -228,10 +237,7 @@ func TestF12KeepsTheFirstClerksForm(t *testing.T) {
 }
 
 func TestF12EscGoesOnWhereItWas(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
-	r := newReceipt()
-	o.sh.Open(r)
+	o, r := withReceipt(t)
 	kittest.Type(o.w, "1")
 	kittest.Press(o.w, fyne.KeyF12, fyne.KeyEscape)
 	kittest.Type(o.w, "2")
@@ -244,10 +250,7 @@ func TestF12EscGoesOnWhereItWas(t *testing.T) {
 }
 
 func TestTheWindowLocksItselfAndLosesNothing(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
-	r := newReceipt()
-	o.sh.Open(r)
+	o, r := withReceipt(t)
 	kittest.Type(o.w, "5")
 	o.now = o.now.Add(9 * time.Minute)
 	o.sh.Desk().Tick()
@@ -272,8 +275,7 @@ func TestTheWindowLocksItselfAndLosesNothing(t *testing.T) {
 }
 
 func TestSearchOpensWhatItFinds(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
+	o := signedIn(t)
 	kittest.Chord(o.w, ctrl, fyne.KeyK)
 	kittest.Type(o.w, "mu")
 	kittest.Shot(t, o.w, "search")
@@ -284,10 +286,7 @@ func TestSearchOpensWhatItFinds(t *testing.T) {
 }
 
 func TestKeysOfTheMenuReachTheScreen(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
-	r := newReceipt()
-	o.sh.Open(r)
+	o, r := withReceipt(t)
 	kittest.Press(o.w, fyne.KeyF9) // from inside a text field
 	kittest.Chord(o.w, ctrl, fyne.KeyS)
 	if len(r.keys) != 2 || r.keys[0] != fyne.KeyF9 || r.keys[1] != kit.KeySave {
@@ -305,8 +304,7 @@ func TestKeysOfTheMenuReachTheScreen(t *testing.T) {
 }
 
 func TestTextSizeIsHeldWithinLimits(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
+	o := signedIn(t)
 	for range 9 {
 		kittest.Chord(o.w, ctrl, fyne.KeyEqual)
 	}
@@ -339,8 +337,7 @@ func TestFirstRunRefusesAWeakPassword(t *testing.T) {
 }
 
 func TestClosingAsksForWhatIsUnsaved(t *testing.T) {
-	o := open(t, false)
-	o.signIn("Ana Muñoz", "correct horse")
+	o := signedIn(t)
 	o.w.AskReason("Void", "", "Void", func(string) error { return nil })
 	kittest.Type(o.w, "half a rea")
 	kittest.Chord(o.w, ctrl, fyne.KeyQ)
