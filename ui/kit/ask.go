@@ -20,7 +20,7 @@ func (w *Window) Tell(title, text string) *Dialog {
 }
 
 // TellError says what went wrong until Enter or Esc.
-func (w *Window) TellError(title string, err error) *Dialog { return w.Tell(title, err.Error()) }
+func (w *Window) TellError(title string, err error) *Dialog { return w.Tell(title, sentence(err)) }
 
 // Ask asks a question that Enter answers with yes and Esc with no; then is called for yes only.
 func (w *Window) Ask(title, text, yes string, then func()) *Dialog {
@@ -97,6 +97,9 @@ func (w *Window) openForm(title, text string, f *Form, submit func() error) *Dia
 	}
 	f.OnCancel = d.Close
 	d.CanQuit = func(leave func()) { w.Guard(f.Dirty(), leave) }
+	if f.def != nil && !f.quick {
+		d.Keys = []KeyHint{{Key: "Enter", Does: "next field"}, {Key: "Ctrl+Enter", Does: does(f.def)}}
+	}
 	return w.Open(d)
 }
 
@@ -112,7 +115,10 @@ func (w *Window) Guard(dirty bool, leave func()) {
 
 // OpenList opens any content, such as a lookup, in a dialog without buttons.
 func (w *Window) OpenList(title string, content fyne.CanvasObject, first fyne.Focusable) *Dialog {
-	return w.Open(&Dialog{Title: title, Content: container.NewStack(content), First: first, Wide: 80, High: 22})
+	return w.Open(&Dialog{
+		Title: title, Content: container.NewStack(content), First: first, Wide: 80, High: 22,
+		Keys: []KeyHint{{Key: "Up Down", Does: "choose"}, {Key: "Enter", Does: "take it"}},
+	})
 }
 
 // focusIfShown gives f the focus when it stands in this window, and otherwise leaves the focus alone.

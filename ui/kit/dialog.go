@@ -2,6 +2,9 @@ package kit
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,6 +24,7 @@ type Dialog struct {
 	Wide    float32                   // least width in characters, 0 as the content asks
 	High    float32                   // least height in lines
 	OnKey   func(*fyne.KeyEvent) bool // sees F-keys before they are dropped
+	Keys    []KeyHint                 // the keys that work here, for the status line; none: what Hints makes of the default button
 	OnClose func()                    // called once when the dialog has closed, however it came
 	CanQuit func(leave func())        // when set, Esc calls it instead of closing: the guard of a form
 
@@ -43,6 +47,7 @@ func (w *Window) Open(d *Dialog) *Dialog {
 	w.dialogs = append(w.dialogs, d)
 	w.Canvas().Overlays().Add(d.over)
 	d.over.Resize(w.Canvas().Size())
+	w.topChanged()
 	d.focusFirst()
 	return d
 }
@@ -57,6 +62,27 @@ func (d *Dialog) focusFirst() {
 	case d.Default != nil:
 		d.win.FocusOn(d.Default)
 	}
+}
+
+// Hints names the keys that work in the dialog.
+func (d *Dialog) Hints() []KeyHint {
+	out, def := d.Keys, d.Default
+	if def == nil && len(d.Buttons) > 0 {
+		def = d.Buttons[0]
+	}
+	if len(out) == 0 && def != nil {
+		out = []KeyHint{{Key: "Enter", Does: does(def)}}
+	}
+	return append(slices.Clip(out), KeyHint{Key: "Esc", Does: "leave"})
+}
+
+// does says in the words of the status line what a button does.
+func does(b *Button) string {
+	label, _, _ := strings.Cut(b.Text, "   ")
+	if first, size := utf8.DecodeRuneInString(label); len(label) > size && unicode.IsLower(rune(label[size])) {
+		label = string(unicode.ToLower(first)) + label[size:]
+	}
+	return label
 }
 
 // Close takes the dialog away, with any that stand over it, and gives the focus back to what had it.
@@ -77,6 +103,7 @@ func (d *Dialog) Close() {
 	w.dialogs = w.dialogs[:at]
 	w.Canvas().Unfocus()
 	w.Canvas().Overlays().Remove(d.over)
+	w.topChanged()
 	if d.before != nil {
 		w.focusIfShown(d.before)
 	}
@@ -96,6 +123,7 @@ func (w *Window) SetAside() (aside []*Dialog) {
 		top.again = w.Canvas().Focused()
 		w.Canvas().Unfocus()
 		w.Canvas().Overlays().Remove(aside[0].over)
+		w.topChanged()
 	}
 	return aside
 }
@@ -108,6 +136,7 @@ func (w *Window) BringBack(aside []*Dialog) {
 		d.over.Resize(w.Canvas().Size())
 		d.focusFirst()
 	}
+	w.topChanged()
 }
 
 // Busy says whether a dialog is open that does not close without more ado: a form, or work under way.

@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -77,12 +80,14 @@ func (e *Entry) SetError(err error) {
 // Err says what is wrong with the entry, or nil.
 func (e *Entry) Err() error { return e.err }
 
-// sentence says what is wrong, "" when nothing is.
+// sentence says what is wrong, "" when nothing is. It begins with a capital, though its first word may be that of a document's kind.
 func sentence(err error) string {
 	if err == nil {
 		return ""
 	}
-	return err.Error()
+	text := err.Error()
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 func (e *Entry) told() {

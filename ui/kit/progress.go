@@ -20,6 +20,7 @@ func (w *Window) Work(desk *Desk, title string, work Work, then func(error)) *Jo
 		}
 	}
 	stop.OnTapped = cancel
+	d.Keys = []KeyHint{{Key: "Enter", Does: "stop"}}
 	d.CanQuit = func(func()) { cancel() } // Esc asks the work to stop; the dialog closes when it has
 	job = desk.Run(work, func(err error) { d.Close(); then(err) })
 	job.OnProgress = func(done, total int, text string) {

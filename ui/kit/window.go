@@ -16,6 +16,7 @@ type Window struct {
 	always  func(*fyne.KeyEvent) bool
 	say     func(text string, tone Tone)
 	active  func()
+	top     func(*Dialog)
 }
 
 // windows finds the Window of a canvas. It is touched by the window thread only.
@@ -61,6 +62,16 @@ func (w *Window) SetStatus(say func(text string, tone Tone)) { w.say = say }
 // SetActive sets what is called at every key and press: the idle clock starts again.
 func (w *Window) SetActive(touched func()) { w.active = touched }
 
+// SetTop sets what is told which dialog has the keys whenever that changes, nil when none has: the status line names its keys.
+func (w *Window) SetTop(told func(*Dialog)) { w.top = told }
+
+// topChanged tells whom SetTop named.
+func (w *Window) topChanged() {
+	if w.top != nil {
+		w.top(w.Top())
+	}
+}
+
 // Touch tells the idle clock that somebody is there.
 func (w *Window) Touch() {
 	if w != nil && w.active != nil {
@@ -76,7 +87,7 @@ func (w *Window) Say(text string, tone Tone) {
 }
 
 // SayError shows err in the status line.
-func (w *Window) SayError(err error) { w.Say(err.Error(), Danger) }
+func (w *Window) SayError(err error) { w.Say(sentence(err), Danger) }
 
 // Key is the one place a key comes to that no widget took: the topmost dialog has it, or else the handler of SetKeys.
 // The real driver and tests both come through here. It says whether the key was taken.

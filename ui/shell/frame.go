@@ -35,9 +35,10 @@ func newFrame(s *Shell) *frame {
 	if s.o.Gate.Training() {
 		f.training.Set("TRAINING: sample books. Nothing here is a real account.", kit.Danger)
 	}
+	s.win.SetTop(s.hint)
 	column := container.NewVBox()
 	for i, sec := range s.o.Sections {
-		n := newNavItem(sec, i, func() { s.goTo(i) })
+		n := newNavItem(sec, i, func() { s.visit(i) })
 		f.nav = append(f.nav, n)
 		column.Add(n)
 	}
@@ -89,7 +90,11 @@ func (f *frame) show(p *page) {
 	}
 	var trail []string
 	for _, q := range now.stacks[now.section] {
-		trail = append(trail, q.screen.Title())
+		title := q.screen.Title()
+		if n := len(trail); n > 0 && trail[n-1] == title {
+			title = "on paper" // a document's sheet has the document's own name
+		}
+		trail = append(trail, title)
 	}
 	f.trail.Set(strings.Join(trail, "  ›  "), kit.Plain)
 	f.middle.Objects = append(f.middle.Objects[:0], p.content)

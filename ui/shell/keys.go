@@ -20,10 +20,20 @@ func (s *Shell) hints(screen Screen) []kit.KeyHint {
 	return out
 }
 
+// hint names in the status line the keys of the dialog that has them, or else those of the screen.
+func (s *Shell) hint(d *kit.Dialog) {
+	switch p := s.page(); {
+	case d != nil:
+		s.status.SetKeys(d.Hints()...)
+	case p != nil:
+		s.status.SetKeys(s.hints(p.screen)...)
+	}
+}
+
 // everywhere are the keys that work on every screen, for the key card.
 var everywhere = []kit.KeyHint{
 	{Key: "Ctrl+K", Does: "search accounts, names, addresses"},
-	{Key: "Alt+1…9", Does: "go to a section"},
+	{Key: "Alt+1…9", Does: "go to a section; again: its first page"},
 	{Key: "F12", Does: "another clerk takes over"},
 	{Key: "Esc", Does: "back, or leave a panel"},
 	{Key: "Enter", Does: "next field; open the row; press the button"},

@@ -37,9 +37,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 func (s *Shell) goMenu() *fyne.Menu {
 	m := fyne.NewMenu("Go", item("Search", fyne.KeyModifierControl, fyne.KeyK, s.Search), fyne.NewMenuItemSeparator())
 	for i, sec := range s.o.Sections {
-		it := plain(sec.Title, func() { s.goTo(i) })
+		it := plain(sec.Title, func() { s.visit(i) })
 		if i < 9 {
-			it = item(sec.Title, fyne.KeyModifierAlt, fyne.KeyName(strconv.Itoa(i+1)), func() { s.goTo(i) })
+			it = item(sec.Title, fyne.KeyModifierAlt, fyne.KeyName(strconv.Itoa(i+1)), func() { s.visit(i) })
 		}
 		m.Items = append(m.Items, it)
 	}
