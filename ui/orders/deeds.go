@@ -99,6 +99,11 @@ func askReport(b *bench.Bench, m *field, s domain.Sheet, after func()) {
 		b.Window().Say(said, kit.Good)
 		return nil
 	})
+	first := "value" // most often the read is all there is to enter
+	if s.Order.Meter == 0 {
+		first = "initials"
+	}
+	b.Window().FocusOn(f.Control(first))
 }
 
 func lastRead(s domain.Sheet) string {

@@ -223,7 +223,7 @@ func (v *one) drop() {
 		v.b.Window().SayError(err)
 		return
 	}
-	v.b.Window().AskReason("Cancel this order?", v.sheet.Order.Ref().String()+" stays in the books with its reason.", "Cancel the order", func(reason string) error {
+	v.b.Window().AskReason("Cancel this order?", "Service order "+v.number.String()+" stays in the books with its reason.", "Cancel the order", func(reason string) error {
 		if _, err := bench.Do(v.b, v.m.deed, domain.Drop{Number: v.number, Reason: reason}); err != nil {
 			return err
 		}
