@@ -106,6 +106,10 @@ func (v *runView) veto() {
 
 // giveBack sends an approved run back to draft.
 func (v *runView) giveBack() {
+	if v.m.run.State != document.Approved {
+		v.b.Window().Say("Only a run that is approved goes back to draft; this one is "+string(v.m.run.State)+".", kit.Warning)
+		return
+	}
 	v.b.Window().AskReason("Return the run to draft?", "It must be approved anew.", "Return it", func(reason string) error {
 		return did(v, "The run is a draft again.", collection.Return{Run: v.m.number, Reason: reason})
 	})

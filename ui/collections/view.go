@@ -47,14 +47,14 @@ func newView(b *bench.Bench, o Options) *view {
 func (v *view) makeList() {
 	columns := []kit.Column[line]{
 		{Title: "Account", Chars: 10, Text: func(l line) string { return l.Number }},
-		{Title: "Customer", Chars: 16, Flex: 2, Text: func(l line) string { return l.Name }},
-		{Title: "Service address", Chars: 14, Flex: 2, Text: func(l line) string { return l.Address }},
+		{Title: "Customer", Chars: 19, Flex: 3, Text: func(l line) string { return l.Name }},
+		{Title: "Service address", Chars: 12, Flex: 1, Text: func(l line) string { return l.Address }},
 		{Title: "Status", Chars: 7, Text: func(l line) string { return string(l.Status) }},
-		{Title: "Not due", Chars: 9, Align: kit.Right, Text: func(l line) string { return sum(l.Aged.NotDue) }, Compare: func(a, b line) int { return int(a.Aged.NotDue - b.Aged.NotDue) }},
+		{Title: "Not due", Chars: 8, Align: kit.Right, Text: func(l line) string { return sum(l.Aged.NotDue) }, Compare: func(a, b line) int { return int(a.Aged.NotDue - b.Aged.NotDue) }},
 	}
 	for i, name := range collection.BucketNames {
 		columns = append(columns, kit.Column[line]{
-			Title: name, Chars: 9, Align: kit.Right, Text: func(l line) string { return sum(l.Aged.Past[i]) },
+			Title: name, Chars: 8, Align: kit.Right, Text: func(l line) string { return sum(l.Aged.Past[i]) },
 			Tone: func(l line) kit.Tone { return tone(i, l.Aged.Past[i]) }, Compare: func(a, b line) int { return int(a.Aged.Past[i] - b.Aged.Past[i]) },
 		})
 	}
