@@ -25,10 +25,10 @@ func (p *program) saveLook(l kit.Look) {
 	keep.SetBool(keepDark, l.Dark)
 }
 
-// size gives the window the size it had, within what a screen can show.
+// size gives the window the size it had, within what a screen can show; at first one that fits the smallest screen of an office.
 func (p *program) size() fyne.Size {
 	keep := p.app.Preferences()
-	w, h := keep.FloatWithFallback(keepWidth, 1280), keep.FloatWithFallback(keepHeight, 820)
+	w, h := keep.FloatWithFallback(keepWidth, 1240), keep.FloatWithFallback(keepHeight, 700)
 	return fyne.NewSize(float32(min(max(w, 900), 4000)), float32(min(max(h, 560), 3000)))
 }
 
