@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/fault"
 	"curbstop/domain/premise"
@@ -93,14 +92,4 @@ func (c Open) premise(b MasterBooks) (premise.ID, error) {
 	}
 	where.ID, where.Rev = premise.ID(id), 0
 	return where.ID, b.Premises().Put(where)
-}
-
-// Served gives the services of the account in force on a day.
-func (a Account) Served(day calendar.Day) (out []Service) {
-	for _, s := range a.Services {
-		if s.From <= day && (s.Until == 0 || s.Until >= day) {
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -9,7 +9,6 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/meter"
-	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
@@ -203,18 +202,4 @@ func finalReckoner(b Books, a account.Account, today, through calendar.Day) (*re
 		return nil, err
 	}
 	return newReckoner(b, today, from, through)
-}
-
-// FinalAmount gives what IssueFinal would charge, for the authority of the deed it is part of.
-func FinalAmount(b Books, id account.ID, today, through calendar.Day) (money.Amount, error) {
-	a, err := b.Accounts().Get(id)
-	if err != nil {
-		return 0, err
-	}
-	k, err := finalReckoner(b, a, today, through)
-	if err != nil {
-		return 0, err
-	}
-	p, _, err := k.reckon(a)
-	return p.Content.Total, err
 }

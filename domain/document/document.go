@@ -123,9 +123,17 @@ func New(kind Kind, number Number, sign authority.Sign) Header {
 // Ref names the document.
 func (h Header) Ref() Ref { return Ref{h.Kind, h.Number} }
 
-// Move takes the document one step, signed; an illegal step is refused with what is allowed instead.
+// Move takes the document one step of Life, signed; an illegal step is refused with what is allowed instead.
 func (h *Header) Move(a Action, sign authority.Sign, reason string) error {
-	to, err := Life.Next(h.Ref().String(), h.State, a)
+	return h.MoveBy(Life, past, a, sign, reason)
+}
+
+// past says what the signature of each action of Life meant.
+var past = map[Action]string{Approve: "approved", Return: "returned", Issue: "issued", Void: "voided"}
+
+// MoveBy is Move for a kind with steps of its own: law is its whole life, past what the signature of each action meant.
+func (h *Header) MoveBy(law steps.Law[State, Action], past map[Action]string, a Action, sign authority.Sign, reason string) error {
+	to, err := law.Next(h.Ref().String(), h.State, a)
 	if err != nil {
 		return err
 	}
@@ -133,8 +141,6 @@ func (h *Header) Move(a Action, sign authority.Sign, reason string) error {
 	h.Signatures = append(h.Signatures, Signature{As: past[a], Sign: sign, Reason: reason})
 	return nil
 }
-
-var past = map[Action]string{Approve: "approved", Return: "returned", Issue: "issued", Void: "voided"}
 
 // Signed gives the last signature of a meaning, and whether there is one.
 func (h Header) Signed(as string) (authority.Sign, bool) {
@@ -156,8 +162,8 @@ func (h Header) Preparers() (out []authority.StaffID) {
 	return out
 }
 
-// Day gives the business day the document was issued, or prepared when it is not issued yet.
-func (h Header) Day() (d authority.Sign) {
+// IssuedBy says who issued the document and when, or who prepared it when it is not issued yet.
+func (h Header) IssuedBy() authority.Sign {
 	if s, ok := h.Signed("issued"); ok {
 		return s
 	}

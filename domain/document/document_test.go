@@ -49,7 +49,7 @@ func TestWhoPreparedAndWhoSignedLast(t *testing.T) {
 	if s, ok := h.Signed("approved"); !ok || s.Who != 7 {
 		t.Errorf("approved last by %d", s.Who)
 	}
-	if d := h.Day(); d.Day != 20 || d.Who != 8 {
+	if d := h.IssuedBy(); d.Day != 20 || d.Who != 8 {
 		t.Errorf("issued %+v", d)
 	}
 	if _, ok := h.Signed("voided"); ok {

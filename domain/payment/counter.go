@@ -118,7 +118,7 @@ func (q OfDay) Ask(b PeopleBooks, sign authority.Sign) ([]Taken, error) {
 		if err != nil {
 			return nil, err
 		}
-		clerk, err := nameOf(b, names, r.Header.Day().Who)
+		clerk, err := nameOf(b, names, r.IssuedBy().Who)
 		if err != nil {
 			return nil, err
 		}
@@ -187,7 +187,7 @@ func (q ForPaper) Ask(b PeopleBooks, _ authority.Sign) (p Paper, err error) {
 	if p.Counter, err = counterOf(b, p.Receipt.Account); err != nil {
 		return p, err
 	}
-	if p.Clerk, err = nameOf(b, map[authority.StaffID]string{}, p.Receipt.Header.Day().Who); err != nil {
+	if p.Clerk, err = nameOf(b, map[authority.StaffID]string{}, p.Receipt.IssuedBy().Who); err != nil {
 		return p, err
 	}
 	e, err := b.Entries().Get(p.Receipt.Entry)

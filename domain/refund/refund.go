@@ -110,13 +110,7 @@ var past = map[document.Action]string{
 
 // move takes the request one step, signed.
 func (r *Request) move(a document.Action, sign authority.Sign, reason string) error {
-	to, err := Law.Next(r.Ref().String(), r.State, a)
-	if err != nil {
-		return err
-	}
-	r.State = to
-	r.Signatures = append(r.Signatures, document.Signature{As: past[a], Sign: sign, Reason: reason})
-	return nil
+	return r.MoveBy(Law, past, a, sign, reason)
 }
 
 // The indexes of requests and checks.

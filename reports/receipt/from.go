@@ -17,7 +17,7 @@ func FromPaper(p payment.Paper) Input {
 		Office: paper.Office{
 			Name: p.House.Utility, Address: p.House.Address, Phone: p.House.Phone, Hours: p.House.Hours, Web: p.House.Web,
 		},
-		Number: r.Number.String(), Day: r.Day, At: r.Header.Day().At.Time().Format("3:04 PM"), Clerk: p.Clerk,
+		Number: r.Number.String(), Day: r.Day, At: r.IssuedBy().At.Time().Format("3:04 PM"), Clerk: p.Clerk,
 		Account: p.Counter.Account.Number, Customer: p.Counter.Customer.Name, Payer: r.Payer, Service: street(p.Counter.Premise.Address),
 		Tender: tender(l, r), Tendered: r.Given, Change: r.Given.Minus(r.Amount), Amount: r.Amount, Balance: r.After,
 	}

@@ -182,7 +182,7 @@ func decodeEntry(raw []byte) (e journal.Entry, err error) {
 	return e, nil
 }
 
-// Journaled implements the reading side for queries: the newest entries, at most limit.
+// Journaled gives the newest entries, at most limit; all of them when limit is 0.
 func (t *Tx) Journaled(limit int) iter.Seq2[journal.Entry, error] {
 	return t.readJournal(journal.Place{}, limit, true)
 }

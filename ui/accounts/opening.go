@@ -13,7 +13,6 @@ import (
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
-	"curbstop/ui/shell"
 )
 
 // opening is the form of a new account: the customer apart from the premise, each either new or found by another account.
@@ -33,9 +32,7 @@ var (
 	accountKeys  = []string{"number", "class", "cycle", "opened"}
 )
 
-// NewOpening makes the form of a new account.
-func NewOpening(b *bench.Bench, o Options) shell.Screen { return newOpening(b, o) }
-
+// newOpening makes the form of a new account.
 func newOpening(b *bench.Bench, o Options) *opening {
 	o = withClasses(b, o, "")
 	v := &opening{b: b, o: o, deed: b.NewDeed()}

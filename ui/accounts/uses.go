@@ -12,7 +12,6 @@ import (
 	"curbstop/domain/meter"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
-	"curbstop/ui/shell"
 )
 
 // showUse lists what an account used, with what is not billed until somebody decides it.
@@ -35,12 +34,10 @@ type uses struct {
 	box  fyne.CanvasObject
 }
 
-// NewExceptions makes the list of usages of all accounts that are not billed until somebody decides.
-func NewExceptions(b *bench.Bench, o Options) shell.Screen { return newUses(b, o, 0) }
-
 // mostExceptions is how many are shown at once; deciding some brings the next into view.
 const mostExceptions = 2000
 
+// newUses makes the list of usages of all accounts that are not billed until somebody decides.
 func newUses(b *bench.Bench, o Options, id account.ID) *uses {
 	v := &uses{b: b, o: o, id: id, says: kit.NewNote("", kit.Quiet, 0)}
 	text := func(title string, chars, flex int, f func(use) string) kit.Column[use] {

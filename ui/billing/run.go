@@ -10,7 +10,6 @@ import (
 	"curbstop/domain/document"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
-	"curbstop/ui/shell"
 )
 
 // runPage is the page of a run: what it is over it, its heaps at the left, the accounts of the chosen heap at the right.
@@ -32,9 +31,7 @@ type runPage struct {
 	ready  bool
 }
 
-// NewRun makes the page of a billing run.
-func NewRun(b *bench.Bench, o Options, n document.Number) shell.Screen { return newRun(b, o, n) }
-
+// newRun makes the page of a billing run.
 func newRun(b *bench.Bench, o Options, n document.Number) *runPage {
 	v := &runPage{
 		b: b, o: o, n: n, d: &desk{b: b}, facts: kit.NewWords("", kit.Quiet), state: kit.NewHeading(""),

@@ -11,9 +11,7 @@ import (
 
 var errWhom = fault.New(fault.Invalid, "run.whom", "Name the cycle, the route or the account to bill.", nil)
 
-// OpenOne opens the form of a single bill for an account, "" when it is still to be named; then is called once it is issued.
-func OpenOne(b *bench.Bench, o Options, number string, then func()) { openOne(b, o, number, then) }
-
+// openOne opens the form of a single bill for an account, "" when it is still to be named; then is called once it is issued.
 func openOne(b *bench.Bench, o Options, number string, then func()) {
 	deed := b.NewDeed()
 	look := func(f *kit.Form) { f.Note(proposal(b, f)) }

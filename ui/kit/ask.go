@@ -67,14 +67,6 @@ func (w *Window) AskTyped(title, text, label, want, submit string, then func()) 
 	return d
 }
 
-// AskPath asks where to keep a file, offering path; then may refuse it, and the dialog stays open with the refusal.
-func (w *Window) AskPath(title, text, path, submit string, then func(path string) error) *Dialog {
-	f := NewForm(FormOptions{Submit: submit, Cancel: "Cancel", Quick: true}, Field{Key: "path", Label: "File", Required: true, Chars: 60})
-	f.Set("path", path)
-	f.Clean()
-	return w.openForm(title, text, f, func() error { return then(strings.TrimSpace(f.Text("path"))) })
-}
-
 // OpenForm opens a form as a dialog. submit carries it out; the dialog closes when it gives nil and stays with the refusal otherwise.
 // Esc and the cancel button close it by way of the unsaved-change guard.
 func (w *Window) OpenForm(title string, f *Form, submit func() error) *Dialog {

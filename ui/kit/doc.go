@@ -51,7 +51,7 @@
 //	sh.Desk().Run(func(ctx context.Context, p kit.Progress) error { return m.Bill(ctx, p) }, func(err error) { v.billed(err) })
 //	sh.Window().Work(sh.Desk(), "Billing route 12", work, then)  // the same behind a progress dialog with Cancel
 //
-// Questions: w.Ask, w.AskDanger (Esc and Enter say no), w.AskReason, w.AskTyped (type the count), w.AskPath, w.Tell, w.OpenForm, w.Guard.
+// Questions: w.Ask, w.AskDanger (Esc and Enter say no), w.AskReason, w.AskTyped (type the count), w.Tell, w.OpenForm, w.Guard.
 // A button that cannot be pressed now says why: b.BlockFor(err) with the error of office.May.
 //
 // Colours are tones (Plain, Quiet, Accent, Good, Warning, Danger); sizes follow the user's text size, so give widths in characters.

@@ -52,9 +52,6 @@ func newEntry(kind entryKind) *Entry {
 	return e
 }
 
-// SetChars sets the width the entry asks for, in characters.
-func (e *Entry) SetChars(n int) *Entry { e.chars = n; return e }
-
 // Tidy reads the text by the rules of the entry's kind and writes it back in full form. It returns, and shows, what is wrong.
 func (e *Entry) Tidy() error {
 	if e.kind.tidy == nil {

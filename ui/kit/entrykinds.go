@@ -114,9 +114,6 @@ func (e *Entry) Day() (calendar.Day, error) {
 	return calendar.ParseEntry(e.Text, 0)
 }
 
-// SetDay writes d into a date entry; the zero Day empties it.
-func (e *Entry) SetDay(d calendar.Day) { e.SetText(d.US()) }
-
 // Number reads a number entry; an empty one is zero.
 func (e *Entry) Number() (decimal.Decimal, error) {
 	if strings.TrimSpace(e.Text) == "" {

@@ -15,7 +15,6 @@ import (
 	"curbstop/reports/paper"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
-	"curbstop/ui/shell"
 )
 
 // register is the list of every number of a bank account's stock.
@@ -30,9 +29,7 @@ type register struct {
 	box   fyne.CanvasObject
 }
 
-// NewRegister makes the check register.
-func NewRegister(b *bench.Bench, o Options) shell.Screen { return newRegister(b, o) }
-
+// newRegister makes the check register.
 func newRegister(b *bench.Bench, o Options) *register {
 	v := &register{b: b, o: o, total: kit.NewFigure("", kit.Plain).Bold()}
 	var err error
