@@ -38,9 +38,7 @@ var errThere = fault.New(fault.Refused, "start.there", "There is a file at “{p
 // wizard asks what new books need and makes them.
 func (p *program) wizard() {
 	if _, err := os.Lstat(p.o.books); err == nil {
-		no := *errThere
-		no.Args = fault.Args{"path": p.o.books}
-		p.refuse(&no)
+		p.refuse(errThere.With(fault.Args{"path": p.o.books}))
 		return
 	}
 	p.win.SetCloseIntercept(p.win.Close)

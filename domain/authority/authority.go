@@ -2,6 +2,7 @@
 package authority
 
 import (
+	"maps"
 	"slices"
 
 	"curbstop/domain/calendar"
@@ -26,8 +27,8 @@ type Sign struct {
 // IsZero says whether nobody signed.
 func (s Sign) IsZero() bool { return s.Who == 0 && s.At.IsZero() }
 
-// Grant lets a person do a verb up to a limit a deed and a total a day, from one day to another. Limits of 0 mean none is needed
-// or allowed beyond nothing; money.Most means without limit.
+// Grant lets a person do a verb up to a limit a deed and a total a day, from one day to another. A limit of 0 allows only what moves
+// no money; money.Most is no limit.
 type Grant struct {
 	ID          uint64       `cbor:"1,keyasint"`
 	Staff       StaffID      `cbor:"2,keyasint"`
@@ -43,7 +44,7 @@ type Grant struct {
 // On says whether the grant holds on a day.
 func (g Grant) On(day calendar.Day) bool { return day >= g.From && (g.Until == 0 || day <= g.Until) }
 
-// Act is what a command asks leave for. A zero Verb asks for nothing but being signed in (reading one's own screen).
+// Act is what a command asks leave for: a verb that must be granted, or Open, which asks for no more than being signed in.
 type Act struct {
 	Verb     Verb         `cbor:"1,keyasint,omitempty"`
 	Amount   money.Amount `cbor:"2,keyasint,omitempty"` // its size; the sign does not matter
@@ -90,16 +91,13 @@ func (r *Refusal) Unwrap() error { return r.Fault }
 
 // WithWho returns the refusal naming those who could say yes.
 func (r *Refusal) WithWho(names []string) *Refusal {
-	f, args := *r.Fault, fault.Args{}
-	for k, v := range f.Args {
-		args[k] = v
-	}
+	args := fault.Args{}
+	maps.Copy(args, r.Fault.Args)
 	args["who"] = ""
 	if len(names) > 0 {
 		args["who"] = " " + list(names) + " could."
 	}
-	f.Args = args
-	return &Refusal{&f, r.Act}
+	return &Refusal{r.Fault.With(args), r.Act}
 }
 
 func list(names []string) string {
@@ -121,12 +119,9 @@ func Check(grants []Grant, who Person, act Act) error {
 		return nil
 	}
 	no := func(f *fault.Fault, args fault.Args) error {
-		c := *f
-		c.Args = fault.Args{"name": who.Name, "verb": act.Verb.Text(), "amount": act.Amount.Abs().Dollars(), "who": ""}
-		for k, v := range args {
-			c.Args[k] = v
-		}
-		return &Refusal{&c, act}
+		all := fault.Args{"name": who.Name, "verb": act.Verb.Text(), "amount": act.Amount.Abs().Dollars(), "who": ""}
+		maps.Copy(all, args)
+		return &Refusal{f.With(all), act}
 	}
 	switch {
 	case who.ID == 0:

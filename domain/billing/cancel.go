@@ -57,9 +57,7 @@ func cancel(b Books, sign authority.Sign, bill Bill, reason string) (Bill, error
 		return bill, err
 	}
 	if last.Number != bill.Number {
-		no := *errNewer
-		no.Args = fault.Args{"bill": bill.Ref(), "last": last.Ref()}
-		return bill, &no
+		return bill, errNewer.With(fault.Args{"bill": bill.Ref(), "last": last.Ref()})
 	}
 	if _, err := ledger.Reverse(b, sign, bill.Entry, bill.Ref(), sign.Day, "cancelled: "+reason); err != nil {
 		return bill, err

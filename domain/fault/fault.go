@@ -1,5 +1,17 @@
 // Package fault holds the sentences the program says when it cannot do a thing: a stable code, named arguments and plain
 // English, so that a screen can translate it, a form can mark the field, and a script can tell one refusal from another.
+//
+// A refusal that stands in one place is made there:
+//
+//	return fault.New(fault.Invalid, "receipt.short", "{given} was handed over, less than the payment of {amount}.",
+//		fault.Args{"given": c.Given.Dollars(), "amount": c.Amount.Dollars()}).At("given")
+//
+// One that callers tell apart is a variable, filled where it is said and found again with errors.Is, which compares codes:
+//
+//	return row.ErrAbsent.With(fault.Args{"what": "receipt", "key": number})
+//
+// The sentence says what is wrong, why, and what to do or who could do it. The code is the area's name, a dot and the case; it
+// is never changed, because translations and scripts know it. At gives the key of the field at fault, as its form declares it.
 package fault
 
 import (
@@ -43,6 +55,9 @@ func New(kind Kind, code, text string, args Args) *Fault {
 
 // At returns a copy that names the field at fault.
 func (f *Fault) At(field string) *Fault { c := *f; c.Field = field; return &c }
+
+// With returns a copy whose {name} places are filled from args.
+func (f *Fault) With(args Args) *Fault { c := *f; c.Args = args; return &c }
 
 // Because returns a copy that carries cause for errors.Is and errors.As, and says it after the sentence.
 func (f *Fault) Because(cause error) *Fault { c := *f; c.cause = cause; return &c }

@@ -25,6 +25,9 @@ func TestTwoFaultsAreEqualWhenTheirCodesAre(t *testing.T) {
 	if errors.Is(wrapped, fault.New(0, "refund.own-work", "", nil)) {
 		t.Error("another code is taken for the same")
 	}
+	if other := asked.With(fault.Args{"limit": "9.00"}); other.Error() != "Over 9.00." || asked.Error() != "Over 50.00." || !errors.Is(other, asked) {
+		t.Errorf("filled anew it says %q, and the first %q", other, asked)
+	}
 	if fault.FieldOf(wrapped) != "amount" || asked.Field != "" {
 		t.Error("the field is lost, or was written into the first fault")
 	}

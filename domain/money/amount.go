@@ -53,9 +53,7 @@ func checked(a Amount) Amount {
 }
 
 func tooLarge(value string) *fault.Fault {
-	f := *errTooLarge
-	f.Args = fault.Args{"value": value}
-	return &f
+	return errTooLarge.With(fault.Args{"value": value})
 }
 
 // Sum adds amounts; none add to zero.
@@ -135,9 +133,7 @@ func (a Amount) Plain() string { return strings.ReplaceAll(a.String(), ",", "") 
 // Parse reads what a clerk types: 12, 12.5, 1,234.50, $12, -3.00, (3.00), 3.00CR. Parts of a cent are refused, not rounded.
 func Parse(text string) (Amount, error) {
 	bad := func(f *fault.Fault) (Amount, error) {
-		c := *f
-		c.Args = fault.Args{"value": text}
-		return 0, &c
+		return 0, f.With(fault.Args{"value": text})
 	}
 	s, negative := stripSigns(strings.TrimSpace(text))
 	whole, cents, _ := strings.Cut(s, ".")

@@ -1,5 +1,20 @@
 // Package office is the one door to the books: every change is a Command through Do, every look is a Query through Ask.
 // It knows no area of work; an area names the tables it needs, and the storage gives one transaction that has them all.
+//
+// # How to write a deed
+//
+// Copy the column of "take a payment":
+//
+//	domain/payment/receipt.go       the record, its indexes, and Books: the tables that deeds of the area need
+//	domain/payment/take.go          the command: its verb, its data, what it refuses, in order, and what it does
+//	domain/payment/payment_test.go  one case for each refusal, over real books in memory (storage/bookstest)
+//	storage/books/payment.go        the table: its key and indexes, and the method by which Books reaches it
+//	reports/receipt                 the paper, made from what a query answers (from.go)
+//	ui/payments                     model.go knows what may be done, view.go shows it
+//
+// A command calls nothing but its Books and its Sign: no clock, no chance, no file. Do may run more than once before it is kept,
+// and runs with nothing kept when a screen asks May; the answer R is kept with the deed, so it is plain data too. Fields of
+// records and commands are numbered in their cbor tags; a number is never used again.
 package office
 
 import (
@@ -57,14 +72,18 @@ type Tx interface {
 	Refused(d Deed, act authority.Act, sign authority.Sign, no *authority.Refusal) error
 }
 
-// Command is one deed as plain data: exported fields, a stable name, what it asks leave for, and how it changes the books B.
+// Command is one deed as plain data: exported fields, and how it changes the books B, an interface of the area's tables.
 type Command[B, R any] interface {
+	// Name is the area's name, a dot and the deed, such as "receipt.take"; the journal knows the deed by it for ever.
 	Name() string
+	// Act says what it asks leave for. It looks at the books and changes nothing; what it names that is not there is refused here.
 	Act(B) (authority.Act, error)
+	// Do refuses by a fault or carries the deed out. An error takes back all it wrote.
 	Do(B, authority.Sign) (R, error)
 }
 
-// Query is one look at the books as plain data. A query that answers sealed records is journaled by the command that opens them.
+// Query is one look at the books as plain data; Act with Open lets everybody of the books look. A list that can grow long asks by
+// cursor and limit. A query that answers sealed records is journaled by the command that opens them.
 type Query[B, R any] interface {
 	Act(B) (authority.Act, error)
 	Ask(B, authority.Sign) (R, error)
@@ -109,9 +128,7 @@ type asker[B any] interface {
 func admit[B any](tx Tx, s *Session, now time.Time, c asker[B]) (act authority.Act, sign authority.Sign, err error) {
 	b, ok := tx.(B)
 	if !ok {
-		f := *ErrWiring
-		f.Args = fault.Args{"command": fmt.Sprintf("%T", c)}
-		return act, sign, &f
+		return act, sign, ErrWiring.With(fault.Args{"command": fmt.Sprintf("%T", c)})
 	}
 	if sign, err = tx.Sign(s.Who, now); err != nil {
 		return act, sign, err

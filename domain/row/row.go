@@ -1,4 +1,13 @@
 // Package row says what the domain asks of a table: typed rows by key and by declared index, within one transaction.
+//
+// An area names its tables in an interface Books, storage/books declares them, and a deed reads and writes rows:
+//
+//	a, err := b.Accounts().Get(c.Account)                     // an Absent fault when there is none
+//	a.CashOnly = true
+//	err = b.Accounts().Put(a)                                 // with its indexes, and its Mark checked
+//	for r, err := range b.Receipts().Via(payment.ByAccount, row.Span{Reverse: true, Limit: 20}, a.ID) { ... }
+//
+// A walk gives an error as its last element. What is put is read back within the same deed; nothing is kept when the deed fails.
 package row
 
 import (
@@ -31,9 +40,9 @@ type Table[K, V any] interface {
 	Next() (uint64, error)
 }
 
-// Span narrows a walk: key parts to begin with, to begin after, how many rows, and which way. The zero Span gives everything.
+// Span narrows a walk. The zero Span gives everything. The parts of Via or Within stand before those of From and To.
 type Span struct {
-	Within  []any  // only keys beginning with these parts
+	Within  []any  // only keys beginning with these parts, after those given to Via
 	From    []any  // only keys from these parts on, inclusive
 	To      []any  // only keys before these parts, exclusive
 	Stem    string // with Via: the last part begins with this text
@@ -41,7 +50,8 @@ type Span struct {
 	Reverse bool
 }
 
-// Mark stands in every master row: how often it was saved, and by whom last. The table keeps it.
+// Mark is embedded in every row that people change: how often it was saved, and by whom last. The table keeps it, and refuses a save
+// that was read before somebody else's.
 type Mark struct {
 	Rev uint64           `cbor:"1,keyasint,omitempty"`
 	By  uint64           `cbor:"2,keyasint,omitempty"`

@@ -92,9 +92,7 @@ func (b *Books) SetPassword(ctx context.Context, s *office.Session, who authorit
 	if p.Role.OpensRatings() {
 		own, ok := s.Books.(*Books)
 		if !ok || len(own.keys) == 0 {
-			no := *errNoKeys
-			no.Args = fault.Args{"name": p.FullName}
-			return &no
+			return errNoKeys.With(fault.Args{"name": p.FullName})
 		}
 		keys = own.keys
 	}

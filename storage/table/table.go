@@ -59,9 +59,7 @@ func On[K, V any](g Ground, def *Def[K, V]) Table[K, V] { return Table[K, V]{def
 func (d *Def[K, V]) indexSpace(ix row.Index) kv.Space { return d.Space + "/" + kv.Space(ix) }
 
 func (t Table[K, V]) absent(k K) error {
-	f := *row.ErrAbsent
-	f.Args = fault.Args{"what": t.def.What, "key": fmt.Sprint(k)}
-	return &f
+	return row.ErrAbsent.With(fault.Args{"what": t.def.What, "key": fmt.Sprint(k)})
 }
 
 func (t Table[K, V]) decode(k, raw []byte) (v V, err error) {
@@ -177,9 +175,7 @@ func (t Table[K, V]) stamp(m *row.Mark, old *V, had bool) error {
 		was = *any(old).(row.Stamped).Stamp()
 	}
 	if m.Rev != was.Rev {
-		f := *row.ErrStale
-		f.Args = fault.Args{"who": t.g.NameOf(authority.StaffID(was.By))}
-		return &f
+		return row.ErrStale.With(fault.Args{"who": t.g.NameOf(authority.StaffID(was.By))})
 	}
 	sign := t.g.Signer()
 	*m = row.Mark{Rev: was.Rev + 1, By: uint64(sign.Who), At: sign.At}

@@ -57,9 +57,7 @@ func (w *Window) AskTyped(title, text, label, want, submit string, then func()) 
 	var d *Dialog
 	d = w.openForm(title, text, f, func() error {
 		if strings.ReplaceAll(f.Text("typed"), ",", "") != strings.ReplaceAll(want, ",", "") {
-			no := errTypedOther.At("typed")
-			no.Args = fault.Args{"want": want}
-			return no
+			return errTypedOther.With(fault.Args{"want": want}).At("typed")
 		}
 		d.OnClose = then
 		return nil

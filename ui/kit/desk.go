@@ -107,9 +107,7 @@ func onWindow(f func()) { fyne.Do(f) }
 func guarded(ctx context.Context, work Work, progress Progress) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			no := *errPanic
-			no.Args = fault.Args{"what": fmt.Sprint(p)}
-			err = &no
+			err = errPanic.With(fault.Args{"what": fmt.Sprint(p)})
 		}
 	}()
 	if err = work(ctx, progress); err != nil && ctx.Err() != nil {

@@ -64,9 +64,7 @@ func (c *counter) find(query string) ([]Match, error) {
 	}
 	found := c.o.Search(c.b, query)
 	if len(found) == 0 {
-		no := errNone.At("account")
-		no.Args = fault.Args{"query": query}
-		return nil, no
+		return nil, errNone.With(fault.Args{"query": query}).At("account")
 	}
 	return found, nil
 }
