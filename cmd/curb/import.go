@@ -47,7 +47,7 @@ pack    a rule pack as TOML, proposed likewise.`,
 		}
 		f, err := os.Open(rest[1])
 		if err != nil {
-			return fault.New(fault.Absent, "import.no-file", "The file “{path}” cannot be read.", fault.Args{"path": rest[1]}).Because(err)
+			return fault.New(fault.Absent, "import.no-file", "The file “{path}” cannot be read: look whether its disk is connected and you may open it.", fault.Args{"path": rest[1]}).Because(err)
 		}
 		defer func() { _ = f.Close() }()
 		h, err := s.open(ctx, e)

@@ -112,7 +112,7 @@ func TestAChangeIsRefused(t *testing.T) {
 		{"no such account", o.Clerk, func(a *account.Account) { a.ID = 99 }, "There is no account 99 in the books."},
 		{"no number", o.Clerk, func(a *account.Account) { a.Number = " " }, "Give the account number."},
 		{"no class", o.Clerk, func(a *account.Account) { a.Class = "" }, "Give the rate class: bills are priced by it."},
-		{"a number in use", o.Clerk, func(a *account.Account) { a.Number = "0106" }, "There is already a account with the number 0106."},
+		{"a number in use", o.Clerk, func(a *account.Account) { a.Number = "0106" }, "The number 0106 is taken by another account: choose another, or open that one."},
 		{"no grant", o.Second, func(*account.Account) {}, "Joe Nguyen is not authorized to enter and change accounts. Ada Moreno, Luis Peña or Ruth Kelly could."},
 	} {
 		bad := a

@@ -42,7 +42,7 @@ func (c ApproveRun) Do(b Books, sign authority.Sign) (Run, error) {
 	case r.State == document.Draft && r.Step != Proof:
 		return r, r.no("run.not-previewed", "{run} is still {step}: let the preview come to its end first.")
 	case r.State == document.Draft && r.Sum.Bills == 0:
-		return r, r.no("run.empty", "{run} has no bill to issue.")
+		return r, r.no("run.empty", "{run} has no bill to issue: decide its exceptions, or take the run back.")
 	case c.Bills != r.Sum.Bills || c.Total != r.Sum.Total:
 		return r, fault.New(fault.Stale, "run.other-total",
 			"{run} has {bills} bills for {total} now: look at the proof list again, then approve it.",

@@ -71,7 +71,7 @@ func (c One) propose(b Books, a account.Account, today calendar.Day) (p Proposal
 		c.Through = today
 	}
 	if c.Through > today {
-		return p, fault.New(fault.Refused, "bill.future", "The bill would run to {through}, after the open business day {open}.",
+		return p, fault.New(fault.Refused, "bill.future", "The bill would run to {through}, after the open business day {open}: bill to that day or an earlier one.",
 			fault.Args{"through": c.Through.US(), "open": today.US()}).At("through")
 	}
 	if c.From == 0 {

@@ -25,7 +25,7 @@ const (
 )
 
 var (
-	errTooLarge = fault.New(fault.Invalid, "money.too-large", "The amount {value} is larger than the books can hold.", nil)
+	errTooLarge = fault.New(fault.Invalid, "money.too-large", "The amount {value} is larger than the books can hold: look for a slip of the keys.", nil)
 	errNotMoney = fault.New(fault.Invalid, "money.not-an-amount",
 		"“{value}” is not an amount: write dollars and cents, such as 1,234.50.", nil)
 	errThirdDecimal = fault.New(fault.Invalid, "money.part-cents", "“{value}” has parts of a cent: give whole cents.", nil)

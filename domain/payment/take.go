@@ -100,10 +100,10 @@ func (c Take) refuse(a account.Account, sign authority.Sign) error {
 	case c.Tender == CheckIn && c.CheckNo == "":
 		return no("receipt.check-number", "Give the number of the check.", "check number", nil)
 	case c.Tender == Cash && c.Given != 0 && c.Given < c.Amount:
-		return no("receipt.short", "{given} was handed over, less than the payment of {amount}.", "given",
+		return no("receipt.short", "{given} was handed over, less than the payment of {amount}: ask for the rest, or enter a smaller payment.", "given",
 			fault.Args{"given": c.Given.Dollars(), "amount": c.Amount.Dollars()})
 	case c.Day > sign.Day:
-		return no("receipt.future", "The payment is dated {day}, after the open business day {open}.", "day",
+		return no("receipt.future", "The payment is dated {day}, after the open business day {open}: date it that day or earlier.", "day",
 			fault.Args{"day": c.Day.US(), "open": sign.Day.US()})
 	}
 	return nil

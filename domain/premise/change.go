@@ -44,7 +44,7 @@ func whole(key, label string, at func(*Premise) *int) field.Field[Premise] {
 			s = strings.TrimSpace(s)
 			n, err := strconv.Atoi(s)
 			if s != "" && (err != nil || n < 0) {
-				return fault.New(fault.Invalid, "premise.whole", "“{text}” is not a whole number.", fault.Args{"text": s})
+				return fault.New(fault.Invalid, "premise.whole", "“{text}” is not a whole number: write digits only, such as 12.", fault.Args{"text": s})
 			}
 			*at(p) = n
 			return nil

@@ -53,7 +53,7 @@ func (r Rating) complete() error {
 	for i, f := range r.Factors {
 		args := fault.Args{"place": i + 1}
 		if f.Score == 0 {
-			return fault.New(fault.Refused, "rating.not-scored", "Factor {place} has no score yet.", args).At("score")
+			return fault.New(fault.Refused, "rating.not-scored", "Factor {place} has no score yet: score it from 1 to 5.", args).At("score")
 		}
 		if f.Score != 3 && f.Score != 4 && !hasFacts(f) {
 			return fault.New(fault.Refused, "rating.no-evidence", "Factor {place} is scored at an end of the scale: note the facts it rests on.", args).At("evidence")

@@ -155,7 +155,7 @@ func (c Write) refuse() error {
 func mine(b Books, sign authority.Sign, n document.Number) (Rating, error) {
 	r, err := b.Ratings().Get(n)
 	if err == nil && r.Rater != sign.Who {
-		err = fault.New(fault.Refused, "rating.other-rater", "{rating} is another rater's work.", fault.Args{"rating": r.Ref()})
+		err = fault.New(fault.Refused, "rating.other-rater", "{rating} is another rater's work: only they can change it.", fault.Args{"rating": r.Ref()})
 	}
 	return r, err
 }

@@ -71,7 +71,7 @@ var ErrStale = fault.New(fault.Stale, "row.stale", "{who} changed this since you
 var ErrAbsent = fault.New(fault.Absent, "row.absent", "There is no {what} {key} in the books.", nil)
 
 // ErrTwin is the refusal of a second row with the same unique value.
-var ErrTwin = fault.New(fault.Invalid, "row.twin", "There is already a {what} with the {index} {value}.", nil)
+var ErrTwin = fault.New(fault.Invalid, "row.twin", "The {index} {value} is taken by another {what}: choose another, or open that one.", nil)
 
 // Collect reads a walk to its end.
 func Collect[V any](walk iter.Seq2[V, error]) ([]V, error) {

@@ -97,7 +97,7 @@ func (c GrantVerb) refuse(b Books, sign authority.Sign, g authority.Grant) error
 	case c.From != 0 && c.From < sign.Day:
 		return no("staff.from-past", "A grant cannot begin before today, {today}.", "from")
 	case g.Until != 0 && g.Until < g.From:
-		return no("staff.until", "The last day is before the first.", "until")
+		return no("staff.until", "The last day is before the first: give a later one, or none.", "until")
 	case g.Reason == "":
 		return no("staff.no-reason", "Say why, or by whose order: the journal keeps it.", "reason")
 	}

@@ -103,7 +103,7 @@ func (p Person) Check() error {
 	case !slices.Contains(Roles, p.Role):
 		return fault.New(fault.Invalid, "staff.no-role", "Say whether the person works as clerk, supervisor or manager.", nil).At("role")
 	case p.Left != 0 && p.Hired != 0 && p.Left < p.Hired:
-		return fault.New(fault.Invalid, "staff.left-early", "The leaving day is before the day of hiring.", nil).At("left")
+		return fault.New(fault.Invalid, "staff.left-early", "The leaving day is before the day of hiring: correct one of them.", nil).At("left")
 	}
 	return nil
 }

@@ -116,7 +116,7 @@ func (c *Canvas) Whole(x, y, width Pt, st Style, says string) {
 		st.Size -= Point / 2
 	}
 	if st.Font.Width(says, st.Size) > width {
-		c.doc.Fail(fault.New(fault.Invalid, "paper.too-wide", "{text} is too long for its place on the paper.", fault.Args{"text": says}))
+		c.doc.Fail(fault.New(fault.Invalid, "paper.too-wide", "{text} is too long for its place on the paper: shorten it.", fault.Args{"text": says}))
 	}
 	c.Text(x, y, st, says)
 }

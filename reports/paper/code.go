@@ -15,7 +15,7 @@ import (
 func (c *Canvas) QR(x, y, side Pt, text string) {
 	n, runs, err := lastQR.encode(text)
 	if err != nil {
-		c.doc.Fail(fault.New(fault.Invalid, "paper.qr", "The text {text} does not fit a QR code.", fault.Args{"text": text}).Because(err))
+		c.doc.Fail(fault.New(fault.Invalid, "paper.qr", "The text {text} does not fit a QR code: shorten it.", fault.Args{"text": text}).Because(err))
 		return
 	}
 	c.Mark(Mark{X: x, Y: y, Unit: side / Pt(n), Kind: "QR", Says: text, Runs: runs})

@@ -173,7 +173,7 @@ func (r *render) finish(w io.Writer) error {
 		return fault.New(fault.Invalid, "pdf.no-pages", "There is nothing to print: no pages were made.", nil)
 	}
 	if err := r.doc.Output(w); err != nil {
-		return fault.New(fault.Internal, "pdf.write", "The PDF could not be written.", nil).Because(err)
+		return fault.New(fault.Internal, "pdf.write", "The PDF could not be written: look whether the disk is full.", nil).Because(err)
 	}
 	return nil
 }

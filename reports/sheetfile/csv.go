@@ -73,7 +73,7 @@ func CSV(w io.Writer, mark bool, columns []Column, rows iter.Seq2[[]string, erro
 }
 
 func unwritten(cause error) error {
-	return fault.New(fault.Internal, "sheetfile.write", "The list could not be written to the file.", nil).Because(cause)
+	return fault.New(fault.Internal, "sheetfile.write", "The list could not be written to the file: look whether its disk is full, or another program has it open.", nil).Because(cause)
 }
 
 // safe gives the cell as it may stand in a file: no NUL or other control characters but line breaks and tabs, valid UTF-8, and

@@ -203,7 +203,7 @@ func requestID(out string) string {
 func explain(ctx context.Context, complaint string, err error) error {
 	switch {
 	case ctx.Err() != nil:
-		return fault.New(fault.Busy, "spool.given-up", "Printing was given up before the printer answered.", nil).Because(ctx.Err())
+		return fault.New(fault.Busy, "spool.given-up", "Printing was given up before the printer answered: look at the printer, then print again.", nil).Because(ctx.Err())
 	case errors.Is(err, exec.ErrNotFound):
 		return fault.New(fault.Absent, ErrNoPrinting.Code,
 			"This computer has no printing commands. Install the package cups-client, or open the PDF and print it there.", nil).Because(err)

@@ -136,7 +136,7 @@ func place(path string, write func(*os.File) error, settle func(tmp string) erro
 	folder := filepath.Dir(path)
 	tmp, err := os.CreateTemp(folder, filepath.Base(path)+".new-*")
 	if err != nil {
-		return fault.New(fault.Refused, "backup.no-folder", "No file can be made in “{folder}”.", fault.Args{"folder": folder}).Because(err)
+		return fault.New(fault.Refused, "backup.no-folder", "No file can be made in “{folder}”: choose a folder you may write to, with room on its disk.", fault.Args{"folder": folder}).Because(err)
 	}
 	defer func() { _ = os.Remove(tmp.Name()) }()
 	if err := errors.Join(write(tmp), tmp.Sync(), tmp.Close()); err != nil {

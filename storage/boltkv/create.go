@@ -22,7 +22,7 @@ func Create(ctx context.Context, path string, opts Options, op kv.OpID, first fu
 	folder := filepath.Dir(path)
 	tmp, err := os.CreateTemp(folder, filepath.Base(path)+".new-*")
 	if err != nil {
-		return nil, fault.New(fault.Refused, "books.no-folder", "New books cannot be made in “{folder}”.",
+		return nil, fault.New(fault.Refused, "books.no-folder", "New books cannot be made in “{folder}”: choose a folder you may write to.",
 			fault.Args{"folder": folder}).Because(err)
 	}
 	defer func() { _ = os.Remove(tmp.Name()) }()

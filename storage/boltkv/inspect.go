@@ -34,10 +34,10 @@ const (
 func Inspect(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return fault.New(fault.Absent, "books.absent", "There are no books at “{path}”.", fault.Args{"path": path})
+		return fault.New(fault.Absent, "books.absent", "There are no books at “{path}”: look whether the name is right and its disk is connected.", fault.Args{"path": path})
 	}
 	if err != nil {
-		return fault.New(fault.Refused, "books.unreadable", "The file “{path}” cannot be read.", fault.Args{"path": path}).Because(err)
+		return fault.New(fault.Refused, "books.unreadable", "The file “{path}” cannot be read: look whether its disk is connected and you may open it.", fault.Args{"path": path}).Because(err)
 	}
 	defer func() { _ = f.Close() }()
 	stat, err := f.Stat()

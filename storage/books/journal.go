@@ -173,7 +173,7 @@ func (t *Tx) readJournal(from journal.Place, limit int, reverse bool) iter.Seq2[
 
 func decodeEntry(raw []byte) (e journal.Entry, err error) {
 	if len(raw) < 33 {
-		return e, fault.New(fault.Damaged, "journal.short", "A journal entry is cut short.", nil)
+		return e, fault.New(fault.Damaged, "journal.short", "A journal entry is cut short: run a check of the books.", nil)
 	}
 	if err = table.Unmarshal(raw[32:], &e); err != nil {
 		return e, err

@@ -71,7 +71,7 @@ func (b *Books) passwordFor(ctx context.Context, password string) (Cost, error) 
 var (
 	errNoKeys = fault.New(fault.Refused, "password.no-keys",
 		"{name}'s password opens sealed records, and yours does not: a supervisor or the manager must give it.", nil)
-	errOldPassword = fault.New(fault.Refused, "password.old", "That is not your present password.", nil).At("old")
+	errOldPassword = fault.New(fault.Refused, "password.old", "That is not your present password: type it again.", nil).At("old")
 )
 
 // SetPassword gives another person a new password. One that opens sealed records can be given only by somebody who opens them, or

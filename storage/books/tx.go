@@ -115,7 +115,7 @@ func (t *Tx) note(space kv.Space, k []byte, digest [32]byte) {
 // Open implements table.Ground.
 func (t *Tx) Open(stored []byte) ([]byte, error) {
 	if len(stored) <= envelope {
-		return nil, fault.New(fault.Damaged, "row.short", "A record is shorter than its envelope.", nil)
+		return nil, fault.New(fault.Damaged, "row.short", "A record is shorter than its envelope: run a check of the books.", nil)
 	}
 	return stored[envelope:], nil
 }

@@ -149,7 +149,7 @@ func TestATwinIsRefusedAndAFreedNumberIsNot(t *testing.T) {
 	s := open(t)
 	s.put(meter{ID: 1, Number: "0017"})
 	err := s.try(1, func(t table.Table[uint64, meter]) error { return t.Put(meter{ID: 2, Number: "0017"}) })
-	if !errors.Is(err, row.ErrTwin) || err.Error() != "There is already a meter with the number 0017." {
+	if !errors.Is(err, row.ErrTwin) || err.Error() != "The number 0017 is taken by another meter: choose another, or open that one." {
 		t.Errorf("a twin: %v", err)
 	}
 	s.put(meter{Mark: row.Mark{Rev: 1}, ID: 1, Number: "0099"})
