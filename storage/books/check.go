@@ -43,36 +43,44 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 		if err := t.proveTables(ctx, &r, c, progress, report); err != nil {
 			return err
 		}
-		progress("day totals")
-		if err := t.proveDayTotals(c, report); err != nil {
-			return err
-		}
-		progress("number series")
-		for _, s := range documentSeries {
-			if err := t.proveSeries(s, report); err != nil {
+		for _, p := range t.agreements(ctx, &r, c) {
+			progress(p.what)
+			if err := p.prove(report); err != nil {
 				return err
 			}
 		}
-		progress("search lines")
-		if err := t.proveLines(report); err != nil {
-			return err
-		}
-		progress("bills")
-		if err := t.proveBilling(report); err != nil {
-			return err
-		}
-		progress("refunds")
-		if err := t.proveRefunds(report); err != nil {
-			return err
-		}
-		progress("notices, orders and alerts")
-		if err := t.proveOrders(report); err != nil {
-			return err
-		}
-		progress("ledger")
-		return t.proveLedger(ctx, &r, report)
+		return nil
 	})
 	return r, err
+}
+
+// agreement is one thing that rows must agree on with other rows.
+type agreement struct {
+	what  string
+	prove func(report func(kv.Problem)) error
+}
+
+// agreements lists what is proved once the rows themselves are known to be sound, in that order.
+func (t *Tx) agreements(ctx context.Context, r *Report, c chains) []agreement {
+	return []agreement{
+		{"day totals", func(report func(kv.Problem)) error { return t.proveDayTotals(c, report) }},
+		{"number series", t.proveNumbers},
+		{"search lines", t.proveLines},
+		{"bills", t.proveBilling},
+		{"refunds", t.proveRefunds},
+		{"notices, orders and alerts", t.proveOrders},
+		{"ledger", func(report func(kv.Problem)) error { return t.proveLedger(ctx, r, report) }},
+	}
+}
+
+// proveNumbers proves the series of every kind of document.
+func (t *Tx) proveNumbers(report func(kv.Problem)) error {
+	for _, s := range documentSeries {
+		if err := t.proveSeries(s, report); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // proveTables proves every table by itself, and the rows of record of all together against the journal.

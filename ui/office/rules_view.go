@@ -31,7 +31,8 @@ func NewRules(b *bench.Bench) shell.Screen {
 		b: b, m: &rulebook{b: b, deed: b.NewDeed()}, names: people{b: b}, head: kit.NewWords("", kit.Plain).Bold(),
 		title: kit.NewHeading(""), full: kit.NewNote("", kit.Plain, 0),
 	}
-	v.makeLists()
+	v.makePacks()
+	v.makeRules()
 	v.read()
 	top := container.NewBorder(kit.Inset(0, 6, v.head), nil, nil, nil, v.packs)
 	rule := kit.Inset(0, 6, roomy(v.full))
@@ -48,7 +49,7 @@ func NewRules(b *bench.Bench) shell.Screen {
 	}
 }
 
-func (v *rulesView) makeLists() {
+func (v *rulesView) makePacks() {
 	tone := func(k policy.Kept) kit.Tone {
 		switch v.m.state(k) {
 		case "to approve":
@@ -76,6 +77,9 @@ func (v *rulesView) makeLists() {
 	v.packs.Empty = "No rule pack yet: F6 takes in the one that comes with the program."
 	v.packs.OnSelect = v.pick
 	v.packs.OnOpen = func(policy.Kept) { v.b.Window().FocusOn(v.list) }
+}
+
+func (v *rulesView) makeRules() {
 	shade := func(r policy.Rule) kit.Tone {
 		switch {
 		case !r.Confirmed:
