@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/meter"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
 	"curbstop/reports/paper"
 )
@@ -148,7 +149,7 @@ func messages(l paper.Language, t billing.Terms) (out []string) {
 // lineWords says a line of charges in the customer's language; the schedule's own words stand for what has none.
 func lineWords(l paper.Language, line rate.Line) string {
 	if l != paper.Spanish {
-		return firstUpper(line.Label)
+		return phrase.Sentence(line.Label)
 	}
 	service := serviceWords(l, line.Service)
 	args := fault.Args{"service": service, "from": number(line.From.Sub(decimal.NewFromInt(1))), "to": number(line.To), "unit": line.Unit}
@@ -170,13 +171,6 @@ func lineWords(l paper.Language, line rate.Line) string {
 	return fault.Fill("Consumo de {from} a {to} {unit}", args)
 }
 
-func firstUpper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 var serviceNames = map[string][2]string{
 	"water": {"Water", "Agua"}, "sewer": {"Sewer", "Alcantarillado"}, "storm": {"Storm water", "Drenaje pluvial"},
 	"trash": {"Trash", "Basura"}, "irrigation": {"Irrigation", "Riego"},
@@ -186,7 +180,7 @@ func serviceWords(l paper.Language, service string) string {
 	if n, ok := serviceNames[service]; ok {
 		return l.Pick(n[0], n[1])
 	}
-	return firstUpper(service)
+	return phrase.Sentence(service)
 }
 
 var classNames = map[string][2]string{
@@ -199,5 +193,5 @@ func classWords(l paper.Language, class string) string {
 	if n, ok := classNames[class]; ok {
 		return l.Pick(n[0], n[1])
 	}
-	return firstUpper(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
+	return phrase.Sentence(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
 }

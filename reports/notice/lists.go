@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/reports/listing"
 	"curbstop/reports/paper"
 )
@@ -28,7 +29,7 @@ func AgingList(a collection.Aging, note string, h office.House) (paper.Sheet, er
 	}
 	return listing.Sheet(listing.Input{
 		Training: h.Training, Office: h.Utility, Title: "Aging list", Note: note, Columns: columns, Rows: rows,
-		Totals: []paper.Row{{Cells: cells("", count(len(a.Lines), "account"), a.Total)}}, Empty: "Nobody owes anything here.", Size: paper.Tenths(75),
+		Totals: []paper.Row{{Cells: cells("", phrase.Count(len(a.Lines), "account"), a.Total)}}, Empty: "Nobody owes anything here.", Size: paper.Tenths(75),
 	})
 }
 
@@ -45,13 +46,6 @@ func blank(a money.Amount) string {
 		return ""
 	}
 	return a.String()
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // ProofList lays out a notice run as a proof list: who gets a notice, who does not and why.
@@ -127,11 +121,11 @@ func RunFacts(r collection.Run) (about, stands string) {
 	s := r.Sum
 	stands = Capital(string(r.State)) + ": "
 	if r.State == document.Issued {
-		stands += fmt.Sprintf("%s made, asking for %s", count(s.Made, "notice"), s.Asked.Dollars())
+		stands += fmt.Sprintf("%s made, asking for %s", phrase.Count(s.Made, "notice"), s.Asked.Dollars())
 	} else {
-		stands += fmt.Sprintf("%s for %s", count(s.Proposed, "notice"), s.Amount.Dollars())
+		stands += fmt.Sprintf("%s for %s", phrase.Count(s.Proposed, "notice"), s.Amount.Dollars())
 	}
-	stands += fmt.Sprintf(", %d taken off, %s", s.Vetoed, count(s.Excepted, "exception"))
+	stands += fmt.Sprintf(", %d taken off, %s", s.Vetoed, phrase.Count(s.Excepted, "exception"))
 	if r.Mailed != 0 {
 		stands += "; mailed on " + r.Mailed.US()
 	}

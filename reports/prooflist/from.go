@@ -7,13 +7,14 @@ import (
 
 	"curbstop/domain/billing"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
 )
 
 // FromRun gives the proof list of a previewed run: its exceptions, and its bills as they come, nil to leave them out.
 func FromRun(h office.House, r billing.Run, exceptions []billing.Proposing, bills iter.Seq2[billing.Proposing, error]) Input {
 	in := Input{
-		Training: h.Training, Office: h.Utility, Run: r.Number.String(), Cycle: firstUpper(r.Select.String()), Billed: r.Day, Due: r.Due,
+		Training: h.Training, Office: h.Utility, Run: r.Number.String(), Cycle: phrase.Sentence(r.Select.String()), Billed: r.Day, Due: r.Due,
 		Count: r.Sum.Bills, Total: r.Sum.Total, Rates: ratesOf(r.Sum.Rates),
 		Sign: []string{"Prepared by, date", "Approved by, date"},
 	}
@@ -22,7 +23,7 @@ func FromRun(h office.House, r billing.Run, exceptions []billing.Proposing, bill
 		if s.Unit != "" {
 			use = s.Use.String() + " " + s.Unit
 		}
-		in.Services = append(in.Services, Service{Name: firstUpper(s.Service), Bills: s.Bills, Use: use, Total: s.Total})
+		in.Services = append(in.Services, Service{Name: phrase.Sentence(s.Service), Bills: s.Bills, Use: use, Total: s.Total})
 	}
 	for _, p := range exceptions {
 		in.Exceptions = append(in.Exceptions, exceptionOf(p))
@@ -64,7 +65,7 @@ func exceptionOf(p billing.Proposing) Exception {
 		facts = append(facts, "decided: "+p.Reason)
 	}
 	return Exception{
-		Account: p.Number, Address: p.Who.Address, Rule: firstUpper(string(gravest)), Facts: strings.Join(facts, "; "), Billed: !p.Hold,
+		Account: p.Number, Address: p.Who.Address, Rule: phrase.Sentence(string(gravest)), Facts: strings.Join(facts, "; "), Billed: !p.Hold,
 	}
 }
 
@@ -78,11 +79,4 @@ func billOf(p billing.Proposing) Bill {
 		Account: p.Number, Customer: p.Who.Name, Address: p.Who.Address, Use: use, Current: p.Content.Total, Balance: balance,
 		Total: balance.Plus(p.Content.Total),
 	}
-}
-
-func firstUpper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

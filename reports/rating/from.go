@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rating"
 )
 
@@ -13,7 +14,7 @@ import (
 func FromRating(p rating.Paper) Input {
 	in := Input{
 		Training: p.House.Training, Draft: p.State == document.Draft, Office: p.House.Utility, Number: p.Number.String(),
-		Kind: strings.ToUpper(string(p.Type[:1])) + string(p.Type[1:]), Employee: p.EmployeeName, Position: p.Position, Unit: "Customer relations and billing",
+		Kind: phrase.Sentence(string(p.Type)), Employee: p.EmployeeName, Position: p.Position, Unit: "Customer relations and billing",
 		From: p.From, To: p.To, Rater: p.RaterName, Reviewer: p.ReviewerName,
 		Level: p.Level(), Summary: p.Summary, Comment: p.Comment, Talked: p.Talked, Review: review(p),
 	}

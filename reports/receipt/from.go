@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/customer"
 	"curbstop/domain/ledger"
 	"curbstop/domain/payment"
+	"curbstop/domain/phrase"
 	"curbstop/reports/paper"
 )
 
@@ -63,7 +64,7 @@ func what(l paper.Language, it ledger.Item) string {
 	if s, ok := services[it.Service]; ok {
 		name = l.Pick(s[0], s[1])
 	} else if name != "" {
-		name = strings.ToUpper(name[:1]) + name[1:]
+		name = phrase.Sentence(name)
 	}
 	switch it.Kind {
 	case ledger.Penalty:

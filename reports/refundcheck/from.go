@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"curbstop/domain/bank"
+	"curbstop/domain/phrase"
 	"curbstop/domain/refund"
 	"curbstop/reports/paper"
 )
@@ -40,5 +41,5 @@ func sentence(s string) string {
 	if s == "" {
 		return "Refund"
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return phrase.Sentence(s)
 }

@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -42,13 +43,13 @@ func (r *roll) search(query string) []account.ID {
 	switch {
 	case account.Fold(query) == "":
 		r.rows = r.everybody()
-		r.says = count(len(r.rows), "account")
+		r.says = phrase.Count(len(r.rows), "account")
 	case all > len(found):
 		r.rows = ids(found)
-		r.says = fmt.Sprintf("the best %d of %s; type more to find fewer", len(found), count(all, "account"))
+		r.says = fmt.Sprintf("the best %d of %s; type more to find fewer", len(found), phrase.Count(all, "account"))
 	default:
 		r.rows = ids(found)
-		r.says = count(all, "account")
+		r.says = phrase.Count(all, "account")
 	}
 	r.at = nil
 	return r.rows
@@ -70,17 +71,6 @@ func ids(lines []account.Line) []account.ID {
 		out[i] = l.Account
 	}
 	return out
-}
-
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text + " " + what
 }
 
 // line gives what an account is found by.

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -43,8 +44,7 @@ func className(class string) string {
 	if class == "" || strings.ToUpper(class) != class {
 		return class
 	}
-	text := strings.ToLower(strings.ReplaceAll(class, "_", " "))
-	return strings.ToUpper(text[:1]) + text[1:]
+	return phrase.Sentence(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
 }
 
 // state says where the account stands in its life.
@@ -116,7 +116,7 @@ func (c *card) whereFacts() []fact {
 		add("Last read", readText(m), kit.Plain)
 	}
 	if n := len(p.Exceptions); n > 0 {
-		add("Not billed", count(n, "usage")+" to be decided", kit.Warning)
+		add("Not billed", phrase.Count(n, "usage")+" to be decided", kit.Warning)
 	}
 	for _, n := range p.Neighbors {
 		label := "Also here"
@@ -249,7 +249,7 @@ func (p posted) what() string {
 			parts = append(parts, x.Service)
 		}
 	}
-	return join(" · ", strings.ToUpper(kind[:1])+kind[1:], strings.Join(parts, ", "), p.entry.Memo)
+	return join(" · ", phrase.Sentence(kind), strings.Join(parts, ", "), p.entry.Memo)
 }
 
 func (p posted) charge() string {
@@ -305,11 +305,11 @@ func (o open) what() string {
 func (o open) age() string {
 	switch {
 	case o.days > 0:
-		return count(o.days, "day") + " past due"
+		return phrase.Count(o.days, "day") + " past due"
 	case o.days == 0:
 		return "due today"
 	}
-	return "due in " + count(-o.days, "day")
+	return "due in " + phrase.Count(-o.days, "day")
 }
 
 func (o open) tone() kit.Tone {

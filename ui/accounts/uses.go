@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/fault"
 	"curbstop/domain/meter"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -228,7 +229,7 @@ func (v *uses) decideAll() {
 		return
 	}
 	deed := v.b.NewDeed()
-	v.b.Window().AskReason("Bill every value of account "+u.of, count(len(open), "value")+" of months that have several are billed, as for two meters.", "Bill them",
+	v.b.Window().AskReason("Bill every value of account "+u.of, phrase.Count(len(open), "value")+" of months that have several are billed, as for two meters.", "Bill them",
 		func(reason string) error {
 			_, err := bench.Do(v.b, deed, meter.DecideMany{IDs: open, Decision: meter.BillIt, Reason: reason})
 			if err == nil {

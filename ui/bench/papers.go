@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
 	"curbstop/reports/paper"
 	"curbstop/reports/pdf"
@@ -66,16 +67,9 @@ func (v *papers) load() {
 			v.says.Set("This paper cannot be shown: "+err.Error(), kit.Danger)
 			return
 		}
-		v.says.Set(fmt.Sprintf("%s.  Ctrl+P prints, F8 saves it as a file, Esc goes back.", count(v.pages, "page")), kit.Quiet)
+		v.says.Set(fmt.Sprintf("%s.  Ctrl+P prints, F8 saves it as a file, Esc goes back.", phrase.Count(v.pages, "page")), kit.Quiet)
 		v.preview.Load(seen)
 	})
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // choose asks for the printer and the number of copies.

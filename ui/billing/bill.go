@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
 	"curbstop/domain/staff"
 	"curbstop/ui/bench"
@@ -75,7 +76,7 @@ func NewBill(b *bench.Bench, o Options, n document.Number) shell.Screen {
 func (v *billPage) makeLists() {
 	type col = kit.Column[billing.Line]
 	v.lines = kit.NewList(
-		col{Title: "Service", Chars: 8, Text: func(l billing.Line) string { return first(l.Service) }, Fixed: true},
+		col{Title: "Service", Chars: 8, Text: func(l billing.Line) string { return phrase.Sentence(l.Service) }, Fixed: true},
 		col{Title: "For", Chars: 20, Flex: 1, Text: forWhat, Fixed: true},
 		col{Title: "Quantity", Chars: 10, Align: kit.Right, Text: quantity, Fixed: true},
 		col{Title: "Price", Chars: 9, Align: kit.Right, Text: price, Fixed: true},
@@ -100,9 +101,9 @@ func strong(f fact) kit.Tone {
 
 func forWhat(l billing.Line) string {
 	if l.Through != 0 {
-		return first(l.Label) + ", through " + l.Through.US()
+		return phrase.Sentence(l.Label) + ", through " + l.Through.US()
 	}
-	return first(l.Label)
+	return phrase.Sentence(l.Label)
 }
 
 func quantity(l billing.Line) string {

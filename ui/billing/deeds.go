@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -55,16 +56,16 @@ func (v *runPage) work() {
 			return
 		}
 		r := v.d.run
-		v.b.Window().Say("Run "+v.n.String()+" is "+state(r)+": "+count(sum(r).Bills, "bill")+" for "+sum(r).Total.Dollars()+".", kit.Good)
+		v.b.Window().Say("Run "+v.n.String()+" is "+state(r)+": "+phrase.Count(sum(r).Bills, "bill")+" for "+sum(r).Total.Dollars()+".", kit.Good)
 	})
 }
 
 // approve asks for the total to be typed before the proof list is accepted.
 func (v *runPage) approve() {
 	s := v.d.run.Sum
-	text := "You accept the proof list of run " + v.n.String() + ": " + count(s.Bills, "bill") + " for " + s.Total.Dollars() + ", with " +
-		count(s.Held, "account") + " left unbilled. The bills can be posted then."
-	v.b.Window().AskTyped("Approve this run?", text, "Number of bills", thousands(s.Bills), "Approve", func() {
+	text := "You accept the proof list of run " + v.n.String() + ": " + phrase.Count(s.Bills, "bill") + " for " + s.Total.Dollars() + ", with " +
+		phrase.Count(s.Held, "account") + " left unbilled. The bills can be posted then."
+	v.b.Window().AskTyped("Approve this run?", text, "Number of bills", phrase.Number(s.Bills), "Approve", func() {
 		if _, err := bench.Do(v.b, v.b.NewDeed(), v.d.approval()); err != nil {
 			v.b.Window().SayError(err)
 			return
@@ -127,7 +128,7 @@ func (v *runPage) takeBack() {
 	text := "Nothing of run " + v.n.String() + " is posted. Its preview is thrown away; its number stays in the books."
 	if how == reversal {
 		title, press = "Reverse this run?", "Reverse"
-		text = count(v.d.run.Issued.Bills, "bill") + " for " + v.d.run.Issued.Total.Dollars() +
+		text = phrase.Count(v.d.run.Issued.Bills, "bill") + " for " + v.d.run.Issued.Total.Dollars() +
 			" are cancelled, and the balances stand as if they had not been sent. Tell the customers when the bills are in the mail."
 	}
 	deed := v.b.NewDeed()

@@ -9,6 +9,7 @@ import (
 
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -51,7 +52,7 @@ func (v *fees) makeLists() {
 	v.runs = kit.NewList(
 		kit.Column[run]{Title: "Run", Chars: 9, Fixed: true, Text: func(r run) string { return r.Number.String() }},
 		kit.Column[run]{Title: "Day", Chars: 10, Fixed: true, Text: func(r run) string { return r.Day.US() }},
-		kit.Column[run]{Title: "Fees", Chars: 5, Fixed: true, Align: kit.Right, Text: func(r run) string { n, _ := feeSum(r); return thousands(n) }},
+		kit.Column[run]{Title: "Fees", Chars: 5, Fixed: true, Align: kit.Right, Text: func(r run) string { n, _ := feeSum(r); return phrase.Number(n) }},
 		kit.Column[run]{Title: "Amount", Chars: 10, Fixed: true, Align: kit.Right, Text: func(r run) string { _, a := feeSum(r); return a.String() }},
 		kit.Column[run]{Title: "State", Chars: 10, Flex: 1, Fixed: true, Text: func(r run) string { return state(asRun(r)) }, Tone: func(r run) kit.Tone { return stateTone(asRun(r)) }})
 	v.runs.Key = func(r run) string { return r.Number.String() }
@@ -120,7 +121,7 @@ func (v *fees) chosen() {
 	v.rows.SetRows(kit.Rows(list))
 	n, sum := feeSum(r)
 	v.head.Set("Run "+r.Number.String()+", "+state(asRun(r)), kit.Accent)
-	v.total.Set(fmt.Sprintf("%s   %s", count(n, "fee"), sum.Dollars()), kit.Plain)
+	v.total.Set(fmt.Sprintf("%s   %s", phrase.Count(n, "fee"), sum.Dollars()), kit.Plain)
 	words, why := nextFees(v.b, r)
 	v.next.SetText(words + "   F9")
 	v.next.BlockFor(why)
@@ -146,8 +147,8 @@ func (v *fees) advance() {
 		v.work(r.Number, "Late fees, run "+r.Number.String())
 		return
 	}
-	text := count(r.Fees, "late fee") + " for " + r.Total.Dollars() + " can be charged then."
-	v.b.Window().AskTyped("Approve these late fees?", text, "Number of fees", thousands(r.Fees), "Approve", func() {
+	text := phrase.Count(r.Fees, "late fee") + " for " + r.Total.Dollars() + " can be charged then."
+	v.b.Window().AskTyped("Approve these late fees?", text, "Number of fees", phrase.Number(r.Fees), "Approve", func() {
 		if _, err := bench.Do(v.b, v.b.NewDeed(), billing.ApproveFees{Run: r.Number, Fees: r.Fees, Total: r.Total}); err != nil {
 			v.b.Window().SayError(err)
 			return
@@ -160,7 +161,7 @@ func (v *fees) advance() {
 // work carries out the step a run is at, behind a dialog that can stop it.
 func (v *fees) work(n document.Number, title string) {
 	v.b.Window().Work(v.b.Shell.Desk(), title, func(ctx context.Context, tell kit.Progress) error {
-		_, err := billing.RunFees(ctx, v.b.Session, n, func(p billing.Progress) { tell(p.At, p.Of, count(p.Sum.Bills, "fee")+" so far; part") })
+		_, err := billing.RunFees(ctx, v.b.Session, n, func(p billing.Progress) { tell(p.At, p.Of, phrase.Count(p.Sum.Bills, "fee")+" so far; part") })
 		return err
 	}, func(err error) {
 		v.Shown()
@@ -176,7 +177,7 @@ func (v *fees) work(n document.Number, title string) {
 		}
 		if r, ok := v.runs.Selected(); ok {
 			c, sum := feeSum(r)
-			v.b.Window().Say("Run "+n.String()+" is "+state(asRun(r))+": "+count(c, "fee")+" for "+sum.Dollars()+".", kit.Good)
+			v.b.Window().Say("Run "+n.String()+" is "+state(asRun(r))+": "+phrase.Count(c, "fee")+" for "+sum.Dollars()+".", kit.Good)
 		}
 	})
 }
@@ -203,7 +204,7 @@ func (v *fees) takeBack() {
 	}
 	text, begun := "The fees proposed are dropped; their bills can bear a fee later.", false
 	if r.Issued > 0 {
-		text = count(r.Issued, "fee") + " for " + r.IssuedTotal.Dollars() + " are reversed; their bills can bear a fee later."
+		text = phrase.Count(r.Issued, "fee") + " for " + r.IssuedTotal.Dollars() + " are reversed; their bills can bear a fee later."
 	}
 	deed := v.b.NewDeed()
 	d := v.b.Window().AskReason("Take these late fees back?", text, "Take back", func(reason string) error {

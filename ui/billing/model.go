@@ -4,7 +4,6 @@ package billing
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"curbstop/domain/account"
@@ -12,6 +11,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -78,7 +78,7 @@ func heapsOf(r billing.Run) []heap {
 	for _, k := range billing.Kinds() {
 		for _, s := range r.Sum.Kinds {
 			if s.Kind == k && s.Accounts > 0 {
-				out = append(out, heap{title: first(string(k)), kind: k, count: s.Accounts, tone: toneOf(k)})
+				out = append(out, heap{title: phrase.Sentence(string(k)), kind: k, count: s.Accounts, tone: toneOf(k)})
 			}
 		}
 	}
@@ -153,7 +153,7 @@ func proposed(p billing.Proposing) line {
 	for _, x := range p.Exceptions {
 		says = append(says, strings.TrimRight(string(x.Kind)+": "+x.Facts, ": "))
 	}
-	l.what = first(strings.Join(says, "; "))
+	l.what = phrase.Sentence(strings.Join(says, "; "))
 	switch {
 	case p.Blocked():
 		l.decision, l.tone = "cannot bill", kit.Danger
@@ -181,7 +181,7 @@ func (d *desk) next() (words string, err error) {
 	case r.Step == billing.Previewing:
 		return "Preview", nil
 	case r.Step == billing.Proof:
-		return "Approve " + count(r.Sum.Bills, "bill"), bench.May(d.b, d.approval())
+		return "Approve " + phrase.Count(r.Sum.Bills, "bill"), bench.May(d.b, d.approval())
 	case r.Step == billing.Posting:
 		return "Post the bills", nil
 	case r.Step == billing.Reversing:
@@ -200,7 +200,7 @@ func (d *desk) approval() billing.ApproveRun {
 func (d *desk) step(ctx context.Context, tell kit.Progress) error {
 	n := d.run.Number
 	says := func(p billing.Progress) {
-		tell(p.At, p.Of, fmt.Sprintf("%s for %s so far; part", count(p.Sum.Bills, "bill"), p.Sum.Total.Dollars()))
+		tell(p.At, p.Of, fmt.Sprintf("%s for %s so far; part", phrase.Count(p.Sum.Bills, "bill"), p.Sum.Total.Dollars()))
 	}
 	var err error
 	switch d.run.Step {
@@ -257,42 +257,20 @@ func sum(r billing.Run) billing.Sum {
 
 // facts says what stands over the page of a run.
 func facts(r billing.Run) string {
-	return fmt.Sprintf("%s, %s to %s    bill date %s    due %s", first(r.Select.String()), r.From.US(), r.Through.US(), r.Day.US(), r.Due.US())
+	return fmt.Sprintf("%s, %s to %s    bill date %s    due %s", phrase.Sentence(r.Select.String()), r.From.US(), r.Through.US(), r.Day.US(), r.Due.US())
 }
 
 // services says the totals by service.
 func services(s billing.Sum) string {
 	var parts []string
 	for _, x := range s.Service {
-		text := first(x.Service) + " " + x.Total.Dollars()
+		text := phrase.Sentence(x.Service) + " " + x.Total.Dollars()
 		if x.Unit != "" {
 			text += " for " + x.Use.String() + " " + x.Unit
 		}
 		parts = append(parts, text)
 	}
 	return strings.Join(parts, "    ")
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return thousands(n) + " " + what + "s"
-}
-
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func first(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // asRun lets a run of late fees say its state as a billing run does.
@@ -314,7 +292,7 @@ func nextFees(b *bench.Bench, r billing.FeeRun) (string, error) {
 	case billing.Previewing:
 		return "Go on looking", nil
 	case billing.Proof:
-		return "Approve " + count(r.Fees, "fee"), bench.May(b, billing.ApproveFees{Run: r.Number, Fees: r.Fees, Total: r.Total})
+		return "Approve " + phrase.Count(r.Fees, "fee"), bench.May(b, billing.ApproveFees{Run: r.Number, Fees: r.Fees, Total: r.Total})
 	case billing.Posting:
 		return "Charge the fees", nil
 	case billing.Reversing:

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/reports/bill"
 	"curbstop/reports/paper"
 	"curbstop/reports/prooflist"
@@ -131,5 +132,5 @@ func where(paths []string) string {
 	if len(paths) == 0 {
 		return "No bill of the run stands any more; nothing was printed."
 	}
-	return count(len(paths), "file") + " of at most 500 pages:\n" + strings.Join(paths, "\n")
+	return phrase.Count(len(paths), "file") + " of at most 500 pages:\n" + strings.Join(paths, "\n")
 }

@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -53,7 +54,7 @@ func newRun(b *bench.Bench, o Options, n document.Number) *runPage {
 func (v *runPage) makeLists() {
 	v.heaps = kit.NewList(
 		kit.Column[heap]{Title: "Accounts", Chars: 16, Flex: 1, Fixed: true, Text: func(h heap) string { return h.title }, Tone: func(h heap) kit.Tone { return h.tone }},
-		kit.Column[heap]{Title: "", Chars: 7, Fixed: true, Align: kit.Right, Text: func(h heap) string { return thousands(h.count) }, Tone: func(h heap) kit.Tone { return h.tone }})
+		kit.Column[heap]{Title: "", Chars: 7, Fixed: true, Align: kit.Right, Text: func(h heap) string { return phrase.Number(h.count) }, Tone: func(h heap) kit.Tone { return h.tone }})
 	v.heaps.OnSelect = func(heap) { v.chosen() }
 	v.heaps.OnOpen = func(heap) { v.b.Window().FocusOn(v.rows) }
 	type col = kit.Column[line]
@@ -85,9 +86,9 @@ func (v *runPage) read() {
 		return
 	}
 	r, s := v.d.run, sum(v.d.run)
-	v.state.Set(first(state(r)), stateTone(r))
+	v.state.Set(phrase.Sentence(state(r)), stateTone(r))
 	v.facts.Set(facts(r), kit.Quiet)
-	v.total.Set(count(s.Bills, "bill")+"   "+s.Total.Dollars(), kit.Plain)
+	v.total.Set(phrase.Count(s.Bills, "bill")+"   "+s.Total.Dollars(), kit.Plain)
 	v.serve.Set(services(s), kit.Quiet)
 	v.heaps.SetRows(kit.Rows(v.d.heaps))
 	v.rows.SetRows(kit.Rows(v.d.rows))
@@ -142,7 +143,7 @@ func (v *runPage) describe(line) {
 	case ok:
 		v.detail.Set(l.number+", "+l.address+".", kit.Plain)
 	case h.count > len(v.d.rows) && len(v.d.rows) > 0:
-		v.detail.Set("The first "+thousands(len(v.d.rows))+" are shown; the proof list has all of them.", kit.Quiet)
+		v.detail.Set("The first "+phrase.Number(len(v.d.rows))+" are shown; the proof list has all of them.", kit.Quiet)
 	default:
 		v.detail.Set("", kit.Quiet)
 	}

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -33,11 +34,11 @@ func New(b *bench.Bench, o Options) shell.Screen {
 	v.list = kit.NewList(
 		col{Title: "Run", Chars: 9, Text: func(r billing.Run) string { return r.Number.String() }},
 		col{Title: "Bill date", Chars: 10, Text: func(r billing.Run) string { return r.Day.US() }, Compare: func(a, b billing.Run) int { return int(a.Day - b.Day) }},
-		col{Title: "Whom", Chars: 16, Flex: 2, Text: func(r billing.Run) string { return first(r.Select.String()) }},
+		col{Title: "Whom", Chars: 16, Flex: 2, Text: func(r billing.Run) string { return phrase.Sentence(r.Select.String()) }},
 		col{Title: "Period", Chars: 23, Text: func(r billing.Run) string { return r.From.US() + " to " + r.Through.US() }},
 		col{Title: "Due", Chars: 10, Text: func(r billing.Run) string { return r.Due.US() }},
-		col{Title: "Bills", Chars: 8, Align: kit.Right, Text: func(r billing.Run) string { return thousands(sum(r).Bills) }, Compare: func(a, b billing.Run) int { return sum(a).Bills - sum(b).Bills }},
-		col{Title: "Held", Chars: 6, Align: kit.Right, Text: func(r billing.Run) string { return thousands(r.Sum.Held + r.Left) }, Compare: func(a, b billing.Run) int { return a.Sum.Held - b.Sum.Held }},
+		col{Title: "Bills", Chars: 8, Align: kit.Right, Text: func(r billing.Run) string { return phrase.Number(sum(r).Bills) }, Compare: func(a, b billing.Run) int { return sum(a).Bills - sum(b).Bills }},
+		col{Title: "Held", Chars: 6, Align: kit.Right, Text: func(r billing.Run) string { return phrase.Number(r.Sum.Held + r.Left) }, Compare: func(a, b billing.Run) int { return a.Sum.Held - b.Sum.Held }},
 		col{Title: "Amount", Chars: 13, Align: kit.Right, Text: func(r billing.Run) string { return sum(r).Total.String() }, Compare: func(a, b billing.Run) int { return int(sum(a).Total - sum(b).Total) }},
 		col{Title: "State", Chars: 18, Flex: 1, Text: state, Tone: stateTone})
 	v.list.Key = func(r billing.Run) string { return r.Number.String() }

@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/billing"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -72,7 +73,7 @@ func proposal(b *bench.Bench, f *kit.Form) (string, kit.Tone) {
 		says += used(p.Content) + " from " + p.Content.From.US() + " to " + p.Content.To.US() + ": " + p.Content.Total.Dollars() + ". "
 	}
 	for _, x := range p.Exceptions {
-		says += first(strings.TrimRight(string(x.Kind)+": "+x.Facts, ": ")) + ". "
+		says += phrase.Sentence(strings.TrimRight(string(x.Kind)+": "+x.Facts, ": ")) + ". "
 		tone = kit.Warning
 	}
 	return strings.TrimSpace(says), tone

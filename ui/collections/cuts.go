@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -122,7 +123,7 @@ func (v *cutView) show() {
 	v.list.SetRows(kit.Rows(v.m.rows))
 	ids, owed := v.m.chosen()
 	v.head.Set("Cuts planned for "+v.m.day.US(), kit.Accent)
-	v.sum.Set(count(len(ids), "account")+" to be cut, "+owed.Dollars(), kit.Plain)
+	v.sum.Set(phrase.Count(len(ids), "account")+" to be cut, "+owed.Dollars(), kit.Plain)
 }
 
 // Title implements shell.Screen.
@@ -184,7 +185,7 @@ func (v *cutView) write() {
 		v.b.Window().SayError(err)
 		return
 	}
-	text := "Drafts for " + count(len(ids), "account") + " owing " + owed.Dollars() + ". The field gets them when they are handed out from the service orders."
+	text := "Drafts for " + phrase.Count(len(ids), "account") + " owing " + owed.Dollars() + ". The field gets them when they are handed out from the service orders."
 	v.b.Window().AskDanger("Write the cut orders?", text, "Write them", "Not now", func() {
 		n, err := v.m.order()
 		if err != nil {
@@ -192,6 +193,6 @@ func (v *cutView) write() {
 			return
 		}
 		v.show()
-		v.b.Window().Say(count(n, "cut order")+" written as drafts: look through them under Service orders.", kit.Good)
+		v.b.Window().Say(phrase.Count(n, "cut order")+" written as drafts: look through them under Service orders.", kit.Good)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/reports/notice"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -34,7 +35,7 @@ func (v *runView) press() {
 			v.b.Window().SayError(err)
 			return
 		}
-		text := fmt.Sprintf("%s ask for %s. A notice never changes what is owed.", count(r.Sum.Proposed, "notice"), r.Sum.Amount.Dollars())
+		text := fmt.Sprintf("%s ask for %s. A notice never changes what is owed.", phrase.Count(r.Sum.Proposed, "notice"), r.Sum.Amount.Dollars())
 		v.b.Window().Ask("Approve this run?", text, "Approve", func() {
 			v.failed(did(v, "The run is approved. F9 makes its notices.", collection.Approve{Run: r.Number}))
 		})
@@ -64,7 +65,7 @@ func (v *runView) make() {
 			v.b.Window().SayError(err)
 			return
 		}
-		v.b.Window().Say(count(v.m.run.Sum.Made, "notice")+" made. Ctrl+P prints them all.", kit.Good)
+		v.b.Window().Say(phrase.Count(v.m.run.Sum.Made, "notice")+" made. Ctrl+P prints them all.", kit.Good)
 	})
 }
 
@@ -146,7 +147,7 @@ func (v *runView) print() {
 				v.b.Window().SayError(err)
 				return
 			}
-			v.b.Window().Say(fmt.Sprintf("%s in %s: %s", count(made, "notice"), count(len(paths), "file"), paths[0]), kit.Good)
+			v.b.Window().Say(fmt.Sprintf("%s in %s: %s", phrase.Count(made, "notice"), phrase.Count(len(paths), "file"), paths[0]), kit.Good)
 		})
 		return
 	}

@@ -3,7 +3,6 @@
 package collections
 
 import (
-	"fmt"
 	"strings"
 
 	"curbstop/domain/account"
@@ -87,13 +86,6 @@ func (m *aging) chosen() string {
 		parts = append(parts, "at least "+f.Least.Dollars())
 	}
 	return strings.Join(parts, ", ")
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func sum(a money.Amount) string {

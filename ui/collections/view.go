@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/collection"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -86,7 +87,7 @@ func (v *view) read() {
 			v.figures[i].Set(f.sum.String(), f.tone)
 		}
 		v.chosen.Set(v.m.chosen(), kit.Accent)
-		v.counted.Set(count(len(v.m.got.Lines), "account"), kit.Quiet)
+		v.counted.Set(phrase.Count(len(v.m.got.Lines), "account"), kit.Quiet)
 	})
 }
 

@@ -1,15 +1,13 @@
 package kit
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 )
 
 // hooks are what the owner of a control, a Form or a Lookup, wants to be told.
@@ -82,9 +80,7 @@ func sentence(err error) string {
 	if err == nil {
 		return ""
 	}
-	text := err.Error()
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+	return phrase.Sentence(err.Error())
 }
 
 func (e *Entry) told() {

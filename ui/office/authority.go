@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/phrase"
 	"curbstop/domain/staff"
 	"curbstop/reports/listing"
 	"curbstop/reports/paper"
@@ -54,7 +55,7 @@ func (v *authorityView) read() {
 
 // show makes the list anew: its columns are the people.
 func (v *authorityView) show() {
-	columns := []kit.Column[staff.Line]{{Title: "May", Chars: 28, Flex: 2, Text: func(l staff.Line) string { return sentence(l.Words) }}}
+	columns := []kit.Column[staff.Line]{{Title: "May", Chars: 28, Flex: 2, Text: func(l staff.Line) string { return phrase.Sentence(l.Words) }}}
 	if v.from >= len(v.table.People) {
 		v.from = 0
 	}
@@ -76,7 +77,7 @@ func (v *authorityView) show() {
 	v.list.Select(max(place, 0))
 	v.box.Objects = []fyne.CanvasObject{v.list}
 	v.box.Refresh()
-	text := "As of " + v.table.Day.US() + ", " + count(len(v.table.Lines), "deed") + " by " + count(len(v.table.People), "person")
+	text := "As of " + v.table.Day.US() + ", " + phrase.Count(len(v.table.Lines), "deed") + " by " + phrase.Count(len(v.table.People), "person")
 	text = strings.Replace(text, "persons", "people", 1)
 	if len(v.table.People) > abreast {
 		text += "; shown are people " + itoa(v.from+1) + " to " + itoa(to)
@@ -119,7 +120,7 @@ func (v *authorityView) choose(l staff.Line) {
 	},
 		kit.Column[cell]{Title: "Name", Chars: 24, Flex: 1, Text: func(c cell) string { return c.person.FullName }},
 		kit.Column[cell]{Title: "Now", Chars: 30, Text: func(c cell) string { return cellWords(c.cell) }})
-	d := v.b.Window().OpenList(sentence(l.Words)+": who?", look.Content(), look.Entry())
+	d := v.b.Window().OpenList(phrase.Sentence(l.Words)+": who?", look.Content(), look.Entry())
 	look.OnPick = func(c cell) {
 		d.Close()
 		m := newPerson(v.b, c.person.ID)
@@ -171,7 +172,7 @@ func authoritySheets(t staff.Authority, utility string, training bool) (sheets [
 		}
 		rows := make([]paper.Row, len(t.Lines))
 		for i, l := range t.Lines {
-			rows[i].Cells = []string{sentence(l.Words)}
+			rows[i].Cells = []string{phrase.Sentence(l.Words)}
 			for _, c := range l.Cells[from:to] {
 				rows[i].Cells = append(rows[i].Cells, cellWords(c))
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"curbstop/domain/authority"
+	"curbstop/domain/phrase"
 	"curbstop/domain/staff"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -114,7 +115,7 @@ func (v *personView) askUsual() {
 		}
 		d.OnClose = func() {
 			v.read()
-			v.b.Window().Say(count(n, "grant")+" added.", kit.Good)
+			v.b.Window().Say(phrase.Count(n, "grant")+" added.", kit.Good)
 		}
 		return nil
 	})

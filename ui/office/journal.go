@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/phrase"
 	"curbstop/domain/staff"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -40,7 +41,7 @@ func (m *diary) older() error {
 
 // said says how much was read and whether there is more.
 func (m *diary) said() string {
-	text := strings.Replace(count(len(m.lines), "entry"), "entrys", "entries", 1)
+	text := phrase.Count(len(m.lines), "entry")
 	if m.next != 0 {
 		return text + "; F6 looks further back"
 	}
@@ -57,7 +58,7 @@ func did(l staff.JournalLine) string {
 	if words, ok := unspoken[l.Command]; ok && l.Words == l.Command {
 		return words
 	}
-	return sentence(l.Words)
+	return phrase.Sentence(l.Words)
 }
 
 // full is everything a line holds, for the note below the list.
@@ -72,7 +73,7 @@ func full(l staff.JournalLine) string {
 	if l.Refusal != "" {
 		parts = append(parts, "Refused: "+l.Refusal)
 	} else {
-		parts = append(parts, count(l.Rows, "row")+" changed")
+		parts = append(parts, phrase.Count(l.Rows, "row")+" changed")
 	}
 	for i, p := range parts {
 		parts[i] = strings.TrimSuffix(p, ".") + "."

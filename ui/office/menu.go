@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/bank"
+	"curbstop/domain/phrase"
 	"curbstop/domain/policy"
 	"curbstop/domain/staff"
 	"curbstop/ui/bench"
@@ -75,7 +76,7 @@ func (m *desk) banks() (string, kit.Tone) {
 	case len(all) == 0:
 		return "none yet", kit.Warning
 	}
-	return count(len(all), "account"), kit.Plain
+	return phrase.Count(len(all), "account"), kit.Plain
 }
 
 func (m *desk) rates() (string, kit.Tone) {
@@ -89,7 +90,7 @@ func (m *desk) rates() (string, kit.Tone) {
 	case n > 0:
 		return itoa(n) + " to approve", kit.Warning
 	}
-	return count(len(r.rows), "schedule"), kit.Plain
+	return phrase.Count(len(r.rows), "schedule"), kit.Plain
 }
 
 func (m *desk) rules() (string, kit.Tone) {
@@ -108,7 +109,7 @@ func (m *desk) rules() (string, kit.Tone) {
 	case waiting > 0:
 		return itoa(waiting) + " to approve", kit.Warning
 	}
-	return count(len(all), "pack"), kit.Plain
+	return phrase.Count(len(all), "pack"), kit.Plain
 }
 
 func (m *desk) journal() (string, kit.Tone) {
@@ -117,7 +118,7 @@ func (m *desk) journal() (string, kit.Tone) {
 	case err != nil:
 		return "not yours to read", kit.Quiet
 	case n > 0:
-		return count(n, "refusal") + " today", kit.Warning
+		return phrase.Count(n, "refusal") + " today", kit.Warning
 	}
 	return "nothing refused today", kit.Plain
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
 	"curbstop/ui/bench"
 )
@@ -198,5 +199,5 @@ func rules(s rate.Schedule) string {
 	if needs := s.Needs(); len(needs) > 0 {
 		parts = append(parts, "needs the "+strings.Join(needs, " and the "))
 	}
-	return sentence(strings.Join(parts, "; ")) + "."
+	return phrase.Sentence(strings.Join(parts, "; ")) + "."
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -67,7 +68,7 @@ func (v *ratesView) makeLists() {
 	v.list.Empty = "No rate schedule yet: “curb import tariff FILE” enters a published tariff, and somebody else approves it here."
 	v.list.OnSelect = v.pick
 	v.prices = kit.NewList(
-		kit.Column[priced]{Title: "Charge", Chars: 24, Flex: 2, Text: func(p priced) string { return sentence(p.What) }, Fixed: true},
+		kit.Column[priced]{Title: "Charge", Chars: 24, Flex: 2, Text: func(p priced) string { return phrase.Sentence(p.What) }, Fixed: true},
 		kit.Column[priced]{Title: "For", Chars: 26, Flex: 2, Text: func(p priced) string { return p.For }, Fixed: true},
 		kit.Column[priced]{Title: "Units", Chars: 20, Flex: 1, Text: func(p priced) string { return p.Units }, Fixed: true},
 		kit.Column[priced]{Title: "Price", Chars: 20, Align: kit.Right, Text: func(p priced) string { return p.Price }, Fixed: true})
@@ -88,9 +89,9 @@ func (v *ratesView) read() {
 		v.list.Select(0)
 	}
 	n := len(v.m.waiting())
-	v.head.Set(count(len(v.m.rows), "schedule"), kit.Plain)
+	v.head.Set(phrase.Count(len(v.m.rows), "schedule"), kit.Plain)
 	if n > 0 {
-		v.head.Set(count(len(v.m.rows), "schedule")+", "+itoa(n)+" to approve", kit.Warning)
+		v.head.Set(phrase.Count(len(v.m.rows), "schedule")+", "+itoa(n)+" to approve", kit.Warning)
 	}
 	if k, ok := v.list.Selected(); ok {
 		v.pick(k)
@@ -148,7 +149,7 @@ func (v *ratesView) ask(versions ...rate.Version) {
 	}
 	what := versions[0].String()
 	if len(versions) > 1 {
-		what = count(len(versions), "schedule")
+		what = phrase.Count(len(versions), "schedule")
 	}
 	w.Ask("Approve "+what+"?", "Bills are reckoned with these prices from their day on. An approved schedule stays as it is; a change is a new one with a later day.",
 		"Approve", func() {
@@ -158,6 +159,6 @@ func (v *ratesView) ask(versions ...rate.Version) {
 				return
 			}
 			v.read()
-			w.Say(count(n, "schedule")+" approved.", kit.Good)
+			w.Say(phrase.Count(n, "schedule")+" approved.", kit.Good)
 		})
 }

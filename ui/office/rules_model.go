@@ -6,6 +6,7 @@ import (
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/policy"
 	"curbstop/ui/bench"
 )
@@ -85,11 +86,11 @@ func valueText(v policy.Value) string {
 	n := int(v.Number)
 	switch v.Kind {
 	case policy.Days:
-		return count(n, "day")
+		return phrase.Count(n, "day")
 	case policy.WorkDay:
-		return count(n, "working day")
+		return phrase.Count(n, "working day")
 	case policy.Months:
-		return count(n, "month")
+		return phrase.Count(n, "month")
 	case policy.Count:
 		return itoa(n) + " times"
 	case policy.Money:

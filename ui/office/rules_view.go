@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/assets"
+	"curbstop/domain/phrase"
 	"curbstop/domain/policy"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -118,7 +119,7 @@ func (v *rulesView) read() {
 	if v.packs.Place() < 0 {
 		v.packs.Select(0)
 	}
-	v.head.Set(count(len(v.m.packs), "pack"), kit.Plain)
+	v.head.Set(phrase.Count(len(v.m.packs), "pack"), kit.Plain)
 	if k, ok := v.packs.Selected(); ok {
 		v.pick(k)
 	}
@@ -128,7 +129,7 @@ func (v *rulesView) pick(k policy.Kept) {
 	_, open := tally(k.Pack)
 	v.title.Set(k.Pack.Name+", from "+k.Pack.Effective.US(), kit.Plain)
 	if open > 0 {
-		v.head.Set(fmt.Sprintf("%s: %s nobody has confirmed in its source", k.Pack.Name, count(open, "rule")), kit.Warning)
+		v.head.Set(fmt.Sprintf("%s: %s nobody has confirmed in its source", k.Pack.Name, phrase.Count(open, "rule")), kit.Warning)
 	}
 	v.list.SetRows(kit.Rows(k.Pack.Rules))
 	if r, ok := v.list.Selected(); ok {
@@ -212,7 +213,7 @@ func (v *rulesView) askApprove() {
 	}
 	text := "Due days, fees and notices are reckoned by it from " + k.Pack.Effective.US() + " on."
 	if _, open := tally(k.Pack); open > 0 {
-		text += " " + sentence(count(open, "rule")) + " nobody has confirmed stay off."
+		text += " " + phrase.Sentence(phrase.Count(open, "rule")) + " nobody has confirmed stay off."
 	}
 	w.Ask("Approve "+k.Pack.Name+"?", text, "Approve", func() {
 		if _, err := v.m.approve(k); err != nil {
@@ -236,7 +237,7 @@ func (v *rulesView) takeIn() {
 		w.Say("The pack that comes with the program is in the books already.", kit.Quiet)
 		return
 	}
-	text := p.Name + ", " + count(len(p.Rules), "rule") + ", from " + p.Effective.US() + ". It binds: " + p.Scope + " Somebody else approves it before anything is reckoned by it."
+	text := p.Name + ", " + phrase.Count(len(p.Rules), "rule") + ", from " + p.Effective.US() + ". It binds: " + p.Scope + " Somebody else approves it before anything is reckoned by it."
 	w.Ask("Take in the shipped rules?", text, "Take them in", func() {
 		if _, err := v.m.propose(p); err != nil {
 			w.SayError(err)

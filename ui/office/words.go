@@ -3,11 +3,11 @@ package office
 import (
 	"errors"
 	"strconv"
-	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
 	"curbstop/domain/field"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -21,24 +21,9 @@ func at(err error, key string) error {
 	return err
 }
 
-// sentence makes the words of a verb begin a line: "Take payments".
-func sentence(words string) string {
-	if words == "" {
-		return ""
-	}
-	return strings.ToUpper(words[:1]) + words[1:]
-}
-
-func verbWords(v authority.Verb) string { return sentence(v.Text()) }
+func verbWords(v authority.Verb) string { return phrase.Sentence(v.Text()) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
-}
 
 // fields gives the declared fields of a record by key, in the order the screen wants them.
 func fields[T any](set field.Set[T], keys ...string) []kit.Field {

@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	domain "curbstop/domain/workorder"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -23,7 +24,7 @@ func (v *view) handOut(numbers ...document.Number) {
 		return
 	}
 	v.Shown()
-	v.b.Window().Say(count(len(numbers), "order")+" handed to the field.", kit.Good)
+	v.b.Window().Say(phrase.Count(len(numbers), "order")+" handed to the field.", kit.Good)
 }
 
 // handOutAll hands every draft shown to the field, after asking.
@@ -38,7 +39,7 @@ func (v *view) handOutAll() {
 		v.b.Window().Say("No draft is shown here: choose Drafts at the left.", kit.Warning)
 		return
 	}
-	v.b.Window().Ask("Hand out the drafts?", "The field gets "+count(len(numbers), "order")+".", "Hand out", func() { v.handOut(numbers...) })
+	v.b.Window().Ask("Hand out the drafts?", "The field gets "+phrase.Count(len(numbers), "order")+".", "Hand out", func() { v.handOut(numbers...) })
 }
 
 // filter asks which orders to show.

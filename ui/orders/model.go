@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	domain "curbstop/domain/workorder"
 	"curbstop/reports/paper"
@@ -100,14 +101,7 @@ func (f *field) said() string {
 	if len(f.rows) == mostShown {
 		return fmt.Sprintf("the first %d", mostShown)
 	}
-	return count(len(f.rows), "order")
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return phrase.Count(len(f.rows), "order")
 }
 
 // handOut hands drafts to the field.

@@ -6,6 +6,7 @@ import (
 
 	"curbstop/domain/document"
 	"curbstop/domain/payment"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -37,7 +38,7 @@ func (d *drawer) totals() string {
 	if t.Count == 0 && t.Voided == 0 {
 		return "No receipts yet today."
 	}
-	parts := []string{fmt.Sprintf("%s, %s", count(t.Count, "receipt"), t.Sum.Dollars())}
+	parts := []string{fmt.Sprintf("%s, %s", phrase.Count(t.Count, "receipt"), t.Sum.Dollars())}
 	for _, k := range payment.Tenders {
 		if a := t.By[k]; a != 0 {
 			parts = append(parts, string(k)+" "+a.String())
@@ -47,13 +48,6 @@ func (d *drawer) totals() string {
 		parts = append(parts, fmt.Sprintf("%d voided", t.Voided))
 	}
 	return strings.Join(parts, "    ")
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // mayVoid says why a receipt cannot be voided by who is signed in, nil when it can.

@@ -32,7 +32,7 @@ var Houses = []Folder{
 	{
 		Name: "domain", Tests: []string{"storage", "assets"},
 		Lines: []Line{
-			names("fault money calendar steps row"),
+			names("fault money calendar steps row phrase"),
 			names("field authority document journal"),
 			names("office"),
 			names("policy customer premise account meter rate staff printout"),
