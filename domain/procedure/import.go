@@ -1,4 +1,5 @@
-// Package procedure holds the deeds that cross areas of work: bringing in a utility, moving out, cancelling and billing again.
+// Package procedure holds the deeds that cross areas of work: moving in and out, completing a service order, cutting water by right
+// of a notice, bringing in a file of usages. The queries that gather one account from every area stand here too.
 package procedure
 
 import (
