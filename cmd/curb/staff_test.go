@@ -45,7 +45,7 @@ func TestStaffThatCannotBeEntered(t *testing.T) {
 	}{
 		"no word":            {[]string{}, exitUsage, "Usage: curb staff"},
 		"an unknown role":    {[]string{"hire", "--sign-in", "x", "--name", "X", "--role", "king"}, exitData, "clerk, supervisor or manager"},
-		"a name in use":      {[]string{"hire", "--sign-in", "ADA", "--name", "X"}, exitData, "already a member of staff"},
+		"a name in use":      {[]string{"hire", "--sign-in", "ADA", "--name", "X"}, exitData, "taken by another member of staff"},
 		"an unknown boss":    {[]string{"hire", "--sign-in", "x", "--name", "X", "--supervisor", "zoe"}, exitAbsent, "Nobody signs in as zoe"},
 		"an unknown verb":    {[]string{"grant", "--to", "ada", "--verb", "tea.make", "--reason", "y"}, exitData, "knows nothing"},
 		"the last one out":   {[]string{"grant", "--to", "ada", "--verb", "staff.keep", "--end", "--reason", "y"}, exitRefused, "Nobody could enter staff"},

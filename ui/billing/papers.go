@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/reports/bill"
 	"curbstop/reports/paper"
@@ -31,22 +32,17 @@ func billSheet(b *bench.Bench, n document.Number) (bench.Paper, error) {
 
 // sheets gives the standing bills of a run, laid out one after the other.
 func sheets(b *bench.Bench, run document.Number) iter.Seq2[bench.Sheet, error] {
+	all := office.Walk(context.Background(), b.Session, page, func(after account.ID) office.Query[billing.Books, []billing.Paper] {
+		return billing.Papers{Run: run, After: after, Limit: page}
+	}, func(p billing.Paper) account.ID { return p.Account.ID })
 	return func(yield func(bench.Sheet, error) bool) {
-		after := account.ID(0)
-		for {
-			some, err := bench.Ask(b, billing.Papers{Run: run, After: after, Limit: page})
-			if err != nil {
-				yield(bench.Sheet{}, err)
-				return
+		for p, err := range all {
+			var out bench.Sheet
+			if err == nil {
+				out.Doc = p.Bill.Ref()
+				out.Paper, err = bill.Sheet(bill.FromBill(p))
 			}
-			for _, p := range some {
-				s, err := bill.Sheet(bill.FromBill(p))
-				if !yield(bench.Sheet{Doc: p.Bill.Ref(), Paper: s}, err) || err != nil {
-					return
-				}
-				after = p.Account.ID
-			}
-			if len(some) < page {
+			if !yield(out, err) || err != nil {
 				return
 			}
 		}
@@ -99,32 +95,17 @@ func proofSheet(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Pro
 	return prooflist.Sheet(prooflist.FromRun(h, r, listed, proposals(ctx, b, r, tell)))
 }
 
-// proposals gives what the run would bill, by account.
+// proposals gives what the run would bill, by account, telling how many are read.
 func proposals(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Progress) iter.Seq2[billing.Proposing, error] {
-	return func(yield func(billing.Proposing, error) bool) {
-		after, n := account.ID(0), 0
-		for {
-			some, err := bench.Ask(b, billing.Proposals{Run: r.Number, After: after, Limit: page})
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				yield(billing.Proposing{}, err)
-				return
-			}
-			for _, p := range some {
-				if !yield(p, nil) {
-					return
-				}
-				after = p.Place.Account
-			}
-			n += len(some)
+	n := 0
+	return office.Walk(ctx, b.Session, page, func(after account.ID) office.Query[billing.Books, []billing.Proposing] {
+		return billing.Proposals{Run: r.Number, After: after, Limit: page}
+	}, func(p billing.Proposing) account.ID {
+		if n++; n%page == 0 || n == r.Sum.Bills {
 			tell(n, r.Sum.Bills, "Bills")
-			if len(some) < page {
-				return
-			}
 		}
-	}
+		return p.Place.Account
+	})
 }
 
 // where says where files were written.

@@ -18,6 +18,7 @@ import (
 	"curbstop/reports/bill"
 	"curbstop/reports/checkregister"
 	"curbstop/reports/notice"
+	"curbstop/reports/paper"
 	"curbstop/reports/prooflist"
 	ratingform "curbstop/reports/rating"
 	"curbstop/reports/receipt"
@@ -30,21 +31,24 @@ const page = 200
 
 // Bills gives the standing bills of a run, by account.
 func Bills(ctx context.Context, s *office.Session, run document.Number) Sheets {
+	all := office.Walk(ctx, s, page, func(after account.ID) office.Query[billing.Books, []billing.Paper] {
+		return billing.Papers{Run: run, After: after, Limit: page}
+	}, func(p billing.Paper) account.ID { return p.Bill.Account })
+	return laidOut(all, func(p billing.Paper) (document.Ref, paper.Sheet, error) {
+		sheet, err := bill.Sheet(bill.FromBill(p))
+		return p.Bill.Ref(), sheet, err
+	})
+}
+
+// laidOut makes a sheet of each row; a row that cannot be read has none.
+func laidOut[R any](rows iter.Seq2[R, error], lay func(R) (document.Ref, paper.Sheet, error)) Sheets {
 	return func(yield func(Sheet, error) bool) {
-		for after := account.ID(0); ; {
-			some, err := office.Ask(ctx, s, billing.Papers{Run: run, After: after, Limit: page})
-			if err != nil {
-				yield(Sheet{}, err)
-				return
+		for r, err := range rows {
+			var out Sheet
+			if err == nil {
+				out.Doc, out.Paper, err = lay(r)
 			}
-			for _, p := range some {
-				sheet, err := bill.Sheet(bill.FromBill(p))
-				if !yield(Sheet{p.Bill.Ref(), sheet}, err) {
-					return
-				}
-				after = p.Bill.Account
-			}
-			if len(some) < page {
+			if !yield(out, err) {
 				return
 			}
 		}
@@ -70,47 +74,20 @@ func ProofList(ctx context.Context, s *office.Session, run document.Number) Shee
 }
 
 func proposals(ctx context.Context, s *office.Session, run document.Number) iter.Seq2[billing.Proposing, error] {
-	return func(yield func(billing.Proposing, error) bool) {
-		for after := account.ID(0); ; {
-			some, err := office.Ask(ctx, s, billing.Proposals{Run: run, After: after, Limit: page})
-			if err != nil {
-				yield(billing.Proposing{}, err)
-				return
-			}
-			for _, p := range some {
-				if !yield(p, nil) {
-					return
-				}
-				after = p.Place.Account
-			}
-			if len(some) < page {
-				return
-			}
-		}
-	}
+	return office.Walk(ctx, s, page, func(after account.ID) office.Query[billing.Books, []billing.Proposing] {
+		return billing.Proposals{Run: run, After: after, Limit: page}
+	}, func(p billing.Proposing) account.ID { return p.Place.Account })
 }
 
 // Notices gives the notices of a run, by number.
 func Notices(ctx context.Context, s *office.Session, run document.Number) Sheets {
-	return func(yield func(Sheet, error) bool) {
-		for after := document.Number(0); ; {
-			some, err := office.Ask(ctx, s, collection.Papers{Run: run, After: after, Limit: page})
-			if err != nil {
-				yield(Sheet{}, err)
-				return
-			}
-			for _, p := range some {
-				sheet, err := notice.Sheet(notice.FromNotice(p))
-				if !yield(Sheet{p.Notice.Ref(), sheet}, err) {
-					return
-				}
-				after = p.Notice.Number
-			}
-			if len(some) < page {
-				return
-			}
-		}
-	}
+	all := office.Walk(ctx, s, page, func(after document.Number) office.Query[collection.Books, []collection.Paper] {
+		return collection.Papers{Run: run, After: after, Limit: page}
+	}, func(p collection.Paper) document.Number { return p.Notice.Number })
+	return laidOut(all, func(p collection.Paper) (document.Ref, paper.Sheet, error) {
+		sheet, err := notice.Sheet(notice.FromNotice(p))
+		return p.Notice.Ref(), sheet, err
+	})
 }
 
 // Checks gives the refund checks of a batch, by number.
