@@ -143,12 +143,6 @@ func (p Pack) BackBillFrom(found calendar.Day) (calendar.Day, Applied, error) {
 	return found.PlusMonths(-months), Applied{"back-bill.months"}, nil
 }
 
-// RefundByCheck says whether a credit is large enough for a check of its own.
-func (p Pack) RefundByCheck(credit money.Amount) (bool, Applied, error) {
-	least, err := p.Amount("refund.least-check")
-	return err == nil && credit >= least, Applied{"refund.least-check"}, err
-}
-
 // StaleDay gives the day from which a bank need not pay a check issued on issue.
 func (p Pack) StaleDay(issue calendar.Day) (calendar.Day, Applied, error) {
 	months, err := p.Number("check.stale")

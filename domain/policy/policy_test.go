@@ -99,10 +99,8 @@ func TestCapsAndSmallRefunds(t *testing.T) {
 	if fee, _, _ := p.ReturnedFee(2500); fee != 2500 {
 		t.Errorf("25.00 wanted, %s charged", fee)
 	}
-	for credit, want := range map[money.Amount]bool{99: false, 100: true} {
-		if yes, _, err := p.RefundByCheck(credit); yes != want || err != nil {
-			t.Errorf("a check for a credit of %s: %v, %v", credit, yes, err)
-		}
+	if least, err := p.Amount("refund.least-check"); least != 100 || err != nil {
+		t.Errorf("the least credit refunded by check is %s: %v", least, err)
 	}
 }
 

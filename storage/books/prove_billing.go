@@ -27,14 +27,8 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 			through[b.Account] = max(through[b.Account], b.Content.To)
 		}
 	}
-	for id, day := range through {
-		a, err := t.Accounts().Get(id)
-		if err != nil {
-			return err
-		}
-		if a.LastBill < day {
-			report(problemOf(ledger.Place{Account: uint64(id)}, "billed through %s by its account, through %s by its bills", a.LastBill, day))
-		}
+	if err := t.proveBilledThrough(through, report); err != nil {
+		return err
 	}
 	for r, err := range t.BillingRuns().All(row.Span{}) {
 		if err != nil {
@@ -56,6 +50,20 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// proveBilledThrough proves that accounts are billed at least through the day their last bill ends.
+func (t *Tx) proveBilledThrough(through map[account.ID]calendar.Day, report func(kv.Problem)) error {
+	for id, day := range through {
+		a, err := t.Accounts().Get(id)
+		if err != nil {
+			return err
+		}
+		if a.LastBill < day {
+			report(problemOf(ledger.Place{Account: uint64(id)}, "billed through %s by its account, through %s by its bills", a.LastBill, day))
 		}
 	}
 	return nil
