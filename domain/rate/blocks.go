@@ -6,98 +6,136 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-var one = decimal.NewFromInt(1)
-
-// useLines gives the lines of the blocks, or the minimum when the blocks come to less.
-func (s Schedule) useLines(use decimal.Decimal, in Input) ([]Line, error) {
-	lines, err := s.blockLines(use, in)
-	if err != nil || len(s.Floor) == 0 {
+// useLines gives the lines of the blocks, leaving out the use that a fixed charge includes. Flat puts the flat charge of the basis
+// in their place.
+func (r *reckoning) useLines(includes decimal.Decimal, flat bool) ([]Line, error) {
+	if flat {
+		lines, _, err := r.fixedLines(r.s.Basis.Flat, FixedLine)
 		return lines, err
 	}
-	floor, err := s.fixedLines(s.Floor, MinimumLine, in)
-	if err != nil {
-		return nil, err
-	}
-	if Total(lines) < Total(floor) {
-		return floor, nil
-	}
-	return lines, nil
-}
-
-func (s Schedule) blockLines(use decimal.Decimal, in Input) ([]Line, error) {
-	if len(s.Prices) == 0 {
+	if len(r.s.Prices) == 0 {
 		return nil, nil
 	}
-	prices, ok := pick(s.Prices, func(p Prices) When { return p.When }, in)
+	prices, ok := pick(r.s.Prices, func(p *Prices) *When { return &p.When }, r.in)
 	if !ok {
-		return nil, s.noPrice("price of use", in)
+		return nil, r.s.noPrice("price of use", *r.in)
 	}
-	tops, err := s.tops(in)
+	tops, err := r.tops()
 	if err != nil {
 		return nil, err
 	}
 	if len(tops) != len(prices.Each)-1 {
-		return nil, s.invalid("rate.prices-not-limits", "has {prices} prices for {blocks} blocks",
+		return nil, r.s.invalid("rate.prices-not-limits", "has {prices} prices for {blocks} blocks",
 			map[string]any{"prices": len(prices.Each), "blocks": len(tops) + 1})
 	}
-	if s.OneLine {
-		return s.joined(use, tops, prices.Each)
+	b := blocks{r, tops, prices.Each, includes}
+	if r.s.OneLine {
+		return b.joined()
 	}
-	return s.apart(use, tops, prices.Each)
+	return b.apart()
 }
 
 // tops gives the last unit of each block but the last, whatever way the schedule writes its limits.
-func (s Schedule) tops(in Input) ([]decimal.Decimal, error) {
-	if len(s.Limits) == 0 {
+func (r *reckoning) tops() ([]decimal.Decimal, error) {
+	if len(r.s.Limits) == 0 {
 		return nil, nil
 	}
-	limits, ok := pick(s.Limits, func(l Limits) When { return l.When }, in)
+	limits, ok := pick(r.s.Limits, func(l *Limits) *When { return &l.When }, r.in)
 	if !ok {
-		return nil, s.noPrice("limits of blocks", in)
+		return nil, r.s.noPrice("limits of blocks", *r.in)
 	}
 	starts, less := limits.Starts, decimal.Zero
-	if s.Counting == FirstUnit {
+	if r.s.Counting == FirstUnit && limits.Of == Absolute {
 		starts, less = starts[1:], one
 	}
-	_, shared := s.Proration.factor(in.Days)
+	of, err := r.limitsOf(limits)
+	if err != nil {
+		return nil, err
+	}
+	scale := r.limitScale()
 	tops := make([]decimal.Decimal, len(starts))
 	for i, start := range starts {
 		tops[i] = start.Sub(less)
-		if shared && s.Proration.Blocks {
-			tops[i] = s.Proration.apply(tops[i], in.Days).Round(3)
+		if limits.Of != Absolute {
+			tops[i] = limits.Round.of(of.Mul(start).Shift(-2))
+			r.say("end of block "+fmt.Sprint(i+1), "%s %% of %s = %s %s", start, of.Round(places), tops[i].Round(places), r.s.Unit)
+		}
+		if limits.PerDwelling && r.in.dwellings() > 1 {
+			each := tops[i]
+			tops[i] = each.Mul(decimal.NewFromInt(int64(r.in.dwellings())))
+			r.say("end of block "+fmt.Sprint(i+1), "%s × %d dwelling units = %s %s", each, r.in.dwellings(), tops[i], r.s.Unit)
+		}
+		if !scale.whole() {
+			full := tops[i]
+			tops[i] = limits.Round.of(scale.apply(full).Round(places))
+			r.say("end of block "+fmt.Sprint(i+1), "%s of %s = %s %s", scale, full, tops[i], r.s.Unit)
 		}
 	}
 	return tops, nil
 }
 
-// within gives the units of use that fall in block i.
-func within(use decimal.Decimal, tops []decimal.Decimal, i int) decimal.Decimal {
-	low, high := decimal.Zero, use
-	if i > 0 {
-		low = tops[i-1]
+// limitsOf gives what limits in percent are percent of.
+func (r *reckoning) limitsOf(limits *Limits) (decimal.Decimal, error) {
+	switch limits.Of {
+	case OfAverage:
+		average, ok := r.average()
+		if !ok {
+			return average, r.s.noAverage()
+		}
+		return average, nil
+	case OfBudget:
+		return r.budget()
 	}
-	if i < len(tops) {
-		high = decimal.Min(use, tops[i])
-	}
-	return decimal.Max(high.Sub(low), decimal.Zero)
+	return decimal.Zero, nil
 }
 
-// apart gives a line for each block that holds any use; the first always, so that a bill of no use says so.
-func (s Schedule) apart(use decimal.Decimal, tops, prices []decimal.Decimal) (lines []Line, err error) {
-	for i, price := range prices {
-		quantity := within(use, tops, i)
-		if i > 0 && quantity.IsZero() {
+// blocks are the prices of use with the last unit of each but the last; included units are paid for by a fixed charge.
+type blocks struct {
+	r        *reckoning
+	tops     []decimal.Decimal
+	prices   []decimal.Decimal
+	included decimal.Decimal
+}
+
+// low gives the units before block i.
+func (b blocks) low(i int) decimal.Decimal {
+	if i == 0 {
+		return b.included
+	}
+	return decimal.Max(b.tops[i-1], b.included)
+}
+
+// within gives the units of use that fall in block i.
+func (b blocks) within(i int) decimal.Decimal {
+	high := b.r.share
+	if i < len(b.tops) {
+		high = decimal.Min(high, b.tops[i])
+	}
+	return decimal.Max(high.Sub(b.low(i)), decimal.Zero)
+}
+
+// apart gives a line for included use and for each block that holds any; one always, so that a bill of no use says so.
+func (b blocks) apart() (lines []Line, err error) {
+	s := b.r.s
+	if !b.included.IsZero() {
+		used := decimal.Min(b.r.share, b.included)
+		lines = append(lines, Line{
+			Service: s.Service, Kind: BlockLine, Quantity: used, Unit: s.Unit, From: one, To: b.included,
+			Label: fmt.Sprintf("%s use, first %s %s included", s.Service, b.included, s.Unit),
+		})
+	}
+	for i, price := range b.prices {
+		quantity := b.within(i)
+		if len(lines) > 0 && quantity.IsZero() {
 			continue
 		}
-		line := Line{Service: s.Service, Kind: BlockLine, Quantity: quantity, Unit: s.Unit, Price: price, From: one}
-		if i > 0 {
-			line.From = tops[i-1].Add(one)
+		line := Line{Service: s.Service, Kind: BlockLine, Quantity: quantity, Unit: s.Unit, Price: price, From: b.low(i).Add(one)}
+		if i < len(b.tops) {
+			line.To = b.tops[i]
 		}
-		if i < len(tops) {
-			line.To = tops[i]
-		}
-		line.Label = s.blockLabel(line, len(prices))
-		if line.Amount, err = s.cents(quantity.Mul(price)); err != nil {
+		line.Label = s.blockLabel(line, len(b.prices))
+		b.r.times(&line)
+		if line.Amount, err = s.cents(quantity.Mul(line.Price)); err != nil {
 			return nil, err
 		}
 		lines = append(lines, line)
@@ -105,49 +143,71 @@ func (s Schedule) apart(use decimal.Decimal, tops, prices []decimal.Decimal) (li
 	return lines, nil
 }
 
-func (s Schedule) blockLabel(l Line, blocks int) string {
+func (s *Schedule) blockLabel(l Line, blocks int) string {
+	first := l.From.Equal(one)
 	switch {
-	case blocks == 1:
-		return fmt.Sprintf("%s use", s.Service)
+	case blocks == 1 && first:
+		return s.Service + " use"
 	case l.To.IsZero():
 		return fmt.Sprintf("%s use over %s %s", s.Service, l.From.Sub(one), s.Unit)
-	case l.From.Equal(one):
+	case first:
 		return fmt.Sprintf("%s use, first %s %s", s.Service, l.To, s.Unit)
 	}
 	return fmt.Sprintf("%s use, next %s %s", s.Service, l.To.Sub(l.From).Add(one), s.Unit)
 }
 
-func (s Schedule) joined(use decimal.Decimal, tops, prices []decimal.Decimal) ([]Line, error) {
-	sum := decimal.Zero
-	for i, price := range prices {
-		sum = sum.Add(within(use, tops, i).Mul(price))
-	}
-	line := Line{Service: s.Service, Kind: BlockLine, Label: s.Service + " use", Quantity: use, Unit: s.Unit, From: one}
-	if len(prices) == 1 {
-		line.Price = prices[0]
+// joined gives one line for all blocks, rounded once.
+func (b blocks) joined() ([]Line, error) {
+	s, sum := b.r.s, decimal.Zero
+	line := Line{Service: s.Service, Kind: BlockLine, Label: s.Service + " use", Quantity: b.r.share, Unit: s.Unit, From: one}
+	for i, price := range b.prices {
+		block := Line{Kind: BlockLine, Price: price}
+		b.r.times(&block)
+		units := b.within(i)
+		sum = sum.Add(units.Mul(block.Price))
+		if len(b.prices) == 1 && b.included.IsZero() {
+			line.Price, line.Factor = block.Price, block.Factor
+		} else if !units.IsZero() {
+			line.Parts = append(line.Parts, Portion{units, block.Price})
+		}
 	}
 	var err error
 	line.Amount, err = s.cents(sum)
 	return []Line{line}, err
 }
 
-// factor gives days/Over as it is printed, and whether a bill of so many days is prorated at all.
-func (p Proration) factor(days int) (decimal.Decimal, bool) {
-	if p.Over < 1 || days == p.Over || days >= p.From && days <= p.To {
-		return one, false
+// least puts the minimum in the place of use, or of fixed charges and use together, where they come to less.
+func (r *reckoning) least(fixed, used []Line) ([]Line, error) {
+	all := append(fixed, used...)
+	if len(r.s.Floor) == 0 {
+		return all, nil
 	}
-	f := decimal.NewFromInt(int64(days)).Div(decimal.NewFromInt(int64(p.Over)))
-	if p.Places > 0 {
-		f = f.Round(p.Places)
+	floor, _, err := r.fixedLines(r.s.Floor, MinimumLine)
+	if err != nil {
+		return nil, err
 	}
-	return f, true
+	compared, kept := used, fixed
+	if r.s.FloorAll {
+		compared, kept = all, nil
+	}
+	if Total(compared) >= Total(floor) {
+		return all, nil
+	}
+	r.say("minimum", "the minimum of %s holds, because use comes to %s", Total(floor), Total(compared))
+	return append(kept[:len(kept):len(kept)], floor...), nil
 }
 
-// apply shares value by days. An exact factor multiplies before it divides: a third of a month has no exact decimal.
-func (p Proration) apply(value decimal.Decimal, days int) decimal.Decimal {
-	if p.Places > 0 {
-		f, _ := p.factor(days)
-		return value.Mul(f)
+// most takes off what the lines pass the ceiling by.
+func (r *reckoning) most(lines []Line) ([]Line, error) {
+	if len(r.s.Ceiling) == 0 {
+		return lines, nil
 	}
-	return value.Mul(decimal.NewFromInt(int64(days))).Div(decimal.NewFromInt(int64(p.Over)))
+	ceiling, _, err := r.fixedLines(r.s.Ceiling, CeilingLine)
+	if err != nil || len(ceiling) == 0 || Total(lines) <= Total(ceiling) {
+		return lines, err
+	}
+	over := ceiling[0]
+	over.Basis = Total(lines)
+	over.Amount = Total(ceiling).Minus(over.Basis)
+	return append(lines, over), nil
 }

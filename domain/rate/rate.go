@@ -11,74 +11,19 @@ import (
 	"curbstop/domain/money"
 )
 
-// Kind says what a line of a bill is for, so that a paper may word it in the customer's language.
-type Kind uint8
+var one = decimal.NewFromInt(1)
 
-// The kinds of lines a schedule makes.
-const (
-	FixedLine   Kind = iota + 1 // a charge that does not depend on use
-	BlockLine                   // use within one block, or all use
-	MinimumLine                 // the least the use may cost
-	ShareLine                   // a percentage of another service
-)
+// places are kept of units that do not divide evenly by days: a millionth of a unit is far below half a cent.
+const places = 6
 
-// Line is one printed line of charges: Quantity at Price dollars, rounded once. From and To are the first and last unit of a
-// block (To zero: no end); Price is zero when one line holds several prices.
-type Line struct {
-	Service  string          `cbor:"1,keyasint,omitempty"`
-	Kind     Kind            `cbor:"2,keyasint,omitempty"`
-	Label    string          `cbor:"3,keyasint,omitempty"`
-	Quantity decimal.Decimal `cbor:"4,keyasint,omitempty"`
-	Unit     string          `cbor:"5,keyasint,omitempty"`
-	Price    decimal.Decimal `cbor:"6,keyasint,omitempty"`
-	Amount   money.Amount    `cbor:"7,keyasint,omitempty"`
-	From     decimal.Decimal `cbor:"8,keyasint,omitempty"`
-	To       decimal.Decimal `cbor:"9,keyasint,omitempty"`
-}
-
-// Input is what a schedule must know: measured use, days of the bill, the service point, and the lines already reckoned for
-// other services, from which a Share is taken.
-type Input struct {
-	Usage     decimal.Decimal
-	Days      int
-	Class     string
-	MeterSize string
-	WaterType string
-	Place     string
-	Others    []Line
-}
-
-// Total adds the printed lines.
-func Total(lines []Line) (sum money.Amount) {
-	for _, l := range lines {
-		sum = sum.Plus(l.Amount)
-	}
-	return sum
-}
-
-// Rate reckons the lines of one service: fixed charges, then blocks of use or the minimum, then a share of other services.
+// Rate reckons the lines of one service: fixed charges, then blocks of use or the minimum, the maximum, a share of other services,
+// then surcharges, discounts and taxes.
 //
 // Refuses, in order: a schedule that Validate refuses, negative use, use too large to be real, a class it does not serve, no
-// days where it charges by the day, no price for the meter size, water type or place.
+// days where it charges by the day, no price for the meter size, water type or place, no average or budget where it asks for one.
 func Rate(s Schedule, in Input) ([]Line, error) {
-	if err := s.admit(in); err != nil {
-		return nil, err
-	}
-	use := s.billed(in.Usage)
-	lines, err := s.fixedLines(s.Fixed, FixedLine, in)
-	if err != nil {
-		return nil, err
-	}
-	used, err := s.useLines(use, in)
-	if err != nil {
-		return nil, err
-	}
-	lines = append(lines, used...)
-	if s.Share.Of == "" {
-		return lines, nil
-	}
-	share, err := s.shareLine(in)
-	return append(lines, share), err
+	r := reckoning{s: &s, in: &in}
+	return r.lines()
 }
 
 // RateAll reckons several schedules one after the other, each seeing the lines of those before it.
@@ -95,40 +40,181 @@ func RateAll(schedules []Schedule, in Input) (lines []Line, err error) {
 	return lines, nil
 }
 
-// mostUse is far above any month of any customer; a larger figure is a misread file, and could pass the largest amount.
-var mostUse = decimal.New(1, 9)
+// reckoning is one schedule at work on one bill.
+type reckoning struct {
+	s       *Schedule
+	in      *Input
+	scale   scale
+	use     decimal.Decimal // charged for the whole bill, in billing units
+	share   decimal.Decimal // charged for the stretch in hand
+	explain bool
+	steps   []Step
+}
 
-func (s Schedule) admit(in Input) error {
-	if err := s.Validate(); err != nil {
-		return err
+func (r *reckoning) lines() ([]Line, error) {
+	flat, err := r.begin()
+	if err != nil {
+		return nil, err
 	}
-	args := fault.Args{"use": in.Usage, "unit": s.Unit, "schedule": s.Code, "class": in.Class}
-	switch {
-	case in.Usage.IsNegative():
-		return fault.New(fault.Invalid, "rate.negative-use",
-			"A use of {use} cannot be billed, because it is negative: correct the read, or adjust the earlier bill.", args)
-	case in.Usage.GreaterThan(mostUse):
-		return fault.New(fault.Invalid, "rate.use-too-large", "A use of {use} is larger than any meter shows: correct the read.", args)
-	case !s.Serves(in.Class):
-		return fault.New(fault.Refused, "rate.class-not-served",
-			"Schedule {schedule} is not for customers of class {class}: give the service another schedule.", args)
-	case in.Days < 1 && s.byDay():
-		return fault.New(fault.Invalid, "rate.no-days",
-			"Schedule {schedule} charges by the day, but the days of the bill are not known: enter both read dates.", args)
+	lines, includes, err := r.fixedLines(r.s.Fixed, FixedLine)
+	if err != nil {
+		return nil, err
+	}
+	used, err := r.useLines(includes, flat)
+	if err != nil {
+		return nil, err
+	}
+	if lines, err = r.least(lines, used); err != nil {
+		return nil, err
+	}
+	if lines, err = r.most(lines); err != nil {
+		return nil, err
+	}
+	if r.s.Share.Of != "" {
+		share, err := r.shareLine()
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, share)
+	}
+	return r.added(lines)
+}
+
+// begin works out what the lines are reckoned from. Flat says that a flat charge stands in the place of use.
+func (r *reckoning) begin() (flat bool, err error) {
+	if r.in.Days == 0 && !r.in.From.IsZero() {
+		r.in.Days = r.in.To.Since(r.in.From) + 1
+	}
+	if err := r.s.admit(*r.in); err != nil {
+		return false, err
+	}
+	if err := r.season(); err != nil {
+		return false, err
+	}
+	if r.in.Part.Of > 0 {
+		p := r.in.Part
+		if p.After < 0 || p.Through <= p.After || p.Through > p.Of {
+			return false, r.s.invalid("rate.stretch", "is asked for days that are not in the bill", nil)
+		}
+	}
+	if r.scale, err = r.s.Proration.scale(r.in); err != nil {
+		return false, err
+	}
+	r.use, flat, err = r.charged(r.billed(r.in.Usage))
+	r.share = r.stretch(r.use)
+	return flat, err
+}
+
+// season follows from the last day of the bill.
+func (r *reckoning) season() error {
+	if len(r.s.Seasons) == 0 || r.in.Season != "" {
+		return nil
+	}
+	if r.in.To.IsZero() {
+		return fault.New(fault.Invalid, "rate.no-dates",
+			"Schedule {schedule} charges by the season, but the last day of the bill is not known: enter both read dates.",
+			fault.Args{"schedule": r.s.Code})
+	}
+	_, m := r.in.To.Month().Civil()
+	for _, s := range r.s.Seasons {
+		if slices.Contains(s.Months, int(m)) {
+			r.in.Season = s.Name
+			r.say("season", "%s, by the last day %s", s.Name, r.in.To.US())
+			return nil
+		}
 	}
 	return nil
 }
 
-func (s Schedule) byDay() bool {
-	return s.Proration.Over > 0 || slices.ContainsFunc(slices.Concat(s.Fixed, s.Floor), func(f Fixed) bool { return f.PerDay })
+// part is the scale of what is not shared by days: the stretch in hand only.
+func (r *reckoning) part() scale {
+	return scale{days: Fraction{1, 1}, part: r.scale.part}
+}
+
+// limitScale is the scale of block limits and included use.
+func (r *reckoning) limitScale() scale {
+	if r.s.Proration.Blocks {
+		return r.scale
+	}
+	return r.part()
+}
+
+// stretch gives the part of whole-bill units that belongs to the stretch in hand. Stretches of a bill add up to the whole.
+func (r *reckoning) stretch(units decimal.Decimal) decimal.Decimal {
+	p := r.in.Part
+	if p.Of == 0 {
+		return units
+	}
+	through := func(day int) decimal.Decimal {
+		return units.Mul(decimal.NewFromInt(int64(day))).Div(decimal.NewFromInt(int64(p.Of))).Round(places)
+	}
+	out := through(p.Through).Sub(through(p.After))
+	r.say("use of the stretch", "%d of %d days of %s = %s %s", p.Through-p.After, p.Of, units, out, r.s.Unit)
+	return out
+}
+
+// mostUse is far above any month of any customer; a larger figure is a misread file, and could pass the largest amount.
+var mostUse = decimal.New(1, 9)
+
+func (s *Schedule) admit(in Input) error {
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	switch {
+	case in.Usage.IsNegative():
+		return fault.New(fault.Invalid, "rate.negative-use",
+			"A use of {use} cannot be billed, because it is negative: correct the read, or adjust the earlier bill.",
+			fault.Args{"use": in.Usage})
+	case in.Usage.GreaterThan(mostUse) || in.Average.Decimal.GreaterThan(mostUse) || in.Budget.Decimal.GreaterThan(mostUse):
+		return fault.New(fault.Invalid, "rate.use-too-large", "A use of {use} is larger than any meter shows: correct the read.",
+			fault.Args{"use": in.Usage})
+	case !s.Serves(in.Class):
+		return fault.New(fault.Refused, "rate.class-not-served",
+			"Schedule {schedule} is not for customers of class {class}: give the service another schedule.",
+			fault.Args{"schedule": s.Code, "class": in.Class})
+	case in.Days < 1 && s.byDay():
+		return fault.New(fault.Invalid, "rate.no-days",
+			"Schedule {schedule} charges by the day, but the days of the bill are not known: enter both read dates.",
+			fault.Args{"schedule": s.Code})
+	}
+	return nil
+}
+
+func (s *Schedule) byDay() bool {
+	if s.Proration.active() || !s.Budget.IsZero() {
+		return true
+	}
+	for _, list := range [][]Fixed{s.Fixed, s.Floor, s.Ceiling} {
+		if slices.ContainsFunc(list, func(f Fixed) bool { return f.PerDay }) {
+			return true
+		}
+	}
+	return false
+}
+
+// converted turns measured units into billing units.
+func (s *Schedule) converted(use decimal.Decimal) decimal.Decimal {
+	if s.PerUse.IsZero() {
+		return use
+	}
+	return use.Mul(s.PerUse)
 }
 
 // billed turns measured use into the units that are billed.
-func (s Schedule) billed(use decimal.Decimal) decimal.Decimal {
-	if !s.PerUse.IsZero() {
-		use = use.Mul(s.PerUse)
+func (r *reckoning) billed(use decimal.Decimal) decimal.Decimal {
+	out := r.s.converted(use)
+	if !r.s.PerUse.IsZero() {
+		r.say("billing units", "%s × %s = %s %s", use, r.s.PerUse, out, r.s.Unit)
 	}
-	switch s.Whole {
+	whole := r.s.Whole.of(out)
+	if !whole.Equal(out) {
+		r.say("billing units", "%s counts as %s %s", out, whole, r.s.Unit)
+	}
+	return whole
+}
+
+func (w Whole) of(use decimal.Decimal) decimal.Decimal {
+	switch w {
 	case Truncate:
 		return use.Truncate(0)
 	case Rounded:
@@ -137,63 +223,33 @@ func (s Schedule) billed(use decimal.Decimal) decimal.Decimal {
 	return use
 }
 
-// fixedLines gives one line for each label among charges, the narrowest that fits.
-func (s Schedule) fixedLines(charges []Fixed, kind Kind, in Input) (lines []Line, err error) {
-	done := map[string]bool{}
-	for _, c := range charges {
-		if done[c.Label] {
-			continue
-		}
-		done[c.Label] = true
-		same := slices.DeleteFunc(slices.Clone(charges), func(f Fixed) bool { return f.Label != c.Label })
-		f, ok := pick(same, func(f Fixed) When { return f.When }, in)
-		if !ok {
-			return nil, s.noPrice(c.Label, in)
-		}
-		line, err := s.fixedLine(f, kind, in)
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, line)
-	}
-	return lines, nil
-}
-
-func (s Schedule) fixedLine(f Fixed, kind Kind, in Input) (line Line, err error) {
-	line = Line{Service: s.Service, Kind: kind, Label: f.Label, Quantity: decimal.NewFromInt(1), Price: f.Price}
-	exact := f.Price
-	switch factor, share := s.Proration.factor(in.Days); {
-	case f.PerDay:
-		line.Quantity, line.Unit = decimal.NewFromInt(int64(in.Days)), "days"
-		exact = f.Price.Mul(line.Quantity)
-	case share:
-		line.Quantity, exact = factor, s.Proration.apply(f.Price, in.Days)
-	}
-	line.Amount, err = s.cents(exact)
-	return line, err
-}
-
-func (s Schedule) shareLine(in Input) (line Line, err error) {
+func (r *reckoning) shareLine() (line Line, err error) {
 	var basis money.Amount
-	for _, l := range in.Others {
-		if l.Service == s.Share.Of {
+	for i := range r.in.Others {
+		if l := &r.in.Others[i]; l.Service == r.s.Share.Of && l.Kind != TaxLine {
 			basis = basis.Plus(l.Amount)
 		}
 	}
 	line = Line{
-		Service: s.Service, Kind: ShareLine, Label: fmt.Sprintf("%s%% of %s", s.Share.Percent, s.Share.Of),
-		Quantity: basis.Decimal(), Price: s.Share.Percent.Shift(-2),
+		Service: r.s.Service, Kind: ShareLine, Label: fmt.Sprintf("%s%% of %s", r.s.Share.Percent, r.s.Share.Of),
+		Quantity: basis.Decimal(), Price: r.s.Share.Percent.Shift(-2),
 	}
-	line.Amount, err = s.cents(line.Quantity.Mul(line.Price))
+	line.Amount, err = r.s.cents(line.Quantity.Mul(line.Price))
 	return line, err
 }
 
 // cents rounds a line, refusing what no bill can hold instead of letting the rounding panic.
-func (s Schedule) cents(dollars decimal.Decimal) (money.Amount, error) {
+func (s *Schedule) cents(dollars decimal.Decimal) (money.Amount, error) {
 	if dollars.Abs().GreaterThan(mostLine) {
 		return 0, fault.New(fault.Invalid, "rate.line-too-large",
 			"A line of {amount} under schedule {schedule} is larger than a bill can hold: check the read and the prices.",
 			fault.Args{"amount": dollars, "schedule": s.Code})
+	}
+	switch s.Rounding {
+	case HalfEven:
+		dollars = dollars.RoundBank(2)
+	case Down:
+		dollars = dollars.Truncate(2)
 	}
 	return money.Round(dollars), nil
 }
@@ -201,7 +257,7 @@ func (s Schedule) cents(dollars decimal.Decimal) (money.Amount, error) {
 // mostLine leaves room for a thousand such lines in one total.
 var mostLine = (money.Most / 1000).Decimal()
 
-func (s Schedule) noPrice(what string, in Input) error {
+func (s *Schedule) noPrice(what string, in Input) error {
 	known := func(text string) string {
 		if text == "" {
 			return "not known"
@@ -215,34 +271,4 @@ func (s Schedule) noPrice(what string, in Input) error {
 			"schedule": s.Code, "what": strings.ToLower(what), "size": known(in.MeterSize), "type": known(in.WaterType),
 			"place": known(in.Place),
 		})
-}
-
-// pick gives the row whose condition fits in and names most facts; of two alike, the first.
-func pick[T any](rows []T, when func(T) When, in Input) (best T, ok bool) {
-	most := -1
-	for _, r := range rows {
-		if n := when(r).fit(in); n > most {
-			best, ok, most = r, true, n
-		}
-	}
-	return best, ok
-}
-
-// fit counts the facts w names, or gives -1 when in differs in one.
-func (w When) fit(in Input) (n int) {
-	for _, pair := range [][2]string{
-		{w.Class, in.Class},
-		{Size(w.MeterSize), Size(in.MeterSize)},
-		{strings.ToLower(w.WaterType), strings.ToLower(in.WaterType)},
-		{strings.ToLower(w.Place), strings.ToLower(in.Place)},
-	} {
-		switch pair[0] {
-		case "":
-		case pair[1]:
-			n++
-		default:
-			return -1
-		}
-	}
-	return n
 }

@@ -1,12 +1,11 @@
 // Package rate holds the utility's published prices as dated schedules and reckons the lines of a bill from them.
 //
-// A schedule is data: blocks of use with a price each, fixed charges, a minimum, or a share of another service's lines. Each
-// printed line is rounded half up to the cent, and a bill is the sum of its printed lines (methods of a utility office).
+// A schedule is data: blocks of use with a price each, fixed charges, a minimum, factors, a share of another service's lines,
+// surcharges, discounts and taxes. Each printed line is rounded once, and a bill is the sum of its printed lines.
 package rate
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -32,18 +31,24 @@ const (
 	Rounded               // to the nearest unit, half up
 )
 
-// When narrows prices to some customers. An empty field admits any; the narrowest match is the one that counts.
-type When struct {
-	Class     string `cbor:"1,keyasint,omitempty"`
-	MeterSize string `cbor:"2,keyasint,omitempty"`
-	WaterType string `cbor:"3,keyasint,omitempty"` // potable, recycled
-	Place     string `cbor:"4,keyasint,omitempty"` // inside or outside the city
-}
+// LimitsOf says what the figures of limits are.
+type LimitsOf uint8
 
-// Limits are the figures that part the blocks, as the Counting of the schedule reads them.
+// What limits are written in: units, or percent of what the account itself is known by.
+const (
+	Absolute  LimitsOf = iota // billing units
+	OfAverage                 // percent of the account's winter average
+	OfBudget                  // percent of the account's water budget
+)
+
+// Limits are the figures that part the blocks, as the Counting of the schedule reads them; percent always name the end of a
+// block. Round is the rule for part units of limits that are reckoned.
 type Limits struct {
-	When   When              `cbor:"1,keyasint,omitempty"`
-	Starts []decimal.Decimal `cbor:"2,keyasint,omitempty"`
+	When        When              `cbor:"1,keyasint,omitempty"`
+	Starts      []decimal.Decimal `cbor:"2,keyasint,omitempty"`
+	Of          LimitsOf          `cbor:"3,keyasint,omitempty"`
+	PerDwelling bool              `cbor:"4,keyasint,omitempty"` // the blocks of one dwelling unit, wider with each more
+	Round       Whole             `cbor:"5,keyasint,omitempty"`
 }
 
 // Prices are the dollars for one billing unit in each block.
@@ -52,28 +57,59 @@ type Prices struct {
 	Each []decimal.Decimal `cbor:"2,keyasint,omitempty"`
 }
 
-// Fixed is a charge that does not depend on use, in dollars a bill, or dollars a day when PerDay.
+// Fixed is a charge that does not depend on use, in dollars a bill, or dollars a day when PerDay. Includes is the use it pays for,
+// in billing units. A charge with Over or UpTo is made only for a use over the one and up to the other (0: no end).
 type Fixed struct {
-	Label  string          `cbor:"1,keyasint,omitempty"`
-	When   When            `cbor:"2,keyasint,omitempty"`
-	Price  decimal.Decimal `cbor:"3,keyasint,omitempty"`
-	PerDay bool            `cbor:"4,keyasint,omitempty"`
+	Label       string          `cbor:"1,keyasint,omitempty"`
+	When        When            `cbor:"2,keyasint,omitempty"`
+	Price       decimal.Decimal `cbor:"3,keyasint,omitempty"`
+	PerDay      bool            `cbor:"4,keyasint,omitempty"`
+	Includes    decimal.Decimal `cbor:"5,keyasint,omitzero"`
+	Over        decimal.Decimal `cbor:"6,keyasint,omitzero"`
+	UpTo        decimal.Decimal `cbor:"7,keyasint,omitzero"`
+	PerDwelling bool            `cbor:"8,keyasint,omitempty"` // once for each dwelling unit
+	Undivided   bool            `cbor:"9,keyasint,omitempty"` // never shared by days
 }
 
-// Share makes a charge of Percent percent of the printed lines of the service Of (sewer at 159 % of water).
+// Share makes a charge of Percent percent of the printed lines of the service Of (sewer at 159 % of water), taxes left out.
 type Share struct {
 	Of      string          `cbor:"1,keyasint,omitempty"`
 	Percent decimal.Decimal `cbor:"2,keyasint,omitempty"`
 }
 
-// Proration shares fixed charges by days. Over is the days of a full bill (0: no proration); bills of From to To days are not
-// prorated; the factor days/Over is rounded to Places decimals (0: exact); Blocks says that block limits are shared too.
-type Proration struct {
-	Over   int   `cbor:"1,keyasint,omitempty"`
-	From   int   `cbor:"2,keyasint,omitempty"`
-	To     int   `cbor:"3,keyasint,omitempty"`
-	Places int32 `cbor:"4,keyasint,omitempty"`
-	Blocks bool  `cbor:"5,keyasint,omitempty"`
+// Part names the lines of a service a factor or a percentage is for.
+type Part uint8
+
+// The parts of a service's lines.
+const (
+	AllLines  Part = iota
+	UseLines       // blocks of use and the minimum
+	BaseLines      // charges that do not depend on use
+)
+
+// Factor multiplies published prices for some customers (outside the city: 1.15). All factors that fit are applied. With Places
+// the multiplied price itself is rounded, as in a printed table; without, only the line is.
+type Factor struct {
+	When   When            `cbor:"1,keyasint,omitempty"`
+	Times  decimal.Decimal `cbor:"2,keyasint,omitempty"`
+	On     Part            `cbor:"3,keyasint,omitempty"`
+	Places int32           `cbor:"4,keyasint,omitempty"`
+}
+
+// Rounding says how a line becomes whole cents.
+type Rounding uint8
+
+// The rules of half a cent.
+const (
+	HalfUp   Rounding = iota // away from zero, as offices do
+	HalfEven                 // to the even cent, as some programs do
+	Down                     // every part of a cent is dropped
+)
+
+// Season is a part of the year, by the month of a bill's last day.
+type Season struct {
+	Name   string `cbor:"1,keyasint,omitempty"`
+	Months []int  `cbor:"2,keyasint,omitempty"` // 1 to 12
 }
 
 // Schedule is one version of the prices of one service for one or more classes of customers; a new version is a new row with a
@@ -96,6 +132,15 @@ type Schedule struct {
 	Proration Proration       `cbor:"15,keyasint,omitempty"`
 	OneLine   bool            `cbor:"16,keyasint,omitempty"` // the blocks print as one line, rounded once
 	Source    string          `cbor:"17,keyasint,omitempty"` // where the prices were published
+	Ceiling   []Fixed         `cbor:"18,keyasint,omitempty"` // the most that fixed charges and use may cost together
+	FloorAll  bool            `cbor:"19,keyasint,omitempty"` // Floor is the least of fixed charges and use together
+	Factors   []Factor        `cbor:"20,keyasint,omitempty"`
+	Adds      []Add           `cbor:"21,keyasint,omitempty"` // in this order, each seeing those before it
+	Basis     Basis           `cbor:"22,keyasint,omitzero"`
+	Winter    Winter          `cbor:"23,keyasint,omitzero"`
+	Seasons   []Season        `cbor:"24,keyasint,omitempty"`
+	Rounding  Rounding        `cbor:"25,keyasint,omitempty"`
+	Budget    Budget          `cbor:"26,keyasint,omitzero"`
 }
 
 // Serves says whether the schedule is for customers of class.
@@ -103,34 +148,25 @@ func (s Schedule) Serves(class string) bool {
 	return len(s.Classes) == 0 || slices.Contains(s.Classes, class)
 }
 
-// Needs names the facts about a service point without which the schedule has no price: "meter size", "water type", "place".
-func (s Schedule) Needs() (facts []string) {
-	for _, f := range []struct {
-		name string
-		of   func(When) string
-	}{
-		{"meter size", func(w When) string { return w.MeterSize }},
-		{"water type", func(w When) string { return w.WaterType }},
-		{"place", func(w When) string { return w.Place }},
-	} {
-		if slices.ContainsFunc(s.conditions(), func(w When) bool { return f.of(w) != "" }) {
-			facts = append(facts, f.name)
+// Bases names the other services whose lines the schedule takes a percentage of, and which must be reckoned before it.
+func (s Schedule) Bases() (services []string) {
+	if s.Share.Of != "" {
+		services = append(services, s.Share.Of)
+	}
+	for _, a := range s.Adds {
+		for _, of := range a.Of {
+			if of != s.Service && !slices.Contains(services, of) {
+				services = append(services, of)
+			}
 		}
 	}
-	return facts
+	return services
 }
 
-func (s Schedule) conditions() (all []When) {
-	for _, l := range s.Limits {
-		all = append(all, l.When)
-	}
-	for _, p := range s.Prices {
-		all = append(all, p.When)
-	}
-	for _, f := range slices.Concat(s.Fixed, s.Floor) {
-		all = append(all, f.When)
-	}
-	return all
+// ByUse says whether the schedule cannot be reckoned without measured use.
+func (s Schedule) ByUse() bool {
+	return len(s.Prices)+len(s.Floor) > 0 || slices.ContainsFunc(s.Adds, func(a Add) bool { return a.PerUnit }) ||
+		slices.ContainsFunc(slices.Concat(s.Fixed, s.Ceiling), Fixed.bounded)
 }
 
 // InForce gives the version of the schedule code that holds on day; false when none had begun.
@@ -164,14 +200,4 @@ func EffectiveFrom(schedules []Schedule, day calendar.Day) []Schedule {
 		out[i].Effective = day
 	}
 	return out
-}
-
-// Size writes a meter size one way, so that 1_1/2", 1 1/2 in and 1-1/2 are one size: 1-1/2.
-func Size(text string) string {
-	s := strings.ToLower(strings.TrimSpace(text))
-	for _, tail := range []string{"\"", "”", "inches", "inch", "in."} {
-		s = strings.TrimSuffix(s, tail)
-	}
-	s = strings.TrimSpace(strings.TrimSuffix(s, "in"))
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '_' || r == ' ' || r == '-' }), "-")
 }

@@ -2,6 +2,7 @@ package rate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -9,7 +10,8 @@ import (
 )
 
 // Validate refuses a schedule that cannot be billed from: no code, service or day; nothing to charge; limits that do not rise;
-// as many prices as there are not blocks; a negative price of use; a share of itself.
+// as many prices as there are not blocks; a negative price of use; a share of itself; bounds, seasons, factors, additions or an
+// average window that contradict themselves.
 func (s Schedule) Validate() error {
 	switch {
 	case s.Code == "":
@@ -18,34 +20,51 @@ func (s Schedule) Validate() error {
 		return s.invalid("rate.no-service", "names no service", nil)
 	case s.Effective.IsZero():
 		return s.invalid("rate.no-effective-day", "has no effective day", nil)
-	case len(s.Prices)+len(s.Fixed)+len(s.Floor) == 0 && s.Share.Of == "":
+	case len(s.Prices)+len(s.Fixed)+len(s.Floor)+len(s.Adds) == 0 && s.Share.Of == "":
 		return s.invalid("rate.charges-nothing", "charges nothing", nil)
 	case s.Share.Of == s.Service:
 		return s.invalid("rate.share-of-itself", "takes a share of its own service", nil)
 	case s.PerUse.IsNegative() || s.Share.Percent.IsNegative() || s.Proration.Over < 0 || s.Proration.Places < 0:
 		return s.invalid("rate.negative-factor", "has a negative factor", nil)
 	}
-	for _, l := range s.Limits {
-		if err := s.validLimits(l.Starts); err != nil {
+	for i := range s.Limits {
+		if err := s.validLimits(&s.Limits[i]); err != nil {
 			return err
 		}
 	}
-	return s.validPrices()
+	if err := s.validPrices(); err != nil {
+		return err
+	}
+	return s.validRest()
 }
 
-func (s Schedule) validLimits(starts []decimal.Decimal) error {
-	if s.Counting == FirstUnit && (len(starts) == 0 || starts[0].GreaterThan(one) || starts[0].IsNegative()) {
+func (s *Schedule) validLimits(l *Limits) error {
+	if l.Of != Absolute {
+		return s.validPercents(l)
+	}
+	starts, first := l.Starts, s.Counting == FirstUnit
+	if first && (len(starts) == 0 || starts[0].GreaterThan(one) || starts[0].IsNegative()) {
 		return s.invalid("rate.first-block", "must begin its first block at unit 0 or 1", nil)
 	}
 	for i, start := range starts {
-		if start.IsNegative() || i > 0 && !start.GreaterThan(starts[i-1]) || i > 0 && s.Counting == FirstUnit && start.LessThan(one) {
+		if start.IsNegative() || i > 0 && !start.GreaterThan(starts[i-1]) || i > 0 && first && start.LessThan(one) {
 			return s.invalid("rate.limits-fall", "has limits of blocks that do not rise at {start}", fault.Args{"start": start})
 		}
 	}
 	return nil
 }
 
-func (s Schedule) validPrices() error {
+// validPercents holds limits in percent to ends of blocks: 150 is half as much again, whatever the counting.
+func (s *Schedule) validPercents(l *Limits) error {
+	for i, p := range l.Starts {
+		if !p.IsPositive() || i > 0 && !p.GreaterThan(l.Starts[i-1]) {
+			return s.invalid("rate.limits-fall", "has limits of blocks that do not rise at {start}", fault.Args{"start": p})
+		}
+	}
+	return nil
+}
+
+func (s *Schedule) validPrices() error {
 	if len(s.Prices) == 0 && len(s.Limits) > 0 {
 		return s.invalid("rate.limits-alone", "has limits of blocks but no prices", nil)
 	}
@@ -60,8 +79,104 @@ func (s Schedule) validPrices() error {
 	return nil
 }
 
+func (s *Schedule) validRest() error {
+	for _, list := range [][]Fixed{s.Fixed, s.Floor, s.Ceiling, s.Basis.Flat} {
+		if err := s.validFixed(list); err != nil {
+			return err
+		}
+	}
+	for i := range s.Factors {
+		if f := &s.Factors[i]; f.Times.IsNegative() || f.Places < 0 || f.On > BaseLines {
+			return s.invalid("rate.negative-factor", "has a negative factor", nil)
+		}
+	}
+	for i := range s.Adds {
+		if err := s.validAdd(&s.Adds[i]); err != nil {
+			return err
+		}
+	}
+	if err := s.validBasis(); err != nil {
+		return err
+	}
+	return s.validSeasons()
+}
+
+func (s *Schedule) validFixed(list []Fixed) error {
+	for i := range list {
+		f := &list[i]
+		args := fault.Args{"label": f.Label}
+		switch {
+		case f.Includes.IsNegative() || f.Over.IsNegative() || f.UpTo.IsNegative():
+			return s.invalid("rate.fixed-negative", "has a negative use in the charge “{label}”", args)
+		case f.bounded() && !f.UpTo.IsZero() && !f.UpTo.GreaterThan(f.Over):
+			return s.invalid("rate.fixed-bounds", "has a charge “{label}” whose bounds of use leave nothing between them", args)
+		case f.When.ToUnits > 0 && f.When.ToUnits < f.When.FromUnits:
+			return s.invalid("rate.dwelling-bounds", "has a charge “{label}” for dwelling units from more to fewer", args)
+		}
+	}
+	return nil
+}
+
+func (s *Schedule) validAdd(a *Add) error {
+	args := fault.Args{"label": a.Label}
+	switch {
+	case a.Label == "":
+		return s.invalid("rate.add-unnamed", "has an addition without a label", nil)
+	case a.Percent.IsZero() == a.Price.IsZero():
+		return s.invalid("rate.add-amount", "must give “{label}” either a percent or a price", args)
+	case a.Percent.IsNegative() || a.Price.IsNegative() || a.Least.IsNegative() || a.Over.IsNegative():
+		return s.invalid("rate.add-negative", "has a negative figure for “{label}”; what is taken off is a discount", args)
+	case !a.Most.IsZero() && a.Most.LessThan(a.Least):
+		return s.invalid("rate.add-bounds", "limits “{label}” to less than its least", args)
+	case a.Kind > Tax || a.On > BaseLines:
+		return s.invalid("rate.add-kind", "has an addition “{label}” of no known kind", args)
+	}
+	return nil
+}
+
+func (s *Schedule) validBasis() error {
+	b, w := &s.Basis, &s.Winter
+	switch {
+	case b.Percent.IsNegative() || b.Least.IsNegative() || b.Most.IsNegative():
+		return s.invalid("rate.basis-negative", "has a negative figure for the use it charges", nil)
+	case !b.Most.IsZero() && b.Most.LessThan(b.Least):
+		return s.invalid("rate.basis-bounds", "charges at most less than at least", nil)
+	case slices.ContainsFunc(b.Defaults, func(d Default) bool { return d.Use.IsNegative() }):
+		return s.invalid("rate.basis-negative", "has a negative figure for the use it charges", nil)
+	case w.First < 0 || w.First > 12 || w.Months < 0 || w.Months > 12 || w.From < 0 || w.From > 12 || w.Need < 0 ||
+		w.Need > w.Months || (w.First == 0) != (w.Months == 0):
+		return s.invalid("rate.winter-window", "has a winter that is no window of 1 to 12 months", nil)
+	}
+	return nil
+}
+
+func (s *Schedule) validSeasons() error {
+	months := map[int]bool{}
+	for _, season := range s.Seasons {
+		for _, m := range season.Months {
+			if m < 1 || m > 12 || months[m] {
+				return s.invalid("rate.season-months", "has month {month} in two seasons, or is no month", fault.Args{"month": m})
+			}
+			months[m] = true
+		}
+	}
+	if len(s.Seasons) == 0 {
+		return nil
+	}
+	if len(months) != 12 {
+		return s.invalid("rate.season-months", "has seasons that leave out a month of the year", nil)
+	}
+	for _, w := range s.conditions() {
+		if w.Season != "" && !slices.ContainsFunc(s.Seasons, func(k Season) bool { return strings.EqualFold(k.Name, w.Season) }) {
+			return s.invalid("rate.season-unknown", "has a price for the season “{season}”, which it does not have",
+				fault.Args{"season": w.Season})
+		}
+	}
+	return nil
+}
+
 // invalid finishes the sentence "Schedule X ... : correct the schedule".
-func (s Schedule) invalid(code, what string, args fault.Args) error {
+func (s *Schedule) invalid(code, what string, args fault.Args) error {
 	all := fault.Args{"schedule": s.Code}
 	for k, v := range args {
 		all[k] = v

@@ -1,14 +1,13 @@
-// Package tariff reads and writes rate schedules as TOML, the form in which an office keeps and edits its prices.
+// Package tariff reads and writes rate schedules as TOML, the form in which an office keeps and edits its prices. Its README
+// describes every word.
 package tariff
 
 import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/BurntSushi/toml"
-	"github.com/shopspring/decimal"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
@@ -17,73 +16,6 @@ import (
 
 // mostBytes is far above any tariff; a larger file is another thing.
 const mostBytes = 1 << 20
-
-type file struct {
-	Schedule []schedule `toml:"schedule"`
-}
-
-// schedule mirrors rate.Schedule in words an office can edit. Prices stand in quotes, because a TOML number is a float.
-type schedule struct {
-	Code      string   `toml:"code"`
-	Name      string   `toml:"name,omitempty"`
-	Service   string   `toml:"service"`
-	Classes   []string `toml:"classes,omitempty"`
-	Effective string   `toml:"effective"`
-	Unit      string   `toml:"unit,omitempty"`
-	PerUse    string   `toml:"units_per_use,omitempty"`
-	Part      string   `toml:"part_units,omitempty"`
-	Counting  string   `toml:"limits_name,omitempty"`
-	OneLine   bool     `toml:"one_line,omitempty"`
-	Source    string   `toml:"source,omitempty"`
-	Limits    []limits `toml:"limits,omitempty"`
-	Prices    []prices `toml:"prices,omitempty"`
-	Fixed     []fixed  `toml:"fixed,omitempty"`
-	Floor     []fixed  `toml:"minimum,omitempty"`
-	Share     *share   `toml:"share,omitempty"`
-	Prorate   *prorate `toml:"prorate,omitempty"`
-}
-
-type when struct {
-	Class     string `toml:"class,omitempty"`
-	MeterSize string `toml:"meter_size,omitempty"`
-	WaterType string `toml:"water_type,omitempty"`
-	Place     string `toml:"place,omitempty"`
-}
-
-type limits struct {
-	when
-	At []string `toml:"at"`
-}
-
-type prices struct {
-	when
-	Each []string `toml:"each"`
-}
-
-type fixed struct {
-	when
-	Label  string `toml:"label"`
-	Price  string `toml:"price"`
-	PerDay bool   `toml:"per_day,omitempty"`
-}
-
-type share struct {
-	Of      string `toml:"of"`
-	Percent string `toml:"percent"`
-}
-
-type prorate struct {
-	Over   int   `toml:"over_days"`
-	From   int   `toml:"none_from,omitempty"`
-	To     int   `toml:"none_to,omitempty"`
-	Places int32 `toml:"places,omitempty"`
-	Blocks bool  `toml:"blocks,omitempty"`
-}
-
-var (
-	countings = []string{"first unit", "last unit"} // by rate.Counting
-	parts     = []string{"billed", "dropped", "rounded"}
-)
 
 // Read gives the schedules of a tariff file, each proved by rate.Schedule.Validate. File is its name in sentences.
 //
@@ -128,76 +60,81 @@ func refuse(code, file, schedule, what string) *fault.Fault {
 }
 
 func (s schedule) parse(file string) (out rate.Schedule, err error) {
-	n := numbers{file: file, schedule: s.Code}
+	n := figures{file: file, schedule: s.Code}
 	out = rate.Schedule{
 		Code: s.Code, Name: s.Name, Service: s.Service, Classes: s.Classes, Unit: s.Unit, OneLine: s.OneLine, Source: s.Source,
 		PerUse: n.optional(s.PerUse), Counting: rate.Counting(n.word(s.Counting, countings)), Whole: rate.Whole(n.word(s.Part, parts)),
+		Rounding: rate.Rounding(n.word(s.Rounding, roundings)), FloorAll: s.FloorAll,
+		Fixed: n.fixed(s.Fixed), Floor: n.fixed(s.Floor), Ceiling: n.fixed(s.Ceiling),
 	}
 	if out.Effective, err = calendar.ParseISO(s.Effective); err != nil {
 		return out, refuse("tariff.day", file, s.Code, "has no effective day written as 2026-07-01").At("effective")
 	}
-	for _, l := range s.Limits {
-		out.Limits = append(out.Limits, rate.Limits{When: rate.When(l.when), Starts: n.all(l.At)})
-	}
-	for _, p := range s.Prices {
-		out.Prices = append(out.Prices, rate.Prices{When: rate.When(p.when), Each: n.all(p.Each)})
-	}
-	out.Fixed, out.Floor = n.fixed(s.Fixed), n.fixed(s.Floor)
-	if s.Share != nil {
-		out.Share = rate.Share{Of: s.Share.Of, Percent: n.one(s.Share.Percent)}
-	}
-	if s.Prorate != nil {
-		out.Proration = rate.Proration(*s.Prorate)
-	}
+	n.use(s, &out)
+	n.rest(s, &out)
 	if n.err != nil {
 		return out, n.err
 	}
 	return out, out.Validate()
 }
 
-// numbers reads figures and keeps the first that is none.
-type numbers struct {
-	file, schedule string
-	err            error
+// use reads what makes the charge of use: seasons, limits, prices, factors.
+func (n *figures) use(s schedule, out *rate.Schedule) {
+	for _, k := range s.Seasons {
+		out.Seasons = append(out.Seasons, rate.Season(k))
+	}
+	for _, l := range s.Limits {
+		out.Limits = append(out.Limits, rate.Limits{
+			When: rate.When(l.when), Starts: n.all(l.At), Of: rate.LimitsOf(n.word(l.Of, limitsOf)), PerDwelling: l.PerDwelling,
+			Round: rate.Whole(n.word(l.Round, parts)),
+		})
+	}
+	for _, p := range s.Prices {
+		out.Prices = append(out.Prices, rate.Prices{When: rate.When(p.when), Each: n.all(p.Each)})
+	}
+	for _, f := range s.Factors {
+		out.Factors = append(out.Factors, rate.Factor{
+			When: rate.When(f.when), Times: n.one(f.Times), On: rate.Part(n.word(f.On, lineParts)), Places: f.Places,
+		})
+	}
 }
 
-func (n *numbers) one(text string) decimal.Decimal {
-	d, err := decimal.NewFromString(strings.TrimSpace(text))
-	if (err != nil || strings.ContainsAny(text, "eE")) && n.err == nil {
-		n.err = refuse("tariff.number", n.file, n.schedule, fmt.Sprintf("“%s” is not a figure such as 2.87", text))
+// rest reads what stands beside the charge of use.
+func (n *figures) rest(s schedule, out *rate.Schedule) {
+	if s.Share != nil {
+		out.Share = rate.Share{Of: s.Share.Of, Percent: n.one(s.Share.Percent)}
 	}
-	return d
-}
-
-func (n *numbers) optional(text string) (none decimal.Decimal) {
-	if text == "" {
-		return none
+	for _, a := range s.Adds {
+		out.Adds = append(out.Adds, rate.Add{
+			Label: a.Label, Kind: rate.AddKind(n.word(a.Kind, addKinds)), When: rate.When(a.when), Of: a.Of,
+			On: rate.Part(n.word(a.On, lineParts)), Percent: n.optional(a.Percent), Price: n.optional(a.Price), PerUnit: a.PerUnit,
+			Least: n.optional(a.Least), Most: n.optional(a.Most), Over: n.optional(a.Over),
+		})
 	}
-	return n.one(text)
-}
-
-func (n *numbers) all(texts []string) (out []decimal.Decimal) {
-	for _, t := range texts {
-		out = append(out, n.one(t))
+	if b := s.Basis; b != nil {
+		out.Basis = rate.Basis{
+			Rule: rate.BasisRule(n.word(b.Rule, bases)), Percent: n.optional(b.Percent), Least: n.optional(b.Least),
+			Most: n.optional(b.Most), Flat: n.fixed(b.Flat),
+		}
+		for _, d := range b.Defaults {
+			out.Basis.Defaults = append(out.Basis.Defaults, rate.Default{When: rate.When(d.when), Use: n.one(d.Use), Least: d.Least})
+		}
 	}
-	return out
-}
-
-func (n *numbers) fixed(list []fixed) (out []rate.Fixed) {
-	for _, f := range list {
-		out = append(out, rate.Fixed{Label: f.Label, When: rate.When(f.when), Price: n.one(f.Price), PerDay: f.PerDay})
+	if w := s.Winter; w != nil {
+		out.Winter = rate.Winter{
+			First: w.First, Months: w.Months, Need: w.Need, Drop: rate.Drop(n.word(w.Drop, drops)),
+			Whole: rate.Whole(n.word(w.Whole, parts)), From: w.From, Leaks: w.Leaks,
+		}
 	}
-	return out
-}
-
-// word gives the place of text among the words a setting knows; empty is the first.
-func (n *numbers) word(text string, known []string) int {
-	i := slices.Index(known, text)
-	if text == "" {
-		i = 0
+	if b := s.Budget; b != nil {
+		out.Budget = rate.Budget{
+			PersonDay: n.optional(b.PersonDay), People: b.People, Plants: n.optional(b.Plants), Gallons: n.optional(b.Gallons),
+			Round: rate.Whole(n.word(b.Round, parts)),
+		}
 	}
-	if i < 0 && n.err == nil {
-		n.err = refuse("tariff.word", n.file, n.schedule, fmt.Sprintf("“%s” must be one of: %s", text, strings.Join(known, ", ")))
+	if p := s.Prorate; p != nil {
+		out.Proration = rate.Proration{
+			By: rate.FullBill(n.word(p.By, fullBills)), Over: p.Over, From: p.From, To: p.To, Places: p.Places, Blocks: p.Blocks,
+		}
 	}
-	return max(i, 0)
 }

@@ -1,0 +1,49 @@
+package rate
+
+import (
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/fault"
+)
+
+// Budget says how a water budget is reckoned for an account that was given none: people at so much a day, and land by its size
+// and the evapotranspiration of the period, in gallons, turned into billing units.
+type Budget struct {
+	PersonDay decimal.Decimal `cbor:"1,keyasint,omitzero"`  // gallons a person a day
+	People    int             `cbor:"2,keyasint,omitempty"` // in a home whose people are not counted
+	Plants    decimal.Decimal `cbor:"3,keyasint,omitzero"`  // plant factor of the land
+	Gallons   decimal.Decimal `cbor:"4,keyasint,omitzero"`  // in one billing unit; zero is 748
+	Round     Whole           `cbor:"5,keyasint,omitempty"`
+}
+
+// IsZero says whether no budget is reckoned.
+func (b Budget) IsZero() bool { return b.PersonDay.IsZero() && b.Plants.IsZero() }
+
+// inch is the gallons of one inch of water on a square foot, as water agencies round it.
+var inch = decimal.New(62, -2)
+
+// budget gives the account's water budget in billing units.
+func (r *reckoning) budget() (decimal.Decimal, error) {
+	if r.in.Budget.Valid {
+		return r.s.converted(r.in.Budget.Decimal), nil
+	}
+	b := &r.s.Budget
+	if b.IsZero() {
+		return decimal.Zero, fault.New(fault.Invalid, "rate.no-budget",
+			"Schedule {schedule} charges by a water budget, but the account has none: give the account its budget.",
+			fault.Args{"schedule": r.s.Code})
+	}
+	people, unit := r.in.People, b.Gallons
+	if people == 0 {
+		people = b.People * r.in.dwellings()
+	}
+	if unit.IsZero() {
+		unit = decimal.NewFromInt(748)
+	}
+	indoor := b.PersonDay.Mul(decimal.NewFromInt(int64(people) * int64(r.in.Days)))
+	outdoor := r.in.Land.Mul(r.in.Evaporation).Mul(b.Plants).Mul(inch)
+	out := b.Round.of(indoor.Add(outdoor).Div(unit))
+	r.say("water budget", "(%d people × %d days × %s + %s sq ft × %s in × %s × %s) gallons / %s = %s %s",
+		people, r.in.Days, b.PersonDay, r.in.Land, r.in.Evaporation, b.Plants, inch, unit, out.Round(6), r.s.Unit)
+	return out, nil
+}
