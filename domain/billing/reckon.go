@@ -230,8 +230,8 @@ func (k *reckoner) lines(c charging, at period, s account.Service, priced *price
 		others[i] = l.Line
 	}
 	was, spans := k.spans(c, at, s, priced)
-	if spans && k.terms.Parted && was.byUse == priced.byUse {
-		out, due, err = k.parted(c, at, s, was, priced, others)
+	if spans && k.terms.Parted && was.version.Code == priced.version.Code {
+		out, due, err = k.parted(c, at, s, priced, before, others)
 		if due {
 			p.rated(was.version)
 			p.note(RateChanged, "charged by days, "+was.version.String()+" and "+priced.version.String())
@@ -257,23 +257,58 @@ func (k *reckoner) lines(c charging, at period, s account.Service, priced *price
 
 // service reckons the lines of one service in a period; false when it has nothing in it.
 func (k *reckoner) service(c charging, at period, s account.Service, priced *priced, before []rate.Line) ([]rate.Line, bool, error) {
-	in := rate.Input{Days: at.to.Since(at.from) + 1, Class: c.account.Class, Others: before}
+	in, due, err := k.input(c, at, s, priced, before)
+	if err != nil || !due {
+		return nil, false, err
+	}
+	lines, err := rate.Rate(priced.schedule, in)
+	return lines, err == nil, err
+}
+
+// input gathers what a schedule must know; false when the service has nothing in the period.
+func (k *reckoner) input(c charging, at period, s account.Service, priced *priced, before []rate.Line) (in rate.Input, due bool, err error) {
+	in = rate.Input{From: at.from, To: at.to, Days: at.to.Since(at.from) + 1, Class: c.account.Class, Others: before}
 	used := false
 	in.Usage, _, used = at.use(s.Kind)
 	of := priced.schedule.Share.Of
 	switch {
 	case priced.byUse && !used:
-		return nil, false, nil
+		return in, false, nil
 	case of != "" && !slices.ContainsFunc(before, func(l rate.Line) bool { return l.Service == of }):
-		return nil, false, nil
+		return in, false, nil
 	case !priced.byUse && of == "" && c.leads != "" && !at.has(c.leads):
-		return nil, false, nil
+		return in, false, nil
 	}
 	if err := k.point(c.account, s, priced, &in); err != nil {
-		return nil, false, err
+		return in, false, err
 	}
-	lines, err := rate.Rate(priced.schedule, in)
-	return lines, err == nil, err
+	if priced.average {
+		in.Average, err = k.average(c.account, priced, at)
+	}
+	return in, err == nil, err
+}
+
+// average gives the account's mean use in the winter whose average holds on the last day of a period; none when it has too few bills.
+func (k *reckoner) average(a account.Account, priced *priced, at period) (none decimal.NullDecimal, err error) {
+	winter := priced.schedule.Winter
+	first, last := winter.Window(at.to)
+	if last < first {
+		return none, nil
+	}
+	var uses []rate.WinterUse
+	span := row.Span{From: []any{first.First()}, To: []any{last.Last() + 1}}
+	for u, err := range k.b.Usages().Via(meter.ByAccount, span, uint64(a.ID)) {
+		if err != nil {
+			return none, err
+		}
+		if u.Service == "water" {
+			uses = append(uses, rate.WinterUse{Month: u.To.Month(), Use: u.Quantity})
+		}
+	}
+	if mean, ok := winter.Average(uses); ok {
+		return rate.Known(mean.Use), nil
+	}
+	return none, nil
 }
 
 // has says whether the period has use of a service itself.
@@ -326,12 +361,13 @@ func (k *reckoner) point(a account.Account, s account.Service, priced *priced, i
 			in.MeterSize = m.Size
 		}
 	}
-	if !slices.Contains(priced.needs, "place") {
+	if !slices.Contains(priced.needs, "place") && !slices.Contains(priced.needs, "dwelling units") {
 		return nil
 	}
 	at, err := k.b.Premises().Get(a.Premise)
 	if in.Place = "inside"; at.Outside {
 		in.Place = "outside"
 	}
+	in.Dwellings = at.Units
 	return err
 }

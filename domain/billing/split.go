@@ -1,10 +1,10 @@
 package billing
 
 import (
-	"github.com/shopspring/decimal"
+	"slices"
 
 	"curbstop/domain/account"
-	"curbstop/domain/money"
+	"curbstop/domain/calendar"
 	"curbstop/domain/rate"
 )
 
@@ -14,45 +14,34 @@ func (k *reckoner) spans(c charging, at period, s account.Service, now *priced) 
 	return was, ok && was != now
 }
 
-// parted divides a period at the day new prices begin, where the office's terms say so: the whole use is reckoned by both
-// schedules, and each bears its share of the days. Blocks are so shared by days without being moved.
-func (k *reckoner) parted(c charging, at period, s account.Service, was, now *priced, before []rate.Line) ([]Line, bool, error) {
-	old, due, err := k.service(c, at, s, was, before)
+// parted divides a period at the day new prices begin, where the office's terms say so. A service charged on the lines of others
+// takes those of the same days, when those are parted too.
+func (k *reckoner) parted(
+	c charging, at period, s account.Service, now *priced, before []Line, others []rate.Line,
+) (out []Line, due bool, err error) {
+	in, due, err := k.input(c, at, s, now, others)
 	if err != nil || !due {
 		return nil, false, err
 	}
-	young, due, err := k.service(c, at, s, now, before)
-	if err != nil || !due {
-		return nil, false, err
-	}
-	turn := now.version.Effective
-	days, first := at.to.Since(at.from)+1, turn.Since(at.from)
-	var out []Line
-	for _, l := range old {
-		out = append(out, Line{Line: portion(l, first, days), Through: turn - 1})
-	}
-	for i, l := range young {
-		part := portion(l, days-first, days)
-		if i < len(old) && old[i].Quantity.Equal(l.Quantity) && old[i].From.Equal(l.From) { // the two parts make the whole exactly
-			part.Quantity = l.Quantity.Sub(out[i].Quantity)
-			part.Amount = money.Round(part.Quantity.Mul(part.Price))
+	var same func(from, to calendar.Day) []rate.Line
+	if len(before) > 0 && !slices.ContainsFunc(before, func(l Line) bool { return l.Through == 0 }) {
+		same = func(_, to calendar.Day) (lines []rate.Line) {
+			for _, l := range before {
+				if l.Through == to {
+					lines = append(lines, l.Line)
+				}
+			}
+			return lines
 		}
-		out = append(out, Line{Line: part, Through: at.to})
+	}
+	legs, err := rate.Legs(k.tariff.all, now.version.Code, in, same)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, leg := range legs {
+		for _, l := range leg.Lines {
+			out = append(out, Line{Line: l, Through: leg.To})
+		}
 	}
 	return out, true, nil
-}
-
-// portion gives a line for some of its days, its quantity to three places. A line that holds several prices is shared as a sum.
-func portion(l rate.Line, days, of int) rate.Line {
-	part := func(d decimal.Decimal) decimal.Decimal {
-		return d.Mul(decimal.NewFromInt(int64(days))).Div(decimal.NewFromInt(int64(of)))
-	}
-	if l.Price.IsZero() {
-		l.Amount = money.Round(part(l.Amount.Decimal()))
-		l.Quantity = part(l.Quantity).Round(3)
-		return l
-	}
-	l.Quantity = part(l.Quantity).Round(3)
-	l.Amount = money.Round(l.Quantity.Mul(l.Price))
-	return l
 }

@@ -2,9 +2,12 @@ package billing_test
 
 import (
 	"testing"
+	"time"
 
+	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/money"
 	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
 )
@@ -28,8 +31,8 @@ func changing(t *testing.T, parted bool) billing.Bill {
 func TestAPeriodInWhichPricesChangeIsChargedByDays(t *testing.T) {
 	bill := changing(t, true)
 	// a third of 14 and 4 at the old prices, the rest at the new; sewer is half of all of it; trash did not change
-	water := 1339 + 572 + 2800 + 1334 // 4.667 x 2.87, 1.333 x 4.29, 9.333 x 3.00, 2.667 x 5.00
-	if got := int(bill.Content.Total); got != water+(water+1)/2+1850 {
+	water := 1339 + 572 + 2800 + 1333 // 4.666667 x 2.87, 1.333333 x 4.29, 9.333333 x 3.00, 2.666667 x 5.00
+	if got := int(bill.Content.Total); got != water+water/2+1850 {
 		t.Errorf("%d cents; lines %+v", got, bill.Content.Lines)
 	}
 	l := bill.Content.Lines
@@ -63,3 +66,31 @@ func TestAServiceBegunAfterThePricesIsNotParted(t *testing.T) {
 		t.Errorf("%+v", bill.Content)
 	}
 }
+
+func TestSewerByTheWinterAverage(t *testing.T) {
+	o := open(t)
+	o.Prices(rate.Schedule{
+		Code: "SEWER-AWC", Service: "sewer", Effective: since, Unit: "CCF", Prices: []rate.Prices{{Each: decs("3.00")}},
+		Basis:  rate.Basis{Rule: rate.ByLower, Defaults: []rate.Default{{Use: dec("6")}}},
+		Winter: rate.Winter{First: 12, Months: 3},
+	})
+	settled, young := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF", "SEWER-AWC"), served(o, "0002", "RESIDENTIAL_SINGLE", "WATER-SF", "SEWER-AWC")
+	for _, a := range []*account.Account{&settled, &young} {
+		*a = o.Alter(a.ID, func(a *account.Account) { a.Services[1].Kind = "sewer" })
+	}
+	use(o, water(settled, february, "8", "10", "9"), water(settled, september, "14"), water(young, september, "14"))
+	for _, c := range []struct {
+		who  account.Account
+		want money.Amount
+	}{
+		{settled, 14*287 + 9*300}, // the mean of December to February is 9
+		{young, 14*287 + 6*300},   // the default of a new customer
+	} {
+		bill := bookstest.Do(o, o.Manager, billing.One{Account: c.who.ID, From: september.First()})
+		if bill.Content.Total != c.want {
+			t.Errorf("%s: %s, want %s: %+v", c.who.Number, bill.Content.Total, c.want, bill.Content.Lines)
+		}
+	}
+}
+
+var february = calendar.MonthOf(2026, time.February)

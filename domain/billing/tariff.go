@@ -26,6 +26,7 @@ type priced struct {
 	version  rate.Version
 	needs    []string
 	byUse    bool
+	average  bool // asks for the winter average
 }
 
 func readTariff(b rate.Books) (*tariff, error) {
@@ -64,12 +65,12 @@ func (t *tariff) look(w wanted) *priced {
 	if p, ok := t.same[v]; ok {
 		return p
 	}
-	p := &priced{s, v, s.Needs(), len(s.Prices)+len(s.Floor) > 0}
+	p := &priced{s, v, s.Needs(), s.ByUse(), s.NeedsAverage()}
 	t.same[v] = p
 	return p
 }
 
-// order gives the services of an account in a period, shares of others last, and one service of a kind only: the use of two
+// order gives the services of an account in a period, those charged on others last, and one service of a kind only: the use of two
 // meters of one service is billed together.
 func (t *tariff) order(a account.Account, at period) (out []account.Service) {
 	for _, s := range a.Services {
@@ -81,15 +82,14 @@ func (t *tariff) order(a account.Account, at period) (out []account.Service) {
 		}
 	}
 	if len(out) > 1 {
-		slices.SortStableFunc(out, func(a, b account.Service) int { return t.last(a) - t.last(b) })
+		slices.SortStableFunc(out, func(x, y account.Service) int { return t.last(x, a.Class, at.to) - t.last(y, a.Class, at.to) })
 	}
 	return out
 }
 
-// last gives 1 for a service that is charged as a share of others.
-func (t *tariff) last(s account.Service) int {
-	i := slices.IndexFunc(t.all, func(x rate.Schedule) bool { return x.Code == s.Rate && x.Share.Of != "" })
-	if s.Rate != "" && i >= 0 {
+// last gives 1 for a service that is charged on the lines of others, which must be reckoned first.
+func (t *tariff) last(s account.Service, class string, day calendar.Day) int {
+	if p, ok := t.find(s, class, day); ok && len(p.schedule.Bases()) > 0 {
 		return 1
 	}
 	return 0
