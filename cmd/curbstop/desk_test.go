@@ -47,17 +47,25 @@ func sitDown(t *testing.T) *desk {
 		T: t, program: os.Getenv("CURBSTOP_PROGRAM"), events: filepath.Join(dir, "events"), papers: filepath.Join(dir, "papers"),
 		books: filepath.Join(dir, "sample.books"),
 	}
-	t.Cleanup(func() {
-		if t.Failed() {
-			d.look("failed")
-			t.Logf("events:\n%s\nsaid by the program:\n%s", tail(d.told(), 60), d.out.String())
-		}
-		if d.cmd != nil {
-			_ = d.cmd.Process.Kill() // it may have ended by itself
-			<-d.ended
-		}
-	})
+	t.Cleanup(d.getUp)
 	return d
+}
+
+// getUp ends the program if it still runs, and looks at what it has complained of.
+func (d *desk) getUp() {
+	if d.Failed() {
+		d.look("failed")
+	}
+	if d.cmd != nil {
+		_ = d.cmd.Process.Kill() // it may have ended by itself
+		<-d.ended
+	}
+	if d.out.Len() > 0 {
+		d.Logf("the program complained:\n%s", d.out.String())
+	}
+	if d.Failed() {
+		d.Logf("events:\n%s", tail(d.told(), 60))
+	}
 }
 
 // start opens the window on the books and waits until it shows its first screen.

@@ -19,13 +19,16 @@ import (
 func TestWindowMainJob(t *testing.T) {
 	d := sitDown(t)
 	var who payment.Counter
-	d.makeBooks(func(_ *books.Books, s *office.Session) { who = owing(d, s) })
+	var payee string
+	d.makeBooks(func(_ *books.Books, s *office.Session) {
+		who, payee = owing(d, s), ask(d, s, refund.Find{}).Rows[0].Customer
+	})
 	d.start("SCREEN Sign in")
 	d.signIn("Daniel Ortiz")
 	d.pays(who)
 	run := d.previewsRoute("03", "8/1/2026", "9/30/2026")
 	d.draftsNotices()
-	payee := d.requestsRefund()
+	d.requestsRefund(payee)
 	d.takesOver("Teresa Ibáñez")
 	bills := d.billsRun(run)
 	d.makesNotices()
@@ -152,35 +155,20 @@ func (d *desk) makesNotices() {
 	d.said("The mailing is recorded on every notice.")
 }
 
-// requestsRefund asks for the credit of the first closed account the desk found, and gives whom it is paid to.
-func (d *desk) requestsRefund() string {
+// requestsRefund asks for the credit of the first closed account the desk found.
+func (d *desk) requestsRefund(payee string) {
 	d.Helper()
 	d.press("alt+7")
 	d.until("SCREEN Refunds")
 	d.press("Return", "Return")
 	d.until("SCREEN Request a refund")
 	d.press("Return", "Return")
-	payee := d.field() // the third field: whom the check is made out to
+	d.until("FOCUS entry " + payee)
 	d.press("Return", "Return", "Return", "Return", "Return", "Return", "space", "Return", "Return")
 	d.choose("Moved away, final bill overpaid")
 	d.look("refund-request")
 	d.press("F9")
 	d.said("waits for approval; the credit is held")
-	return payee
-}
-
-// field gives the text of the field that has the keys.
-func (d *desk) field() (text string) {
-	d.Helper()
-	d.wait("a field", func() bool {
-		for line := range strings.Lines(d.told()) {
-			if rest, ok := strings.CutPrefix(line, "FOCUS entry"); ok {
-				text = strings.TrimSpace(rest)
-			}
-		}
-		return text != ""
-	})
-	return text
 }
 
 // approvesRefund approves the one request that waits, takes a check number, saves the check and says it came out.

@@ -73,7 +73,8 @@ func (v *view) draft() {
 	f.Set("quiet", strconv.Itoa(usualQuiet))
 	f.Set("which", v.m.chosen())
 	f.Clean()
-	v.b.Window().OpenForm("New notice run", f, func() error {
+	var d *kit.Dialog
+	d = v.b.Window().OpenForm("New notice run", f, func() error {
 		run, err := bench.Do(v.b, deed, collection.Draft{
 			Step: collection.Step(f.Text("step")), Sent: f.Day("sent"), PayBy: f.Day("pay by"), Least: f.Amount("least"),
 			Quiet: int(f.Number("quiet").IntPart()), Filter: v.m.filter,
@@ -81,8 +82,10 @@ func (v *view) draft() {
 		if err != nil {
 			return err
 		}
-		v.b.Open(ShowRun(v.b, v.o, run.Number))
-		v.b.Window().Say("This is the proof list: look through it, take accounts off with F6, then somebody else approves it.", kit.Good)
+		d.OnClose = func() {
+			v.b.Open(ShowRun(v.b, v.o, run.Number))
+			v.b.Window().Say("This is the proof list: look through it, take accounts off with F6, then somebody else approves it.", kit.Good)
+		}
 		return nil
 	})
 }

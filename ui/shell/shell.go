@@ -163,10 +163,11 @@ func (s *Shell) again() {
 	}
 }
 
-// shown says whether f stands in the window.
+// shown says whether f stands in the window. What was taken off it is still remembered as the window's for a while, but stands
+// nowhere: at its very corner, where the frame has no room for it.
 func (s *Shell) shown(f fyne.Focusable) bool {
 	o, ok := f.(fyne.CanvasObject)
-	return ok && o.Visible() && kit.WindowOf(o) == s.win
+	return ok && o.Visible() && kit.WindowOf(o) == s.win && fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != (fyne.Position{})
 }
 
 func (s *Shell) pop() *page {
