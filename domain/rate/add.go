@@ -65,7 +65,7 @@ func (r *reckoning) added(lines []Line) ([]Line, error) {
 
 func (r *reckoning) addLine(a *Add, lines []Line) (Line, error) {
 	line := Line{Service: r.s.Service, Kind: addKinds[a.Kind], Label: a.Label, Basis: r.basis(a, lines)}
-	exact := a.Price
+	var exact decimal.Decimal
 	switch {
 	case !a.Percent.IsZero():
 		line.Percent = a.Percent

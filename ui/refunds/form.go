@@ -46,7 +46,7 @@ func newForm(b *bench.Bench, id account.ID, was refund.Request) *form {
 		kit.Field{Key: "verified", Label: "Address verified", Kind: kit.Tick, Hint: "with the customer"},
 		kit.Field{Key: "asked", Label: "Customer asked", Kind: kit.Tick, Hint: "for a small credit"},
 		kit.Field{Key: "reason", Label: "Reason", Required: true, Kind: kit.Notes, Rows: 3, Chars: 36})
-	v.kit.OnSubmit, v.kit.OnCancel = v.submit, func() { b.Window().Guard(v.kit.Dirty(), b.Shell.Back) }
+	v.kit.OnSubmit, v.kit.OnCancel = v.submit, b.Shell.Back
 	v.box = v.arrange()
 	return v
 }

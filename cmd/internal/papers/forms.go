@@ -149,8 +149,13 @@ func Orders(ctx context.Context, s *office.Session) Sheets {
 			yield(Sheet{}, err)
 			return
 		}
+		house, err := office.Ask(ctx, s, office.ReadHouse{})
+		if err != nil {
+			yield(Sheet{}, err)
+			return
+		}
 		for _, o := range orders {
-			sheet, err := ordersheet.Sheet(ordersheet.FromOrder(o, o.House))
+			sheet, err := ordersheet.Sheet(ordersheet.FromOrder(o, house))
 			if !yield(Sheet{o.Order.Ref(), sheet}, err) {
 				return
 			}
