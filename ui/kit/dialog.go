@@ -73,7 +73,7 @@ func (d *Dialog) Hints() []KeyHint {
 	if len(out) == 0 && def != nil {
 		out = []KeyHint{{Key: "Enter", Does: does(def)}}
 	}
-	return append(slices.Clip(out), KeyHint{Key: "Esc", Does: "leave"})
+	return append(slices.Clip(out), KeyHint{Key: "Esc", Does: "close this"})
 }
 
 // does says in the words of the status line what a button does.
