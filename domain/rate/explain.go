@@ -58,7 +58,7 @@ func (l Line) Arithmetic() string {
 	switch {
 	case l.Limited:
 		return left + ", limited to " + result
-	case left == result:
+	case left == result || l.free():
 		return left
 	}
 	return left + " = " + result
@@ -78,10 +78,15 @@ func (l Line) left() string {
 			parts[i] = p.Quantity.String() + " × " + dollars(p.Price)
 		}
 		return strings.Join(parts, " + ")
-	case l.Kind == BlockLine && l.Price.IsZero() && l.Amount == 0:
+	case l.free():
 		return strings.TrimSpace(l.Quantity.String()+" "+l.Unit) + " at no charge"
 	}
 	return l.sign() + l.product()
+}
+
+// free says whether the line is use that a fixed charge includes, or that has no price.
+func (l Line) free() bool {
+	return l.Kind == BlockLine && l.Price.IsZero() && l.Amount == 0 && len(l.Parts) == 0
 }
 
 func (l Line) sign() string {
