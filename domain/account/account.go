@@ -72,6 +72,17 @@ type Account struct {
 	AutoPay   bool             `cbor:"15,keyasint,omitempty"` // paid by bank debit
 	Held      map[string]bool  `cbor:"16,keyasint,omitempty"` // holds by name: "bill", "cut", "refund"
 	LastBill  calendar.Day     `cbor:"17,keyasint,omitempty"` // through which day service is billed
+	Programs  []string         `cbor:"18,keyasint,omitempty"` // senior, low income: prices may depend on them
+	People    int              `cbor:"19,keyasint,omitempty"` // in the household, for water budgets; 0 when not known
+	Copies    []Copy           `cbor:"20,keyasint,omitempty"` // who gets a copy of each bill besides
+	BilledBy  ID               `cbor:"21,keyasint,omitempty"` // the account on whose bill this one is summed up, 0: a bill of its own
+}
+
+// Copy is somebody who gets a copy of an account's bills: the owner of a let house, a third party the customer named.
+type Copy struct {
+	Name string           `cbor:"1,keyasint"`
+	Mail customer.Address `cbor:"2,keyasint"`
+	Why  string           `cbor:"3,keyasint,omitempty"` // owner, third party
 }
 
 // The indexes of accounts.
@@ -81,6 +92,7 @@ const (
 	ByCustomer row.Index = "customer"
 	ByPremise  row.Index = "premise"
 	ByCycle    row.Index = "cycle"
+	ByBiller   row.Index = "billed by" // accounts that are summed up on another's bill, by that account
 )
 
 // MasterBooks is the tables of customers, premises and accounts, which most deeds read.

@@ -54,6 +54,7 @@ type Act struct {
 	Prepared []StaffID    `cbor:"6,keyasint,omitempty"` // who prepared what this would approve, for the own-work refusal
 	Open     bool         `cbor:"7,keyasint,omitempty"` // needs no grant, only a person of the books
 	Founding bool         `cbor:"8,keyasint,omitempty"` // makes the first person; the command itself sees that there is none yet
+	Accounts []uint64     `cbor:"9,keyasint,omitempty"` // all the accounts of a deed over several, for the own-account refusal
 }
 
 // Person is what the check knows of the one who asks.
@@ -142,10 +143,15 @@ func Check(grants []Grant, who Person, act Act) error {
 		return no(ErrDayTotal, fault.Args{"limit": day.Dollars(), "total": total.Dollars()})
 	case slices.Contains(act.Prepared, who.ID) && !who.Alone:
 		return no(ErrOwnWork, nil)
-	case act.Account != 0 && slices.Contains(who.Own, act.Account):
+	case slices.ContainsFunc(who.Own, act.touches):
 		return no(ErrOwnAccount, nil)
 	}
 	return nil
+}
+
+// touches says whether the act is about an account.
+func (a Act) touches(account uint64) bool {
+	return account != 0 && (a.Account == account || slices.Contains(a.Accounts, account))
 }
 
 // best gives the widest limit among the grants of the act's verb, and the widest day total among those whose own limit reaches the

@@ -91,6 +91,18 @@ func TestEveryCellOfTheAuthorityTable(t *testing.T) {
 	t.Logf("%d cells", cells)
 }
 
+func TestADeedOverManyAccountsIsRefusedToWhoOwnsOneOfThem(t *testing.T) {
+	grants := []authority.Grant{{Verb: verb, Limit: money.Most, DayTotal: money.Most}}
+	who := authority.Person{ID: 7, Name: "Ruth Kelly", Own: []uint64{41}}
+	if err := authority.Check(grants, who, authority.Act{Verb: verb, Accounts: []uint64{39, 40}}); err != nil {
+		t.Error(err)
+	}
+	err := authority.Check(grants, who, authority.Act{Verb: verb, Accounts: []uint64{40, 41, 42}})
+	if !errors.Is(err, authority.ErrOwnAccount) {
+		t.Errorf("she deals with her own account among others: %v", err)
+	}
+}
+
 // Nobody gave a grant of $500 at a time and $2,000 a day.
 func TestTwoGrantsAreNotAddedIntoOne(t *testing.T) {
 	grants := []authority.Grant{

@@ -29,6 +29,9 @@ func (c Decide) Act(b Books) (authority.Act, error) {
 	r, err := b.BillingRuns().Get(c.Run)
 	act := r.act(VerbPrepare)
 	act.Reason = c.Reason
+	for _, id := range c.Accounts {
+		act.Accounts = append(act.Accounts, uint64(id))
+	}
 	return act, err
 }
 

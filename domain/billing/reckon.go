@@ -267,7 +267,10 @@ func (k *reckoner) service(c charging, at period, s account.Service, priced *pri
 
 // input gathers what a schedule must know; false when the service has nothing in the period.
 func (k *reckoner) input(c charging, at period, s account.Service, priced *priced, before []rate.Line) (in rate.Input, due bool, err error) {
-	in = rate.Input{From: at.from, To: at.to, Days: at.to.Since(at.from) + 1, Class: c.account.Class, Others: before}
+	in = rate.Input{
+		From: at.from, To: at.to, Days: at.to.Since(at.from) + 1, Class: c.account.Class, Others: before,
+		Programs: c.account.Programs, People: c.account.People,
+	}
 	used := false
 	in.Usage, _, used = at.use(s.Kind)
 	of := priced.schedule.Share.Of
@@ -361,13 +364,22 @@ func (k *reckoner) point(a account.Account, s account.Service, priced *priced, i
 			in.MeterSize = m.Size
 		}
 	}
-	if !slices.Contains(priced.needs, "place") && !slices.Contains(priced.needs, "dwelling units") {
+	if !slices.ContainsFunc(priced.needs, ofPremise) {
 		return nil
 	}
 	at, err := k.b.Premises().Get(a.Premise)
 	if in.Place = "inside"; at.Outside {
 		in.Place = "outside"
 	}
-	in.Dwellings = at.Units
+	in.Dwellings, in.Zone, in.Lot, in.Land = at.Units, at.Zone, at.Lot, at.Land
 	return err
+}
+
+// ofPremise says whether the premise knows a fact that schedules ask for.
+func ofPremise(fact string) bool {
+	switch fact {
+	case "place", "zone", "lot", "dwelling units", "land":
+		return true
+	}
+	return false
 }

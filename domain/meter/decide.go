@@ -88,11 +88,10 @@ func (DecideMany) Name() string { return "usage.decide-many" }
 // Act implements Command.
 func (c DecideMany) Act(b Books) (authority.Act, error) {
 	act := authority.Act{Verb: VerbDecide, Subject: fmt.Sprintf("%d usage exceptions", len(c.IDs)), Reason: c.Reason}
-	if len(c.IDs) == 0 {
-		return act, nil
+	all, err := b.UsageExceptions().Many(c.IDs...)
+	for _, x := range all {
+		act.Accounts = append(act.Accounts, x.Account)
 	}
-	x, err := b.UsageExceptions().Get(c.IDs[0])
-	act.Account = x.Account
 	return act, err
 }
 

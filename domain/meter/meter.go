@@ -23,6 +23,8 @@ type Meter struct {
 	Unit       string          `cbor:"7,keyasint"` // CCF, kgal
 	Installed  calendar.Day    `cbor:"8,keyasint,omitempty"`
 	Removed    calendar.Day    `cbor:"9,keyasint,omitempty"`
+	With       ID              `cbor:"11,keyasint,omitempty"` // the main register of a compound meter, of which this is the low-flow one
+	Endpoint   string          `cbor:"12,keyasint,omitempty"` // radio or transmitter number
 	MadeUp     bool            `cbor:"10,keyasint,omitempty"` // a sample meter: its reads are the running sum of real consumption from a made-up first reading
 }
 

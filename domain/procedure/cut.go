@@ -137,7 +137,11 @@ func (OrderCuts) Name() string { return "order.cuts" }
 
 // Act implements Command.
 func (c OrderCuts) Act(CutBooks) (authority.Act, error) {
-	return authority.Act{Verb: workorder.VerbCut, Subject: "cuts of " + c.Day.US()}, nil
+	act := authority.Act{Verb: workorder.VerbCut, Subject: "cuts of " + c.Day.US()}
+	for _, id := range c.Accounts {
+		act.Accounts = append(act.Accounts, uint64(id))
+	}
+	return act, nil
 }
 
 // Do implements Command.

@@ -76,7 +76,7 @@ func (w *When) fitRest(in *Input, n int) int {
 }
 
 // Needs names the facts about a service point without which the schedule has no price: "meter size", "water type", "place",
-// "zone", "lot", "dwelling units".
+// "zone", "lot", "land", "dwelling units".
 func (s Schedule) Needs() (facts []string) {
 	all := s.conditions()
 	for _, f := range []struct {
@@ -93,6 +93,9 @@ func (s Schedule) Needs() (facts []string) {
 		if slices.ContainsFunc(all, f.named) || f.name == "dwelling units" && s.byDwelling() {
 			facts = append(facts, f.name)
 		}
+	}
+	if !s.Budget.IsZero() {
+		facts = append(facts, "land", "dwelling units")
 	}
 	return facts
 }

@@ -182,8 +182,8 @@ func (c Issue) Act(b Books) (authority.Act, error) {
 		}
 		if act.Subject = o.Ref().String(); o.Type == Cut {
 			act.Verb = VerbCut
-			return act, nil
 		}
+		act.Accounts = append(act.Accounts, uint64(o.Account))
 	}
 	return act, nil
 }

@@ -34,6 +34,12 @@ var accountTable = table.Def[account.ID, account.Account]{
 		{Name: account.ByCustomer, Parts: func(a *account.Account) [][]any { return [][]any{{a.Customer}} }},
 		{Name: account.ByPremise, Parts: func(a *account.Account) [][]any { return [][]any{{a.Premise}} }},
 		{Name: account.ByCycle, Parts: func(a *account.Account) [][]any { return [][]any{{a.Cycle}} }},
+		{Name: account.ByBiller, Parts: func(a *account.Account) [][]any {
+			if a.BilledBy == 0 {
+				return nil
+			}
+			return [][]any{{a.BilledBy}}
+		}},
 	},
 }
 

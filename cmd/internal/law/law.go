@@ -37,10 +37,10 @@ var Houses = []Folder{
 			names("office"),
 			names("policy customer premise account meter rate staff printout"),
 			names("ledger"),
-			apart("billing payment adjustment refund bank arrangement collection workorder casework period"),
+			apart("billing payment adjustment deposit refund bank arrangement collection workorder casework period"),
 			apart("rating quality personnel roster"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
-				"exchange/owrs exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/positivepay"),
+				"exchange/owrs exchange/studyfile exchange/conversion exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/positivepay"),
 			names("procedure"),
 		},
 	},
@@ -66,7 +66,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest"),
-			apart("accounts billing collections notes office orders payments ratings refunds search today"),
+			apart("accounts reads billing collections notes office orders payments ratings refunds search today"),
 		},
 	},
 	{
