@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"errors"
 	"time"
 
 	"curbstop/domain/fault"
@@ -62,8 +63,8 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		if err := fn(tx); err != nil {
 			return nil, err
 		}
-		if tx.err != nil {
-			return nil, tx.err
+		if err := errors.Join(tx.err, table.RunningOn(tx, &controlTable, &tx.controls).Settle()); err != nil {
+			return nil, err
 		}
 		answer, err := table.Marshal(out)
 		if err == nil && tx.sealed != "" {

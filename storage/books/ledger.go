@@ -46,13 +46,17 @@ func (t *Tx) Standings() row.Table[uint64, ledger.Standing] { return table.On(t,
 
 // Controls implements ledger.Books.
 func (t *Tx) Controls() row.Table[ledger.ControlKey, ledger.Control] {
-	return table.On(t, &controlTable)
+	return table.RunningOn(t, &controlTable, &t.controls)
 }
 
 // Periods implements ledger.Books.
-func (t *Tx) Periods() row.Table[calendar.Month, ledger.Period] { return table.On(t, &periodTable) }
+func (t *Tx) Periods() row.Table[calendar.Month, ledger.Period] {
+	return table.FewOn(t, &periodTable, &t.periods)
+}
 
 // Charts implements ledger.Books.
-func (t *Tx) Charts() row.Table[calendar.Day, ledger.Chart] { return table.On(t, &chartTable) }
+func (t *Tx) Charts() row.Table[calendar.Day, ledger.Chart] {
+	return table.FewOn(t, &chartTable, &t.charts)
+}
 
 var _ ledger.Books = (*Tx)(nil)

@@ -2,6 +2,8 @@ package books
 
 import (
 	"curbstop/domain/authority"
+	"curbstop/domain/billing"
+	"curbstop/domain/ledger"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
@@ -12,8 +14,13 @@ import (
 // tables lists every declared table, for the whole-book check. An area adds its own line.
 var tables = [][]table.Checked{officeTables, masterTables, findTables, meterTables, ledgerTables, paymentTables, printoutTables, rateTables, billingTables, collectionTables, bankTables, refundTables, ratingTables, orderTables, caseTables}
 
-// AppendOnly names the spaces whose keys only rise, so that their pages are filled.
-var AppendOnly = map[kv.Space]bool{journalSpace: true, digestSpace: true}
+// AppendOnly names the spaces whose keys only rise, so that their pages are filled. Entries are not among them: those of a payment
+// come between those of a run.
+var AppendOnly = map[kv.Space]bool{
+	journalSpace: true, digestSpace: true, billTable.Space: true, usageTable.Space: true, readTable.Space: true,
+	billTable.Space + "/" + kv.Space(billing.ByRun): true,
+	entryTable.Space + "/" + kv.Space(ledger.ByDoc): true,
+}
 
 var officeTables = []table.Checked{&houseTable, &personTable, &credentialTable, &grantTable, &dayTotalTable}
 

@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/journal"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
@@ -34,6 +35,10 @@ type Tx struct {
 	relist relist // what search lines must be made anew for
 	buf    []byte // for what is hashed
 	row    []byte // for a row in its envelope
+
+	controls table.Totals[ledger.ControlKey, ledger.Control]
+	periods  table.Kept[ledger.Period]
+	charts   table.Kept[ledger.Chart]
 }
 
 func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {

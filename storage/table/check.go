@@ -27,7 +27,7 @@ func (d *Def[K, V]) IsDerived() bool { return d.Derived }
 // Verify reads every row, hands it over as it is stored, and sees that it stands under its own key and that its indexes hold
 // exactly its entries. A sealed table whose key is not at hand is counted but not looked into.
 func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), report func(kv.Problem)) (rows int, err error) {
-	t, want, locked := On(g, d), make([]tally, len(d.Indexes)), false
+	t, v, want, locked := On(g, d), new(V), make([]tally, len(d.Indexes)), false
 	for rec, err := range g.KV().Scan(d.Space, kv.Range{}) {
 		if err != nil {
 			return rows, err
@@ -36,8 +36,8 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), repo
 			return rows, ctx.Err()
 		}
 		each(rec)
-		v, err := t.decode(rec.Key, rec.Value)
-		if err != nil {
+		*v = *new(V)
+		if err := t.decode(rec.Key, rec.Value, v); err != nil {
 			if errors.Is(err, ErrSealed) {
 				locked = true
 			} else {
@@ -45,11 +45,11 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), repo
 			}
 			continue
 		}
-		if k := key.Encode(d.Key(&v)); !bytes.Equal(k, rec.Key) {
+		if k := key.Encode(d.Key(v)); !bytes.Equal(k, rec.Key) {
 			report(kv.Problem{Space: d.Space, Key: rec.Key, Text: fmt.Sprintf("this %s stands under another one's key", d.What)})
 		}
 		for i := range d.Indexes {
-			for _, e := range t.entries(&d.Indexes[i], &v, rec.Key) {
+			for _, e := range t.entries(&d.Indexes[i], v, rec.Key) {
 				want[i].add(e, rec.Key)
 			}
 		}
@@ -77,8 +77,7 @@ func (c *tally) add(entry, row []byte) {
 // verifyIndexes compares what the rows want with what stands in the indexes; only where they differ are single entries looked for.
 func (t Table[K, V]) verifyIndexes(want []tally, report func(kv.Problem)) error {
 	for i := range t.def.Indexes {
-		ix := &t.def.Indexes[i]
-		space, have := t.def.indexSpace(ix.Name), tally{}
+		space, have := t.def.indexSpace(i), tally{}
 		for rec, err := range t.g.KV().Scan(space, kv.Range{}) {
 			if err != nil {
 				return err
@@ -91,7 +90,7 @@ func (t Table[K, V]) verifyIndexes(want []tally, report func(kv.Problem)) error 
 		if have.entries != want[i].entries {
 			report(kv.Problem{Space: space, Text: fmt.Sprintf("the index has %d entries, the rows have %d", have.entries, want[i].entries)})
 		}
-		if err := t.findLost(ix, report); err != nil {
+		if err := t.findLost(i, report); err != nil {
 			return err
 		}
 	}
@@ -99,14 +98,14 @@ func (t Table[K, V]) verifyIndexes(want []tally, report func(kv.Problem)) error 
 }
 
 // findLost names the rows that an index does not lead to.
-func (t Table[K, V]) findLost(ix *Index[V], report func(kv.Problem)) error {
-	space := t.def.indexSpace(ix.Name)
+func (t Table[K, V]) findLost(i int, report func(kv.Problem)) error {
+	ix, space := &t.def.Indexes[i], t.def.indexSpace(i)
 	for rec, err := range t.g.KV().Scan(t.def.Space, kv.Range{}) {
 		if err != nil {
 			return err
 		}
-		v, err := t.decode(rec.Key, rec.Value)
-		if err != nil {
+		var v V
+		if t.decode(rec.Key, rec.Value, &v) != nil {
 			continue // reported as a row that cannot be read
 		}
 		for _, e := range t.entries(ix, &v, rec.Key) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"iter"
+	"sync"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -21,6 +22,9 @@ type Def[K, V any] struct {
 	Derived bool   // rebuilt from other rows: not journaled, may be dropped
 	Sealed  string // group whose key encrypts the rows; "" for plain
 	Once    bool   // rows are written once and never change (ledger entries)
+
+	named  sync.Once
+	spaces []kv.Space // of the indexes
 }
 
 // Index is a function on the row: none, one or several entries, each a list of key parts.
@@ -56,25 +60,43 @@ type Table[K, V any] struct {
 // On opens the declared table in a transaction.
 func On[K, V any](g Ground, def *Def[K, V]) Table[K, V] { return Table[K, V]{def, g} }
 
-func (d *Def[K, V]) indexSpace(ix row.Index) kv.Space { return d.Space + "/" + kv.Space(ix) }
+// indexSpace gives the space of the i-th index.
+func (d *Def[K, V]) indexSpace(i int) kv.Space {
+	d.named.Do(func() {
+		for _, ix := range d.Indexes {
+			d.spaces = append(d.spaces, d.Space+"/"+kv.Space(ix.Name))
+		}
+	})
+	return d.spaces[i]
+}
+
+// spaceOf gives the space of the index of a name; one that is not declared has no entries.
+func (d *Def[K, V]) spaceOf(name row.Index) kv.Space {
+	for i := range d.Indexes {
+		if d.Indexes[i].Name == name {
+			return d.indexSpace(i)
+		}
+	}
+	return d.Space + "/" + kv.Space(name)
+}
 
 func (t Table[K, V]) absent(k K) error {
 	return row.ErrAbsent.With(fault.Args{"what": t.def.What, "key": fmt.Sprint(k)})
 }
 
-func (t Table[K, V]) decode(k, raw []byte) (v V, err error) {
+// decode reads a stored row into v, which must be zero.
+func (t Table[K, V]) decode(k, raw []byte, v *V) (err error) {
 	if !t.def.Derived {
 		if raw, err = t.g.Open(raw); err != nil {
-			return v, err
+			return err
 		}
 	}
 	if t.def.Sealed != "" {
 		if raw, err = t.g.Unseal(t.def.Sealed, t.def.Space, k, raw); err != nil {
-			return v, err
+			return err
 		}
 	}
-	err = Unmarshal(raw, &v)
-	return v, err
+	return Unmarshal(raw, v)
 }
 
 // Find implements row.Table.
@@ -84,7 +106,7 @@ func (t Table[K, V]) Find(k K) (v V, ok bool, err error) {
 	if err != nil || got[0] == nil {
 		return v, false, err
 	}
-	v, err = t.decode(enc, got[0])
+	err = t.decode(enc, got[0], &v)
 	return v, err == nil, err
 }
 
@@ -112,7 +134,7 @@ func (t Table[K, V]) Many(ks ...K) ([]V, error) {
 		if raw == nil {
 			return nil, t.absent(ks[i])
 		}
-		if out[i], err = t.decode(keys[i], raw); err != nil {
+		if err := t.decode(keys[i], raw, &out[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -141,7 +163,7 @@ func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
 	case had && t.def.Once:
 		return old, fault.New(fault.Internal, "row.once", "A {what} is written once and never changed.", fault.Args{"what": t.def.What})
 	case had && readOld:
-		if old, err = t.decode(k, stored); err != nil {
+		if err := t.decode(k, stored, &old); err != nil {
 			return old, err
 		}
 	}
@@ -150,7 +172,7 @@ func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
 			return old, err
 		}
 	}
-	raw, err := Marshal(v)
+	raw, err := Marshal(&v)
 	if err == nil && t.def.Sealed != "" {
 		raw, err = t.g.Seal(t.def.Sealed, t.def.Space, k, raw)
 	}
@@ -195,7 +217,7 @@ func (t Table[K, V]) Drop(k K) error {
 	for i := range t.def.Indexes {
 		ix := &t.def.Indexes[i]
 		for _, e := range t.entries(ix, &old, enc) {
-			t.g.KV().Delete(t.def.indexSpace(ix.Name), e)
+			t.g.KV().Delete(t.def.indexSpace(i), e)
 		}
 	}
 	t.g.KV().Delete(t.def.Space, enc)
@@ -215,7 +237,7 @@ func (t Table[K, V]) entry(ix *Index[V], parts []any, k []byte) []byte {
 func (t Table[K, V]) reindex(k []byte, old *V, had bool, v *V) error {
 	for i := range t.def.Indexes {
 		ix := &t.def.Indexes[i]
-		space, now := t.def.indexSpace(ix.Name), t.entries(ix, v, k)
+		space, now := t.def.indexSpace(i), t.entries(ix, v, k)
 		var were [][]byte
 		if had {
 			were = t.entries(ix, old, k)
@@ -283,12 +305,13 @@ func (t Table[K, V]) Next() (uint64, error) { return t.g.KV().Number(kv.Series("
 // All implements row.Table.
 func (t Table[K, V]) All(s row.Span) iter.Seq2[V, error] {
 	return func(yield func(V, error) bool) {
+		v := new(V) // one for all rows: each is handed over as a copy
 		for rec, err := range t.g.KV().Scan(t.def.Space, span(s)) {
-			var v V
+			*v = *new(V)
 			if err == nil {
-				v, err = t.decode(rec.Key, rec.Value)
+				err = t.decode(rec.Key, rec.Value, v)
 			}
-			if !yield(v, err) || err != nil {
+			if !yield(*v, err) || err != nil {
 				return
 			}
 		}
@@ -318,26 +341,28 @@ func span(s row.Span) kv.Range {
 func (t Table[K, V]) Via(ix row.Index, s row.Span, parts ...any) iter.Seq2[V, error] {
 	s.Within = append(append([]any(nil), parts...), s.Within...)
 	return func(yield func(V, error) bool) {
-		for rec, err := range t.g.KV().Scan(t.def.indexSpace(ix), span(s)) {
-			var v V
+		v := new(V)
+		for rec, err := range t.g.KV().Scan(t.def.spaceOf(ix), span(s)) {
+			*v = *new(V)
 			if err == nil {
-				v, err = t.behind(rec)
+				err = t.behind(rec, v)
 			}
-			if !yield(v, err) || err != nil {
+			if !yield(*v, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-func (t Table[K, V]) behind(rec kv.KV) (v V, err error) {
+// behind reads the row that an index entry leads to.
+func (t Table[K, V]) behind(rec kv.KV, v *V) error {
 	got, err := t.g.KV().Get(t.def.Space, rec.Value)
 	if err != nil {
-		return v, err
+		return err
 	}
 	if got[0] == nil {
-		return v, fault.New(fault.Damaged, "row.index-astray", "An index of the {what} table points to nothing; run a check of the books.",
+		return fault.New(fault.Damaged, "row.index-astray", "An index of the {what} table points to nothing; run a check of the books.",
 			fault.Args{"what": t.def.What})
 	}
-	return t.decode(rec.Value, got[0])
+	return t.decode(rec.Value, got[0], v)
 }
