@@ -42,6 +42,7 @@ type Content struct {
 	Rates     []rate.Version  `cbor:"8,keyasint,omitempty"` // schedules it was reckoned by
 	Estimated bool            `cbor:"9,keyasint,omitempty"`
 	Final     bool            `cbor:"10,keyasint,omitempty"`
+	Basis     Basis           `cbor:"11,keyasint,omitzero"` // what the lines were reckoned from
 }
 
 // Parts gives the amounts by service, in the order of the lines, as the ledger posts them.
@@ -84,6 +85,40 @@ type Bill struct {
 	After           calendar.Day    `cbor:"12,keyasint,omitempty"` // through which day was billed before
 	Prior           document.Number `cbor:"13,keyasint,omitempty"` // the bill before
 	Rules           policy.Applied  `cbor:"14,keyasint,omitempty"` // that the due day rests on
+	Sort            Sort            `cbor:"15,keyasint,omitempty"` // first, regular, final, revised, fees only
+	Revises         *Comparison     `cbor:"16,keyasint,omitempty"` // the bill it corrects, beside it line by line
+}
+
+// Sort says what kind of bill it is, which is printed on it.
+type Sort string
+
+// The sorts of bills.
+const (
+	FirstBill   Sort = "first"
+	RegularBill Sort = "regular"
+	FinalBill   Sort = "final"
+	RevisedBill Sort = "revised"
+	FeeBill     Sort = "fees only"
+)
+
+// Comparison sets a revised bill beside the one it corrects.
+type Comparison struct {
+	Old    document.Number `cbor:"1,keyasint"`
+	Lines  []Compared      `cbor:"2,keyasint,omitempty"`
+	Total  Compared        `cbor:"3,keyasint"`          // of the current charges
+	Fee    Compared        `cbor:"4,keyasint,omitzero"` // the late fee on the bill, tested again
+	Reason string          `cbor:"5,keyasint,omitempty"`
+}
+
+// Compared is one line, or one sum, of an old bill and of the new one; Difference is new less old.
+type Compared struct {
+	Service     string          `cbor:"1,keyasint,omitempty"`
+	Label       string          `cbor:"2,keyasint,omitempty"`
+	Old         money.Amount    `cbor:"3,keyasint,omitempty"`
+	New         money.Amount    `cbor:"4,keyasint,omitempty"`
+	Difference  money.Amount    `cbor:"5,keyasint,omitempty"`
+	OldQuantity decimal.Decimal `cbor:"6,keyasint,omitzero"`
+	NewQuantity decimal.Decimal `cbor:"7,keyasint,omitzero"`
 }
 
 // Live says whether the bill stands: issued, and not cancelled since.

@@ -37,6 +37,10 @@ type LateFee struct {
 	Day             calendar.Day    `cbor:"6,keyasint"`
 	Entry           ledger.Place    `cbor:"7,keyasint,omitzero"`
 	Rules           policy.Applied  `cbor:"8,keyasint,omitempty"`
+	Base            money.Amount    `cbor:"9,keyasint,omitempty"`  // what it was charged on: Unpaid, less by what was paid since
+	Most            money.Amount    `cbor:"10,keyasint,omitempty"` // as approved, or as borne by the bill that was corrected: never more
+	By              policy.Version  `cbor:"11,keyasint,omitzero"`  // the rule pack it was reckoned by
+	Deferred        money.Amount    `cbor:"12,keyasint,omitempty"` // part of the bill a budget plan does not ask for yet
 }
 
 // ByBill is the unique index of late fees that are not voided, by the bill they are on.

@@ -18,6 +18,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/rate"
+	"curbstop/domain/row"
 	"curbstop/storage/bookstest"
 )
 
@@ -153,3 +154,19 @@ func posted(o *bookstest.Office, r billing.Run) billing.Run {
 	}
 	return r
 }
+
+// allUses gives all consumption of an account.
+type allUses struct{ ID account.ID }
+
+func (allUses) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (q allUses) Ask(b billing.Books, _ authority.Sign) ([]meter.Usage, error) {
+	return row.Collect(b.Usages().Via(meter.ByAccount, row.Span{}, uint64(q.ID)))
+}
+
+// today gives the open business day.
+type today struct{}
+
+func (today) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (today) Ask(_ billing.Books, sign authority.Sign) (calendar.Day, error) { return sign.Day, nil }

@@ -80,7 +80,7 @@ func (k *reckoner) work(a account.Account, uses []meter.Usage, p *Proposal) erro
 		}
 	}
 	if p.Blocked() && len(p.Content.Lines) > 0 {
-		p.Content.Lines = nil // half a bill must not look like one
+		p.Content.Lines, p.Content.Basis = nil, Basis{} // half a bill must not look like one
 	}
 	p.Content.Total = p.Content.Sum()
 	if p.Content.Final {
@@ -223,50 +223,44 @@ func (k *reckoner) charge(c charging, at period, p *Proposal) error {
 	return nil
 }
 
-// lines reckons one service of a period, by the prices of its last day, or parted where the terms say so.
+// lines reckons one service of a period, by the prices of its last day, or parted where the terms say so, and keeps what they were
+// reckoned from.
 func (k *reckoner) lines(c charging, at period, s account.Service, priced *priced, before []Line, p *Proposal) (out []Line, due bool, err error) {
-	others := make([]rate.Line, len(before))
-	for i, l := range before {
-		others[i] = l.Line
+	in, from, due, err := k.input(c, at, s, priced, plain(before))
+	if err != nil || !due {
+		return nil, false, err
 	}
 	was, spans := k.spans(c, at, s, priced)
 	if spans && k.terms.Parted && was.version.Code == priced.version.Code {
-		out, due, err = k.parted(c, at, s, priced, before, others)
-		if due {
-			p.rated(was.version)
-			p.note(RateChanged, "charged by days, "+was.version.String()+" and "+priced.version.String())
+		legs, err := rate.Legs(k.tariff.all, priced.version.Code, in, sameDays(before))
+		if err != nil {
+			return nil, false, err
 		}
-		return out, due, err
+		g := given(s.Kind, in, from)
+		for _, leg := range legs {
+			g.By = append(g.By, p.rated(rate.Version{Code: leg.Schedule.Code, Effective: leg.Schedule.Effective}))
+		}
+		p.keep(g, c)
+		p.note(RateChanged, "charged by days, "+was.version.String()+" and "+priced.version.String())
+		return ofLegs(legs), true, nil
 	}
-	plain, due, err := k.service(c, at, s, priced, others)
-	if err != nil || !due {
+	reckoned, err := rate.Rate(priced.schedule, in)
+	if err != nil {
 		return nil, false, err
 	}
 	if spans {
 		p.note(RateChanged, priced.version.String()+" holds on the last day")
 	}
-	for _, l := range plain {
-		line := Line{Line: l}
-		if c.several {
-			line.Through = at.to
-		}
-		out = append(out, line)
-	}
-	return out, true, nil
-}
-
-// service reckons the lines of one service in a period; false when it has nothing in it.
-func (k *reckoner) service(c charging, at period, s account.Service, priced *priced, before []rate.Line) ([]rate.Line, bool, error) {
-	in, due, err := k.input(c, at, s, priced, before)
-	if err != nil || !due {
-		return nil, false, err
-	}
-	lines, err := rate.Rate(priced.schedule, in)
-	return lines, err == nil, err
+	g := given(s.Kind, in, from)
+	g.By = []byte{p.rated(priced.version)}
+	p.keep(g, c)
+	return through(reckoned, c.several, at.to), true, nil
 }
 
 // input gathers what a schedule must know; false when the service has nothing in the period.
-func (k *reckoner) input(c charging, at period, s account.Service, priced *priced, before []rate.Line) (in rate.Input, due bool, err error) {
+func (k *reckoner) input(
+	c charging, at period, s account.Service, priced *priced, before []rate.Line,
+) (in rate.Input, from *Averaged, due bool, err error) {
 	in = rate.Input{
 		From: at.from, To: at.to, Days: at.to.Since(at.from) + 1, Class: c.account.Class, Others: before,
 		Programs: c.account.Programs, People: c.account.People,
@@ -276,42 +270,52 @@ func (k *reckoner) input(c charging, at period, s account.Service, priced *price
 	of := priced.schedule.Share.Of
 	switch {
 	case priced.byUse && !used:
-		return in, false, nil
+		return in, nil, false, nil
 	case of != "" && !slices.ContainsFunc(before, func(l rate.Line) bool { return l.Service == of }):
-		return in, false, nil
+		return in, nil, false, nil
 	case !priced.byUse && of == "" && c.leads != "" && !at.has(c.leads):
-		return in, false, nil
+		return in, nil, false, nil
 	}
 	if err := k.point(c.account, s, priced, &in); err != nil {
-		return in, false, err
+		return in, nil, false, err
 	}
 	if priced.average {
-		in.Average, err = k.average(c.account, priced, at)
+		if from, err = k.average(c.account, priced, at); err == nil && from != nil {
+			in.Average = rate.Known(from.Use)
+		}
 	}
-	return in, err == nil, err
+	return in, from, err == nil, err
 }
 
 // average gives the account's mean use in the winter whose average holds on the last day of a period; none when it has too few bills.
-func (k *reckoner) average(a account.Account, priced *priced, at period) (none decimal.NullDecimal, err error) {
+func (k *reckoner) average(a account.Account, priced *priced, at period) (*Averaged, error) {
 	winter := priced.schedule.Winter
 	first, last := winter.Window(at.to)
 	if last < first {
-		return none, nil
+		return nil, nil
 	}
-	var uses []rate.WinterUse
+	uses, err := winterUses(k.b, a.ID, first, last)
+	if err != nil {
+		return nil, err
+	}
+	if mean, ok := winter.Average(uses); ok {
+		return &Averaged{Use: mean.Use, Source: Reckoned, First: first, Last: last}, nil
+	}
+	return nil, nil
+}
+
+// winterUses gives what the account used in the months of a winter.
+func winterUses(b Books, id account.ID, first, last calendar.Month) (uses []rate.WinterUse, err error) {
 	span := row.Span{From: []any{first.First()}, To: []any{last.Last() + 1}}
-	for u, err := range k.b.Usages().Via(meter.ByAccount, span, uint64(a.ID)) {
+	for u, err := range b.Usages().Via(meter.ByAccount, span, uint64(id)) {
 		if err != nil {
-			return none, err
+			return nil, err
 		}
 		if u.Service == "water" {
 			uses = append(uses, rate.WinterUse{Month: u.To.Month(), Use: u.Quantity})
 		}
 	}
-	if mean, ok := winter.Average(uses); ok {
-		return rate.Known(mean.Use), nil
-	}
-	return none, nil
+	return uses, nil
 }
 
 // has says whether the period has use of a service itself.
@@ -328,10 +332,14 @@ func (p *Proposal) count(s *priced, use decimal.Decimal, unit string) {
 	p.rated(s.version)
 }
 
-func (p *Proposal) rated(v rate.Version) {
-	if !slices.Contains(p.Content.Rates, v) {
+// rated keeps a schedule the bill is reckoned by, and gives its place among them.
+func (p *Proposal) rated(v rate.Version) byte {
+	at := slices.Index(p.Content.Rates, v)
+	if at < 0 {
+		at = len(p.Content.Rates)
 		p.Content.Rates = append(p.Content.Rates, v)
 	}
+	return byte(at)
 }
 
 // refused turns the refusal of a schedule into an exception; what is no refusal is the program's error.

@@ -14,34 +14,48 @@ func (k *reckoner) spans(c charging, at period, s account.Service, now *priced) 
 	return was, ok && was != now
 }
 
-// parted divides a period at the day new prices begin, where the office's terms say so. A service charged on the lines of others
-// takes those of the same days, when those are parted too.
-func (k *reckoner) parted(
-	c charging, at period, s account.Service, now *priced, before []Line, others []rate.Line,
-) (out []Line, due bool, err error) {
-	in, due, err := k.input(c, at, s, now, others)
-	if err != nil || !due {
-		return nil, false, err
+// sameDays gives the lines of other services for the days of a leg, when those were parted too: a service charged on the lines of
+// others takes those of the same days.
+func sameDays(before []Line) func(from, to calendar.Day) []rate.Line {
+	if len(before) == 0 || slices.ContainsFunc(before, func(l Line) bool { return l.Through == 0 }) {
+		return nil
 	}
-	var same func(from, to calendar.Day) []rate.Line
-	if len(before) > 0 && !slices.ContainsFunc(before, func(l Line) bool { return l.Through == 0 }) {
-		same = func(_, to calendar.Day) (lines []rate.Line) {
-			for _, l := range before {
-				if l.Through == to {
-					lines = append(lines, l.Line)
-				}
+	return func(_, to calendar.Day) (lines []rate.Line) {
+		for _, l := range before {
+			if l.Through == to {
+				lines = append(lines, l.Line)
 			}
-			return lines
 		}
+		return lines
 	}
-	legs, err := rate.Legs(k.tariff.all, now.version.Code, in, same)
-	if err != nil {
-		return nil, false, err
-	}
+}
+
+// ofLegs gives the lines of a parted period, each with the last day of its leg.
+func ofLegs(legs []rate.Leg) (out []Line) {
 	for _, leg := range legs {
 		for _, l := range leg.Lines {
 			out = append(out, Line{Line: l, Through: leg.To})
 		}
 	}
-	return out, true, nil
+	return out
+}
+
+// through gives the lines of a period, with its last day when the bill has several.
+func through(lines []rate.Line, several bool, to calendar.Day) []Line {
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		if out[i].Line = l; several {
+			out[i].Through = to
+		}
+	}
+	return out
+}
+
+// plain gives the lines as a schedule sees those of other services.
+func plain(lines []Line) []rate.Line {
+	out := make([]rate.Line, len(lines))
+	for i, l := range lines {
+		out[i] = l.Line
+	}
+	return out
 }

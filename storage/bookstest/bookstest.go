@@ -92,6 +92,7 @@ func (o *Office) Check() {
 	for _, p := range r.Problems {
 		o.Errorf("the books do not hold: %s %x: %s", p.Space, p.Key, p.Text)
 	}
+	o.replay()
 }
 
 // Problems checks the books and gives what is wrong, for tests that damage them.
