@@ -28,6 +28,7 @@ type Terms struct {
 	Messages  []Message       `cbor:"10,keyasint,omitempty"`
 	Parted    bool            `cbor:"12,keyasint,omitempty"` // a period in which prices change is charged by days; else by its last day
 	PayURL    string          `cbor:"11,keyasint,omitempty"` // printed on stubs; the account number is put behind it
+	Mail      Mailing         `cbor:"30,keyasint,omitempty"` // which bills are mailed, and how
 }
 
 // Default is what the office assumes of the service points of a class; class "" holds for every class not named.
@@ -92,7 +93,7 @@ var VerbTerms = authority.Say("bill.terms", "set the terms of billing")
 
 // KeepTerms sets the terms from a day on. Terms of a day that was billed on already stay as they are.
 //
-// Refuses, in order: no day; no rule pack; limits that do not rise; a day before the open business day, unless nothing is billed yet.
+// Refuses, in order: no day; no rule pack; limits that do not rise; a mailing rule that cannot be; a day before the open business day, unless nothing is billed yet.
 type KeepTerms struct {
 	Terms Terms `cbor:"1,keyasint"`
 }
@@ -116,6 +117,9 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no("terms.no-pack", "Name the rule pack that due days rest on.", "pack")
 	case t.Low < 0 || t.Low > 100 || t.High < 100 || t.Huge < t.High || t.Floor.IsNegative():
 		return t, no("terms.limits", "The limits must rise: low below the mean, high above it, huge above high.", "high")
+	}
+	if err := t.Mail.sound(); err != nil {
+		return t, err
 	}
 	_, billed, err := row.First(b.Bills().All(row.Span{Limit: 1}))
 	if err != nil {
