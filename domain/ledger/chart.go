@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"cmp"
+
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/row"
@@ -11,12 +13,14 @@ type Chart struct {
 	row.Mark  `cbor:"90,keyasint"`
 	Effective calendar.Day `cbor:"1,keyasint"`
 	Rows      []ChartRow   `cbor:"2,keyasint"`
-	Cash      string       `cbor:"3,keyasint"` // undeposited receipts
-	Credits   string       `cbor:"4,keyasint"` // customers' unapplied credits, a liability
-	Payable   string       `cbor:"5,keyasint"` // refunds payable
-	Bank      string       `cbor:"6,keyasint"` // checks drawn on the bank
-	Pooled    string       `cbor:"7,keyasint"` // equity in pooled cash: balances each fund when money crosses funds
-	Fund      string       `cbor:"8,keyasint"` // fund that holds cash, credits, payables and bank
+	Cash      string       `cbor:"3,keyasint"`            // undeposited receipts
+	Credits   string       `cbor:"4,keyasint"`            // customers' unapplied credits, a liability
+	Payable   string       `cbor:"5,keyasint"`            // refunds payable
+	Bank      string       `cbor:"6,keyasint"`            // checks drawn on the bank
+	Pooled    string       `cbor:"7,keyasint"`            // equity in pooled cash: balances each fund when money crosses funds
+	Fund      string       `cbor:"8,keyasint"`            // fund that holds cash, credits, payables, deposits and bank
+	Deposits  string       `cbor:"9,keyasint,omitempty"`  // customers' deposits, a liability; "" in charts older than deposits: the shipped one
+	Interest  string       `cbor:"10,keyasint,omitempty"` // interest given to customers, an expense; "" likewise
 }
 
 // ChartRow says where charges of a kind and service go. An empty Kind or Service matches any; the first row that matches holds.
@@ -34,6 +38,7 @@ func DefaultChart() Chart {
 		Effective: calendar.Date(2000, 1, 1), Fund: "510",
 		Cash: "1010 Undeposited receipts", Credits: "2120 Customer credits", Payable: "2150 Refunds payable",
 		Bank: "1020 Operating bank", Pooled: "1090 Equity in pooled cash",
+		Deposits: "2110 Customer deposits", Interest: "6300 Interest on customer deposits",
 		Rows: []ChartRow{
 			{Opening, "sewer", "520", "1220 Receivable sewer", "3900 Conversion"},
 			{Opening, "", "510", "1210 Receivable water", "3900 Conversion"},
@@ -65,7 +70,13 @@ var shipped = DefaultChart()
 // chartOn gives the chart in force on a day, the shipped one when the books have none.
 func chartOn(b Books, day calendar.Day) (Chart, error) {
 	for c, err := range b.Charts().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}) {
-		return c, err
+		return c.whole(), err
 	}
 	return shipped, nil
+}
+
+// whole fills in the accounts that charts older than them do not name.
+func (c Chart) whole() Chart {
+	c.Deposits, c.Interest = cmp.Or(c.Deposits, shipped.Deposits), cmp.Or(c.Interest, shipped.Interest)
+	return c
 }

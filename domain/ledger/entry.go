@@ -24,6 +24,8 @@ const (
 	Transfer   Kind = "transfer"
 	Opening    Kind = "opening" // balance brought in from an old system
 	Check      Kind = "check"   // a check printed, voided or stopped: moves no customer's balance
+	Deposit    Kind = "deposit" // a deposit taken in, or given back to the account with its interest
+	Interest   Kind = "interest"
 )
 
 // Place is the key of an entry: period first, because a month's run then writes neighbouring pages.

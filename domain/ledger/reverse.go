@@ -63,6 +63,8 @@ func (p *posting) undo(e *Entry, was Entry) error {
 	switch was.Kind {
 	case Refund:
 		p.revenue, p.covered = negated(was.Lines), -was.Credit
+	case Deposit, Interest:
+		p.takeBackGiven(was)
 	case Payment:
 		p.other = p.chart.Cash
 		if err := p.forgetPayment(was); err != nil {
