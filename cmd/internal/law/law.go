@@ -40,7 +40,8 @@ var Houses = []Folder{
 			apart("billing payment adjustment deposit refund bank arrangement collection workorder casework period"),
 			apart("rating quality personnel roster"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
-				"exchange/owrs exchange/studyfile exchange/conversion exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/positivepay"),
+				"exchange/owrs exchange/studyfile exchange/conversion exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
+				"exchange/positivepay"),
 			names("procedure"),
 		},
 	},
@@ -57,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill notice refundcheck checkregister receipt statement prooflist workorder rating"),
+			apart("bill notice refundcheck checkregister escheat receipt statement prooflist whybill workorder rating"),
 			names("sheetfile spool"),
 		},
 	},
