@@ -11,13 +11,14 @@ import (
 )
 
 var billCommand = command{
-	name: "bill", args: "preview --cycle C --from DAY --through DAY | approve RUN | post RUN | reverse RUN --reason TEXT",
-	summary: "a billing run: preview, approve the proof list, post, reverse",
+	name: "bill", args: "preview --cycle C --from DAY --through DAY | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL",
+	summary: "a billing run: preview, approve the proof list, post, reverse; why a bill is as much as it is",
 	help: `preview  begins a run and works out what it would bill: bills, sums, and the accounts somebody should look at. Nothing is posted.
          The proof list is printed with “curb print proof RUN”.
 approve  accepts the proof list; whoever prepared the run does not approve it.
 post     issues the bills, batch by batch. Stopped anywhere and started again it ends in the same books.
-reverse  cancels every bill of a posted run.`,
+reverse  cancels every bill of a posted run.
+why      tells how a bill came to its amount: reads, billing units, blocks, the arithmetic of every line. With --out it writes the paper.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s := signInFlags(fs)
 		b := &billRun{ctx: ctx, e: e}
@@ -26,6 +27,7 @@ reverse  cancels every bill of a posted run.`,
 		fs.StringVar(&b.from, "from", "", "preview: first `DAY` of the period (2026-08-01)")
 		fs.StringVar(&b.through, "through", "", "preview: last `DAY` of the period (2026-09-30)")
 		fs.StringVar(&b.reason, "reason", "", "reverse: why")
+		fs.StringVar(&b.out, "out", "", "why: write a PDF to this `FILE`")
 		rest, err := parse(e, fs, args, 1, 2)
 		if err != nil {
 			return err
@@ -42,11 +44,12 @@ type billRun struct {
 	ctx                                 context.Context
 	e                                   env
 	cycle, route, from, through, reason string
+	out                                 string
 	s                                   *office.Session
 }
 
 func (b *billRun) carry(s *signIn, verb string, rest []string) error {
-	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse}
+	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why}
 	deed := deeds[verb]
 	if deed == nil {
 		return errUsage

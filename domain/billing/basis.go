@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/calendar"
+	"curbstop/domain/document"
 	"curbstop/domain/rate"
 )
 
@@ -39,7 +40,7 @@ type Given struct {
 	Average     *Averaged        `cbor:"15,keyasint,omitempty"`
 	Season      string           `cbor:"16,keyasint,omitempty"`
 	CycleDays   int              `cbor:"17,keyasint,omitempty"`
-	Agreement   string           `cbor:"18,keyasint,omitempty"` // the rate agreement the schedule was taken from
+	Agreement   document.Number  `cbor:"18,keyasint,omitempty"` // the rate agreement the schedule was taken from
 }
 
 // AverageSource says where a winter average comes from.

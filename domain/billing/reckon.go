@@ -242,6 +242,9 @@ func (k *reckoner) lines(c charging, at period, s account.Service, priced *price
 		}
 		p.keep(g, c)
 		p.note(RateChanged, "charged by days, "+was.version.String()+" and "+priced.version.String())
+		if len(legs) == 1 { // the schedule itself says that one version holds for all days
+			return through(legs[0].Lines, c.several, at.to), true, nil
+		}
 		return ofLegs(legs), true, nil
 	}
 	reckoned, err := rate.Rate(priced.schedule, in)
