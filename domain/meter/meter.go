@@ -63,6 +63,8 @@ type Usage struct {
 	Before   uint64          `cbor:"9,keyasint,omitempty"`  // read at the beginning, 0 when no register is known
 	After    uint64          `cbor:"10,keyasint,omitempty"` // read at the end
 	Batch    uint64          `cbor:"11,keyasint,omitempty"` // import that brought it
+	// ReplacedBy is the consumption that stands in its place, since its bill was corrected: it counts no more.
+	ReplacedBy uint64 `cbor:"20,keyasint,omitempty"`
 }
 
 // The indexes of meters, reads and usages.
@@ -70,5 +72,5 @@ const (
 	ByNumber  row.Index = "number"
 	ByPremise row.Index = "premise"
 	ByMeter   row.Index = "meter"   // reads by meter and day
-	ByAccount row.Index = "account" // usages by account and last day
+	ByAccount row.Index = "account" // usages by account and last day, those that stand
 )

@@ -24,9 +24,14 @@ var readTable = table.Def[uint64, meter.Read]{
 }
 
 var usageTable = table.Def[uint64, meter.Usage]{
-	Space: "usage", What: "usage", Once: true, Key: func(u *meter.Usage) uint64 { return u.ID },
+	Space: "usage", What: "usage", Key: func(u *meter.Usage) uint64 { return u.ID },
 	Indexes: []table.Index[meter.Usage]{
-		{Name: meter.ByAccount, Parts: func(u *meter.Usage) [][]any { return [][]any{{u.Account, u.To}} }},
+		{Name: meter.ByAccount, Parts: func(u *meter.Usage) [][]any {
+			if u.ReplacedBy != 0 {
+				return nil
+			}
+			return [][]any{{u.Account, u.To}}
+		}},
 	},
 }
 
