@@ -16,6 +16,16 @@ import (
 //
 // Refuses, in order: no such entry; one that is itself a reversal; one reversed already; a closed period; credit that a refund holds.
 func Reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calendar.Day, memo string) (Entry, error) {
+	return reverse(b, sign, at, doc, day, memo, true)
+}
+
+// ReverseFor reverses as Reverse does, but leaves what was paid as credit, for a charge that takes the place of the one reversed: so
+// the office's own order divides it over all that is then owed.
+func ReverseFor(b Books, sign authority.Sign, at Place, doc document.Ref, day calendar.Day, memo string) (Entry, error) {
+	return reverse(b, sign, at, doc, day, memo, false)
+}
+
+func reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calendar.Day, memo string, pay bool) (Entry, error) {
 	was, err := b.Entries().Get(at)
 	if err != nil {
 		return Entry{}, err
@@ -39,8 +49,10 @@ func Reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calen
 	if err := p.undo(&e, was); err != nil {
 		return Entry{}, err
 	}
-	if err := p.useCredit(&e, OldestFirst); err != nil {
-		return Entry{}, err
+	if pay {
+		if err := p.useCredit(&e, OldestFirst); err != nil {
+			return Entry{}, err
+		}
 	}
 	return p.finish(e)
 }
