@@ -21,6 +21,7 @@ type Chart struct {
 	Fund      string       `cbor:"8,keyasint"`            // fund that holds cash, credits, payables, deposits and bank
 	Deposits  string       `cbor:"9,keyasint,omitempty"`  // customers' deposits, a liability; "" in charts older than deposits: the shipped one
 	Interest  string       `cbor:"10,keyasint,omitempty"` // interest given to customers, an expense; "" likewise
+	Unclaimed string       `cbor:"11,keyasint,omitempty"` // stale checks and credits kept for their owners, a liability; "" likewise
 }
 
 // ChartRow says where charges of a kind and service go. An empty Kind or Service matches any; the first row that matches holds.
@@ -39,6 +40,7 @@ func DefaultChart() Chart {
 		Cash: "1010 Undeposited receipts", Credits: "2120 Customer credits", Payable: "2150 Refunds payable",
 		Bank: "1020 Operating bank", Pooled: "1090 Equity in pooled cash",
 		Deposits: "2110 Customer deposits", Interest: "6300 Interest on customer deposits",
+		Unclaimed: "2160 Unclaimed property",
 		Rows: []ChartRow{
 			{Opening, "sewer", "520", "1220 Receivable sewer", "3900 Conversion"},
 			{Opening, "", "510", "1210 Receivable water", "3900 Conversion"},
@@ -78,5 +80,6 @@ func chartOn(b Books, day calendar.Day) (Chart, error) {
 // whole fills in the accounts that charts older than them do not name.
 func (c Chart) whole() Chart {
 	c.Deposits, c.Interest = cmp.Or(c.Deposits, shipped.Deposits), cmp.Or(c.Interest, shipped.Interest)
+	c.Unclaimed = cmp.Or(c.Unclaimed, shipped.Unclaimed)
 	return c
 }
