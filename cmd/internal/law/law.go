@@ -40,7 +40,7 @@ var Houses = []Folder{
 			apart("billing payment adjustment deposit refund bank arrangement collection workorder casework period"),
 			apart("rating quality personnel roster"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
-				"exchange/owrs exchange/studyfile exchange/conversion exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
+				"exchange/owrs exchange/studyfile exchange/conversion exchange/conversion/conversiontest exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
 				"exchange/positivepay"),
 			names("procedure"),
 		},
@@ -49,7 +49,7 @@ var Houses = []Folder{
 		Name: "storage", May: []string{"domain"}, Tests: []string{"assets"},
 		Lines: []Line{
 			names("kv boltkv memkv kvtest"),
-			names("key sealed table books bookstest"),
+			names("key codec sealed table books bookstest"),
 			names("migrate check backup anchor"),
 		},
 	},
@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill notice refundcheck checkregister escheat receipt statement prooflist whybill workorder rating"),
+			apart("bill conversion notice refundcheck checkregister escheat receipt statement prooflist whybill workorder rating"),
 			names("sheetfile spool"),
 		},
 	},
