@@ -1,0 +1,62 @@
+package billing
+
+import (
+	"slices"
+
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/meter"
+)
+
+// FinalOf works out the final bill an account would get for its service through a day, and issues nothing: more is consumption that
+// the books do not have yet. It answers false when there would be nothing to bill.
+func FinalOf(b Books, a account.Account, today, through calendar.Day, more ...meter.Usage) (p Proposal, ok bool, err error) {
+	k, err := finalReckoner(b, a, today, through)
+	if err != nil {
+		return p, false, err
+	}
+	a.Status, a.Ended = account.Closed, through
+	uses, err := k.unbilled(a)
+	if err != nil {
+		return p, false, err
+	}
+	uses = append(uses, more...)
+	slices.SortStableFunc(uses, func(x, y meter.Usage) int { return int(x.To - y.To) })
+	p = Proposal{Place: Place{Account: a.ID}, Number: a.Number, After: a.LastBill}
+	if len(uses) == 0 && a.LastBill >= through {
+		return p, false, nil
+	}
+	if err := k.work(a, uses, &p); err != nil {
+		return p, false, err
+	}
+	p.Content.Final = true
+	return p, !p.Has(NoUse), nil
+}
+
+// Has says whether a proposal has an exception of a kind.
+func (p Proposal) Has(kind Kind) bool {
+	return slices.ContainsFunc(p.Exceptions, func(x Exception) bool { return x.Kind == kind })
+}
+
+// Refused says why the proposal can be billed by no decision, nil when it can.
+func (p Proposal) Refused() error { return p.refuse(true) }
+
+// Reprice works out what an account would be charged for uses that were billed before or are supposed, at the prices of their own
+// days and the terms of a day. It looks at no bill and issues none.
+//
+// Refuses: uses that cannot be reckoned.
+func Reprice(b Books, terms calendar.Day, a account.Account, uses []meter.Usage) (Content, error) {
+	if len(uses) == 0 {
+		return Content{}, nil
+	}
+	first, last := uses[0], uses[len(uses)-1]
+	k, err := newReckoner(b, terms, first.From, last.To)
+	if err != nil {
+		return Content{}, err
+	}
+	p := Proposal{Place: Place{Account: a.ID}, Number: a.Number}
+	if err := k.work(a, uses, &p); err != nil {
+		return Content{}, err
+	}
+	return p.Content, p.refuse(true)
+}
