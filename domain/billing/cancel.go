@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
+	"curbstop/domain/row"
 )
 
 // VerbCancel lets a person cancel bills, up to their current charges.
@@ -44,27 +45,23 @@ func (c Cancel) Do(b Books, sign authority.Sign) (Bill, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return bill, fault.New(fault.Invalid, "bill.no-reason", "Give the reason for cancelling the bill.", nil).At("reason")
 	}
-	return cancel(b, sign, bill, c.Reason)
+	return cancel(b, sign, bill, c.Reason, ledger.Reverse)
 }
 
 // cancel voids a bill, reverses its posting and its late fee, and lets the account's last billed day go back to where it was.
-func cancel(b Books, sign authority.Sign, bill Bill, reason string) (Bill, error) {
+func cancel(b Books, sign authority.Sign, bill Bill, reason string, reverse reversal) (Bill, error) {
 	if err := bill.Move(document.Void, sign, reason); err != nil {
 		return bill, err
 	}
-	last, _, err := lastBill(b, bill.Account)
-	if err != nil {
+	if err := isLast(b, bill); err != nil {
 		return bill, err
 	}
-	if last.Number != bill.Number {
-		return bill, errNewer.With(fault.Args{"bill": bill.Ref(), "last": last.Ref()})
-	}
-	if _, err := ledger.Reverse(b, sign, bill.Entry, bill.Ref(), sign.Day, "cancelled: "+reason); err != nil {
+	if _, err := reverse(b, sign, bill.Entry, bill.Ref(), sign.Day, "cancelled: "+reason); err != nil {
 		return bill, err
 	}
 	if fee, has, err := feeOn(b, bill.Number); err != nil || has {
 		if err == nil {
-			err = takeBackFee(b, sign, fee, "the bill is cancelled")
+			err = takeBackFee(b, sign, fee, "the bill is cancelled", reverse)
 		}
 		if err != nil {
 			return bill, err
@@ -74,11 +71,29 @@ func cancel(b Books, sign authority.Sign, bill Bill, reason string) (Bill, error
 	if err != nil {
 		return bill, err
 	}
-	if a.LastBill == bill.Content.To {
+	if bill.Sort != FeeBill && a.LastBill == bill.Content.To {
 		a.LastBill = bill.After
 		if err := b.Accounts().Put(a); err != nil {
 			return bill, err
 		}
 	}
 	return bill, b.Bills().Put(bill)
+}
+
+// isLast refuses a bill of service after which the account was billed again. Bills of fees stand apart from that order.
+func isLast(b Books, bill Bill) error {
+	if bill.Sort == FeeBill {
+		return nil
+	}
+	for last, err := range b.Bills().Via(ByAccount, row.Span{Reverse: true}, bill.Account) {
+		switch {
+		case err != nil:
+			return err
+		case last.Number == bill.Number:
+			return nil
+		case last.Live() && last.Sort != FeeBill:
+			return errNewer.With(fault.Args{"bill": bill.Ref(), "last": last.Ref()})
+		}
+	}
+	return nil
 }

@@ -109,14 +109,17 @@ func feeOn(b Books, bill document.Number) (LateFee, bool, error) {
 	return row.First(b.LateFees().Via(ByBill, row.Span{Limit: 1}, bill))
 }
 
+// reversal is ledger.Reverse, or ledger.ReverseFor where another charge follows.
+type reversal func(ledger.Books, authority.Sign, ledger.Place, document.Ref, calendar.Day, string) (ledger.Entry, error)
+
 // takeBackFee voids a fee, and reverses it when it was charged.
-func takeBackFee(b Books, sign authority.Sign, f LateFee, reason string) error {
+func takeBackFee(b Books, sign authority.Sign, f LateFee, reason string, reverse reversal) error {
 	charged := f.State == document.Issued
 	if err := f.Move(document.Void, sign, reason); err != nil {
 		return err
 	}
 	if charged {
-		if _, err := ledger.Reverse(b, sign, f.Entry, f.Ref(), sign.Day, "taken back: "+reason); err != nil {
+		if _, err := reverse(b, sign, f.Entry, f.Ref(), sign.Day, "taken back: "+reason); err != nil {
 			return err
 		}
 	}

@@ -57,7 +57,7 @@ func (c FeeBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 	case Posting:
 		err = k.each(k.charge)
 	default:
-		err = k.each(func(f LateFee) error { return takeBackFee(b, sign, f, r.Why) })
+		err = k.each(func(f LateFee) error { return takeBackFee(b, sign, f, r.Why, ledger.Reverse) })
 	}
 	if err != nil {
 		return Progress{}, err
@@ -169,7 +169,7 @@ func (k *feeClerk) charge(f LateFee) error {
 		f.Amount = min(f.Amount, fee)
 		return k.post(f, l)
 	}
-	return takeBackFee(k.b, k.sign, f, "paid, or spared, since the preview")
+	return takeBackFee(k.b, k.sign, f, "paid, or spared, since the preview", ledger.Reverse)
 }
 
 func (k *feeClerk) post(f LateFee, l late) error {

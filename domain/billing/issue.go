@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"cmp"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -21,6 +23,8 @@ type issuer struct {
 	order ledger.Order
 	rules policy.Applied
 	run   document.Number
+	as    ledger.Kind // of the posting; Charge when not given
+	anew  *Comparison // with the bill this one takes the place of
 }
 
 // issue numbers a bill, posts it and moves the account's last billed day: all of it or nothing.
@@ -31,13 +35,17 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 	}
 	bill := Bill{
 		Header: document.New(KindBill, number, k.sign), Account: a.ID, Content: c, Day: k.day, Due: k.due,
-		Run: k.run, After: a.LastBill, Rules: k.rules,
+		Run: k.run, After: a.LastBill, Rules: k.rules, Revises: k.anew,
+	}
+	if k.anew != nil {
+		bill.Replaces = document.Ref{Kind: KindBill, Number: k.anew.Old}
 	}
 	if err := k.carry(&bill); err != nil {
 		return bill, err
 	}
+	bill.Sort = k.sort(bill)
 	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
-		Account: uint64(a.ID), Kind: ledger.Charge, Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
+		Account: uint64(a.ID), Kind: cmp.Or(k.as, ledger.Charge), Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
 	})
 	if err != nil {
 		return bill, err
@@ -57,6 +65,21 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 		return bill, err
 	}
 	return bill, k.b.Bills().Put(bill)
+}
+
+// sort says what kind of bill it is.
+func (k *issuer) sort(b Bill) Sort {
+	switch {
+	case k.anew != nil:
+		return RevisedBill
+	case k.as == ledger.Fee:
+		return FeeBill
+	case b.Content.Final:
+		return FinalBill
+	case b.Prior == 0:
+		return FirstBill
+	}
+	return RegularBill
 }
 
 // carry brings forward what the account owed after the bill before, and what was posted since.

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -253,7 +254,7 @@ func (r *Replay) fallen(f LateFee) (money.Amount, error) {
 		return 0, err
 	}
 	now, err := r.b.Bills().Get(f.Bill)
-	return fallenBase(old.Base, was.Content.Total, now.Content.Total), err
+	return fallenBase(cmp.Or(old.Base, old.Unpaid), was.Content.Total, now.Content.Total), err
 }
 
 // fallenBase is what would have been unpaid of a corrected bill: never more than was unpaid of the old one.

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
@@ -125,7 +126,7 @@ func (c UndoBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 		if !bill.Live() {
 			continue
 		}
-		_, err := cancel(b, sign, bill, r.Why)
+		_, err := cancel(b, sign, bill, r.Why, ledger.Reverse)
 		if errors.Is(err, errNewer) {
 			r.Kept++
 			continue

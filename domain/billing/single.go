@@ -145,15 +145,22 @@ func (p Proposal) refuse(accepted bool) error {
 
 // issueOne issues a bill of today.
 func issueOne(b Books, sign authority.Sign, a account.Account, c Content) (Bill, error) {
-	terms, err := TermsOn(b, sign.Day)
+	k, err := newIssuer(b, sign)
 	if err != nil {
 		return Bill{}, err
 	}
-	k := issuer{b: b, sign: sign, day: sign.Day, order: terms.Order}
-	if k.due, k.rules, err = dueDay(b, terms, sign.Day); err != nil {
-		return Bill{}, err
-	}
 	return k.issue(a, c)
+}
+
+// newIssuer issues bills of today.
+func newIssuer(b Books, sign authority.Sign) (issuer, error) {
+	terms, err := TermsOn(b, sign.Day)
+	if err != nil {
+		return issuer{}, err
+	}
+	k := issuer{b: b, sign: sign, day: sign.Day, order: terms.Order}
+	k.due, k.rules, err = dueDay(b, terms, sign.Day)
+	return k, err
 }
 
 // Proposed says what One would bill, without doing it.

@@ -19,6 +19,7 @@ type Bill struct {
 	Parts   []Part // an amount below nothing is given as credit
 	Memo    string
 	Order   Order // how free credit is applied to it
+	Keep    bool  // leaves free credit alone, because another charge of the same deed follows
 }
 
 // PostCharge posts a bill's parts as open items and lets the account's free credit pay them at once.
@@ -37,8 +38,10 @@ func PostCharge(b Books, sign authority.Sign, c Bill) (Entry, error) {
 			return Entry{}, err
 		}
 	}
-	if err := p.useCredit(&e, c.Order); err != nil {
-		return Entry{}, err
+	if !c.Keep {
+		if err := p.useCredit(&e, c.Order); err != nil {
+			return Entry{}, err
+		}
 	}
 	return p.finish(e)
 }
