@@ -68,6 +68,7 @@ func (t *Tx) agreements(ctx context.Context, r *Report, c chains) []agreement {
 		{"search lines", t.proveLines},
 		{"bills", t.proveBilling},
 		{"refunds", t.proveRefunds},
+		{"deposits", t.proveDeposits},
 		{"notices, orders and alerts", t.proveOrders},
 		{"ledger", func(report func(kv.Problem)) error { return t.proveLedger(ctx, r, report) }},
 	}

@@ -1,0 +1,166 @@
+package deposit
+
+import (
+	"cmp"
+	"strings"
+
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/domain/policy"
+)
+
+// VerbRequire lets a person ask for deposits.
+var VerbRequire = authority.Say("deposit.require", "ask for deposits")
+
+// Require asks an account for a deposit: the amount entered, or what the office usually asks of its class.
+//
+// Refuses, in order: no such account; an account that is closed; no reason; no amount, where the office set none for the class; more
+// than a rule of the law allows for a home.
+type Require struct {
+	Account account.ID   `cbor:"1,keyasint"`
+	Amount  money.Amount `cbor:"2,keyasint,omitempty"` // 0: the usual of the class
+	Reason  string       `cbor:"3,keyasint"`
+}
+
+// Name implements Command.
+func (Require) Name() string { return "deposit.require" }
+
+// Act implements Command.
+func (c Require) Act(b Books) (authority.Act, error) {
+	a, err := b.Accounts().Get(c.Account)
+	return authority.Act{Verb: VerbRequire, Amount: c.Amount, Account: uint64(c.Account), Subject: "account " + a.Number, Reason: c.Reason}, err
+}
+
+// Do implements Command.
+func (c Require) Do(b Books, sign authority.Sign) (Deposit, error) {
+	a, err := b.Accounts().Get(c.Account)
+	if err != nil {
+		return Deposit{}, err
+	}
+	t, err := TermsOn(b, sign.Day)
+	if err != nil {
+		return Deposit{}, err
+	}
+	c.Amount = cmp.Or(c.Amount, t.Usual(a.Class))
+	switch {
+	case a.Status == account.Closed:
+		return Deposit{}, no(fault.Refused, "deposit.closed", "Account {account} is closed: no deposit is asked of it.", "account", fault.Args{"account": a.Number})
+	case strings.TrimSpace(c.Reason) == "":
+		return Deposit{}, no(fault.Invalid, "deposit.no-reason", "Say why the deposit is asked for.", "reason", nil)
+	case c.Amount <= 0:
+		return Deposit{}, no(fault.Invalid, "deposit.amount", "Give the amount of the deposit: the office set none for class {class}.", "amount", fault.Args{"class": a.Class})
+	}
+	rules, err := refuseOver(b, a, c.Amount, sign.Day)
+	if err != nil {
+		return Deposit{}, err
+	}
+	number, err := b.DocumentNumber(KindDeposit, sign)
+	if err != nil {
+		return Deposit{}, err
+	}
+	d := Deposit{
+		Header: document.New(KindDeposit, number, sign), Account: a.ID, Required: c.Amount, Reason: strings.TrimSpace(c.Reason),
+		Rules: rules, Outcome: Asked,
+	}
+	return d, b.Deposits().Put(d)
+}
+
+// refuseOver refuses to hold more of a home than the law allows for its services.
+func refuseOver(b Books, a account.Account, amount money.Amount, day calendar.Day) (policy.Applied, error) {
+	pack, ok, err := policy.Ruling(b, day)
+	if err != nil || !ok || !home(a.Class) {
+		return nil, err
+	}
+	each, err := pack.Amount("deposit.residential-most")
+	if err != nil {
+		return nil, nil //nolint:nilerr // the pack does not use the rule
+	}
+	all, err := Of(b, a.ID)
+	if err != nil {
+		return nil, err
+	}
+	has := money.Amount(0)
+	for _, d := range all {
+		switch d.Outcome {
+		case Asked:
+			has = has.Plus(d.Required)
+		case Held:
+			has = has.Plus(d.Left)
+		}
+	}
+	rule := policy.Applied{"deposit.residential-most"}
+	kinds := map[string]bool{}
+	for _, s := range a.Services {
+		kinds[s.Kind] = true
+	}
+	most := each.Times(int64(max(1, len(kinds))))
+	if has.Plus(amount) > most {
+		return nil, no(fault.Refused, "deposit.over-most",
+			"A home with {services} may be asked for {most} at most by {citation}; with this it would be {sum}.", "amount",
+			fault.Args{"services": services(len(kinds)), "most": most.Dollars(), "citation": pack.Cite(rule)[0], "sum": has.Plus(amount).Dollars()})
+	}
+	return rule, nil
+}
+
+func services(n int) string {
+	if n <= 1 {
+		return "one service"
+	}
+	return "its services"
+}
+
+// VerbCancel lets a person cancel deposits.
+var VerbCancel = authority.Say("deposit.cancel", "cancel deposits")
+
+// Drop cancels a deposit that is asked for, or takes the money of one out again that was received by mistake or by a check that came
+// back: its posting is reversed on the open day.
+//
+// Refuses, in order: no such deposit; no reason; one that was given back or cancelled; one of which part was given back, or which
+// was given interest; a closed period.
+type Drop struct {
+	Number document.Number `cbor:"1,keyasint"`
+	Reason string          `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (Drop) Name() string { return "deposit.cancel" }
+
+// Act implements Command.
+func (c Drop) Act(b Books) (authority.Act, error) {
+	d, err := b.Deposits().Get(c.Number)
+	return authority.Act{Verb: VerbCancel, Amount: d.Amount, Account: uint64(d.Account), Subject: d.Ref().String(), Reason: c.Reason}, err
+}
+
+// Do implements Command.
+func (c Drop) Do(b Books, sign authority.Sign) (Deposit, error) {
+	d, err := b.Deposits().Get(c.Number)
+	if err != nil {
+		return d, err
+	}
+	if strings.TrimSpace(c.Reason) == "" {
+		return d, no(fault.Invalid, "deposit.no-reason", "Give the reason for cancelling the deposit.", "reason", nil)
+	}
+	was := d
+	if err := d.step(Cancel); err != nil {
+		return d, err
+	}
+	if was.Outcome == Held && (d.Left != d.Amount || d.InterestPaid() != 0) {
+		return d, no(fault.Refused, "deposit.touched", "Part of {deposit} was given back: undo that first.", "", fault.Args{"deposit": d.Ref()})
+	}
+	if err := d.Header.Move(document.Void, sign, c.Reason); err != nil {
+		return d, err
+	}
+	d.Events = append(d.Events, Event{What: Cancel, Day: sign.Day, Amount: d.Left, Left: d.Left, From: d.From, Reason: c.Reason, Sign: sign})
+	if was.Outcome == Held {
+		e, err := reverse(b, sign, d.Entry, d.Ref(), "cancelled: "+c.Reason)
+		if err != nil {
+			return d, err
+		}
+		d.Events[len(d.Events)-1].Entry, d.Left = e.Place, 0
+	}
+	return d, b.Deposits().Put(d)
+}
