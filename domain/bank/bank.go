@@ -4,8 +4,10 @@ package bank
 import (
 	"strings"
 
+	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/field"
+	"curbstop/domain/money"
 	"curbstop/domain/row"
 )
 
@@ -26,6 +28,11 @@ type Account struct {
 	NextCheck  uint64   `cbor:"9,keyasint"`           // next number to be taken
 	Signers    []string `cbor:"10,keyasint,omitempty"`
 	Closed     bool     `cbor:"11,keyasint,omitempty"` // no more checks are drawn on it
+	GL         string   `cbor:"12,keyasint,omitempty"` // GL account of its own, "" for the chart's
+	// Start is the balance the bank's statement showed at the end of StartDay, from which on the books follow it.
+	Start    money.Amount `cbor:"13,keyasint,omitempty"`
+	StartDay calendar.Day `cbor:"14,keyasint,omitempty"`
+	Layout   uint64       `cbor:"15,keyasint,omitempty"` // layout of its issue file, for positive pay; 0 for none
 }
 
 // ByName is the unique index of bank accounts by the office's name for them.
@@ -56,6 +63,9 @@ var Fields = field.Set[Account]{
 	field.Of("routing", "Routing number", 9, func(a *Account) *string { return &a.Routing }).Must().Hinted("nine digits"),
 	field.Of("number", "Account number", 17, func(a *Account) *string { return &a.Number }).Must(),
 	field.Of("fraction", "Fraction", 13, func(a *Account) *string { return &a.Fraction }).Must().Hinted("as 55-2/212"),
+	field.Of("gl", "GL account", 30, func(a *Account) *string { return &a.GL }).Hinted("empty for the chart's bank"),
+	field.OfDay("start day", "Followed from", func(a *Account) *calendar.Day { return &a.StartDay }).Hinted("end of that day"),
+	field.OfMoney("start", "Balance then", func(a *Account) *money.Amount { return &a.Start }).Hinted("as the statement has it"),
 	field.OfFlag("closed", "Closed", func(a *Account) *bool { return &a.Closed }),
 }
 

@@ -21,7 +21,8 @@ const (
 	Stopped     Outcome = "stopped"
 	Stale       Outcome = "stale"
 	Reissued    Outcome = "reissued"
-	Spoiled     Outcome = "spoiled" // stock that carries no payment
+	Escheated   Outcome = "escheated" // the money was handed over as unclaimed property
+	Spoiled     Outcome = "spoiled"   // stock that carries no payment
 )
 
 // Happening is what happens to a check.
@@ -36,17 +37,20 @@ const (
 	Stops      Happening = "stop"
 	Ages       Happening = "age"
 	IsReplaced Happening = "reissue"
+	PaidAnyway Happening = "accept as paid" // the bank paid it though it was undone, and the office lets that stand
+	Escheats   Happening = "escheat"
 )
 
 // Outcomes is the law of what may become of a check. A cleared check is never voided; a stale one may still be paid by the bank.
 var Outcomes = steps.Law[Outcome, Happening]{
 	AtPrinter:   {CameOut: Outstanding, Spoils: Spoiled},
 	Outstanding: {Clears: Cleared, Voids: Voided, Stops: Stopped, Ages: Stale},
-	Stale:       {Clears: Cleared, Voids: Voided, Stops: Stopped},
-	Voided:      {IsReplaced: Reissued},
-	Stopped:     {IsReplaced: Reissued},
+	Stale:       {Clears: Cleared, Voids: Voided, Stops: Stopped, Escheats: Escheated},
+	Voided:      {IsReplaced: Reissued, PaidAnyway: Cleared},
+	Stopped:     {IsReplaced: Reissued, PaidAnyway: Cleared},
 	Cleared:     {},
 	Reissued:    {},
+	Escheated:   {},
 	Spoiled:     {},
 }
 
@@ -64,12 +68,18 @@ type Check struct {
 	OutcomeDay      calendar.Day    `cbor:"9,keyasint"`
 	Entry           ledger.Place    `cbor:"10,keyasint,omitzero"` // posting of the payment, once it came out
 	Note            string          `cbor:"11,keyasint,omitempty"`
+	Aged            ledger.Place    `cbor:"12,keyasint,omitzero"`  // posting that moved a stale check's money to unclaimed property
+	ToldIssued      document.Number `cbor:"13,keyasint,omitempty"` // the issue file that told the bank of the check
+	ToldVoid        document.Number `cbor:"14,keyasint,omitempty"` // the issue file that told the bank not to pay it
 }
 
-// PaidOut says whether the check draws on the bank: outstanding, stale or cleared.
+// PaidOut says whether the check draws on the bank in the books: outstanding or cleared.
 func (c Check) PaidOut() bool {
-	return c.Outcome == Outstanding || c.Outcome == Stale || c.Outcome == Cleared
+	return c.Outcome == Outstanding || c.Outcome == Cleared
 }
+
+// Unclaimed says whether the check's money stands in unclaimed property.
+func (c Check) Unclaimed() bool { return c.Outcome == Stale }
 
 // happen takes the check one step of its outcome, signed.
 func (c *Check) happen(h Happening, sign authority.Sign, day calendar.Day, note string) error {

@@ -32,6 +32,7 @@ type Found struct {
 	May      money.Amount // what may be refunded now
 	Since    calendar.Day // since when there is credit without a break; on a closed account not before it ended
 	Age      int          // days since then
+	From     ledger.Kind  // of the entry that gave it
 	LastPay  calendar.Day // the payment a credit may stem from: wait until it has cleared
 	Debts    []Debt
 }
@@ -156,7 +157,7 @@ func found(b Books, today calendar.Day, s ledger.Standing, a account.Account) (F
 	if !a.MailTo.IsZero() {
 		f.MailTo = a.MailTo
 	}
-	if f.Since, err = creditSince(b, s); err != nil {
+	if f.Since, f.From, err = creditSince(b, s); err != nil {
 		return f, err
 	}
 	if a.Status == account.Closed {
@@ -169,20 +170,20 @@ func found(b Books, today calendar.Day, s ledger.Standing, a account.Account) (F
 	return f, err
 }
 
-// creditSince walks an account's history back to the entry from which on there was credit.
-func creditSince(b Books, s ledger.Standing) (since calendar.Day, err error) {
+// creditSince walks an account's history back to the entry from which on there was credit, and says what kind of entry gave it.
+func creditSince(b Books, s ledger.Standing) (since calendar.Day, from ledger.Kind, err error) {
 	if s.Credit <= 0 {
-		return 0, nil
+		return 0, "", nil
 	}
-	history, err := ledger.History(b, s.Account, 60)
+	history, err := ledger.History(b, s.Account, 0)
 	credit := s.Credit
 	for _, e := range history {
-		since = e.Day
+		since, from = e.Day, e.Kind
 		if credit = credit.Minus(e.Credit); credit <= 0 {
 			break
 		}
 	}
-	return since, err
+	return since, from, err
 }
 
 // debts lists what the customer owes on other accounts.

@@ -1,12 +1,14 @@
 package refund
 
 import (
+	"cmp"
 	"slices"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
+	"curbstop/domain/money"
 )
 
 // VerbPrint lets a person print refund checks.
@@ -200,13 +202,33 @@ func (c Answer) one(b Books, sign authority.Sign, n document.Number) error {
 
 // pay posts a check: out of refunds payable, out of the bank.
 func pay(b Books, sign authority.Sign, c Check) (ledger.Place, error) {
+	return move(b, sign, c, payable, drawn, "")
+}
+
+// pocket names a place a check's money stands in, by the chart of the day and the bank account's own GL account.
+type pocket func(chart ledger.Chart, bank string) string
+
+func payable(chart ledger.Chart, _ string) string   { return chart.Payable }
+func drawn(chart ledger.Chart, bank string) string  { return cmp.Or(bank, chart.Bank) }
+func unclaimed(chart ledger.Chart, _ string) string { return chart.Unclaimed }
+
+// move posts a check's amount from one pocket (debit) to another (credit).
+func move(b Books, sign authority.Sign, c Check, debit, credit pocket, memo string) (ledger.Place, error) {
+	return moveSum(b, sign, c.Ref(), c.Bank, c.Amount, debit, credit, memo)
+}
+
+func moveSum(b Books, sign authority.Sign, doc document.Ref, bank uint64, amount money.Amount, debit, credit pocket, memo string) (ledger.Place, error) {
 	chart, err := ledger.ChartOn(b, sign.Day)
 	if err != nil {
 		return ledger.Place{}, err
 	}
-	e, err := ledger.PostLines(b, sign, c.Ref(), sign.Day, ledger.Check, []ledger.Line{
-		{Fund: chart.Fund, GL: chart.Payable, Amount: c.Amount},
-		{Fund: chart.Fund, GL: chart.Bank, Amount: -c.Amount},
-	}, "")
+	gl, err := b.BankGL(bank)
+	if err != nil {
+		return ledger.Place{}, err
+	}
+	e, err := ledger.PostLines(b, sign, doc, sign.Day, ledger.Check, []ledger.Line{
+		{Fund: chart.Fund, GL: debit(chart, gl), Amount: amount},
+		{Fund: chart.Fund, GL: credit(chart, gl), Amount: -amount},
+	}, memo)
 	return e.Place, err
 }

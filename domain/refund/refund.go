@@ -22,6 +22,9 @@ const (
 	KindRequest document.Kind = "refund"
 	KindCheck   document.Kind = "refund check"
 	KindBatch   document.Kind = "check batch"
+	// KindProperty is a sum its owner has not claimed; KindRemittance one handing over of such sums.
+	KindProperty   document.Kind = "unclaimed property"
+	KindRemittance document.Kind = "remittance of unclaimed property"
 )
 
 // Source says where a customer's credit comes from.
@@ -46,6 +49,7 @@ const (
 	Printing  document.State = "printing"  // its check number is taken, nobody has said yet whether the check came out
 	Undone    document.State = "undone"    // its check was voided or stopped: the money waits in refunds payable for a decision
 	Reapplied document.State = "reapplied" // the money went back to the account
+	Handed    document.State = "escheated" // the money went to the state, or to the utility's own treasurer, as unclaimed property
 )
 
 // The actions on a request beside approve, return, issue and void.
@@ -56,6 +60,8 @@ const (
 	Undo    document.Action = "undo"
 	Reissue document.Action = "reissue"
 	Reapply document.Action = "reapply"
+	Stand   document.Action = "accept as paid" // the bank paid the undone check, and that stands
+	Escheat document.Action = "escheat"
 )
 
 // Law is the life of a request.
@@ -64,9 +70,10 @@ var Law = steps.Law[document.State, document.Action]{
 	Returned:          {Submit: document.Draft, document.Void: document.Voided},
 	document.Approved: {Print: Printing, document.Return: Returned, document.Void: document.Voided},
 	Printing:          {document.Issue: document.Issued, Spoil: document.Approved},
-	document.Issued:   {Undo: Undone},
-	Undone:            {Reissue: document.Approved, Reapply: Reapplied},
+	document.Issued:   {Undo: Undone, Escheat: Handed},
+	Undone:            {Reissue: document.Approved, Reapply: Reapplied, Stand: document.Issued},
 	Reapplied:         {},
+	Handed:            {},
 	document.Voided:   {},
 }
 
@@ -106,6 +113,7 @@ func (r Request) Payable() money.Amount {
 var past = map[document.Action]string{
 	document.Approve: "approved", document.Return: "returned", document.Issue: "issued", document.Void: "voided",
 	Submit: "prepared", Print: "printing", Spoil: "spoiled", Undo: "undone", Reissue: "reissued", Reapply: "reapplied",
+	Stand: "accepted as paid", Escheat: "escheated",
 }
 
 // move takes the request one step, signed.
@@ -119,6 +127,8 @@ const (
 	ByState   row.Index = "state"
 	ByCheckNo row.Index = "check number" // unique: bank account and number
 	ByRequest row.Index = "request"
+	ByOutcome row.Index = "outcome" // bank account, outcome, number
+	ByCheck   row.Index = "check"
 )
 
 // Books is what deeds about refunds need.
@@ -131,10 +141,14 @@ type Books interface {
 	Requests() row.Table[document.Number, Request]
 	Checks() row.Table[document.Number, Check]
 	CheckBatches() row.Table[document.Number, Batch]
+	Properties() row.Table[document.Number, Property]
+	Remittances() row.Table[document.Number, Remittance]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 	// CheckNumber takes the next check number of a bank account.
 	CheckNumber(bankAccount uint64) (uint64, error)
+	// BankGL gives the GL account of a bank account, "" for the chart's.
+	BankGL(bankAccount uint64) (string, error)
 }
 
 // Refundable gives what of an account's credit may be refunded: credit no request holds, as far as the account owes nothing.

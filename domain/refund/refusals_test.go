@@ -150,11 +150,17 @@ func TestWhatBecomesOfACheckIsRefused(t *testing.T) {
 func TestTheLawOfRefundsAndChecks(t *testing.T) {
 	matrix(t, refund.Law, map[document.State]string{
 		document.Draft: "approve return void", refund.Returned: "submit void", document.Approved: "print return void",
-		refund.Printing: "issue spoil", document.Issued: "undo", refund.Undone: "reapply reissue", refund.Reapplied: "", document.Voided: "",
+		refund.Printing: "issue spoil", document.Issued: "escheat undo", refund.Undone: "accept as paid reapply reissue",
+		refund.Reapplied: "", document.Voided: "", refund.Handed: "",
 	})
 	matrix(t, refund.Outcomes, map[refund.Outcome]string{
-		refund.AtPrinter: "come out spoil", refund.Outstanding: "age clear stop void", refund.Stale: "clear stop void",
-		refund.Voided: "reissue", refund.Stopped: "reissue", refund.Cleared: "", refund.Reissued: "", refund.Spoiled: "",
+		refund.AtPrinter: "come out spoil", refund.Outstanding: "age clear stop void", refund.Stale: "clear escheat stop void",
+		refund.Voided: "accept as paid reissue", refund.Stopped: "accept as paid reissue", refund.Cleared: "", refund.Reissued: "", refund.Spoiled: "",
+		refund.Escheated: "",
+	})
+	matrix(t, refund.PropertyLaw, map[document.State]string{
+		document.Draft: "issue void write to the owner", refund.Written: "issue void write to the owner", document.Issued: "claim",
+		refund.Claimed: "recover", refund.Recovered: "", document.Voided: "",
 	})
 }
 

@@ -48,7 +48,7 @@ func (c UndoCheck) Do(b Books, sign authority.Sign) (Check, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return check, errReason
 	}
-	what := Voids
+	what, was := Voids, check
 	if c.Stop {
 		what = Stops
 	}
@@ -58,6 +58,11 @@ func (c UndoCheck) Do(b Books, sign authority.Sign) (Check, error) {
 	if err := r.move(Undo, sign, string(check.Outcome)+": "+c.Reason); err != nil {
 		return check, err
 	}
+	if was.Unclaimed() {
+		if err := unage(b, sign, &check, string(check.Outcome)+": "+c.Reason); err != nil {
+			return check, err
+		}
+	}
 	if _, err := ledger.Reverse(b, sign, check.Entry, check.Ref(), sign.Day, string(check.Outcome)+": "+c.Reason); err != nil {
 		return check, err
 	}
@@ -65,6 +70,16 @@ func (c UndoCheck) Do(b Books, sign authority.Sign) (Check, error) {
 		return check, err
 	}
 	return check, b.Checks().Put(check)
+}
+
+// unage takes a stale check's money out of unclaimed property again, and the check off the list of it.
+func unage(b Books, sign authority.Sign, check *Check, why string) error {
+	if err := offList(b, sign, check.Number, why); err != nil {
+		return err
+	}
+	_, err := ledger.Reverse(b, sign, check.Aged, check.Ref(), sign.Day, why)
+	check.Aged = ledger.Place{}
+	return err
 }
 
 // checkOf gives a check and its request, the zero Request when it is spoiled stock.
@@ -109,13 +124,25 @@ func (c Clear) Do(b Books, sign authority.Sign) (Check, error) {
 		return check, no(fault.Refused, "check.clear-amount", "Check {number} was drawn for {drawn}, the bank paid {paid}: call the bank before anything else.", "amount",
 			fault.Args{"number": check.CheckNo, "drawn": check.Amount.Dollars(), "paid": c.Amount.Dollars()})
 	}
-	if err := check.happen(Clears, sign, c.Day, ""); err != nil {
-		return check, err
-	}
-	return check, b.Checks().Put(check)
+	return check, clearAt(b, sign, &check, c.Day, "")
 }
 
-// Age marks an outstanding check as stale: more than six months old, the bank need not pay it. Nothing is posted.
+// clearAt marks a check as paid by the bank on a day; a stale one's money comes back out of unclaimed property.
+func clearAt(b Books, sign authority.Sign, check *Check, day calendar.Day, note string) error {
+	was := *check
+	if err := check.happen(Clears, sign, day, note); err != nil {
+		return err
+	}
+	if was.Unclaimed() {
+		if err := unage(b, sign, check, "paid by the bank"); err != nil {
+			return err
+		}
+	}
+	return b.Checks().Put(*check)
+}
+
+// Age marks an outstanding check as stale: more than six months old, the bank need not pay it. Its money moves from the bank to
+// unclaimed property.
 //
 // Refuses, in order: no such check; a check not yet stale; one that is not outstanding.
 type Age struct {
@@ -134,18 +161,26 @@ func (c Age) Do(b Books, sign authority.Sign) (Check, error) {
 	if err != nil {
 		return check, err
 	}
+	return check, age(b, sign, &check)
+}
+
+// age marks a check as stale and posts it.
+func age(b Books, sign authority.Sign, check *Check) error {
 	from, err := staleOn(b, check.Dated)
 	if err != nil {
-		return check, err
+		return err
 	}
 	if sign.Day < from {
-		return check, no(fault.Refused, "check.not-stale", "Check {number} of {dated} is stale from {from} on, not before.", "",
+		return no(fault.Refused, "check.not-stale", "Check {number} of {dated} is stale from {from} on, not before.", "",
 			fault.Args{"number": check.CheckNo, "dated": check.Dated.US(), "from": from.US()})
 	}
 	if err := check.happen(Ages, sign, sign.Day, ""); err != nil {
-		return check, err
+		return err
 	}
-	return check, b.Checks().Put(check)
+	if check.Aged, err = move(b, sign, *check, drawn, unclaimed, "stale"); err != nil {
+		return err
+	}
+	return b.Checks().Put(*check)
 }
 
 // SpoilStock lists the next numbers of a bank account's stock as spoiled: torn, lost, or used to align the printer.

@@ -44,7 +44,16 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 	if err := t.proveChecks(bad); err != nil {
 		return err
 	}
-	for _, s := range []series{{refund.KindRequest, requestTable.Space}, {refund.KindCheck, checkTable.Space}, {refund.KindBatch, batchTable.Space}} {
+	if err := t.proveUnclaimed(bad); err != nil {
+		return err
+	}
+	for _, s := range []series{
+		{refund.KindRequest, requestTable.Space},
+		{refund.KindCheck, checkTable.Space},
+		{refund.KindBatch, batchTable.Space},
+		{refund.KindProperty, propertyTable.Space},
+		{refund.KindRemittance, remittanceTable.Space},
+	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err
 		}
@@ -52,32 +61,69 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 	return t.proveStock(bad)
 }
 
+// kept gives what the control totals hold of the GL accounts that a chart names for a purpose, credits less debits.
+func (t *Tx) kept(of func(ledger.Chart) string) (sum money.Amount, err error) {
+	names := map[string]bool{of(ledger.DefaultChart()): true}
+	for c, err := range t.Charts().All(row.Span{}) {
+		if err != nil {
+			return 0, err
+		}
+		names[of(c)] = of(c) != ""
+	}
+	for c, err := range t.Controls().All(row.Span{}) {
+		if err != nil {
+			return 0, err
+		}
+		if names[c.GL] {
+			sum += c.Credit - c.Debit
+		}
+	}
+	return sum, nil
+}
+
 // provePayable compares the control total of refunds payable with the refunds that wait in it.
 func (t *Tx) provePayable(want money.Amount, bad func(kv.Space, string, ...any)) error {
-	names := map[string]bool{ledger.DefaultChart().Payable: true}
+	kept, err := t.kept(func(c ledger.Chart) string { return c.Payable })
+	if err == nil && kept != want {
+		bad("control", "refunds payable stands at %s, the refunds approved and not paid out make %s", kept, want)
+	}
+	return err
+}
+
+// proveUnclaimed compares the control total of unclaimed property with stale checks and what is listed, claimed and not recovered.
+func (t *Tx) proveUnclaimed(bad func(kv.Space, string, ...any)) error {
+	var want money.Amount
+	for c, err := range t.Checks().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if c.Unclaimed() {
+			want += c.Amount
+		}
+	}
+	for p, err := range t.Properties().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		want += p.Owing()
+	}
+	kept, err := t.kept(func(c ledger.Chart) string { return c.Unclaimed })
+	if err == nil && kept != want {
+		bad("control", "unclaimed property stands at %s, stale checks and listed credits make %s", kept, want)
+	}
+	return err
+}
+
+// proveChecks sums, of every check, what its own postings moved out of refunds payable and unclaimed property: what is left is what
+// they drew on the bank.
+func (t *Tx) proveChecks(bad func(kv.Space, string, ...any)) error {
+	other := map[string]bool{ledger.DefaultChart().Payable: true, ledger.DefaultChart().Unclaimed: true}
 	for c, err := range t.Charts().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		names[c.Payable] = true
+		other[c.Payable], other[c.Unclaimed] = true, true
 	}
-	var kept money.Amount
-	for c, err := range t.Controls().All(row.Span{}) {
-		if err != nil {
-			return err
-		}
-		if names[c.GL] {
-			kept += c.Credit - c.Debit
-		}
-	}
-	if kept != want {
-		bad("control", "refunds payable stands at %s, the refunds approved and not paid out make %s", kept, want)
-	}
-	return nil
-}
-
-// proveChecks sums, of every check, what its postings drew on the bank.
-func (t *Tx) proveChecks(bad func(kv.Space, string, ...any)) error {
 	for c, err := range t.Checks().All(row.Span{}) {
 		if err != nil {
 			return err
@@ -88,7 +134,7 @@ func (t *Tx) proveChecks(bad func(kv.Space, string, ...any)) error {
 				return err
 			}
 			for _, l := range e.Lines {
-				if l.Amount < 0 == e.Reverses.IsZero() { // the bank's side: credit of a payment, debit of its reversal
+				if !other[l.GL] {
 					drawn -= l.Amount
 				}
 			}

@@ -7,7 +7,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var refundTables = []table.Checked{&requestTable, &checkTable, &batchTable}
+var refundTables = []table.Checked{&requestTable, &checkTable, &batchTable, &propertyTable, &remittanceTable}
 
 var requestTable = table.Def[document.Number, refund.Request]{
 	Space: "refund", What: "refund", Key: func(r *refund.Request) document.Number { return r.Number },
@@ -27,6 +27,7 @@ var checkTable = table.Def[document.Number, refund.Check]{
 			}
 			return [][]any{{c.Request}}
 		}},
+		{Name: refund.ByOutcome, Parts: func(c *refund.Check) [][]any { return [][]any{{c.Bank, c.Outcome, c.CheckNo}} }},
 	},
 }
 
@@ -37,6 +38,24 @@ var batchTable = table.Def[document.Number, refund.Batch]{
 	},
 }
 
+var propertyTable = table.Def[document.Number, refund.Property]{
+	Space: "unclaimed-property", What: "unclaimed property", Key: func(p *refund.Property) document.Number { return p.Number },
+	Indexes: []table.Index[refund.Property]{
+		{Name: refund.ByState, Parts: func(p *refund.Property) [][]any { return [][]any{{p.State}} }},
+		{Name: refund.ByAccount, Parts: func(p *refund.Property) [][]any { return [][]any{{p.Account}} }},
+		{Name: refund.ByCheck, Parts: func(p *refund.Property) [][]any {
+			if p.Check == 0 {
+				return nil
+			}
+			return [][]any{{p.Check}}
+		}},
+	},
+}
+
+var remittanceTable = table.Def[document.Number, refund.Remittance]{
+	Space: "property-remittance", What: "remittance of unclaimed property", Key: func(m *refund.Remittance) document.Number { return m.Number },
+}
+
 // Requests implements refund.Books.
 func (t *Tx) Requests() row.Table[document.Number, refund.Request] { return table.On(t, &requestTable) }
 
@@ -45,5 +64,15 @@ func (t *Tx) Checks() row.Table[document.Number, refund.Check] { return table.On
 
 // CheckBatches implements refund.Books.
 func (t *Tx) CheckBatches() row.Table[document.Number, refund.Batch] { return table.On(t, &batchTable) }
+
+// Properties implements refund.Books.
+func (t *Tx) Properties() row.Table[document.Number, refund.Property] {
+	return table.On(t, &propertyTable)
+}
+
+// Remittances implements refund.Books.
+func (t *Tx) Remittances() row.Table[document.Number, refund.Remittance] {
+	return table.On(t, &remittanceTable)
+}
 
 var _ refund.Books = (*Tx)(nil)
