@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -27,20 +28,10 @@ func main() {
 	open.Child()
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	profile := flag.String("profile", "", "write a profile of the processor's time to this file")
+	last := flag.String("last", "", "end after this step: import, billing, payments, pages, search, aging, check")
+	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
 	flag.Parse()
-	if *profile != "" {
-		f, err := os.Create(*profile)
-		if err == nil {
-			err = pprof.StartCPUProfile(f)
-		}
-		if err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		defer pprof.StopCPUProfile()
-	}
-	b := &bench{ctx: context.Background(), accounts: *accounts}
+	b := &bench{ctx: context.Background(), accounts: *accounts, last: *last, profile: *profile}
 	if err := b.run(*keep); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		defer os.Exit(1)
@@ -59,6 +50,30 @@ type bench struct {
 	bills    int
 	found    *account.Directory // kept alive, so that the measure of memory counts it
 	peak     uint64
+	last     string
+	profile  string
+}
+
+type step struct {
+	name string
+	do   func() error
+}
+
+func (b *bench) steps() []step {
+	all := []step{
+		{"import", b.imports},
+		{"billing", b.billing},
+		{"payments", b.payments},
+		{"pages", b.pages},
+		{"search", b.search},
+		{"aging", b.aging},
+		{"check", b.check},
+		{"memory", b.memory},
+	}
+	if i := slices.IndexFunc(all, func(s step) bool { return s.name == b.last }); i >= 0 {
+		all = all[:i+1]
+	}
+	return all
 }
 
 func (b *bench) run(keep string) (err error) {
@@ -70,14 +85,37 @@ func (b *bench) run(keep string) (err error) {
 		b.path = filepath.Join(b.folder, "bench.books")
 	}
 	fmt.Printf("%-46s %14s %14s %8s   %s\n", "work", "measured", "floor", "ratio", "target")
-	for _, step := range []func() error{b.imports, b.billing, b.payments, b.pages, b.search, b.aging, b.check, b.memory} {
+	all := b.steps()
+	for i, s := range all {
 		debug.FreeOSMemory()
-		if err := step(); err != nil {
+		do := s.do
+		if i == len(all)-1 && b.profile != "" {
+			do = func() error { return profiled(b.profile, s.do) }
+		}
+		if err := do(); err != nil {
 			return err
 		}
 		b.watch()
 	}
 	return b.books.Close()
+}
+
+// profiled writes where the processor's time and the allocations of a step went.
+func profiled(path string, do func() error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	allocs, err := os.Create(path + ".allocs")
+	if err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return err
+	}
+	err = do()
+	pprof.StopCPUProfile()
+	return errors.Join(err, pprof.Lookup("allocs").WriteTo(allocs, 0), f.Close(), allocs.Close())
 }
 
 // row prints one figure; a floor of 0 is left out.

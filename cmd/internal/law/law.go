@@ -49,7 +49,7 @@ var Houses = []Folder{
 		Name: "storage", May: []string{"domain"}, Tests: []string{"assets"},
 		Lines: []Line{
 			names("kv boltkv memkv kvtest"),
-			names("key codec sealed table books bookstest"),
+			names("key codec codec/codectest sealed table books bookstest"),
 			names("migrate check backup anchor"),
 		},
 	},
