@@ -4,6 +4,6 @@ package main
 func commands() []command {
 	return []command{
 		demoCommand, initCommand, staffCommand, importCommand, approveCommand, billCommand, printCommand, receiptCommand,
-		checkCommand, backupCommand, restoreCommand, exportCommand, runCommand,
+		checkCommand, backupCommand, restoreCommand, exportCommand, ratesCommand, runCommand,
 	}
 }

@@ -1,6 +1,8 @@
 package rate
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/fault"
@@ -54,7 +56,7 @@ func (s Schedule) NeedsAverage() bool {
 
 // average gives the account's winter average in billing units, or the default of such accounts; false when there is neither.
 func (r *reckoning) average() (decimal.Decimal, bool) {
-	own, known := r.s.Winter.Whole.of(r.s.converted(r.in.Average.Decimal)), r.in.Average.Valid
+	own, known := r.ownAverage()
 	d, some := pick(r.s.Basis.Defaults, func(d *Default) *When { return &d.When }, r.in)
 	switch {
 	case !known && some:
@@ -67,6 +69,35 @@ func (r *reckoning) average() (decimal.Decimal, bool) {
 		r.say("winter average", "%s %s", own, r.s.Unit)
 	}
 	return own, known
+}
+
+// ownAverage gives the average the account is known by, or the mean of the uses of its winter.
+func (r *reckoning) ownAverage() (decimal.Decimal, bool) {
+	own, known := r.in.Average.Decimal, r.in.Average.Valid
+	if !known && len(r.in.Winter) > 0 {
+		var mean Average
+		if mean, known = r.s.Winter.Average(r.in.Winter); known {
+			own = mean.Use
+			r.say("winter average", "%s", mean.words())
+		}
+	}
+	return r.s.Winter.Whole.of(r.s.converted(own)), known
+}
+
+// words tells the mean: of 6, 5, 4, leaving out 10.
+func (a Average) words() string {
+	list := func(ds []decimal.Decimal) string {
+		texts := make([]string, len(ds))
+		for i, d := range ds {
+			texts[i] = d.String()
+		}
+		return strings.Join(texts, ", ")
+	}
+	text := "the mean of " + list(a.Kept)
+	if len(a.Dropped) > 0 {
+		text += ", leaving out " + list(a.Dropped)
+	}
+	return text + ", is " + a.Use.Round(places).String()
 }
 
 func (s *Schedule) noAverage() error {

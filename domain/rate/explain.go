@@ -23,15 +23,26 @@ func (s Step) String() string { return s.What + ": " + s.How }
 // Explain reckons as Rate does and tells each step: how measured use became billed use, where blocks end, which minimum holds, the
 // arithmetic of every line, and the total. It refuses what Rate refuses.
 func Explain(s Schedule, in Input) ([]Step, error) {
-	r := reckoning{s: &s, in: &in, explain: true}
-	lines, err := r.lines()
+	var steps []Step
+	lines, err := reckon(&s, &in, false, &steps)
 	if err != nil {
 		return nil, err
 	}
-	for _, l := range lines {
-		r.steps = append(r.steps, Step{l.Label, l.Arithmetic(), true, l.Amount})
+	return append(steps, Step{What: "total", How: sum(lines)}), nil
+}
+
+// reckon works out the lines of one schedule and keeps the steps in tell, unless that is nil.
+func reckon(s *Schedule, in *Input, ready bool, tell *[]Step) ([]Line, error) {
+	r := reckoning{s: s, in: in, ready: ready, explain: tell != nil}
+	lines, err := r.lines()
+	if err != nil || tell == nil {
+		return lines, err
 	}
-	return append(r.steps, Step{What: "total", How: sum(lines)}), nil
+	*tell = append(*tell, r.steps...)
+	for _, l := range lines {
+		*tell = append(*tell, Step{l.Label, l.Arithmetic(), true, l.Amount})
+	}
+	return lines, nil
 }
 
 func sum(lines []Line) string {

@@ -6,11 +6,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-func (f Fixed) bounded() bool { return !f.Over.IsZero() || !f.UpTo.IsZero() }
+func (f Fixed) bounded() bool {
+	return !f.Over.IsZero() || !f.UpTo.IsZero() || !f.AtLeast.IsZero() || !f.Below.IsZero()
+}
 
 // holds says whether a use lies within the bounds of the charge.
 func (f *Fixed) holds(use decimal.Decimal) bool {
-	return (f.Over.IsZero() || use.GreaterThan(f.Over)) && (f.UpTo.IsZero() || !use.GreaterThan(f.UpTo))
+	return (f.Over.IsZero() || use.GreaterThan(f.Over)) && (f.UpTo.IsZero() || !use.GreaterThan(f.UpTo)) &&
+		(f.AtLeast.IsZero() || !use.LessThan(f.AtLeast)) && (f.Below.IsZero() || use.LessThan(f.Below))
 }
 
 // chosen gives one charge for each label among charges, the narrowest that fits. A label no row of which fits is refused, unless

@@ -71,7 +71,8 @@ type Input struct {
 	Evaporation decimal.Decimal // inches of reference evapotranspiration in the period
 	Average     decimal.NullDecimal
 	Budget      decimal.NullDecimal
-	Part        Stretch // reckons only a stretch of the bill
+	Winter      []WinterUse // from which the average is reckoned when none is given
+	Part        Stretch     // reckons only a stretch of the bill
 }
 
 // Stretch is the days after day After through day Through of a bill of Of days; the zero Stretch is the whole bill.

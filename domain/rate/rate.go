@@ -48,6 +48,7 @@ type reckoning struct {
 	use     decimal.Decimal // charged for the whole bill, in billing units
 	share   decimal.Decimal // charged for the stretch in hand
 	explain bool
+	ready   bool // the schedule is known to be valid
 	steps   []Step
 }
 
@@ -85,7 +86,12 @@ func (r *reckoning) begin() (flat bool, err error) {
 	if r.in.Days == 0 && !r.in.From.IsZero() {
 		r.in.Days = r.in.To.Since(r.in.From) + 1
 	}
-	if err := r.s.admit(*r.in); err != nil {
+	if !r.ready {
+		if err := r.s.Validate(); err != nil {
+			return false, err
+		}
+	}
+	if err := r.s.admit(r.in); err != nil {
 		return false, err
 	}
 	if err := r.season(); err != nil {
@@ -156,10 +162,7 @@ func (r *reckoning) stretch(units decimal.Decimal) decimal.Decimal {
 // mostUse is far above any month of any customer; a larger figure is a misread file, and could pass the largest amount.
 var mostUse = decimal.New(1, 9)
 
-func (s *Schedule) admit(in Input) error {
-	if err := s.Validate(); err != nil {
-		return err
-	}
+func (s *Schedule) admit(in *Input) error {
 	switch {
 	case in.Usage.IsNegative():
 		return fault.New(fault.Invalid, "rate.negative-use",
@@ -219,6 +222,8 @@ func (w Whole) of(use decimal.Decimal) decimal.Decimal {
 		return use.Truncate(0)
 	case Rounded:
 		return use.Round(0)
+	case Raised:
+		return use.Ceil()
 	}
 	return use
 }

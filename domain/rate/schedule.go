@@ -29,6 +29,7 @@ const (
 	Exact    Whole = iota // parts of a unit are billed
 	Truncate              // only whole units are billed, parts wait for the next read
 	Rounded               // to the nearest unit, half up
+	Raised                // any part counts as a whole unit
 )
 
 // LimitsOf says what the figures of limits are.
@@ -58,7 +59,7 @@ type Prices struct {
 }
 
 // Fixed is a charge that does not depend on use, in dollars a bill, or dollars a day when PerDay. Includes is the use it pays for,
-// in billing units. A charge with Over or UpTo is made only for a use over the one and up to the other (0: no end).
+// in billing units. A charge with bounds is made only for a use over Over, of at least AtLeast, up to UpTo, below Below (0: no bound).
 type Fixed struct {
 	Label       string          `cbor:"1,keyasint,omitempty"`
 	When        When            `cbor:"2,keyasint,omitempty"`
@@ -69,6 +70,8 @@ type Fixed struct {
 	UpTo        decimal.Decimal `cbor:"7,keyasint,omitzero"`
 	PerDwelling bool            `cbor:"8,keyasint,omitempty"` // once for each dwelling unit
 	Undivided   bool            `cbor:"9,keyasint,omitempty"` // never shared by days
+	AtLeast     decimal.Decimal `cbor:"10,keyasint,omitzero"`
+	Below       decimal.Decimal `cbor:"11,keyasint,omitzero"`
 }
 
 // Share makes a charge of Percent percent of the printed lines of the service Of (sewer at 159 % of water), taxes left out.
@@ -106,6 +109,16 @@ const (
 	Down                     // every part of a cent is dropped
 )
 
+// Change says what becomes of a bill in whose days new prices begin.
+type Change uint8
+
+// The ways of a change of prices.
+const (
+	ByDays   Change = iota // each version charges its days' share
+	LastDay                // the prices of the last day hold for the whole bill
+	FirstDay               // those of the first day do
+)
+
 // Season is a part of the year, by the month of a bill's last day.
 type Season struct {
 	Name   string `cbor:"1,keyasint,omitempty"`
@@ -141,6 +154,7 @@ type Schedule struct {
 	Seasons   []Season        `cbor:"24,keyasint,omitempty"`
 	Rounding  Rounding        `cbor:"25,keyasint,omitempty"`
 	Budget    Budget          `cbor:"26,keyasint,omitzero"`
+	Change    Change          `cbor:"27,keyasint,omitempty"` // of the version that begins within a bill
 }
 
 // Serves says whether the schedule is for customers of class.

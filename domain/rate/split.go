@@ -20,10 +20,15 @@ type Leg struct {
 // Legs reckons a bill of in.From to in.To under the schedule code, parted by days where a new version begins: each version has its
 // days' share of the use, of block limits, of included use and of fixed charges, and its own days of daily charges. The shares of
 // use add up to the whole. Lines of other services in in.Others count in full when nothing is parted; parted, each leg takes
-// those that others gives for its days (nil: its share of in.Others by days).
+// those that others gives for its days (nil: its share of in.Others by days). A version whose Change says so is not parted.
 //
 // Refuses, in order: no dates, no version on the first day, whatever Rate refuses.
 func Legs(versions []Schedule, code string, in Input, others func(from, to calendar.Day) []Line) ([]Leg, error) {
+	return parted(versions, code, in, others, false, nil)
+}
+
+// parted is Legs, over schedules that are known to be valid when ready.
+func parted(versions []Schedule, code string, in Input, others func(from, to calendar.Day) []Line, ready bool, tell *[]Step) ([]Leg, error) {
 	if in.From.IsZero() || in.To < in.From {
 		return nil, fault.New(fault.Invalid, "rate.no-dates",
 			"A bill can be parted at a change of prices only when its first and last day are known: enter both read dates.", nil)
@@ -45,7 +50,10 @@ func Legs(versions []Schedule, code string, in Input, others func(from, to calen
 				in.Others = others(l.From, l.To)
 			}
 		}
-		if l.Lines, err = Rate(l.Schedule, in); err != nil {
+		if len(legs) > 1 && tell != nil {
+			*tell = append(*tell, Step{What: "prices of " + l.Schedule.Effective.US(), How: l.From.US() + " to " + l.To.US()})
+		}
+		if l.Lines, err = reckon(&l.Schedule, &in, ready, tell); err != nil {
 			return nil, err
 		}
 	}

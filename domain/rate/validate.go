@@ -106,15 +106,25 @@ func (s *Schedule) validFixed(list []Fixed) error {
 		f := &list[i]
 		args := fault.Args{"label": f.Label}
 		switch {
-		case f.Includes.IsNegative() || f.Over.IsNegative() || f.UpTo.IsNegative():
+		case f.Includes.IsNegative() || f.Over.IsNegative() || f.UpTo.IsNegative() || f.AtLeast.IsNegative() || f.Below.IsNegative():
 			return s.invalid("rate.fixed-negative", "has a negative use in the charge “{label}”", args)
-		case f.bounded() && !f.UpTo.IsZero() && !f.UpTo.GreaterThan(f.Over):
+		case f.empty():
 			return s.invalid("rate.fixed-bounds", "has a charge “{label}” whose bounds of use leave nothing between them", args)
 		case f.When.ToUnits > 0 && f.When.ToUnits < f.When.FromUnits:
 			return s.invalid("rate.dwelling-bounds", "has a charge “{label}” for dwelling units from more to fewer", args)
 		}
 	}
 	return nil
+}
+
+// empty says whether no use lies within the bounds.
+func (f *Fixed) empty() bool {
+	switch low := decimal.Max(f.Over, f.AtLeast); {
+	case !f.UpTo.IsZero() && (f.UpTo.LessThan(low) || !f.Over.IsZero() && !f.UpTo.GreaterThan(f.Over)):
+		return true
+	default:
+		return !f.Below.IsZero() && !f.Below.GreaterThan(low)
+	}
 }
 
 func (s *Schedule) validAdd(a *Add) error {

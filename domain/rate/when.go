@@ -35,21 +35,18 @@ func (w *When) fit(in *Input) (n int) {
 	if *w == (When{}) {
 		return 0
 	}
-	for _, f := range []struct {
-		want, have string
-		alike      func(string) string
-	}{
-		{w.Class, in.Class, strings.Clone},
-		{w.MeterSize, in.MeterSize, Size},
-		{w.WaterType, in.WaterType, strings.ToLower},
-		{w.Place, in.Place, strings.ToLower},
-		{w.Season, in.Season, strings.ToLower},
-		{w.Zone, in.Zone, strings.ToLower},
-		{w.Lot, in.Lot, strings.ToLower},
+	if w.MeterSize != "" {
+		if w.MeterSize != in.MeterSize && Size(w.MeterSize) != Size(in.MeterSize) {
+			return -1
+		}
+		n++
+	}
+	for _, f := range [...][2]string{
+		{w.Class, in.Class}, {w.WaterType, in.WaterType}, {w.Place, in.Place}, {w.Season, in.Season}, {w.Zone, in.Zone}, {w.Lot, in.Lot},
 	} {
 		switch {
-		case f.want == "":
-		case f.want == f.have || f.alike(f.want) == f.alike(f.have):
+		case f[0] == "":
+		case f[0] == f[1] || strings.EqualFold(f[0], f[1]):
 			n++
 		default:
 			return -1
@@ -125,14 +122,4 @@ func (s Schedule) conditions() (all []When) {
 func (s Schedule) byDwelling() bool {
 	return slices.ContainsFunc(s.Limits, func(l Limits) bool { return l.PerDwelling }) ||
 		slices.ContainsFunc(slices.Concat(s.Fixed, s.Floor, s.Ceiling), func(f Fixed) bool { return f.PerDwelling })
-}
-
-// Size writes a meter size one way, so that 1_1/2", 1 1/2 in and 1-1/2 are one size: 1-1/2.
-func Size(text string) string {
-	s := strings.ToLower(strings.TrimSpace(text))
-	for _, tail := range []string{"\"", "”", "inches", "inch", "in."} {
-		s = strings.TrimSuffix(s, tail)
-	}
-	s = strings.TrimSpace(strings.TrimSuffix(s, "in"))
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '_' || r == ' ' || r == '-' }), "-")
 }

@@ -25,7 +25,11 @@ func (r Row) Text(column string) string {
 	if !ok || i >= len(r.fields) {
 		return ""
 	}
-	return strings.TrimFunc(r.fields[i], func(c rune) bool { return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' })
+	return trimmed(r.fields[i])
+}
+
+func trimmed(field string) string {
+	return strings.TrimFunc(field, func(c rune) bool { return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' })
 }
 
 // Required gives a field that must not be empty.

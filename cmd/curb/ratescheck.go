@@ -1,0 +1,163 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/exchange/studyfile"
+	"curbstop/domain/exchange/tariff"
+	"curbstop/domain/fault"
+	"curbstop/domain/rate"
+)
+
+// checkSchedules tells what schedules hold, what is wrong with them and what looks odd.
+func checkSchedules(e env, paths []string) error {
+	if len(paths) == 0 {
+		return errUsage
+	}
+	wrong := 0
+	for _, path := range paths {
+		all, err := readSchedules(path)
+		if err != nil {
+			for _, one := range each(err) {
+				say(e.out, "%s\n", one)
+				wrong++
+			}
+			if fault.KindOf(err) == fault.Absent {
+				return err
+			}
+			continue
+		}
+		if _, err := rate.NewTariff(all); err != nil {
+			say(e.out, "%s: %s\n", filepath.Base(path), err)
+			wrong++
+			continue
+		}
+		describe(e.out, filepath.Base(path), all)
+	}
+	if wrong > 0 {
+		return fault.New(fault.Invalid, "rates.wrong", "{n} to correct, as listed.", fault.Args{"n": wrong})
+	}
+	return nil
+}
+
+// each parts joined errors.
+func each(err error) []error {
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		return many.Unwrap()
+	}
+	return []error{err}
+}
+
+func describe(w io.Writer, file string, all []rate.Schedule) {
+	say(w, "%s can be billed from. It holds:\n", file)
+	for _, s := range all {
+		say(w, "  %s\n", s.Summary())
+	}
+	odd := rate.Odd(all)
+	if len(odd) == 0 {
+		return
+	}
+	say(w, "To look at:\n")
+	for _, sentence := range odd {
+		say(w, "  %s\n", sentence)
+	}
+}
+
+// convertSchedule writes a schedule as our TOML into a new file, or to the standard output.
+func convertSchedule(e env, paths []string) error {
+	if len(paths) < 1 || len(paths) > 2 {
+		return errUsage
+	}
+	all, err := readSchedules(paths[0])
+	if err != nil {
+		return err
+	}
+	if len(paths) == 1 || paths[1] == "-" {
+		return tariff.Write(e.out, all)
+	}
+	out, done, err := destination(e, paths[1:])
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(tariff.Write(out, all), done()); err != nil {
+		_ = os.Remove(paths[1])
+		return err
+	}
+	return nil
+}
+
+// explain prices one use and shows the arithmetic.
+func (c *ratesCall) explain(e env, rest []string) error {
+	if len(rest) > 0 {
+		return errUsage
+	}
+	t, err := c.tariff()
+	if err != nil {
+		return err
+	}
+	u, err := c.oneUse()
+	if err != nil {
+		return err
+	}
+	if u.In.Class, err = t.Class(u.In.Class); err != nil {
+		return err
+	}
+	p := c.pricer(t)
+	if u.NoDays {
+		u.In.Days = p.days
+	}
+	if u.In.CycleDays == 0 {
+		u.In.CycleDays = u.In.Days
+	}
+	steps, err := t.Explain(u.In)
+	if err != nil {
+		return err
+	}
+	for _, s := range steps {
+		say(e.out, "%s\n", s)
+	}
+	return nil
+}
+
+// oneUse reads the flags as one row of a study, so that both understand the same.
+func (c *ratesCall) oneUse() (studyfile.Use, error) {
+	var heads, cells []string
+	add := func(head, cell string) {
+		if cell != "" && cell != "0" || head == studyfile.ColUse {
+			heads, cells = append(heads, head), append(cells, `"`+strings.ReplaceAll(cell, `"`, `""`)+`"`)
+		}
+	}
+	for head, cell := range map[string]string{
+		studyfile.ColUse: *c.use, studyfile.ColClass: *c.class, studyfile.ColSize: *c.size, studyfile.ColDays: whole(*c.days),
+		studyfile.ColFrom: *c.from, studyfile.ColTo: *c.to, studyfile.ColAverage: *c.average, studyfile.ColPrior: *c.prior,
+		studyfile.ColDwellings: whole(*c.dwellings), studyfile.ColPeople: whole(*c.people), studyfile.ColWater: *c.water,
+		studyfile.ColSeason: *c.season, studyfile.ColZone: *c.zone, studyfile.ColLot: *c.lot, studyfile.ColBudget: *c.budget,
+		studyfile.ColPrograms: *c.program,
+	} {
+		add(head, cell)
+	}
+	if *c.inside != "" {
+		heads, cells = append(heads, studyfile.ColInside), append(cells, *c.inside)
+	}
+	file, err := studyfile.Open(strings.NewReader(strings.Join(heads, ",")+"\n"+strings.Join(cells, ",")+"\n"), "the command line")
+	if err != nil {
+		return studyfile.Use{}, err
+	}
+	for part, err := range file.Parts() {
+		if err != nil {
+			return studyfile.Use{}, err
+		}
+		for u, err := range part.Rows() {
+			return u, err
+		}
+	}
+	return studyfile.Use{}, errUsage
+}
+
+func whole(n int) string { return decimal.NewFromInt(int64(n)).String() }
