@@ -1,7 +1,6 @@
 package billing
 
 import (
-	"slices"
 	"strings"
 
 	"curbstop/domain/account"
@@ -10,10 +9,14 @@ import (
 	"curbstop/domain/fault"
 )
 
-// Decide says of accounts with exceptions whether they are billed or held, and why. Who lets one be billed has prepared the run.
+// VerbRelease lets a person release bills that are outside the office's limits, up to what they charge together.
+var VerbRelease = authority.Say("bill.release", "release bills that are held")
+
+// Decide says of accounts with exceptions whether they are billed or held, and why. A bill held because it is outside the office's
+// limits is released by somebody other than who prepared the run.
 //
-// Refuses, in order: no such run; a run whose proof list is not open; no account; no reason; an account without exceptions, or
-// one that cannot be billed at all.
+// Refuses, in order: no such run; own work, where a bill outside the limits is released; a run whose proof list is not open; no
+// account; no reason; an account without exceptions, or one that cannot be billed at all.
 type Decide struct {
 	Run      document.Number `cbor:"1,keyasint"`
 	Accounts []account.ID    `cbor:"2,keyasint"`
@@ -32,7 +35,19 @@ func (c Decide) Act(b Books) (authority.Act, error) {
 	for _, id := range c.Accounts {
 		act.Accounts = append(act.Accounts, uint64(id))
 	}
-	return act, err
+	if err != nil || !c.Bill {
+		return act, err
+	}
+	for _, id := range c.Accounts {
+		p, there, err := b.Proposals().Find(Place{c.Run, id})
+		if err != nil {
+			return act, err
+		}
+		if there && p.outside() && !p.Blocked() {
+			act.Verb, act.Prepared, act.Amount = VerbRelease, r.Preparers(), act.Amount.Plus(p.Content.Total)
+		}
+	}
+	return act, nil
 }
 
 // Do implements Command.
@@ -43,7 +58,7 @@ func (c Decide) Do(b Books, sign authority.Sign) (Run, error) {
 	}
 	switch {
 	case r.State != document.Draft || r.Step != Proof:
-		return r, r.no("run.not-proof", "{run} is {state}, {step}: exceptions are decided on the proof list, before it is approved.")
+		return r, r.no("run.not-proof", "The proof list of {run} is closed, because the run is {state}: exceptions are decided before it is approved.")
 	case len(c.Accounts) == 0:
 		return r, fault.New(fault.Invalid, "decide.nobody", "Choose the accounts to decide on.", nil)
 	case strings.TrimSpace(c.Reason) == "":
@@ -54,8 +69,8 @@ func (c Decide) Do(b Books, sign authority.Sign) (Run, error) {
 			return r, err
 		}
 	}
-	if c.Bill && !slices.Contains(r.Preparers(), sign.Who) { // who lets an exception be billed does not approve the run
-		r.Signatures = append(r.Signatures, document.Signature{As: "prepared", Sign: sign, Reason: "decided exceptions"})
+	if c.Bill {
+		r.Signatures = append(r.Signatures, document.Signature{As: "released", Sign: sign, Reason: c.Reason})
 	}
 	return r, b.BillingRuns().Put(r)
 }
@@ -67,11 +82,11 @@ func (c Decide) one(b Books, r *Run, id account.ID, sign authority.Sign) error {
 	}
 	switch {
 	case len(p.Exceptions) == 0:
-		return fault.New(fault.Refused, "decide.nothing", "Account {account} has no exception to decide on.", fault.Args{"account": p.Number})
+		return fault.New(fault.Refused, "decide.nothing", "Account {account} has nothing to decide: it is billed as it is, and nothing stands out about it.", fault.Args{"account": p.Number})
 	case c.Bill && p.Blocked():
 		return fault.New(fault.Refused, "decide.cannot-bill",
-			"Account {account} cannot be billed: {kind}. {facts} Correct that and preview the run again.",
-			fault.Args{"account": p.Number, "kind": string(p.Exceptions[0].Kind), "facts": p.Exceptions[0].Facts})
+			"Account {account} cannot be billed yet ({kind}{facts}): put that right, then preview the run again with F5.",
+			fault.Args{"account": p.Number, "kind": string(p.Gravest()), "facts": p.facts()})
 	}
 	at := r.batchOf(id)
 	if at == nil {
@@ -99,4 +114,14 @@ func (r *Run) batchOf(id account.ID) *Batch {
 		}
 	}
 	return nil
+}
+
+// facts gives the facts of the gravest exception behind a colon.
+func (p Proposal) facts() string {
+	for _, x := range p.Exceptions {
+		if x.Kind == p.Gravest() && x.Facts != "" {
+			return ": " + x.Facts
+		}
+	}
+	return ""
 }

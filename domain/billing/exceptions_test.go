@@ -152,11 +152,11 @@ func TestExceptionsAreDecidedWithAReason(t *testing.T) {
 	} {
 		cmd := bill
 		refused.with(&cmd)
-		if _, err := bookstest.Try(o.Clerk, cmd); fault.CodeOf(err) != refused.code {
+		if _, err := bookstest.Try(o.Manager, cmd); fault.CodeOf(err) != refused.code {
 			t.Errorf("%v, want %s", err, refused.code)
 		}
 	}
-	bookstest.Do(o, o.Clerk, bill)
+	bookstest.Do(o, o.Manager, bill)
 	r = bookstest.Do(o, o.Clerk, billing.Decide{Run: r.Number, Accounts: []account.ID{b.ID}, Reason: "read again first"})
 	if r.Sum.Bills != 1 || r.Sum.Held != 2 || r.Sum.Total <= 0 {
 		t.Fatalf("decided: %+v", r.Sum)
@@ -223,14 +223,59 @@ func TestSeveralPeriodsAndMissingDaysAreSaid(t *testing.T) {
 	}
 }
 
-func TestWhoLetsAnExceptionBeBilledDoesNotApproveTheRun(t *testing.T) {
+func TestABillOutsideTheLimitsIsReleasedByAnother(t *testing.T) {
 	o := open(t)
 	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
 	use(o, water(a, september, "20", "20", "250"))
 	r := prepared(o, o.Clerk, billing.Selection{})
-	r = bookstest.Do(o, o.Manager, billing.Decide{Run: r.Number, Accounts: []account.ID{a.ID}, Bill: true, Reason: "leak"})
-	if _, err := bookstest.Try(o.Manager, billing.ApproveRun{Run: r.Number, Bills: 1, Total: r.Sum.Total}); !errors.Is(err, authority.ErrOwnWork) {
-		t.Errorf("approved by who decided: %v", err)
+	release := billing.Decide{Run: r.Number, Accounts: []account.ID{a.ID}, Bill: true, Reason: "leak"}
+	if _, err := bookstest.Try(o.Clerk, release); !errors.Is(err, authority.ErrOverLimit) {
+		t.Errorf("above the clerk's limit: %v", err)
+	}
+	again := prepared(o, o.Manager, billing.Selection{})
+	own := release
+	own.Run = again.Number
+	if _, err := bookstest.Try(o.Manager, own); !errors.Is(err, authority.ErrOwnWork) {
+		t.Errorf("released by who prepared the run: %v", err)
+	}
+	r = bookstest.Do(o, o.Manager, release)
+	if by, ok := r.Signed("released"); !ok || by.Who != o.Manager.Who || r.Sum.Bills != 1 {
+		t.Errorf("%+v", r.Signatures)
+	}
+	posted(o, r) // and whoever released it may approve the run, which another prepared
+}
+
+func TestLimitsOnWhatABillCharges(t *testing.T) {
+	o := open(t)
+	terms := billing.UsualTerms()
+	terms.Effective, terms.Change, terms.Least, terms.Days = bookstest.Today, 150, 2000, 31
+	terms.Dollars = []billing.ClassDollars{{"RESIDENTIAL_SINGLE", 20_000}}
+	bookstest.Do(o, o.Manager, billing.KeepTerms{Terms: terms})
+	large, changed, long := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF"), served(o, "0002", "RESIDENTIAL_SINGLE", "WATER-SF"), served(o, "0003", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(large, september, "40", "50"), water(changed, september, "9", "9", "25"), water(long, september, "9"))
+	bookstest.Do(o, o.Manager, billing.One{Account: changed.ID, From: august.First(), Through: august.Last()})
+	u := water(long, september, "9")
+	u[0].From, u[0].To = september.First()-40, september.First()-1
+	use(o, u)
+	r := bookstest.Do(o, o.Clerk, billing.Start{From: august.First(), Through: september.Last()})
+	r = previewed(o, o.Clerk, r.Number)
+	got := map[string]string{}
+	for _, p := range bookstest.Ask(o, o.Clerk, billing.Exceptions{Run: r.Number}) {
+		for _, x := range p.Exceptions {
+			got[p.Number+" "+string(x.Kind)] = x.Facts
+		}
+	}
+	for want, facts := range map[string]string{
+		"0001 large bill": "$367.84, the limit is $200.00", "0002 large change": "$87.37, the last bill $25.83", "0003 long period": "40 days",
+	} {
+		if got[want] != facts {
+			t.Errorf("%s: %q, want %q; %v", want, got[want], facts, got)
+		}
+	}
+	bad := terms
+	bad.Dollars = []billing.ClassDollars{{"", 0}}
+	if _, err := bookstest.Try(o.Manager, billing.KeepTerms{Terms: bad}); fault.CodeOf(err) != "terms.dollars" {
+		t.Errorf("a limit of nothing: %v", err)
 	}
 }
 

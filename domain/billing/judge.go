@@ -24,8 +24,8 @@ func (k *reckoner) judge(a account.Account, uses []meter.Usage, periods []period
 		k.compare(a.Class, periods, before, p)
 		k.days(a, periods, p)
 	}
-	if p.Content.Estimated {
-		p.note(Estimated, "")
+	if err := k.charges(a, periods, p); err != nil {
+		return err
 	}
 	if !a.MailTo.IsZero() {
 		return nil
@@ -35,6 +35,49 @@ func (k *reckoner) judge(a account.Account, uses []meter.Usage, periods []period
 		p.note(NoMail, "")
 	}
 	return err
+}
+
+// charges compares what the bill charges with the office's limits and with the last bill.
+func (k *reckoner) charges(a account.Account, periods []period, p *Proposal) error {
+	total := p.Content.Total
+	if most, limited := k.terms.dollars(a.Class); limited && total > most {
+		p.note(LargeBill, total.Dollars()+", the limit is "+most.Dollars())
+	}
+	for _, at := range periods {
+		if days := at.to.Since(at.from) + 1; k.terms.Days > 0 && days > k.terms.Days {
+			p.note(LongPeriod, strconv.Itoa(days)+" days")
+		}
+	}
+	if !p.Content.Estimated && k.terms.Change == 0 || p.Blocked() {
+		return nil
+	}
+	last, found, err := lastOfService(k.b, a.ID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case found && p.Content.Estimated && last.Content.Estimated:
+		p.note(Estimates, "as bill "+last.Number.String()+" of "+last.Day.US())
+	case p.Content.Estimated:
+		p.note(Estimated, "")
+	}
+	if was := last.Content.Total; found && k.terms.Change > 0 && was > 0 {
+		change := total.Minus(was)
+		if change.Abs() >= k.terms.Least && change.Abs().Decimal().Mul(hundred).GreaterThan(was.Decimal().Mul(decimal.NewFromInt(k.terms.Change))) {
+			p.note(LargeChange, total.Dollars()+", the last bill "+was.Dollars())
+		}
+	}
+	return nil
+}
+
+// lastOfService gives the last bill of an account that charges service and stands.
+func lastOfService(b Books, a account.ID) (Bill, bool, error) {
+	for bill, err := range b.Bills().Via(ByAccount, row.Span{Reverse: true}, a) {
+		if err != nil || bill.Live() && bill.Sort != FeeBill {
+			return bill, err == nil, err
+		}
+	}
+	return Bill{}, false, nil
 }
 
 // history gives the last periods before a day, the newest first.

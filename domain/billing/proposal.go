@@ -23,10 +23,15 @@ const (
 	OpenImport  Kind = "import exception" // consumption of the period that nobody has decided on
 	Huge        Kind = "huge use"         // far above the mean, or above what the class can use
 	RolledOver  Kind = "rolled over"      // just under 10,000 or 100,000: a register passed its end, or was turned back
+	LargeBill   Kind = "large bill"       // more charges than the class is billed without a look
+	LargeChange Kind = "large change"     // far more, or far less, than the last bill
 	High        Kind = "high use"         // billed unless held, and listed:
 	Low         Kind = "low use"
 	Zero        Kind = "zero use"
 	Estimated   Kind = "estimated"
+	Estimates   Kind = "estimated again" // as the bill before
+	LongPeriod  Kind = "long period"
+	Agreed      Kind = "agreed prices"
 	NoMail      Kind = "no mail address"
 	Final       Kind = "final bill"
 	SeveralDue  Kind = "several periods"
@@ -39,7 +44,8 @@ const (
 // Kinds lists the exceptions, the gravest first.
 func Kinds() []Kind {
 	return []Kind{
-		NoRate, NoDefault, Unreckoned, Negative, NoUse, OnHold, OpenImport, Huge, RolledOver, High, Low, Zero, Estimated, NoMail, Final,
+		NoRate, NoDefault, Unreckoned, Negative, NoUse, OnHold, OpenImport, Huge, RolledOver, LargeBill, LargeChange, High, Low, Zero,
+		Estimates, Estimated, LongPeriod, Agreed, NoMail, Final,
 		SeveralDue, Gap, RateChanged, LateUse, Changed,
 	}
 }
@@ -54,7 +60,13 @@ func (k Kind) Blocks() bool {
 }
 
 // Holds says whether an account with the exception is held until somebody decides to bill it.
-func (k Kind) Holds() bool { return k.Blocks() || k == OpenImport || k == Huge || k == RolledOver }
+func (k Kind) Holds() bool {
+	switch k {
+	case OpenImport, Huge, RolledOver, LargeBill, LargeChange:
+		return true
+	}
+	return k.Blocks()
+}
 
 // Exception is one thing to look at before an account is billed, with its facts in words.
 type Exception struct {
@@ -121,3 +133,14 @@ const ByException row.Index = "exception"
 
 // metered says whether a line counts use, which the sums of a service add up.
 func (l Line) metered() bool { return l.Kind == rate.BlockLine }
+
+// outside says whether the account is held because its bill is outside the office's limits: such a bill is released by somebody
+// other than who prepared the run.
+func (p Proposal) outside() bool {
+	for _, x := range p.Exceptions {
+		if x.Kind.Holds() && !x.Kind.Blocks() {
+			return true
+		}
+	}
+	return false
+}

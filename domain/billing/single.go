@@ -134,7 +134,7 @@ func (p Proposal) refuse(accepted bool) error {
 		case x.Kind == NoUse:
 			return fault.New(fault.Refused, "bill.nothing", "Account {account} has nothing to bill: {facts}.", args)
 		case x.Kind.Blocks():
-			return fault.New(fault.Refused, "bill.cannot", "Account {account} cannot be billed: {kind}. {facts}", args)
+			return fault.New(fault.Refused, "bill.cannot", "Account {account} cannot be billed yet ({kind}: {facts}): put that right first.", args)
 		case x.Kind.Holds() && !accepted:
 			return fault.New(fault.Refused, "bill.look-first", "Look at account {account} first: {kind}, {facts}. Accept it with a reason to bill it.",
 				args).At("reason")

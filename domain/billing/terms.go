@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
+	"curbstop/domain/money"
 	"curbstop/domain/rate"
 	"curbstop/domain/row"
 )
@@ -29,6 +30,10 @@ type Terms struct {
 	Parted    bool            `cbor:"12,keyasint,omitempty"` // a period in which prices change is charged by days; else by its last day
 	PayURL    string          `cbor:"11,keyasint,omitempty"` // printed on stubs; the account number is put behind it
 	Mail      Mailing         `cbor:"30,keyasint,omitempty"` // which bills are mailed, and how
+	Dollars   []ClassDollars  `cbor:"31,keyasint,omitempty"` // held above these current charges, by class; class "" for any other
+	Change    int64           `cbor:"32,keyasint,omitempty"` // held when the charges differ from the last bill's by more percent; 0 is no limit
+	Least     money.Amount    `cbor:"33,keyasint,omitempty"` // a change of less is never held
+	Days      int             `cbor:"34,keyasint,omitempty"` // a period of more days is listed; 0 is no limit
 }
 
 // Default is what the office assumes of the service points of a class; class "" holds for every class not named.
@@ -42,6 +47,12 @@ type Default struct {
 type ClassMost struct {
 	Class string          `cbor:"1,keyasint,omitempty"`
 	Use   decimal.Decimal `cbor:"2,keyasint"`
+}
+
+// ClassDollars is the most current charges a class is billed for without a look.
+type ClassDollars struct {
+	Class  string       `cbor:"1,keyasint,omitempty"`
+	Amount money.Amount `cbor:"2,keyasint"`
 }
 
 // Message is a line for every bill, in the languages of customers.
@@ -88,6 +99,19 @@ func (t Terms) most(class string) (use decimal.Decimal, ok bool) {
 	return use, ok
 }
 
+// dollars gives the most charges a class is billed for without a look; false when the office set none.
+func (t Terms) dollars(class string) (most money.Amount, ok bool) {
+	for _, d := range t.Dollars {
+		if d.Class == class {
+			return d.Amount, true
+		}
+		if d.Class == "" {
+			most, ok = d.Amount, true
+		}
+	}
+	return most, ok
+}
+
 // VerbTerms lets a person set the terms of billing.
 var VerbTerms = authority.Say("bill.terms", "set the terms of billing")
 
@@ -117,6 +141,8 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no("terms.no-pack", "Name the rule pack that due days rest on.", "pack")
 	case t.Low < 0 || t.Low > 100 || t.High < 100 || t.Huge < t.High || t.Floor.IsNegative():
 		return t, no("terms.limits", "The limits must rise: low below the mean, high above it, huge above high.", "high")
+	case t.Change < 0 || t.Least < 0 || t.Days < 0 || slices.ContainsFunc(t.Dollars, func(d ClassDollars) bool { return d.Amount <= 0 }):
+		return t, no("terms.dollars", "A limit on what a bill charges is more than nothing; leave it out to set none.", "dollars")
 	}
 	if err := t.Mail.sound(); err != nil {
 		return t, err
