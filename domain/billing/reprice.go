@@ -4,8 +4,11 @@ import (
 	"slices"
 
 	"curbstop/domain/account"
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
+	"curbstop/domain/money"
 )
 
 // FinalOf works out the final bill an account would get for its service through a day, and issues nothing: more is consumption that
@@ -59,4 +62,34 @@ func Reprice(b Books, terms calendar.Day, a account.Account, uses []meter.Usage)
 		return Content{}, err
 	}
 	return p.Content, p.refuse(true)
+}
+
+// FeesDue gives the late fees an account would be charged on a day: what is past due of bills that bear none yet.
+func FeesDue(b Books, id account.ID, today, day calendar.Day) (sum money.Amount, err error) {
+	a, err := b.Accounts().Get(id)
+	if err != nil || spared(a, day) {
+		return 0, err
+	}
+	s, err := ledger.StandingOf(b, uint64(id))
+	if err != nil {
+		return 0, err
+	}
+	for _, l := range lateOf(s, day) {
+		if _, has, err := feeOn(b, l.bill); err != nil || has {
+			if err != nil {
+				return 0, err
+			}
+			continue
+		}
+		pack, err := feePack(b, authority.Sign{Day: today})
+		if err != nil {
+			return 0, err
+		}
+		fee, _, err := pack.LateFee(l.sum, 0, false)
+		if err != nil {
+			return 0, err
+		}
+		sum = sum.Plus(fee)
+	}
+	return sum, nil
 }

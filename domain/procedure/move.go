@@ -1,7 +1,6 @@
 package procedure
 
 import (
-	"errors"
 	"strings"
 
 	"curbstop/domain/account"
@@ -9,10 +8,10 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
-	"curbstop/domain/document"
+	"curbstop/domain/deposit"
 	"curbstop/domain/fault"
-	"curbstop/domain/money"
 	"curbstop/domain/premise"
+	"curbstop/domain/refund"
 	"curbstop/domain/row"
 	"curbstop/domain/workorder"
 )
@@ -25,6 +24,8 @@ type MoveBooks interface {
 	account.Books
 	workorder.Books
 	billing.Books
+	deposit.Books
+	refund.Books
 }
 
 // Moved is what a move made.
@@ -175,47 +176,4 @@ func (c MoveOut) Do(b MoveBooks, sign authority.Sign) (Moved, error) {
 		Type: workorder.Stop, Account: a.ID, Day: c.Day, Window: c.Window, AskedBy: c.AskedBy, Instructions: c.Note, Issue: true,
 	}.Do(b, sign)
 	return Moved{a, o}, err
-}
-
-// Completed is what completing an order made.
-type Completed struct {
-	Order   workorder.Order `cbor:"1,keyasint"`
-	Final   document.Number `cbor:"2,keyasint,omitempty"` // the final bill of a stop
-	Total   money.Amount    `cbor:"3,keyasint,omitempty"` // what it asks for, with everything before
-	Waiting string          `cbor:"4,keyasint,omitempty"` // why no final bill was made
-}
-
-// CompleteOrder enters what the field reports of an order. A stop that was carried out also makes the final bill; where that bill
-// must wait for a decision, the order is complete all the same, and the next billing run takes it up.
-//
-// Refuses, in order: whatever the report refuses; a closed period.
-type CompleteOrder struct {
-	workorder.Report `cbor:"100,keyasint"`
-}
-
-// Name implements Command.
-func (CompleteOrder) Name() string { return "order.complete" }
-
-// Act implements Command.
-func (c CompleteOrder) Act(b MoveBooks) (authority.Act, error) { return c.Report.Act(b) }
-
-// Do implements Command.
-func (c CompleteOrder) Do(b MoveBooks, sign authority.Sign) (out Completed, err error) {
-	if out.Order, err = c.Enter(b, sign); err != nil || out.Order.Type != workorder.Stop || out.Order.Outcome != workorder.Done {
-		return out, err
-	}
-	bill, made, err := billing.IssueFinal(b, sign, out.Order.Account, out.Order.Last().Day)
-	no := (*fault.Fault)(nil)
-	switch {
-	case errors.As(err, &no) && no.Code == "bill.cannot":
-		out.Waiting = no.Error()
-		return out, nil
-	case err != nil:
-		return out, err
-	case !made:
-		out.Waiting = "Nothing is left to bill."
-		return out, nil
-	}
-	out.Final, out.Total = bill.Number, bill.Total
-	return out, nil
 }
