@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 
+	"curbstop/domain/account"
+	"curbstop/domain/arrangement"
 	"curbstop/domain/document"
 	"curbstop/domain/journal"
 	"curbstop/domain/money"
@@ -120,4 +122,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}}
