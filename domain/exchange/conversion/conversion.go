@@ -52,6 +52,7 @@ type Options struct {
 	Rates    []rate.Schedule                    // approved schedules; nil: rate codes are not checked
 	Priced   bool                               // Rates are those of the books, even when there are none
 	Taken    func(what Numbered, n string) bool // nil: nothing is taken
+	Known    func(digest string) bool           // the books know this very set, whose numbers are its own; nil: no
 	Progress func(file string, rows int)        // nil: nobody listens
 }
 
