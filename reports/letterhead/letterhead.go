@@ -16,9 +16,12 @@ type Head struct {
 	Office paper.Office
 	Window paper.Window // zero is the common #10 window
 	Mail   []string     // lines of the mail address, name first
+	Bars   string       // of an Intelligent Mail barcode above the address; "" for none
 	Title  string
 	Tag    string       // set white on dark beside the title, such as FINAL BILL
+	Marks  []string     // set likewise above the address, such as COPY
 	Note   string       // set small above the title, such as what the paper replaces
+	Count  string       // number of the sheet within its run, for whoever clears a jam
 	Facts  []paper.Fact // two in a row
 	Wide   paper.Fact   // below them, over the whole width
 	Box    Box
@@ -40,7 +43,12 @@ var (
 // Draw places the head on the page; the body may begin at paper.BodyTop.
 func (h Head) Draw(c *paper.Canvas) {
 	c.ReturnAddress(h.Office)
-	c.WindowAddress(h.Window, h.Mail)
+	w := h.Window.OrNumber10()
+	if h.Bars != "" {
+		c.IMb(w.X, w.Y, h.Bars)
+		w.Y, w.H = w.Y+paper.IMbHigh+paper.P(3), w.H-paper.IMbHigh-paper.P(3)
+	}
+	c.WindowAddress(w, h.Mail)
 	h.title(c)
 	half, y := Side+(Right-Side)/2, paper.P(78)
 	for i, f := range h.Facts {
@@ -61,18 +69,31 @@ func (h Head) Draw(c *paper.Canvas) {
 }
 
 func (h Head) title(c *paper.Canvas) {
-	st := paper.Style{Font: paper.Bold, Size: paper.P(9), Grey: paper.White, Align: paper.Right}
 	room := Right - Side
 	if h.Tag != "" {
-		wide := st.Font.Width(h.Tag, st.Size) + paper.P(12)
-		c.Box(paper.Box{X: Right - wide, Y: paper.P(41), W: wide, H: paper.P(15), Fill: 40})
-		c.Text(Right-paper.P(6), paper.P(52), st, h.Tag)
-		room -= wide + paper.P(6)
+		room -= tag(c, Right, paper.P(41), paper.P(9), h.Tag) + paper.P(6)
 	}
 	c.Fit(Side, paper.P(53), room, paper.Style{Font: paper.Bold, Size: paper.P(18)}, h.Title)
-	c.Text(Right, paper.P(36), paper.Style{Font: paper.Bold, Size: paper.P(8), Align: paper.Right}, h.Note)
+	from := Left
+	for _, m := range h.Marks {
+		size := paper.Tenths(65)
+		from += tag(c, from+tagWide(size, m), paper.P(118), size, m) + paper.P(5)
+	}
+	c.Fit(Right, paper.P(36), Right-Side, paper.Style{Font: paper.Bold, Size: paper.P(8), Align: paper.Right}, h.Note)
+	c.Text(Side-paper.P(8), paper.P(36), paper.Style{Size: paper.P(6), Grey: paper.Mid, Align: paper.Right}, h.Count)
 	c.Rule(Side, Right, paper.P(63), paper.Light)
 }
+
+// tag sets a word white on dark, ending at x; it answers how wide it is.
+func tag(c *paper.Canvas, x, y, size paper.Pt, says string) paper.Pt {
+	st := paper.Style{Font: paper.Bold, Size: size, Grey: paper.White, Align: paper.Right}
+	wide := tagWide(size, says)
+	c.Box(paper.Box{X: x - wide, Y: y, W: wide, H: size * 5 / 3, Fill: 40})
+	c.Text(x-size*2/3, y+size*11/9, st, says)
+	return wide
+}
+
+func tagWide(size paper.Pt, says string) paper.Pt { return paper.Bold.Width(says, size) + size*4/3 }
 
 func fact(c *paper.Canvas, x, y, width paper.Pt, f paper.Fact) {
 	if f.Says == "" {
@@ -90,7 +111,7 @@ func (b Box) draw(c *paper.Canvas) {
 	c.Box(paper.Box{X: Side, Y: top, W: Right - Side, H: paper.P(68), Fill: paper.Pale})
 	inner := Side + paper.P(12)
 	c.Text(inner, top+paper.P(17), small, b.Label)
-	c.Whole(inner, top+paper.P(41), half-inner-paper.P(6), paper.Style{Font: paper.Bold, Size: paper.P(22)}, b.Sum)
+	c.Whole(inner, top+paper.P(41), half-inner-paper.P(14), paper.Style{Font: paper.Bold, Size: paper.P(22)}, b.Sum)
 	if b.Day != "" {
 		c.Text(half, top+paper.P(17), small, b.DayLabel)
 		c.Whole(half, top+paper.P(41), Right-half-paper.P(8), paper.Style{Font: paper.Bold, Size: paper.P(16)}, b.Day)

@@ -13,7 +13,7 @@ func FromNotice(p collection.Paper, fees ...Fee) Input {
 	n, h := p.Notice, p.House
 	in := Input{
 		Kind: Reminder, Language: paper.Language(n.Language), Training: h.Training,
-		Office: paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: h.Hours, Web: h.Web},
+		Office: paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: paper.Language(n.Language).Hours(h.Hours), Web: h.Web},
 		Remit:  h.Remit, Number: n.Number.String(), Account: n.AccountNumber, Customer: n.Customer, Mail: n.Mail, Service: n.Service,
 		Sent: n.Sent, Act: n.PayBy, Cut: n.Cut, PastDue: n.Amount, Sewer: n.Sewer, Rule: strings.Join(n.Rules, ", "),
 	}

@@ -6,7 +6,8 @@ type Bar struct {
 	Value int64
 	Says  string
 	Now   bool // the period of this bill, printed darker
-	None  bool // no figure for the period: no bar
+	None  bool // no figure for the period: a gap
+	Open  bool // estimated: an outline only
 }
 
 // Bars draws a bar chart within a rectangle; the tallest bar reaches its top, so that no axis can mislead.
@@ -29,11 +30,14 @@ func (c *Canvas) Bars(x, y, w, h Pt, bars []Bar) {
 			continue
 		}
 		high := Pt(int64(room) * max(b.Value, 0) / most)
-		fill, font := Grey(170), Sans
+		box, font := Box{X: left, Y: base - high, W: wide, H: high, Fill: 170}, Sans
 		if b.Now {
-			fill, font = 60, Bold
+			box.Fill, font = 60, Bold
 		}
-		c.Box(Box{X: left, Y: base - high, W: wide, H: high, Fill: fill})
+		if b.Open {
+			box.Stroke, box.Ink, box.Fill = Tenths(8), box.Fill, White
+		}
+		c.Box(box)
 		c.Text(mid, base-high-Tenths(25), Style{Font: font, Size: Tenths(65), Grey: Dark, Align: Center}, b.Says)
 	}
 	c.Rule(x, x+w, base, Mid)

@@ -2,6 +2,8 @@ package paper
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"curbstop/domain/calendar"
 )
@@ -60,6 +62,27 @@ func (l Language) Month(m calendar.Month) string {
 		return spanishShort[mm-1]
 	}
 	return mm.String()[:3]
+}
+
+// weekdays are the days of a week as offices shorten and write them, with their Spanish.
+var weekdays = regexp.MustCompile(`(?i)\b(mon(day)?s?|tues?(day)?s?|wed(nesday)?s?|thu(rs)?(day)?s?|fri(day)?s?|sat(urday)?s?|sun(day)?s?|noon|closed|to|and|through|daily)\b`)
+
+var spanishHours = map[string]string{
+	"mo": "lun", "tu": "mar", "we": "mié", "th": "jue", "fr": "vie", "sa": "sáb", "su": "dom", "no": "12:00", "cl": "cerrado",
+	"to": "a", "an": "y", "da": "todos los días",
+}
+
+// Hours gives the office's hours in the language: an office writes them once, in English, as “Mon–Fri 8:00–5:00”.
+func (l Language) Hours(text string) string {
+	if l != Spanish {
+		return text
+	}
+	return weekdays.ReplaceAllStringFunc(text, func(word string) string {
+		if strings.EqualFold(word, "through") {
+			return "a"
+		}
+		return spanishHours[strings.ToLower(word[:2])]
+	})
 }
 
 // PageOf gives the foot of page n of total.

@@ -19,6 +19,7 @@ var faces = [...]func() *face{
 	Sans: sync.OnceValue(func() *face { return readFace(assets.SansRegular) }),
 	Bold: sync.OnceValue(func() *face { return readFace(assets.SansBold) }),
 	Mono: sync.OnceValue(func() *face { return readFace(assets.MonoRegular) }),
+	Scan: sync.OnceValue(func() *face { return readFace(assets.ScanRegular) }),
 }
 
 // Width measures a text in the font at a size.

@@ -26,11 +26,12 @@ func Tenths(n int) Pt { return Pt(n) * Point / 10 }
 // Font is one of the embedded fonts.
 type Font uint8
 
-// The fonts a sheet may use: Liberation Sans, its bold, and Liberation Mono for scan lines.
+// The fonts a sheet may use: Liberation Sans, its bold, Liberation Mono, and OCR-B for scan lines.
 const (
 	Sans Font = iota
 	Bold
 	Mono
+	Scan
 )
 
 // Grey is a level of ink: 0 is black, 255 is bare paper.

@@ -75,7 +75,7 @@ func (p Page) entries() []entry {
 
 // String names the style as the golden text does: bold 8.5 grey 70 right.
 func (s Style) String() string {
-	says := [...]string{"sans", "bold", "mono"}[min(s.Font, Mono)] + " " + s.Size.String()
+	says := [...]string{"sans", "bold", "mono", "scan"}[min(s.Font, Scan)] + " " + s.Size.String()
 	if s.Grey != Black {
 		says += fmt.Sprintf(" grey %d", s.Grey)
 	}

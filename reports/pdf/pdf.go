@@ -32,7 +32,7 @@ func Write(w io.Writer, day calendar.Day, sheets ...paper.Sheet) error {
 // render is one PDF being made.
 type render struct {
 	doc   *gofpdf.Fpdf
-	known [3]bool
+	known [4]bool
 	font  paper.Font
 	size  paper.Pt
 	grey  int
@@ -52,13 +52,13 @@ func newRender(title string, day calendar.Day) *render {
 	return &render{doc: doc}
 }
 
-var fontFiles = [...]*[]byte{paper.Sans: &assets.SansRegular, paper.Bold: &assets.SansBold, paper.Mono: &assets.MonoRegular}
+var fontFiles = [...]*[]byte{paper.Sans: &assets.SansRegular, paper.Bold: &assets.SansBold, paper.Mono: &assets.MonoRegular, paper.Scan: &assets.ScanRegular}
 
-var fontNames = [...]string{paper.Sans: "sans", paper.Bold: "sansbold", paper.Mono: "mono"}
+var fontNames = [...]string{paper.Sans: "sans", paper.Bold: "sansbold", paper.Mono: "mono", paper.Scan: "scan"}
 
 // use selects a font, adding it to the document on first use with bytes of its own, because gofpdf writes into them.
 func (r *render) use(f paper.Font, size paper.Pt) {
-	f = min(f, paper.Mono)
+	f = min(f, paper.Scan)
 	if !r.known[f] {
 		r.doc.AddUTF8FontFromBytes(fontNames[f], "", bytes.Clone(*fontFiles[f]))
 		r.known[f] = true

@@ -16,7 +16,7 @@ func FromPaper(p payment.Paper) Input {
 	in := Input{
 		Language: l, Training: p.House.Training,
 		Office: paper.Office{
-			Name: p.House.Utility, Address: p.House.Address, Phone: p.House.Phone, Hours: p.House.Hours, Web: p.House.Web,
+			Name: p.House.Utility, Address: p.House.Address, Phone: p.House.Phone, Hours: l.Hours(p.House.Hours), Web: p.House.Web,
 		},
 		Number: r.Number.String(), Day: r.Day, At: r.IssuedBy().At.Time().Format("3:04 PM"), Clerk: p.Clerk,
 		Account: p.Counter.Account.Number, Customer: p.Counter.Customer.Name, Payer: r.Payer, Service: street(p.Counter.Premise.Address),

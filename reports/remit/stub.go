@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/reports/paper"
 )
@@ -20,12 +21,13 @@ const (
 )
 
 var (
-	plain  = paper.Style{Size: paper.Tenths(85)}
-	strong = paper.Style{Font: paper.Bold, Size: paper.Tenths(85)}
-	big    = paper.Style{Font: paper.Bold, Size: paper.P(12)}
-	label  = paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}
-	small  = paper.Style{Size: paper.Tenths(75), Grey: paper.Dark}
-	tiny   = paper.Style{Size: paper.P(7), Grey: paper.Mid}
+	plain   = paper.Style{Size: paper.Tenths(85)}
+	strong  = paper.Style{Font: paper.Bold, Size: paper.Tenths(85)}
+	big     = paper.Style{Font: paper.Bold, Size: paper.P(12)}
+	label   = paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}
+	small   = paper.Style{Size: paper.Tenths(75), Grey: paper.Dark}
+	scanned = paper.Style{Font: paper.Scan, Size: paper.P(10), Align: paper.Right} // ten letters an inch, size I of OCR-B
+	tiny    = paper.Style{Size: paper.P(7), Grey: paper.Mid}
 )
 
 // Stub is what stands on the part sent back.
@@ -41,11 +43,13 @@ type Stub struct {
 	Due         calendar.Day
 	Total       money.Amount // 0 or a credit asks for nothing
 	AfterDue    money.Amount // 0 leaves the line out
-	Autopay     bool         // the bank is drawn on: nothing to send
+	Autopay     calendar.Day // the bank is drawn on that day: nothing to send
+	Elsewhere   string       // another paper asks for the money: a sentence that says which
+	Mark        string       // printed at its head, such as COPY
 	PayURL      string       // printed as a QR code when set
 }
 
-func (s Stub) pays() bool { return s.Total > 0 && !s.Autopay }
+func (s Stub) pays() bool { return s.Total > 0 && s.Autopay == 0 && s.Elsewhere == "" }
 
 // Draw places the stub at the foot of the page.
 func (s Stub) Draw(c *paper.Canvas) {
@@ -54,6 +58,7 @@ func (s Stub) Draw(c *paper.Canvas) {
 	if s.pays() {
 		c.Text(paper.Width/2, Tear+paper.P(11), tiny.As(paper.Center), w.detach)
 	}
+	c.Fit(right, Tear+paper.P(11), paper.P(160), paper.Style{Font: paper.Bold, Size: paper.Tenths(75), Align: paper.Right}, s.Mark)
 	y := Tear + paper.P(32)
 	room := side - left - paper.P(90)
 	c.Fit(left, y, room, paper.Style{Font: paper.Bold, Size: paper.P(11)}, s.Office.Name)
@@ -63,21 +68,26 @@ func (s Stub) Draw(c *paper.Canvas) {
 		c.QR(side-paper.P(82), y-paper.P(9), paper.P(58), s.PayURL)
 		c.Text(side-paper.P(53), y+paper.P(58), paper.Style{Size: paper.Tenths(65), Grey: paper.Dark, Align: paper.Center}, w.scan)
 	}
-	c.Text(left, Tear+paper.P(92), label, w.remit)
-	for i, line := range s.Remit {
-		c.Fit(left, Tear+paper.P(106)+paper.Pt(i)*paper.P(12), paper.P(260), paper.Style{Size: paper.P(10)}, line)
+	if s.pays() {
+		c.Text(left, Tear+paper.P(92), label, w.remit)
+		for i, line := range s.Remit {
+			c.Fit(left, Tear+paper.P(106)+paper.Pt(i)*paper.P(12), paper.P(260), paper.Style{Size: paper.P(10)}, line)
+		}
 	}
 	s.pay(c, w, s.figures(c, w, y))
-	if line, ok := ScanLine(s.Account, s.Due, s.Total, s.AfterDue); ok && s.Total > 0 {
-		c.Text(right, paper.P(748), paper.Style{Font: paper.Mono, Size: paper.P(11), Align: paper.Right}, line)
+	if line, ok := ScanLine(s.Account, s.Due, s.Total, s.AfterDue); ok && s.pays() {
+		c.Text(right, paper.P(748), scanned, line)
 	}
 }
 
 // figures lists account, number, day and sum, and answers the next line.
 func (s Stub) figures(c *paper.Canvas, w *words, y paper.Pt) paper.Pt {
 	due, total := s.Language.Short(s.Due), s.Total.Dollars()
-	if s.Total <= 0 {
+	switch {
+	case s.Total <= 0:
 		due, total = "", s.Total.Balance()
+	case !s.pays():
+		due, total = "", ""
 	}
 	for _, l := range []struct {
 		name, says string
@@ -99,8 +109,12 @@ func (s Stub) pay(c *paper.Canvas, w *words, y paper.Pt) {
 	case s.Total <= 0:
 		c.Text(side, y, small, w.nothing)
 		return
-	case s.Autopay:
+	case s.Elsewhere != "":
+		c.Para(side, y+paper.P(6), right-side, paper.P(12), strong, s.Elsewhere)
+		return
+	case s.Autopay != 0:
 		c.Text(side, y+paper.P(14), big, w.autopay)
+		c.Fit(side, y+paper.P(29), right-side, strong, fault.Fill(w.drawn, fault.Args{"sum": s.Total.Dollars(), "day": s.Language.Short(s.Autopay)}))
 		return
 	case s.AfterDue != 0:
 		c.Text(side, y, plain.In(paper.Dark), w.after+" "+s.Language.Short(s.Due))
