@@ -85,6 +85,12 @@ type Copy struct {
 	Why  string           `cbor:"3,keyasint,omitempty"` // owner, third party
 }
 
+// Why somebody gets a copy. A copy to the owner without a name and address goes to the owner the premise names.
+const (
+	ToOwner = "owner"
+	ToThird = "third party"
+)
+
 // The indexes of accounts.
 const (
 	ByNumber   row.Index = "number"

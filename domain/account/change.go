@@ -1,6 +1,7 @@
 package account
 
 import (
+	"strconv"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -30,7 +31,47 @@ func fields() field.Set[Account] {
 		field.OfFlag("cash only", "Cash only", func(a *Account) *bool { return &a.CashOnly }),
 		field.OfDay("no penalty", "No late fee until", func(a *Account) *calendar.Day { return &a.NoPenalty }),
 		field.OfFlag("auto pay", "Paid by bank debit", func(a *Account) *bool { return &a.AutoPay }),
+		programs(),
+		people(),
 	)
+}
+
+// programs declares the programs a customer is in, entered with commas between them.
+func programs() field.Field[Account] {
+	return field.Field[Account]{
+		Key: "programs", Label: "Programs", Width: 28, Hint: "Several with a comma between them, as the rates name them: senior, low income",
+		Get: func(a *Account) string { return strings.Join(a.Programs, ", ") },
+		Set: func(a *Account, s string, _ calendar.Day) error {
+			a.Programs = nil
+			for _, p := range strings.Split(s, ",") {
+				if p = strings.TrimSpace(p); p != "" {
+					a.Programs = append(a.Programs, p)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func people() field.Field[Account] {
+	return field.Field[Account]{
+		Key: "people", Label: "People", Kind: field.Number, Width: 5, Hint: "In the household, for water budgets; empty when not known",
+		Get: func(a *Account) string {
+			if a.People == 0 {
+				return ""
+			}
+			return strconv.Itoa(a.People)
+		},
+		Set: func(a *Account, s string, _ calendar.Day) error {
+			s = strings.TrimSpace(s)
+			n, err := strconv.Atoi(s)
+			if s != "" && (err != nil || n < 0 || n > 99) {
+				return fault.New(fault.Invalid, "account.people", "“{text}” is not a number of people: write a whole number up to 99.", fault.Args{"text": s})
+			}
+			a.People = n
+			return nil
+		},
+	}
 }
 
 // Books is the tables that deeds about accounts need.
@@ -40,7 +81,7 @@ type Books interface {
 }
 
 // Change saves an account as entered, and keeps what it changed. Only the declared fields and the services are taken; where the
-// account stands, its holds and its customer stay as the books have them.
+// account stands, its holds, its customer, its payer and its copies stay as the books have them.
 //
 // Refuses, in order: an account that is not there; no number; a number in use; no rate class; a save over somebody else's.
 type Change struct {
@@ -65,6 +106,7 @@ func (c Change) Do(b Books, sign authority.Sign) (Account, error) {
 	now := c.Account
 	now.Number, now.Class = strings.TrimSpace(now.Number), strings.TrimSpace(now.Class)
 	now.Customer, now.Premise, now.Status, now.Ended, now.Held, now.LastBill = was.Customer, was.Premise, was.Status, was.Ended, was.Held, was.LastBill
+	now.Copies, now.BilledBy = was.Copies, was.BilledBy
 	switch {
 	case now.Number == "":
 		return now, fault.New(fault.Invalid, "account.no-number", "Give the account number.", nil).At("number")

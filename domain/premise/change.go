@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
@@ -28,6 +30,9 @@ func fields() field.Set[Premise] {
 		field.OfFlag("outside", "Outside city limits", func(p *Premise) *bool { return &p.Outside }),
 		field.Of("hazard", "Hazard", 28, func(p *Premise) *string { return &p.Hazard }).Hinted("What a reader must know: dog, locked gate"),
 		field.Of("location", "Meter stands", 28, func(p *Premise) *string { return &p.Location }),
+		field.Of("zone", "Zone", 10, func(p *Premise) *string { return &p.Zone }).Hinted("Of pressure or elevation, where prices depend on it"),
+		field.Of("lot", "Lot group", 10, func(p *Premise) *string { return &p.Lot }).Hinted("Group of lot sizes, where prices depend on it"),
+		land(),
 	)
 }
 
@@ -51,6 +56,34 @@ func whole(key, label string, at func(*Premise) *int) field.Field[Premise] {
 		},
 	}
 }
+
+// land declares the landscape in square feet, for water budgets.
+func land() field.Field[Premise] {
+	return field.Field[Premise]{
+		Key: "land", Label: "Landscape", Kind: field.Number, Width: 10, Hint: "Square feet, for water budgets; empty when not known",
+		Get: func(p *Premise) string {
+			if p.Land.IsZero() {
+				return ""
+			}
+			return p.Land.String()
+		},
+		Set: func(p *Premise, s string, _ calendar.Day) error {
+			if s = strings.ReplaceAll(strings.TrimSpace(s), ",", ""); s == "" {
+				p.Land = decimal.Decimal{}
+				return nil
+			}
+			d, err := decimal.NewFromString(s)
+			if err != nil || strings.Trim(s, "0123456789.") != "" || d.GreaterThan(mostLand) {
+				return fault.New(fault.Invalid, "premise.land", "“{text}” is not an area: give square feet as a number, such as 2400.", fault.Args{"text": s})
+			}
+			p.Land = d
+			return nil
+		},
+	}
+}
+
+// mostLand keeps a slip of the hand from making a budget without end.
+var mostLand = decimal.NewFromInt(100_000_000)
 
 // Books is the tables a change of a premise needs.
 type Books interface {

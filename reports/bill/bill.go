@@ -3,6 +3,7 @@ package bill
 
 import (
 	"iter"
+	"strings"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
@@ -20,6 +21,12 @@ type Input struct {
 	Window   paper.Window // zero is the common #10 window
 	PayURL   string       // printed as a QR code on the stub when set
 
+	Barcode string       // the bars of an Intelligent Mail barcode above the address; "" for none
+	Count   string       // number of the sheet within its run
+	Copy    Copy         // "" is the customer's own
+	Again   calendar.Day // day it was printed again at the counter; no date: the first printing
+	PaidBy  string       // number of the account on whose bill this one is summed up
+
 	Number   string
 	Account  string
 	Customer string
@@ -31,13 +38,11 @@ type Input struct {
 	Readings    []Reading
 	Services    []Service
 
-	Previous    money.Amount // balance of the last bill
-	Payments    money.Amount // received since, as a positive sum
-	Adjustments money.Amount // signed: a credit is negative
-	Penalties   money.Amount
-	Current     money.Amount // sum of the services
-	Total       money.Amount // due now
-	AfterDue    money.Amount // due when paid late; 0 leaves the line out
+	Sums
+	AfterDue money.Amount // due when paid late; 0 leaves the line out
+	Budget   []paper.Fact // how the agreed installment stands against what was charged; empty without an agreement
+	Sections []Section    // the accounts of a bill for several; Sums is then their sum, and Services and Readings are theirs
+	Compared *Comparison  // of a bill that corrects another
 
 	ChartUnit string      // unit of the chart, such as CCF
 	Chart     []paper.Bar // up to 13 months, the oldest first
@@ -47,6 +52,47 @@ type Input struct {
 	Revises   string // number of the bill this one replaces
 }
 
+// Sums carries the last balance to the total due.
+type Sums struct {
+	Previous    money.Amount // balance of the last bill
+	Payments    money.Amount // received since, as a positive sum
+	Deposits    money.Amount // signed: a deposit given back is negative
+	Adjustments money.Amount // other ones, signed: a credit is negative
+	Penalties   money.Amount
+	Current     money.Amount // sum of the services
+	Total       money.Amount // due now
+}
+
+// Section is one account of a bill for several.
+type Section struct {
+	Account, Number, Service, Class string
+	Readings                        []Reading
+	Services                        []Service
+	Sums
+}
+
+// Comparison sets a bill beside the one it corrects.
+type Comparison struct {
+	Reason string
+	Lines  []Compared
+	Total  Compared
+}
+
+// Compared is one line, or the total, of the old bill and of the new one.
+type Compared struct {
+	Text                 string
+	Old, New, Difference money.Amount
+}
+
+// Copy says whom a copy of the bill goes to.
+type Copy string
+
+// The copies of a bill.
+const (
+	ToOwner Copy = "owner"
+	ToThird Copy = "third party"
+)
+
 // Reading is the consumption of one meter over one period.
 type Reading struct {
 	Meter             string
@@ -54,6 +100,8 @@ type Reading struct {
 	Previous, Current string // register reads; both empty: the consumption was reported without one
 	Use, Unit         string
 	Estimated         bool
+	Changed           bool // the meter was taken out on the last day
+	LowFlow           bool // the small register of a compound meter
 }
 
 // Reported says whether the consumption came without a read of the register.
@@ -76,10 +124,37 @@ type Charge struct {
 // ErrSum is refused when the figures of a bill do not add up: such a bill must not reach a customer.
 var ErrSum = fault.New(fault.Internal, "bill.sum", "", nil)
 
-// Check adds the bill up: lines to services, services to current charges, and those with the balance to the total (bill.sum).
+// Check adds the bill up: lines to services, services to current charges, and those with the balance to the total; of a bill for
+// several accounts each of them, and their sums (bill.sum).
 func (in Input) Check() error {
+	if len(in.Sections) == 0 {
+		return in.check(in.Services, in.Sums)
+	}
+	var all Sums
+	for _, s := range in.Sections {
+		if err := in.check(s.Services, s.Sums); err != nil {
+			return err
+		}
+		all = all.Plus(s.Sums)
+	}
+	if all != in.Sums {
+		return in.wrong("the accounts of the bill", all.Total, in.Total)
+	}
+	return nil
+}
+
+// Plus adds each of the sums.
+func (s Sums) Plus(o Sums) Sums {
+	return Sums{
+		Previous: s.Previous.Plus(o.Previous), Payments: s.Payments.Plus(o.Payments), Deposits: s.Deposits.Plus(o.Deposits),
+		Adjustments: s.Adjustments.Plus(o.Adjustments), Penalties: s.Penalties.Plus(o.Penalties), Current: s.Current.Plus(o.Current),
+		Total: s.Total.Plus(o.Total),
+	}
+}
+
+func (in Input) check(services []Service, sums Sums) error {
 	current := money.Amount(0)
-	for _, s := range in.Services {
+	for _, s := range services {
 		sum := money.Amount(0)
 		for _, l := range s.Lines {
 			sum = sum.Plus(l.Amount)
@@ -89,11 +164,11 @@ func (in Input) Check() error {
 		}
 		current = current.Plus(s.Total)
 	}
-	if current != in.Current {
-		return in.wrong("current charges", current, in.Current)
+	if current != sums.Current {
+		return in.wrong("current charges", current, sums.Current)
 	}
-	if total := money.Sum(in.Previous, -in.Payments, in.Adjustments, in.Penalties, in.Current); total != in.Total {
-		return in.wrong("total due", total, in.Total)
+	if total := money.Sum(sums.Previous, -sums.Payments, sums.Deposits, sums.Adjustments, sums.Penalties, sums.Current); total != sums.Total {
+		return in.wrong("total due", total, sums.Total)
 	}
 	return nil
 }
@@ -124,8 +199,12 @@ func Sheet(in Input) (paper.Sheet, error) {
 	f := &form{in: in, w: w, c: doc.Page()}
 	in.head(w).Draw(f.c)
 	in.stub(w).Draw(f.c)
-	f.body()
-	if f.overflow {
+	if len(in.Sections) > 0 {
+		f.accounts()
+	} else {
+		f.body()
+	}
+	if f.overflow || len(in.Sections) > 0 || in.Compared != nil {
 		f.details(doc)
 	}
 	return doc.Sheet()
@@ -137,6 +216,7 @@ type form struct {
 	w        *words
 	c        *paper.Canvas
 	overflow bool // the charges or messages continue on another page
+	later    bool // the chart stands there too
 }
 
 // Run lays out the bills of a run one after another; it ends with the first error.
@@ -155,9 +235,16 @@ func Run(bills iter.Seq2[Input, error]) iter.Seq2[paper.Sheet, error] {
 }
 
 func (in Input) stub(w *words) remit.Stub {
-	return remit.Stub{
+	s := remit.Stub{
 		Language: in.Language, Office: in.Office, Remit: in.Remit, Customer: in.Customer, Service: in.Service, Account: in.Account,
-		NumberLabel: w.bill, Number: in.Number, Due: in.Due, Total: in.Total, AfterDue: in.AfterDue, Autopay: !in.Autopay.IsZero(),
-		PayURL: in.PayURL,
+		NumberLabel: w.bill, Number: in.Number, Due: in.Due, Total: in.Total, AfterDue: in.AfterDue, Autopay: in.Autopay,
+		PayURL: in.PayURL, Mark: strings.Join(in.marks(w), "  ·  "),
 	}
+	if in.PaidBy != "" {
+		s.Elsewhere = fault.Fill(w.paidBy, fault.Args{"account": in.PaidBy})
+	}
+	if len(in.Sections) > 0 {
+		s.Service = ""
+	}
+	return s
 }

@@ -53,7 +53,7 @@ func usual() bill.Input {
 				{Text: "Winter average use", Quantity: "8 CCF", Price: "$1.775", Amount: 1420},
 			}},
 		},
-		Previous: 6940, Payments: 6940, Current: 7289, Total: 7289, AfterDue: 8018,
+		Sums: bill.Sums{Previous: 6940, Payments: 6940, Current: 7289, Total: 7289}, AfterDue: 8018,
 		ChartUnit: "CCF", Chart: year("CCF", 14, 12, 9, 8, 8, 7, 9, 11, 13, 16, 21, 20, 19),
 		Messages: []string{"Irrigation is limited to two days a week through October. Thank you for saving water."},
 		PayURL:   "https://arroyosecowater.example/pay/004217703",
@@ -140,6 +140,90 @@ func TestTheFullestBillStaysInItsLines(t *testing.T) {
 	}
 	s, err := bill.Sheet(in)
 	papertest.Golden(t, "fullest", s, err)
+}
+
+func TestAutopayAsksForNothing(t *testing.T) {
+	in := usual()
+	in.Autopay, in.AfterDue = calendar.Date(2026, 10, 16), 0
+	s, err := bill.Sheet(in)
+	papertest.Golden(t, "autopay", s, err)
+	text := s.Text()
+	if strings.Count(text, "DO NOT PAY") != 2 || strings.Contains(text, "Amount enclosed") || strings.Contains(text, "scan 10") {
+		t.Error("a bill drawn from the bank must not ask for money, on the page or the stub")
+	}
+}
+
+func TestACopyToTheOwnerOfAnEstimatedFinalBillInSpanishIsMarkedThrice(t *testing.T) {
+	in := usual()
+	in.Language, in.Copy, in.Final, in.Again, in.Count = paper.Spanish, bill.ToOwner, true, calendar.Date(2026, 11, 2), "A-000003 / 118"
+	in.Mail = []string{"LONE STAR RENTALS LLC", "ATTN PROPERTY MANAGER", "900 CONGRESS AVE STE 1400", "AUSTIN TX 78701-2403"}
+	in.Barcode, _ = paper.IMb("00300123456000000118", "787012403")
+	in.Readings[0].Estimated = true
+	in.Revises = "B-100377"
+	in.Chart[3].None, in.Chart[4].None, in.Chart[8].Open, in.Chart[12].Open = true, true, true, true
+	s, err := bill.Sheet(in)
+	papertest.Golden(t, "copy", s, err)
+	for _, w := range []string{"COPIA AL PROPIETARIO", "FINAL · ESTIMADA", "lun–vie 8:00–5:00", "DUPLICADO"} {
+		if !strings.Contains(s.Text(), w) {
+			t.Errorf("the copy does not say %q", w)
+		}
+	}
+}
+
+func TestDepositsBudgetAMeterChangedAndACompoundMeter(t *testing.T) {
+	in := usual()
+	in.Readings = []bill.Reading{
+		{Meter: "48213377", From: calendar.Date(2026, 8, 28), To: calendar.Date(2026, 9, 11), Previous: "1,204", Current: "1,213", Use: "9", Unit: "CCF", Changed: true},
+		{Meter: "60110024", From: calendar.Date(2026, 9, 11), To: calendar.Date(2026, 9, 28), Previous: "0", Current: "10", Use: "10", Unit: "CCF"},
+		{Meter: "71-H", From: calendar.Date(2026, 8, 28), To: calendar.Date(2026, 9, 28), Previous: "904,110", Current: "904,110", Use: "0", Unit: "CCF"},
+		{Meter: "71-L", From: calendar.Date(2026, 8, 28), To: calendar.Date(2026, 9, 28), Previous: "88", Current: "88", Use: "0", Unit: "CCF", LowFlow: true, Estimated: true},
+	}
+	in.Deposits, in.Adjustments, in.Total, in.AfterDue = -5012, -100, 7289-5112, 2906
+	in.Budget = []paper.Fact{{Label: "Agreed installment", Says: "65.00"}, {Label: "Charged since January", Says: "688.10"}, {Label: "Balance of the plan", Says: "38.10"}}
+	s, err := bill.Sheet(in)
+	papertest.Golden(t, "deposit", s, err)
+}
+
+func TestACorrectedBillShowsOldNewAndDifference(t *testing.T) {
+	in := usual()
+	in.Revises = "B-100377"
+	in.Compared = &bill.Comparison{
+		Reason: "The meter was read 1,233 in place of 1,223.", Total: bill.Compared{Old: 12400, New: 7289, Difference: -5111},
+		Lines: []bill.Compared{{Text: "Water: use, second block", Old: 6643, New: 1533, Difference: -5110}, {Text: "Sewer: winter average use", Old: 1421, New: 1420, Difference: -1}},
+	}
+	s, err := bill.Sheet(in)
+	papertest.Golden(t, "revised", s, err)
+}
+
+// several is a bill of one payer for n accounts.
+func several(n int) bill.Input {
+	in := usual()
+	one := bill.Section{Readings: in.Readings, Services: in.Services, Sums: in.Sums, Class: "Commercial"}
+	in.Readings, in.Services, in.Sums, in.Chart = nil, nil, bill.Sums{}, nil
+	for i := range n {
+		one.Account, one.Number = "004-2177"+strconv.Itoa(i)+"-3", "B-1004"+strconv.Itoa(80+i)
+		one.Service = strconv.Itoa(100+i) + " Paseo del Norte Boulevard, Building " + strconv.Itoa(i+1) + ", Arroyo Seco, TX  79902"
+		one.Previous, one.Total = 6940+100000000, 7289+100000000
+		in.Sections, in.Sums = append(in.Sections, one), in.Sums.Plus(one.Sums)
+	}
+	in.AfterDue = in.Total + 5000
+	return in
+}
+
+func TestOneBillForSeveralAccountsHasASectionEachAndOneTotal(t *testing.T) {
+	s, err := bill.Sheet(several(3))
+	papertest.Golden(t, "several", s, err)
+	if n := strings.Count(s.Text(), "scan 10"); n != 1 {
+		t.Errorf("%d scan lines, want one stub for all", n)
+	}
+	if s, err = bill.Sheet(several(40)); err != nil || len(s.Crowded()) > 0 || !strings.Contains(s.Text(), "more accounts") {
+		t.Errorf("forty accounts: %v, %v", err, s.Crowded())
+	}
+	bad := several(3)
+	bad.Sections[1].Total++
+	if _, err := bill.Sheet(bad); !errors.Is(err, bill.ErrSum) {
+		t.Errorf("a section that does not add up: %v", err)
+	}
 }
 
 func TestABillThatDoesNotAddUpIsNotPrinted(t *testing.T) {

@@ -31,7 +31,7 @@ func (f *form) body() {
 
 // messages stand at the foot of the body; those past four lines go to the next page. It answers where they begin.
 func (f *form) messages() paper.Pt {
-	all := f.allMessages()
+	all := f.in.Messages
 	if len(all) == 0 {
 		return bodyEnd
 	}
@@ -44,27 +44,15 @@ func (f *form) messages() paper.Pt {
 	top := bodyEnd - paper.Pt(len(lines))*lead - paper.P(8)
 	f.c.Rule(left, right, top-paper.P(8), paper.Light)
 	for i, line := range lines {
-		st := plain
-		if f.in.Autopay != 0 && i == 0 {
-			st = strong
-		}
-		f.c.Text(left, top+paper.P(8)+paper.Pt(i)*lead, st, line)
+		f.c.Text(left, top+paper.P(8)+paper.Pt(i)*lead, plain, line)
 	}
 	return top - paper.P(14)
-}
-
-func (f *form) allMessages() []string {
-	if f.in.Autopay == 0 || f.in.Total <= 0 {
-		return f.in.Messages
-	}
-	first := f.in.fill(f.w.autopay, f.in.Autopay, f.in.Total.Dollars())
-	return append([]string{first}, f.in.Messages...)
 }
 
 func (f *form) wrapMessages(all []string) []string {
 	var lines []string
 	for _, m := range all {
-		lines = append(lines, paper.Wrap(paper.Bold, plain.Size, right-left, m)...)
+		lines = append(lines, paper.Wrap(paper.Sans, plain.Size, right-left, m)...)
 	}
 	return lines
 }
@@ -89,26 +77,50 @@ func (f *form) readings(y paper.Pt) paper.Pt {
 	}
 	for _, r := range shown {
 		y += row + paper.P(1)
-		c.Fit(at[0], y, at[1]-at[0]-paper.P(8), plain, r.Meter)
-		c.Text(at[1], y, plain, f.in.Language.Short(r.From))
-		c.Text(at[2], y, plain, f.in.Language.Short(r.To))
-		c.Text(at[3], y, plain.As(paper.Right), strconv.Itoa(r.To.Since(r.From)))
-		if r.Reported() {
-			c.Fit(at[5], y, at[5]-at[3]-paper.P(14), plain.As(paper.Right).In(paper.Dark), w.reported)
-		} else {
-			c.Text(at[4], y, plain.As(paper.Right), r.Previous)
-			c.Text(at[5], y, plain.As(paper.Right), r.Current+f.estimateMark(r))
-		}
-		c.Text(at[6], y, strong.As(paper.Right), r.Use+" "+r.Unit)
+		f.reading(y, at, r)
 	}
 	return y
 }
 
-func (f *form) estimateMark(r Reading) string {
-	if !r.Estimated {
+func (f *form) reading(y paper.Pt, at [7]paper.Pt, r Reading) {
+	c, w := f.c, f.w
+	c.Fit(at[0], y, at[1]-at[0]-paper.P(8), plain, f.meterName(r))
+	c.Text(at[1], y, plain, f.in.Language.Short(r.From))
+	c.Text(at[2], y, plain, f.in.Language.Short(r.To))
+	c.Text(at[3], y, plain.As(paper.Right), strconv.Itoa(r.To.Since(r.From)))
+	if r.Reported() {
+		c.Fit(at[5], y, at[5]-at[3]-paper.P(14), plain.As(paper.Right).In(paper.Dark), w.reported)
+	} else {
+		c.Text(at[4], y, plain.As(paper.Right), r.Previous)
+		c.Fit(at[5], y, at[5]-at[4]-paper.P(12), plain.As(paper.Right), r.Current+f.readMark(r))
+	}
+	c.Text(at[6], y, strong.As(paper.Right), r.used())
+}
+
+func (r Reading) used() string {
+	if r.Use == "" {
 		return ""
 	}
-	return "  " + f.w.estimated
+	return r.Use + " " + r.Unit
+}
+
+// meterName gives the meter's number and, of a compound meter, which register.
+func (f *form) meterName(r Reading) string {
+	if r.LowFlow {
+		return r.Meter + ", " + f.w.lowFlow
+	}
+	return r.Meter
+}
+
+// readMark says what is particular about the later read.
+func (f *form) readMark(r Reading) string {
+	switch {
+	case r.Estimated:
+		return "  " + f.w.estimated
+	case r.Changed:
+		return "  " + f.w.changed
+	}
+	return ""
 }
 
 // rows counts the lines the charges need: head, a name, its lines and total for each service, and the sum.
@@ -192,95 +204,4 @@ func (f *form) service(y paper.Pt, s Service) paper.Pt {
 func (f *form) money(x, end, y paper.Pt, st paper.Style, name string, a money.Amount) {
 	f.c.Fit(x, y, end-x-paper.P(60), st, name)
 	f.c.Text(end, y, st.As(paper.Right), a.String())
-}
-
-// summary carries the last balance to the total due, with the chart below it.
-func (f *form) summary(y, end paper.Pt) {
-	c, in, w := f.c, &f.in, f.w
-	c.Text(sideLeft, y, head, w.summary)
-	c.Rule(sideLeft, right, y+paper.P(6), paper.Light)
-	y += paper.P(18)
-	for _, l := range []struct {
-		name   string
-		amount money.Amount
-		always bool
-	}{
-		{w.lastBalance, in.Previous, true},
-		{w.payments, -in.Payments, true},
-		{w.adjustments, in.Adjustments, false},
-		{w.penalties, in.Penalties, false},
-		{w.currentCharges, in.Current, true},
-	} {
-		if l.always || l.amount != 0 {
-			f.money(sideLeft, right, y, plain, l.name, l.amount)
-			y += row
-		}
-	}
-	c.Rule(sideLeft, right, y-paper.P(5), paper.Dark)
-	y += paper.P(7)
-	c.Text(sideLeft, y, strong, w.total)
-	c.Text(right, y, strong.As(paper.Right), in.Total.Balance())
-	f.chart(y+paper.P(24), end)
-}
-
-func (f *form) chart(y, end paper.Pt) {
-	if len(f.in.Chart) == 0 || end-y < paper.P(60) {
-		return
-	}
-	f.c.Text(sideLeft, y, head, fault.Fill(f.w.chart, fault.Args{"unit": f.in.ChartUnit}))
-	f.c.Bars(sideLeft, y+paper.P(6), right-sideLeft, min(end-y-paper.P(10), paper.P(104)), f.in.Chart)
-}
-
-// details lists every charge and message again, on as many pages as they need.
-func (f *form) details(doc *paper.Doc) {
-	flow := paper.NewFlow(doc, func(c *paper.Canvas, _ int) paper.Pt {
-		c.Text(left, paper.P(54), paper.Style{Font: paper.Bold, Size: paper.P(12)}, f.w.details)
-		c.Text(left, paper.P(68), small, f.w.account+" "+f.in.Account+"  ·  "+f.w.bill+" "+f.in.Number+"  ·  "+f.in.Service)
-		return paper.P(84)
-	})
-	flow.Left, flow.Right = left, right
-	if len(f.in.Readings) > mostReadings {
-		f.allReadings(flow)
-	}
-	t := paper.Table{Columns: []paper.Column{
-		{Head: f.w.charges, Share: 52},
-		{Head: f.w.quantity, Share: 16, Align: paper.Right},
-		{Head: f.w.price, Share: 16, Align: paper.Right},
-		{Head: f.w.amount, Share: 16, Align: paper.Right},
-	}}
-	t.Begin(flow)
-	for _, s := range f.in.Services {
-		for _, l := range s.Lines {
-			t.Add(paper.Row{Cells: []string{s.Name + ": " + l.Text, l.Quantity, l.Price, l.Amount.String()}})
-		}
-		t.Add(paper.Row{Cells: []string{fault.Fill(f.w.subtotal, fault.Args{"service": s.Name}), "", "", s.Total.String()}, Strong: true})
-	}
-	t.Add(paper.Row{Cells: []string{f.w.currentCharges, "", "", f.in.Current.String()}, Strong: true})
-	flow.Skip(paper.P(14))
-	for _, m := range f.allMessages() {
-		flow.Para(plain, m)
-		flow.Skip(paper.P(4))
-	}
-}
-
-func (f *form) allReadings(flow *paper.Flow) {
-	w := f.w
-	var rows []paper.Row
-	for _, r := range f.in.Readings {
-		from, to := f.in.Language.Short(r.From), f.in.Language.Short(r.To)
-		cells := []string{r.Meter, from, to, r.Previous, r.Current + f.estimateMark(r), r.Use + " " + r.Unit}
-		if r.Reported() {
-			cells[4] = w.reported
-		}
-		rows = append(rows, paper.Row{Cells: cells})
-	}
-	flow.Table(paper.Table{Columns: []paper.Column{
-		{Head: w.meter, Share: 18},
-		{Head: w.from, Share: 15},
-		{Head: w.to, Share: 15},
-		{Head: w.previous, Share: 14, Align: paper.Right},
-		{Head: w.current, Share: 24, Align: paper.Right},
-		{Head: w.use, Share: 14, Align: paper.Right},
-	}}, rows)
-	flow.Skip(paper.P(18))
 }

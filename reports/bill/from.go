@@ -6,9 +6,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"curbstop/domain/account"
 	"curbstop/domain/billing"
-	"curbstop/domain/customer"
-	"curbstop/domain/fault"
 	"curbstop/domain/meter"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
@@ -22,15 +21,20 @@ func FromBill(p billing.Paper) Input {
 	b, l := p.Bill, paper.Language(p.Customer.Language)
 	in := Input{
 		Language: l, Training: p.House.Training, Office: officeOf(p.House), Remit: p.House.Remit, PayURL: payURL(p),
-		Number: b.Number.String(), Account: p.Account.Number, Customer: p.Customer.Name, Mail: mail(p),
+		Window: window(p.Terms.Mail.Window), Number: b.Number.String(), Account: p.Account.Number, Customer: p.Customer.Name, Mail: mail(p),
 		Service: p.Premise.Address.String(), Class: classWords(l, p.Account.Class),
-		Billed: b.Day, Due: b.Due, Readings: readings(p), Services: services(l, b.Content),
-		Previous: b.Previous, Payments: b.Payments, Adjustments: b.Adjustments, Penalties: b.Penalties,
-		Current: b.Content.Total, Total: b.Total, AfterDue: p.AfterDue, ChartUnit: b.Content.Unit, Chart: chart(l, p),
-		Messages: messages(l, p.Terms), Final: b.Content.Final,
+		Billed: b.Day, Due: b.Due, Readings: readings(p.Readings), Services: services(l, b.Content), Sums: sums(b, p.Deposits),
+		AfterDue: p.AfterDue(), ChartUnit: b.Content.Unit, Chart: chart(l, p),
+		Messages: messages(l, p.Terms), Final: b.Content.Final, PaidBy: p.PaidBy, Compared: compared(l, b.Revises),
 	}
-	if p.Account.AutoPay {
+	if len(p.Members) > 0 {
+		in.several(p)
+	}
+	if p.Account.AutoPay && in.Total > 0 && p.PaidBy == "" {
 		in.Autopay, in.AfterDue = b.Due, 0
+	}
+	if p.PaidBy != "" {
+		in.AfterDue = 0
 	}
 	if b.Replaces.Kind == billing.KindBill {
 		in.Revises = b.Replaces.Number.String()
@@ -51,23 +55,75 @@ func payURL(p billing.Paper) string {
 
 // mail gives the lines of the window: the customer's name, a second name, and where bills go.
 func mail(p billing.Paper) []string {
-	lines := []string{p.Customer.Name}
-	if p.Customer.Second != "" {
-		lines = append(lines, p.Customer.Second)
-	}
-	for _, to := range []customer.Address{p.Account.MailTo, p.Customer.Mail, p.Premise.Address} {
-		if !to.IsZero() {
-			return append(lines, to.Block()...)
-		}
+	lines, to := p.MailTo()
+	if !to.IsZero() {
+		return append(lines, to.Block()...)
 	}
 	return lines
 }
 
-func readings(p billing.Paper) (out []Reading) {
-	for _, r := range p.Readings {
+// sums gives the figures of the account summary, with deposits apart from other adjustments.
+func sums(b billing.Bill, deposits money.Amount) Sums {
+	return Sums{
+		Previous: b.Previous, Payments: b.Payments, Deposits: deposits, Adjustments: b.Adjustments.Minus(deposits),
+		Penalties: b.Penalties, Current: b.Content.Total, Total: b.Total,
+	}
+}
+
+// several turns the input into that of a bill for several accounts.
+func (in *Input) several(p billing.Paper) {
+	l := in.Language
+	in.Readings, in.Services, in.Chart, in.Compared, in.Final, in.Sums = nil, nil, nil, nil, false, Sums{}
+	for _, m := range p.Members {
+		s := Section{
+			Account: m.Account.Number, Number: m.Bill.Number.String(), Service: m.Premise.Address.String(), Class: classWords(l, m.Account.Class),
+			Readings: readings(m.Readings), Services: services(l, m.Bill.Content), Sums: sums(m.Bill, m.Deposits),
+		}
+		in.Sections, in.Sums = append(in.Sections, s), in.Sums.Plus(s.Sums)
+	}
+}
+
+// For gives the input of a copy: its own address block, marked, of the same bill.
+func (in Input) For(c account.Copy) Input {
+	in.Mail, in.Barcode, in.Copy = append([]string{c.Name}, c.Mail.Block()...), "", ToThird
+	if c.Why == account.ToOwner {
+		in.Copy = ToOwner
+	}
+	return in
+}
+
+func window(w billing.Window) paper.Window {
+	mil := func(n int) paper.Pt { return paper.Pt(n) * paper.Inch / 1000 }
+	return paper.Window{X: mil(w.Left), Y: mil(w.Top), W: mil(w.Wide), H: mil(w.High)}
+}
+
+// compared words the comparison of a bill with the one it corrects.
+func compared(l paper.Language, c *billing.Comparison) *Comparison {
+	if c == nil {
+		return nil
+	}
+	out := &Comparison{Reason: c.Reason, Total: Compared{Old: c.Total.Old, New: c.Total.New, Difference: c.Total.Difference}}
+	for _, x := range c.Lines {
+		out.Lines = append(out.Lines, Compared{serviceWords(l, x.Service) + ": " + phrase.Sentence(x.Label), x.Old, x.New, x.Difference})
+	}
+	return out
+}
+
+func readings(shown []billing.Reading) (out []Reading) {
+	for _, r := range shown {
 		u := r.Usage
 		reading := Reading{
-			Meter: r.Meter, From: u.From - 1, To: u.To, Use: number(u.Quantity), Unit: u.Unit, Estimated: u.Source == meter.Estimated,
+			Meter: r.Meter, From: u.From - 1, To: u.To, Use: number(u.Quantity), Unit: u.Unit, Estimated: r.Estimated || u.Source == meter.Estimated,
+			Changed: r.Changed, LowFlow: r.LowFlow,
+		}
+		if r.From != 0 {
+			reading.From, reading.To = r.From, r.To
+		}
+		switch {
+		case r.Use.Valid:
+			reading.Use = number(r.Use.Decimal)
+		case r.Changed:
+			reading.Use = ""
 		}
 		if r.Before.Valid && r.After.Valid {
 			reading.Previous, reading.Current = number(r.Before.Decimal), number(r.After.Decimal)
@@ -129,69 +185,9 @@ func charge(l paper.Language, line billing.Line) Charge {
 	return c
 }
 
-// chart gives a bar for each consumption of 13 months, the one billed last printed darker.
-func chart(l paper.Language, p billing.Paper) (bars []paper.Bar) {
-	for i, u := range p.Chart {
-		bars = append(bars, paper.Bar{
-			Label: l.Month(u.To.Month()), Value: u.Quantity.Round(0).IntPart(), Says: number(u.Quantity.Round(0)), Now: i == len(p.Chart)-1,
-		})
-	}
-	return bars
-}
-
 func messages(l paper.Language, t billing.Terms) (out []string) {
 	for _, m := range t.Messages {
 		out = append(out, l.Pick(m.English, cmp.Or(m.Spanish, m.English)))
 	}
 	return out
-}
-
-// lineWords says a line of charges in the customer's language; the schedule's own words stand for what has none.
-func lineWords(l paper.Language, line rate.Line) string {
-	if l != paper.Spanish {
-		return phrase.Sentence(line.Label)
-	}
-	service := serviceWords(l, line.Service)
-	args := fault.Args{"service": service, "from": number(line.From.Sub(decimal.NewFromInt(1))), "to": number(line.To), "unit": line.Unit}
-	first := line.From.Equal(decimal.NewFromInt(1))
-	switch {
-	case line.Kind == rate.ShareLine:
-		return fault.Fill("{percent}% del consumo", fault.Args{"percent": line.Price.Shift(2)})
-	case line.Kind == rate.MinimumLine:
-		return "Cargo mínimo"
-	case line.Kind != rate.BlockLine:
-		return line.Label
-	case first && line.To.IsZero():
-		return fault.Fill("Consumo de {service}", args)
-	case line.To.IsZero():
-		return fault.Fill("Consumo de más de {from} {unit}", args)
-	case first:
-		return fault.Fill("Consumo hasta {to} {unit}", args)
-	}
-	return fault.Fill("Consumo de {from} a {to} {unit}", args)
-}
-
-var serviceNames = map[string][2]string{
-	"water": {"Water", "Agua"}, "sewer": {"Sewer", "Alcantarillado"}, "storm": {"Storm water", "Drenaje pluvial"},
-	"trash": {"Trash", "Basura"}, "irrigation": {"Irrigation", "Riego"},
-}
-
-func serviceWords(l paper.Language, service string) string {
-	if n, ok := serviceNames[service]; ok {
-		return l.Pick(n[0], n[1])
-	}
-	return phrase.Sentence(service)
-}
-
-var classNames = map[string][2]string{
-	"RESIDENTIAL_SINGLE": {"Residential", "Residencial"}, "RESIDENTIAL_MULTI": {"Residential, several units", "Residencial, varias unidades"},
-	"COMMERCIAL": {"Commercial", "Comercial"}, "INDUSTRIAL": {"Industrial", "Industrial"},
-	"INSTITUTIONAL": {"Institutional", "Institucional"}, "IRRIGATION": {"Irrigation", "Riego"},
-}
-
-func classWords(l paper.Language, class string) string {
-	if n, ok := classNames[class]; ok {
-		return l.Pick(n[0], n[1])
-	}
-	return phrase.Sentence(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
 }

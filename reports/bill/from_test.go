@@ -32,7 +32,7 @@ func gathered(language string) billing.Paper {
 		Account:  account.Account{Number: "004-21770-3", Class: "RESIDENTIAL_SINGLE"},
 		Customer: customer.Customer{Name: "Begoña Peña Muñoz", Mail: address, Language: language}, Premise: premise.Premise{Address: address},
 		Readings: []billing.Reading{{Usage: meter.Usage{From: from, To: to, Quantity: dec("19"), Unit: "CCF", Service: "water", Source: meter.Reported}}},
-		AfterDue: 7500,
+		Fee:      7500 - 5565,
 		Terms: billing.Terms{Messages: []billing.Message{{
 			English: "Irrigation is limited to two days a week.", Spanish: "El riego se limita a dos días por semana.",
 		}}},
@@ -52,9 +52,12 @@ func gathered(language string) billing.Paper {
 			}},
 		},
 	}
-	for i, q := range []string{"31", "24", "17", "15", "16", "22", "19"} {
+	for i, q := range []string{"31", "24", "17", "", "16", "22", "19"} { // a period without use in the books
+		if q == "" {
+			continue
+		}
 		m := calendar.MonthOf(2025, time.September) + calendar.Month(2*i)
-		p.Chart = append(p.Chart, meter.Usage{From: m.First(), To: m.Last(), Quantity: dec(q), Unit: "CCF"})
+		p.Chart = append(p.Chart, meter.Usage{From: (m - 1).First(), To: m.Last(), Quantity: dec(q), Unit: "CCF"})
 	}
 	return p
 }

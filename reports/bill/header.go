@@ -1,6 +1,7 @@
 package bill
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/calendar"
@@ -35,13 +36,18 @@ func (in Input) head(w *words) letterhead.Head {
 			{Label: w.billed, Says: in.Language.Long(in.Billed)},
 			{Label: w.class, Says: in.Class},
 		},
-		Wide: paper.Fact{Label: w.service, Says: in.Service},
+		Wide: paper.Fact{Label: w.service, Says: in.Service}, Bars: in.Barcode, Count: in.Count, Marks: in.marks(w),
 	}
-	switch {
-	case in.Final:
-		h.Tag = w.final
-	case in.estimated():
-		h.Tag = w.estimated
+	var tags []string
+	if in.Final {
+		tags = append(tags, w.final)
+	}
+	if in.estimated() {
+		tags = append(tags, w.estimated)
+	}
+	h.Tag = strings.Join(tags, " · ")
+	if n := len(in.Sections); n > 0 {
+		h.Wide.Says = fault.Fill(w.several, fault.Args{"n": n})
 	}
 	if in.Revises != "" {
 		h.Note = fault.Fill(w.revised, fault.Args{"bill": in.Revises})
@@ -49,13 +55,24 @@ func (in Input) head(w *words) letterhead.Head {
 	return h
 }
 
-func (in Input) estimated() bool {
-	for _, r := range in.Readings {
-		if r.Estimated {
-			return true
-		}
+// marks says that the paper is not the first or not the customer's.
+func (in Input) marks(w *words) (out []string) {
+	switch in.Copy {
+	case ToOwner:
+		out = append(out, w.copyOwner)
+	case ToThird:
+		out = append(out, w.copyThird)
 	}
-	return false
+	if in.Again != 0 {
+		out = append(out, in.fill(w.again, in.Again, ""))
+	}
+	return out
+}
+
+func (in Input) estimated() bool {
+	guess := func(r Reading) bool { return r.Estimated }
+	return slices.ContainsFunc(in.Readings, guess) ||
+		slices.ContainsFunc(in.Sections, func(s Section) bool { return slices.ContainsFunc(s.Readings, guess) })
 }
 
 // dueBox says how much and by when, or that nothing is to be paid.
@@ -66,8 +83,13 @@ func (in Input) dueBox(w *words) letterhead.Box {
 		return letterhead.Box{Label: w.credit, Sum: in.Total.Abs().Dollars(), Foot: w.noPayment}
 	case in.Total == 0:
 		return letterhead.Box{Label: w.total, Sum: in.Total.Dollars(), Foot: w.noPayment}
+	case in.PaidBy != "":
+		return letterhead.Box{Label: w.total + "  " + in.Total.Dollars(), Sum: w.noPay, Foot: fault.Fill(w.paidBy, fault.Args{"account": in.PaidBy}), Strong: true}
 	case in.Autopay != 0:
-		b.Foot = w.autopayBox
+		return letterhead.Box{
+			Label: w.autopayBox, Sum: w.noPay, DayLabel: w.drawnOn, Day: in.Language.Short(in.Autopay),
+			Foot: in.fill(w.drawn, in.Autopay, in.Total.Dollars()), Strong: true,
+		}
 	case in.AfterDue != 0:
 		b.Foot = in.fill(w.after, in.Due, "") + ":  " + in.AfterDue.Dollars()
 	}
@@ -81,7 +103,7 @@ func (in Input) fill(text string, day calendar.Day, sum string) string {
 // contact is the office's phone, hours and address on the web, on one line.
 func (in Input) contact(w *words) string {
 	var parts []string
-	for _, s := range []string{in.Office.Phone, in.Office.Hours, in.Office.Web} {
+	for _, s := range []string{in.Office.Phone, in.Language.Hours(in.Office.Hours), in.Office.Web} {
 		if s != "" {
 			parts = append(parts, s)
 		}

@@ -13,7 +13,11 @@ type words struct {
 	summary, lastBalance, payments, adjustments        string
 	penalties, currentCharges                          string
 	chart, messages, questions, details, page2         string
-	autopay, autopayBox                                string
+	autopayBox, noPay, drawn, drawnOn, paidBy          string
+	copyOwner, copyThird, again                        string
+	several, accounts, balance, deposits, unpaid       string
+	changed, lowFlow, open, budget                     string
+	compare, was, now, difference, more                string
 }
 
 var english = words{
@@ -28,8 +32,13 @@ var english = words{
 	summary: "Account summary", lastBalance: "Previous balance", payments: "Payments received", adjustments: "Adjustments",
 	penalties: "Penalties", currentCharges: "Current charges",
 	chart: "Your use, {unit}", messages: "Messages", questions: "Questions?", details: "Details of current charges",
-	page2:   "Each charge is listed on page 2.",
-	autopay: "AUTOPAY — {sum} will be drawn from your bank on {day}. Please do not send a payment.", autopayBox: "AUTOPAY — DO NOT PAY",
+	page2:      "Each charge is listed on page 2.",
+	autopayBox: "AUTOPAY", noPay: "DO NOT PAY", drawn: "{sum} will be drawn from your bank account.", drawnOn: "Will be drawn on",
+	paidBy:    "This bill is paid on the bill of account {account}.",
+	copyOwner: "COPY TO OWNER", copyThird: "COPY", again: "DUPLICATE · {day}",
+	several: "{n} accounts, listed below", accounts: "Accounts on this bill", balance: "Balance before", deposits: "Deposit applied", unpaid: "Due",
+	changed: "meter taken out", lowFlow: "low flow", open: "outlined: estimated", budget: "Budget billing",
+	compare: "What changed from bill {bill}", was: "Old bill", now: "This bill", difference: "Difference", more: "and {n} more accounts, on the pages that follow",
 }
 
 var spanish = words{
@@ -37,7 +46,7 @@ var spanish = words{
 	service: "Dirección del servicio", class: "Clase", due: "Fecha de vencimiento", total: "Total a pagar",
 	after:  "Después del {day}",
 	credit: "Saldo a favor", noPayment: "No debe ningún pago.",
-	final: "FACTURA FINAL", estimated: "ESTIMADA", revised: "REVISADA — reemplaza la factura {bill}",
+	final: "FINAL", estimated: "ESTIMADA", revised: "REVISADA — reemplaza la factura {bill}",
 	readings: "Lecturas del medidor y consumo", meter: "Medidor", from: "Desde", to: "Hasta", days: "Días",
 	previous: "Lectura anterior", current: "Lectura actual", use: "Consumo",
 	reported: "consumo informado sin lectura del medidor",
@@ -45,8 +54,13 @@ var spanish = words{
 	summary: "Resumen de la cuenta", lastBalance: "Saldo anterior", payments: "Pagos recibidos", adjustments: "Ajustes",
 	penalties: "Recargos", currentCharges: "Cargos actuales",
 	chart: "Su consumo, {unit}", messages: "Avisos", questions: "¿Preguntas?", details: "Detalle de los cargos actuales",
-	page2:   "Cada cargo se detalla en la página 2.",
-	autopay: "PAGO AUTOMÁTICO — se cargarán {sum} a su banco el {day}. Por favor no envíe ningún pago.", autopayBox: "PAGO AUTOMÁTICO — NO PAGUE",
+	page2:      "Cada cargo se detalla en la página 2.",
+	autopayBox: "PAGO AUTOMÁTICO", noPay: "NO PAGUE", drawn: "Se cargarán {sum} a su cuenta bancaria.", drawnOn: "Se cargará el",
+	paidBy:    "Esta factura se paga en la factura de la cuenta {account}.",
+	copyOwner: "COPIA AL PROPIETARIO", copyThird: "COPIA", again: "DUPLICADO · {day}",
+	several: "{n} cuentas, en la lista de abajo", accounts: "Cuentas de esta factura", balance: "Saldo previo", deposits: "Depósito aplicado", unpaid: "A pagar",
+	changed: "medidor retirado", lowFlow: "caudal bajo", open: "contorno: estimado", budget: "Pago nivelado",
+	compare: "Qué cambió respecto de la factura {bill}", was: "Anterior", now: "Esta factura", difference: "Diferencia", more: "y {n} cuentas más, en las páginas siguientes",
 }
 
 func wordsOf(l paper.Language) *words {
