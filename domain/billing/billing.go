@@ -145,6 +145,9 @@ type Books interface {
 	BillingTerms() row.Table[calendar.Day, Terms]
 	LateFees() row.Table[document.Number, LateFee]
 	FeeRuns() row.Table[document.Number, FeeRun]
+	Agreements() row.Table[document.Number, Agreement]
+	WinterAverages() row.Table[WinterKey, WinterAverage]
+	WinterRuns() row.Table[document.Number, WinterRun]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

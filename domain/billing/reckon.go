@@ -22,6 +22,8 @@ type reckoner struct {
 	tariff  *tariff
 	from    calendar.Day
 	through calendar.Day
+
+	agreements map[account.ID][]Agreement
 }
 
 // newReckoner reads what holds on the day of the bills.
@@ -31,7 +33,11 @@ func newReckoner(b Books, day, from, through calendar.Day) (*reckoner, error) {
 		return nil, err
 	}
 	t, err := readTariff(b)
-	return &reckoner{b, terms, t, from, through}, err
+	if err != nil {
+		return nil, err
+	}
+	agreed, err := agreements(b)
+	return &reckoner{b, terms, t, from, through, agreed}, err
 }
 
 // reckon works out what an account would be billed; false when there is nothing to do with it: not yet started, billed for the
@@ -168,6 +174,7 @@ func (k *reckoner) flat(a account.Account) (period, bool) {
 		return p, false
 	}
 	for _, s := range a.Services {
+		s, _ = k.agreed(a.ID, s, p.to)
 		if priced, ok := k.tariff.find(s, a.Class, p.to); !ok || priced.byUse {
 			return p, false
 		}
@@ -204,6 +211,7 @@ func (k *reckoner) charge(c charging, at period, p *Proposal) error {
 	}
 	var lines []Line
 	for _, s := range services {
+		s, agreement := k.agreed(c.account.ID, s, at.to)
 		priced, ok := k.tariff.find(s, c.account.Class, at.to)
 		if !ok {
 			p.note(NoRate, strings.TrimSpace(s.Kind+" "+s.Rate)+", class "+c.account.Class+", on "+at.to.US())
@@ -215,6 +223,10 @@ func (k *reckoner) charge(c charging, at period, p *Proposal) error {
 		}
 		if due {
 			lines = append(lines, more...)
+			if agreement != 0 {
+				p.Content.Basis.Given[len(p.Content.Basis.Given)-1].Agreement = agreement
+				p.note(Agreed, s.Kind+" by "+s.Rate+", rate agreement "+agreement.String())
+			}
 			use, unit, _ := at.use(s.Kind)
 			p.count(priced, use, unit)
 		}
@@ -288,37 +300,6 @@ func (k *reckoner) input(
 		}
 	}
 	return in, from, err == nil, err
-}
-
-// average gives the account's mean use in the winter whose average holds on the last day of a period; none when it has too few bills.
-func (k *reckoner) average(a account.Account, priced *priced, at period) (*Averaged, error) {
-	winter := priced.schedule.Winter
-	first, last := winter.Window(at.to)
-	if last < first {
-		return nil, nil
-	}
-	uses, err := winterUses(k.b, a.ID, first, last)
-	if err != nil {
-		return nil, err
-	}
-	if mean, ok := winter.Average(uses); ok {
-		return &Averaged{Use: mean.Use, Source: Reckoned, First: first, Last: last}, nil
-	}
-	return nil, nil
-}
-
-// winterUses gives what the account used in the months of a winter.
-func winterUses(b Books, id account.ID, first, last calendar.Month) (uses []rate.WinterUse, err error) {
-	span := row.Span{From: []any{first.First()}, To: []any{last.Last() + 1}}
-	for u, err := range b.Usages().Via(meter.ByAccount, span, uint64(id)) {
-		if err != nil {
-			return nil, err
-		}
-		if u.Service == "water" {
-			uses = append(uses, rate.WinterUse{Month: u.To.Month(), Use: u.Quantity})
-		}
-	}
-	return uses, nil
 }
 
 // has says whether the period has use of a service itself.

@@ -108,7 +108,7 @@ func (k explainer) because(g Given, before []Line) (out []Because, lines []Line,
 	}
 	in := k.c.input(g, plain(before))
 	from, to := k.c.period(g)
-	measured, err := k.measured(g)
+	measured, err := k.measured(g, versions[len(versions)-1].Winter)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -160,7 +160,7 @@ func stepsOf(leg rate.Leg, in rate.Input) (out []rate.Step, err error) {
 }
 
 // measured tells the reads and the winter months a service was reckoned from, and what was known of the service point.
-func (k explainer) measured(g Given) (out []rate.Step, err error) {
+func (k explainer) measured(g Given, rule rate.Winter) (out []rate.Step, err error) {
 	if out, err = k.reads(g); err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (k explainer) measured(g Given) (out []rate.Step, err error) {
 		out = append(out, rate.Step{What: "agreed prices", How: "rate agreement " + g.Agreement.String()})
 	}
 	if g.Average != nil {
-		says, err := k.winter(*g.Average)
+		says, err := k.winter(*g.Average, rule)
 		if err != nil {
 			return nil, err
 		}
@@ -248,23 +248,18 @@ func (k explainer) read(u meter.Usage) (string, error) {
 	return "meter " + m.Number + ": " + says + " = " + use + ", " + string(u.Source), nil
 }
 
-// winter tells how an average came about: the months that count, those left out, and the mean.
-func (k explainer) winter(a Averaged) (string, error) {
-	says := a.Use.Round(4).String() + ", " + string(a.Source)
-	if a.First == 0 {
-		return says, nil
+// winter tells how an average came about: the months that count, those left out, and the mean. What was kept since is not told: a
+// bill is explained by what it was reckoned from.
+func (k explainer) winter(a Averaged, rule rate.Winter) (string, error) {
+	kept, there, err := k.b.WinterAverages().Find(WinterKey{account.ID(k.who), a.First})
+	if err == nil && !there && a.Source == Reckoned {
+		kept, err = reckonWinter(k.b, account.Account{ID: account.ID(k.who)}, rule, a.First, a.Last)
 	}
-	says += ", " + a.First.Name() + " to " + a.Last.Name()
-	if a.Source != Reckoned {
-		return says, nil
+	if err != nil {
+		return "", err
 	}
-	uses, err := winterUses(k.b, account.ID(k.who), a.First, a.Last)
-	if err != nil || len(uses) == 0 {
-		return says, err
+	if kept.Use.Equal(a.Use) && kept.Source == a.Source {
+		return kept.says(), nil
 	}
-	months := make([]string, len(uses))
-	for i, u := range uses {
-		months[i] = u.Month.String() + " " + u.Use.String()
-	}
-	return says + " (" + strings.Join(months, ", ") + ")", nil
+	return WinterAverage{Key: WinterKey{First: a.First}, Last: a.Last, Use: a.Use, Source: a.Source}.says(), nil
 }

@@ -47,6 +47,8 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 		{billing.KindRun, billingRunTable.Space},
 		{billing.KindFee, lateFeeTable.Space},
 		{billing.KindFeeRun, feeRunTable.Space},
+		{billing.KindAgreement, agreementTable.Space},
+		{billing.KindWinterRun, winterRunTable.Space},
 	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err
