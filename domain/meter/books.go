@@ -2,6 +2,7 @@ package meter
 
 import (
 	"curbstop/domain/account"
+	"curbstop/domain/calendar"
 	"curbstop/domain/row"
 )
 
@@ -13,6 +14,7 @@ type Books interface {
 	Usages() row.Table[uint64, Usage]
 	UsageExceptions() row.Table[uint64, Exception]
 	UsageImports() row.Table[uint64, Import]
+	ReadingTerms() row.Table[calendar.Day, Terms]
 }
 
 // Further indexes: exceptions by state and kind, imports by the digest of their file.

@@ -2,6 +2,7 @@ package meter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -9,15 +10,18 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
+	"curbstop/domain/premise"
 	"curbstop/domain/row"
 )
 
 // VerbDecide lets a person decide what a usage that stood out is.
 var VerbDecide = authority.Say("usage.decide", "decide what becomes of usage exceptions")
 
-// DecideException settles an exception with a reason: its value becomes a usage, is dropped, or another value is billed instead.
+// DecideException settles an exception with a reason: its value becomes a usage, is dropped, or another value is billed instead. One
+// that a read made may also be estimated, or read again; Value is then the figure of the register that holds.
 //
-// Refuses, in order: an exception that is not there; one decided already; a decision unknown; no reason; a value below nothing.
+// Refuses, in order: an exception that is not there; one decided already; a decision unknown; no reason; a value below nothing; what
+// entering, estimating or correcting the read refuses.
 type DecideException struct {
 	ID       uint64          `cbor:"1,keyasint"`
 	Decision Decision        `cbor:"2,keyasint"`
@@ -36,6 +40,11 @@ func (c DecideException) Act(b Books) (authority.Act, error) {
 
 // Do implements Command.
 func (c DecideException) Do(b Books, sign authority.Sign) (Exception, error) {
+	return c.Settle(b, sign, ByLastBill(b))
+}
+
+// Settle carries the decision out; billed says what is billed already.
+func (c DecideException) Settle(b Books, sign authority.Sign, billed Billed) (Exception, error) {
 	x, err := b.UsageExceptions().Get(c.ID)
 	if err != nil {
 		return x, err
@@ -43,31 +52,50 @@ func (c DecideException) Do(b Books, sign authority.Sign) (Exception, error) {
 	if err := c.refuse(x); err != nil {
 		return x, err
 	}
-	if c.Decision == Replace {
-		x.Usage.Quantity = c.Value
+	if c.Reason = strings.TrimSpace(c.Reason); x.OfRead() {
+		x, err = c.settle(b, x, sign, billed)
+	} else {
+		x, err = c.take(b, x)
 	}
-	if c.Decision != DropIt {
-		if x.Usage, err = PutUsage(b, x.Usage); err != nil {
-			return x, err
-		}
+	if err != nil {
+		return x, err
 	}
-	x.State, x.Decision, x.Reason, x.Decider = Decided, c.Decision, strings.TrimSpace(c.Reason), sign
+	if x.Decision, x.Reason = c.Decision, c.Reason; c.Decision != ReRead {
+		x.State, x.Decider = Decided, sign
+	}
 	if err := b.UsageExceptions().Put(x); err != nil {
 		return x, err
 	}
 	return b.UsageExceptions().Get(x.ID)
 }
 
+// take makes the usage of an exception that a file of consumption made.
+func (c DecideException) take(b Books, x Exception) (Exception, error) {
+	if c.Decision == Replace {
+		x.Usage.Quantity = c.Value
+	}
+	if c.Decision == DropIt {
+		return x, nil
+	}
+	var err error
+	x.Usage, err = PutUsage(b, x.Usage)
+	return x, err
+}
+
 func (c DecideException) refuse(x Exception) error {
+	known := []Decision{BillIt, DropIt, Replace}
+	if x.OfRead() {
+		known = append(known, EstimateIt, ReRead)
+	}
 	switch {
-	case x.State != Open:
+	case x.State == Decided:
 		return fault.New(fault.Refused, "usage.decided", "This was decided already: {decision}, because “{reason}”.",
 			fault.Args{"decision": x.Decision, "reason": x.Reason})
-	case c.Decision != BillIt && c.Decision != DropIt && c.Decision != Replace:
+	case !slices.Contains(known, c.Decision):
 		return fault.New(fault.Invalid, "usage.decision", "Say what becomes of it: bill it, drop it, or replace its value.", nil).At("decision")
 	case strings.TrimSpace(c.Reason) == "":
 		return fault.New(fault.Invalid, "usage.no-reason", "Say why: the reason is kept with the decision.", nil).At("reason")
-	case c.Decision == Replace && c.Value.IsNegative(), c.Decision == BillIt && x.Usage.Quantity.IsNegative():
+	case c.Decision == Replace && c.Value.IsNegative(), c.Decision == BillIt && !x.OfRead() && x.Usage.Quantity.IsNegative():
 		return fault.New(fault.Invalid, "usage.negative", "A use below nothing cannot be billed; drop it and adjust the bill it takes back.", nil).At("value")
 	}
 	return nil
@@ -121,7 +149,9 @@ type Exceptions struct {
 // ExceptionRow is one exception with its account.
 type ExceptionRow struct {
 	Exception Exception
-	Account   account.Account
+	Account   account.Account // zero when nobody is, or was, served there
+	Meter     Meter           // of an exception that a read made
+	Premise   premise.Premise // where the meter is
 }
 
 // Act implements Query.
@@ -146,11 +176,28 @@ func (q Exceptions) Ask(b Books, _ authority.Sign) (out []ExceptionRow, err erro
 		if q.State != "" && x.State != q.State || q.Kind != "" && x.Kind != q.Kind || x.ID <= q.After {
 			continue
 		}
-		a, err := b.Accounts().Get(account.ID(x.Account))
+		shown, err := rowOf(b, x)
 		if err != nil {
 			return out, err
 		}
-		out = append(out, ExceptionRow{x, a})
+		out = append(out, shown)
 	}
 	return out, nil
+}
+
+// rowOf gives an exception with what it is about.
+func rowOf(b Books, x Exception) (out ExceptionRow, err error) {
+	out.Exception = x
+	if x.Account != 0 {
+		if out.Account, err = b.Accounts().Get(account.ID(x.Account)); err != nil {
+			return out, err
+		}
+	}
+	if !x.OfRead() {
+		return out, nil
+	}
+	if out.Meter, err = b.Meters().Get(x.Read.Meter); err == nil && out.Meter.Premise != 0 {
+		out.Premise, err = b.Premises().Get(premise.ID(out.Meter.Premise))
+	}
+	return out, err
 }

@@ -194,7 +194,7 @@ func (c Remove) Do(b Books, sign authority.Sign) (Entered, error) {
 func (m Meter) Capacity() decimal.Decimal { return decimal.New(1, int32(m.Dials)) }
 
 // ServedBy gives the account that takes what the meter measures: the one at its premise that is not closed and names the meter
-// in a service, or else the only one there that is not closed.
+// (of a compound meter: the main register) in a service, or else the only one there that is not closed.
 func ServedBy(b account.MasterBooks, m Meter) (found account.Account, ok bool, err error) {
 	if m.Premise == 0 {
 		return found, false, nil
@@ -208,7 +208,7 @@ func ServedBy(b account.MasterBooks, m Meter) (found account.Account, ok bool, e
 			continue
 		}
 		for _, s := range a.Services {
-			if s.Meter == uint64(m.ID) {
+			if s.Meter == uint64(m.ID) || m.With != 0 && s.Meter == uint64(m.With) {
 				return a, true, nil
 			}
 		}

@@ -47,7 +47,16 @@ type Read struct {
 	Value  decimal.Decimal `cbor:"4,keyasint"`
 	Source Source          `cbor:"5,keyasint"`
 	By     string          `cbor:"6,keyasint,omitempty"` // initials of the reader
-	Reason string          `cbor:"7,keyasint,omitempty"` // initial, final, re-read, cycle
+	Reason string          `cbor:"7,keyasint,omitempty"` // initial, final, re-read, cycle, change-out, corrected
+
+	Method     string          `cbor:"8,keyasint,omitempty"`  // by which an estimated one was made
+	Replaces   uint64          `cbor:"9,keyasint,omitempty"`  // the read this one corrects
+	ReplacedBy uint64          `cbor:"10,keyasint,omitempty"` // the read that corrects this one; it counts no more
+	Why        string          `cbor:"11,keyasint,omitempty"` // why it replaces the other
+	Carried    decimal.Decimal `cbor:"12,keyasint,omitzero"`  // of a meter set in a change-out: use on the old one that is in no usage yet
+	Since      calendar.Day    `cbor:"13,keyasint,omitempty"` // day of the old meter's read before, from which Carried counts
+	CarriedTo  uint64          `cbor:"14,keyasint,omitempty"` // of the last read in a change-out: the first one of the new meter
+	Notes      []string        `cbor:"15,keyasint,omitempty"` // what the reader noted
 }
 
 // Usage is the consumption of one account over one stretch of days, the thing that is billed.
@@ -65,12 +74,15 @@ type Usage struct {
 	Batch    uint64          `cbor:"11,keyasint,omitempty"` // import that brought it
 	// ReplacedBy is the consumption that stands in its place, since its bill was corrected: it counts no more.
 	ReplacedBy uint64 `cbor:"20,keyasint,omitempty"`
+	Meter      ID     `cbor:"12,keyasint,omitempty"` // whose reads it is from, 0 when no register is known
+	Void       string `cbor:"13,keyasint,omitempty"` // why it counts no more: a read was corrected, a decision dropped it
 }
 
 // The indexes of meters, reads and usages.
 const (
 	ByNumber  row.Index = "number"
 	ByPremise row.Index = "premise"
-	ByMeter   row.Index = "meter"   // reads by meter and day
+	ByMeter   row.Index = "meter"   // reads that stand by meter and day, likewise usages; open exceptions by meter
+	Replaced  row.Index = "was"     // reads that were corrected, by meter and day
 	ByAccount row.Index = "account" // usages by account and last day, those that stand
 )

@@ -16,7 +16,8 @@ var VerbRead = authority.Say("meter.read", "enter meter reads")
 // EnterRead enters a read of a register, and the usage since the read before when an account is served there.
 //
 // A read below the one before is taken for a register that passed its end, if the use would then lie within the high limit of the
-// account; otherwise it is refused. A use above that limit must be confirmed.
+// account; otherwise it is refused. A use above that limit must be confirmed. With Queue nothing of that is refused: the read is
+// kept out of the books and waits in the queue of exceptions until somebody decides. What merely stands out is noted there.
 //
 // Refuses, in order: a meter that is not there, or set nowhere; a day after the open business day; a value the dials cannot show; a day
 // not after the read before; a value below the read before; a use above the high limit that is not confirmed.
@@ -28,15 +29,23 @@ type EnterRead struct {
 	By        string          `cbor:"5,keyasint,omitempty"` // initials of the reader
 	Reason    string          `cbor:"6,keyasint,omitempty"` // "" for cycle
 	Confirmed bool            `cbor:"7,keyasint,omitempty"` // a high use was looked at and holds
+	Queue     bool            `cbor:"8,keyasint,omitempty"` // what would be refused goes to the queue of exceptions
+	Method    string          `cbor:"9,keyasint,omitempty"` // of an estimate
+	Notes     []string        `cbor:"10,keyasint,omitempty"`
+	Batch     uint64          `cbor:"11,keyasint,omitempty"` // import that brings it
+	Line      int             `cbor:"12,keyasint,omitempty"` // of its file
 }
 
 // Entered is what a read made: the read itself and, when an account took the water, its usage (ID 0 when none did).
 type Entered struct {
-	Read   Read            `cbor:"1,keyasint"`
-	Before Read            `cbor:"2,keyasint"` // zero for the first read
-	Used   decimal.Decimal `cbor:"3,keyasint"`
-	Rolled bool            `cbor:"4,keyasint,omitempty"` // the register passed its end
-	Usage  Usage           `cbor:"5,keyasint"`
+	Read       Read            `cbor:"1,keyasint"`
+	Before     Read            `cbor:"2,keyasint"` // zero for the first read
+	Used       decimal.Decimal `cbor:"3,keyasint"`
+	Rolled     bool            `cbor:"4,keyasint,omitempty"` // the register passed its end
+	Usage      Usage           `cbor:"5,keyasint"`
+	Exceptions []Exception     `cbor:"6,keyasint,omitempty"` // that it made
+	Held       bool            `cbor:"7,keyasint,omitempty"` // it waits in the queue and is not among the reads
+	Settled    int             `cbor:"8,keyasint,omitempty"` // exceptions that waited for a read and are settled by it
 }
 
 // Name implements Command.
@@ -50,34 +59,17 @@ func (c EnterRead) Act(b Books) (authority.Act, error) {
 
 // Do implements Command.
 func (c EnterRead) Do(b Books, sign authority.Sign) (out Entered, err error) {
-	m, err := b.Meters().Get(c.Meter)
+	l, err := c.look(b, sign)
 	if err != nil {
 		return out, err
 	}
-	c.standard(sign)
-	before, had, err := LastRead(b, m.ID)
-	if err != nil {
-		return out, err
+	if l.Held() == "" {
+		return c.keep(b, l, sign)
 	}
-	if err := c.refuse(m, before, had, sign); err != nil {
-		return out, err
+	if !c.Queue {
+		return out, l.fault()
 	}
-	a, served, err := ServedBy(b, m)
-	if err != nil {
-		return out, err
-	}
-	out.Before = before
-	if had {
-		if err := c.measure(b, m, a, &out); err != nil {
-			return out, err
-		}
-	}
-	out.Read, err = PutRead(b, Read{Meter: m.ID, Day: c.Day, Value: c.Value, Source: c.Source, By: c.By, Reason: c.Reason})
-	if err != nil || !had || !served {
-		return out, err
-	}
-	out.Usage, err = PutUsage(b, c.usage(m, a, out))
-	return out, err
+	return c.hold(b, l, sign)
 }
 
 func (c *EnterRead) standard(sign authority.Sign) {
@@ -107,44 +99,65 @@ func (c EnterRead) refuse(m Meter, before Read, had bool, sign authority.Sign) e
 	return nil
 }
 
-// measure reckons the use since the read before, and refuses what cannot be.
-func (c EnterRead) measure(b Books, m Meter, a account.Account, out *Entered) error {
-	limit, err := HighLimit(b, a.ID)
-	if err != nil {
-		return err
+// keep takes a read into the books with its usage, notes what stands out, and settles what waited for a read.
+func (c EnterRead) keep(b Books, l Look, sign authority.Sign) (out Entered, err error) {
+	out = Entered{Before: l.Before, Used: l.Used, Rolled: l.Rolled}
+	l.Read.Replaces = l.doubted.ID
+	if l.doubted.ID != 0 {
+		l.Read.Why = "read again"
 	}
-	turns := c.Value.Sub(out.Before.Value)
-	if turns.IsNegative() {
-		turns, out.Rolled = turns.Add(m.Capacity()), true
+	if l.Read, err = PutRead(b, l.Read); err != nil {
+		return out, err
 	}
-	out.Used = turns.Mul(m.Multiplier)
-	switch {
-	case out.Rolled && out.Used.GreaterThan(limit):
-		return fault.New(fault.Refused, "read.lower",
-			"The read {value} is lower than the one before, {before} on {day}. If the register had passed its end, {used} {unit} would have been used, "+
-				"more than {limit}. Read again.",
-			fault.Args{
-				"value": c.Value, "before": out.Before.Value, "day": out.Before.Day.US(), "used": out.Used, "unit": m.Unit, "limit": limit,
-			}).At("value")
-	case out.Used.GreaterThan(limit) && !c.Confirmed:
-		return fault.New(fault.Refused, "read.high", "{used} {unit} since {day} is more than {limit}, the most to expect here. Confirm it, or read again.",
-			fault.Args{"used": out.Used, "unit": m.Unit, "day": out.Before.Day.US(), "limit": limit}).At("confirmed")
-	}
-	return nil
-}
-
-func (c EnterRead) usage(m Meter, a account.Account, out Entered) Usage {
-	u := Usage{
-		Account: uint64(a.ID), Service: "water", From: out.Before.Day + 1, To: c.Day, Quantity: out.Used, Unit: m.Unit, Source: c.Source,
-		Before: out.Before.ID, After: out.Read.ID,
-	}
-	for _, s := range a.Services {
-		if s.Meter == uint64(m.ID) {
-			u.Service = s.Kind
-			break
+	out.Read = l.Read
+	if l.doubted.ID != 0 {
+		if err := replaceRead(b, l.Meter, l.doubted, l.Read.ID, "read again", ByLastBill(b)); err != nil {
+			return out, err
 		}
 	}
-	return u
+	u := l.usage(serviceOf(l.Account, l.Meter))
+	u.Batch = c.Batch
+	if l.Had && l.Served {
+		if u, err = PutUsage(b, u); err != nil {
+			return out, err
+		}
+		out.Usage = u
+	}
+	if out.Settled, err = settleWaiting(b, l.Meter.ID, u, sign); err != nil {
+		return out, err
+	}
+	for _, f := range l.Flags {
+		x := c.exception(l, f.Kind, u)
+		if x.State = Noted; u.ID == 0 {
+			x.State = Open
+		}
+		if x, err = putException(b, x); err != nil {
+			return out, err
+		}
+		out.Exceptions = append(out.Exceptions, x)
+	}
+	return out, nil
+}
+
+// hold keeps a read out of the books and asks for a decision.
+func (c EnterRead) hold(b Books, l Look, sign authority.Sign) (out Entered, err error) {
+	u := l.usage(serviceOf(l.Account, l.Meter))
+	if out.Settled, err = settleWaiting(b, l.Meter.ID, Usage{}, sign); err != nil {
+		return out, err
+	}
+	x, err := putException(b, c.exception(l, l.Held(), u))
+	out.Before, out.Used, out.Rolled, out.Read, out.Held = l.Before, l.Used, l.Rolled, l.Read, true
+	out.Exceptions = []Exception{x}
+	return out, err
+}
+
+// exception gives the open exception of a read.
+func (c EnterRead) exception(l Look, kind string, u Usage) Exception {
+	u.Batch = c.Batch
+	return Exception{
+		Account: uint64(l.Account.ID), Kind: kind, Month: l.Read.Day.Month(), Usage: u, Line: c.Line, First: l.Before.Value, Usual: l.Compare.Mean, Limit: l.Most,
+		State: Open, Given: l.Read.Value, Read: l.Read, Compare: l.Compare, Before: l.Before, Batch: c.Batch,
+	}
 }
 
 // Floor is the use in the meter's unit below which none is high, whatever the account used before.
@@ -153,15 +166,15 @@ var Floor = decimal.NewFromInt(100)
 // historyMonths is how far back the high limit and the account page look: two years and the same month of the year before.
 const historyMonths = 25
 
-// HighLimit gives the most use to expect of an account at one read: three times the most it used at once in 25 months, and never
-// below Floor.
-func HighLimit(b Books, id account.ID) (decimal.Decimal, error) {
+// HighLimit gives the most use to expect of an account at one read: by the terms of reads, usually three times the most it used at
+// once in 25 months, and never below Floor.
+func HighLimit(b Books, id account.ID, t Terms) (decimal.Decimal, error) {
 	most := decimal.Zero
 	used, err := Recent(b, id, historyMonths)
 	for _, u := range used {
 		most = decimal.Max(most, u.Quantity)
 	}
-	return decimal.Max(Floor, most.Mul(decimal.NewFromInt(3))), err
+	return decimal.Max(t.Floor, most.Mul(decimal.NewFromInt(t.Times))), err
 }
 
 // Recent gives the usages of an account that ended within so many months up to the last one, oldest first.

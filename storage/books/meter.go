@@ -1,12 +1,15 @@
 package books
 
 import (
+	"curbstop/domain/calendar"
 	"curbstop/domain/meter"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
 
-var meterTables = []table.Checked{&meterTable, &readTable, &usageTable, &usageExceptionTable, &usageImportTable}
+var meterTables = []table.Checked{
+	&meterTable, &readTable, &usageTable, &usageExceptionTable, &usageImportTable, &readingTermsTable,
+}
 
 var meterTable = table.Def[meter.ID, meter.Meter]{
 	Space: "meter", What: "meter", Key: func(m *meter.Meter) meter.ID { return m.ID },
@@ -17,9 +20,20 @@ var meterTable = table.Def[meter.ID, meter.Meter]{
 }
 
 var readTable = table.Def[uint64, meter.Read]{
-	Space: "read", What: "read", Once: true, Key: func(r *meter.Read) uint64 { return r.ID },
+	Space: "read", What: "read", Key: func(r *meter.Read) uint64 { return r.ID },
 	Indexes: []table.Index[meter.Read]{
-		{Name: meter.ByMeter, Parts: func(r *meter.Read) [][]any { return [][]any{{r.Meter, r.Day}} }},
+		{Name: meter.ByMeter, Parts: func(r *meter.Read) [][]any {
+			if r.ReplacedBy != 0 {
+				return nil
+			}
+			return [][]any{{r.Meter, r.Day}}
+		}},
+		{Name: meter.Replaced, Parts: func(r *meter.Read) [][]any {
+			if r.ReplacedBy == 0 {
+				return nil
+			}
+			return [][]any{{r.Meter, r.Day}}
+		}},
 	},
 }
 
@@ -27,10 +41,16 @@ var usageTable = table.Def[uint64, meter.Usage]{
 	Space: "usage", What: "usage", Key: func(u *meter.Usage) uint64 { return u.ID },
 	Indexes: []table.Index[meter.Usage]{
 		{Name: meter.ByAccount, Parts: func(u *meter.Usage) [][]any {
-			if u.ReplacedBy != 0 {
+			if u.ReplacedBy != 0 || u.Void != "" {
 				return nil
 			}
 			return [][]any{{u.Account, u.To}}
+		}},
+		{Name: meter.ByMeter, Parts: func(u *meter.Usage) [][]any {
+			if u.ReplacedBy != 0 || u.Void != "" || u.Meter == 0 {
+				return nil
+			}
+			return [][]any{{u.Meter, u.To}}
 		}},
 	},
 }
@@ -40,7 +60,22 @@ var usageExceptionTable = table.Def[uint64, meter.Exception]{
 	Indexes: []table.Index[meter.Exception]{
 		{Name: meter.ByState, Parts: func(x *meter.Exception) [][]any { return [][]any{{x.State, x.Kind}} }},
 		{Name: meter.ByAccount, Parts: func(x *meter.Exception) [][]any { return [][]any{{x.Account, x.Month}} }},
+		{Name: meter.ByMeter, Parts: func(x *meter.Exception) [][]any {
+			if x.State == meter.Decided || x.Read.Meter == 0 {
+				return nil
+			}
+			return [][]any{{x.Read.Meter}}
+		}},
 	},
+}
+
+var readingTermsTable = table.Def[calendar.Day, meter.Terms]{
+	Space: "reading-terms", What: "terms of reads", Key: func(t *meter.Terms) calendar.Day { return t.Effective },
+}
+
+// ReadingTerms implements meter.Books.
+func (t *Tx) ReadingTerms() row.Table[calendar.Day, meter.Terms] {
+	return table.On(t, &readingTermsTable)
 }
 
 var usageImportTable = table.Def[uint64, meter.Import]{
