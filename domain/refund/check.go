@@ -69,6 +69,7 @@ type Check struct {
 	Entry           ledger.Place    `cbor:"10,keyasint,omitzero"` // posting of the payment, once it came out
 	Note            string          `cbor:"11,keyasint,omitempty"`
 	Aged            ledger.Place    `cbor:"12,keyasint,omitzero"`  // posting that moved a stale check's money to unclaimed property
+	WasStopped      bool            `cbor:"15,keyasint,omitempty"` // undone by a stop at the bank, not by voiding the paper
 	ToldIssued      document.Number `cbor:"13,keyasint,omitempty"` // the issue file that told the bank of the check
 	ToldVoid        document.Number `cbor:"14,keyasint,omitempty"` // the issue file that told the bank not to pay it
 }
@@ -88,6 +89,7 @@ func (c *Check) happen(h Happening, sign authority.Sign, day calendar.Day, note 
 		return err
 	}
 	c.Outcome, c.OutcomeDay = to, day
+	c.WasStopped = c.WasStopped || h == Stops
 	if note != "" {
 		c.Note = note
 	}

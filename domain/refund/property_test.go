@@ -143,7 +143,7 @@ func TestADepositIsAbandonedSooner(t *testing.T) {
 		t.Fatalf("listed %+v", list)
 	}
 	c := o.tell(r.Number).Checks[0]
-	bookstest.Do(o.Office, o.Clerk, refund.Clear{Number: c.Number, Day: calendar.Date(2028, time.May, 1), Amount: 6000})
+	bookstest.Do(o.Office, o.Manager, refund.Clear{Number: c.Number, Day: calendar.Date(2028, time.May, 1), Amount: 6000})
 	o.unclaimed(0)
 	if left := bookstest.Ask(o.Office, o.Clerk, refund.PropertyList{}); len(left) != 0 {
 		t.Errorf("a paid check is still listed: %+v", left)

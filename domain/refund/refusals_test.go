@@ -130,9 +130,10 @@ func TestWhatBecomesOfACheckIsRefused(t *testing.T) {
 	early, late, other := clear, clear, clear
 	early.Day, late.Day, other.Amount = bookstest.Today-1, bookstest.Today+1, 500
 	refused(o, "no such check", o.Clerk, refund.Clear{Number: 77}, "row.absent")
-	refused(o, "cleared before it was drawn", o.Clerk, early, "check.clear-day")
-	refused(o, "cleared tomorrow", o.Clerk, late, "check.clear-day")
-	refused(o, "cleared for another amount", o.Clerk, other, "check.clear-amount")
+	refused(o, "cleared by who printed it", o.Clerk, clear, "authority.own-work")
+	refused(o, "cleared before it was drawn", o.Manager, early, "check.clear-day")
+	refused(o, "cleared tomorrow", o.Manager, late, "check.clear-day")
+	refused(o, "cleared for another amount", o.Manager, other, "check.clear-amount")
 	refused(o, "voided without a reason", o.Clerk, refund.UndoCheck{Number: check.Number}, "refund.no-reason")
 	refused(o, "voiding no check", o.Clerk, refund.UndoCheck{Number: 77, Reason: "x"}, "row.absent")
 	refused(o, "paying again what was paid", o.Supervisor, refund.PayAgain{Number: r.Number, Payee: "M", MailTo: mill, Reason: "x"}, "step.not-allowed")

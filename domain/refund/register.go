@@ -61,6 +61,14 @@ func accountOf(b Books, n document.Number) (string, error) {
 	return a.Number, err
 }
 
+// AccountOf gives the number of the account a check refunds, "" for spoiled stock.
+func AccountOf(b Books, c Check) (string, error) {
+	if c.Request == 0 {
+		return "", nil
+	}
+	return accountOf(b, c.Request)
+}
+
 // CheckPaper is all that stands on a check but its bank account.
 type CheckPaper struct {
 	House   office.House

@@ -38,12 +38,12 @@ func TestACreditBecomesACheck(t *testing.T) {
 	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	o.stands(0, 0, 0, 0, 6240)
 	check := o.tell(r.Number).Checks[0]
-	bookstest.Do(o.Office, o.Clerk, refund.Clear{Number: check.Number, Day: bookstest.Today, Amount: 6240})
+	bookstest.Do(o.Office, o.Manager, refund.Clear{Number: check.Number, Day: bookstest.Today, Amount: 6240})
 	var says []string
 	for _, e := range o.tell(r.Number).Events {
 		says = append(says, e.Who+": "+e.What)
 	}
-	want := "Ruth Kelly: Requested; Luis Peña: Approved; Ruth Kelly: Check 441 sent to print; Ruth Kelly: Check 441 came out; Ruth Kelly: Check 441 cleared"
+	want := "Ruth Kelly: Requested; Luis Peña: Approved; Ruth Kelly: Check 441 sent to print; Ruth Kelly: Check 441 came out; Ada Moreno: Check 441 cleared"
 	if got := strings.Join(says, "; "); got != want {
 		t.Errorf("the story is %s", got)
 	}
@@ -130,7 +130,7 @@ func TestACheckGrowsStaleAfterSixMonthsAndMayStillClear(t *testing.T) {
 	refused(o, "today", o.Clerk, refund.Age{Number: check.Number}, "check.not-stale")
 	o.Day(refund.StaleFrom(bookstest.Today))
 	bookstest.Do(o.Office, o.Clerk, refund.Age{Number: check.Number})
-	c := bookstest.Do(o.Office, o.Clerk, refund.Clear{Number: check.Number, Day: refund.StaleFrom(bookstest.Today), Amount: 5000})
+	c := bookstest.Do(o.Office, o.Manager, refund.Clear{Number: check.Number, Day: refund.StaleFrom(bookstest.Today), Amount: 5000})
 	if c.Outcome != refund.Cleared {
 		t.Errorf("the check is %s", c.Outcome)
 	}

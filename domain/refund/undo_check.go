@@ -94,7 +94,7 @@ func checkOf(b Books, n document.Number) (Check, Request, error) {
 
 // Clear marks a check as paid by the bank.
 //
-// Refuses, in order: no such check; a day before the check's or after the open one; an amount other than the check's; a check that is
+// Refuses, in order: no such check; own request, approval or printing; a day before the check's or after the open one; an amount other than the check's; a check that is
 // neither outstanding nor stale.
 type Clear struct {
 	Number document.Number `cbor:"1,keyasint"`
@@ -105,10 +105,14 @@ type Clear struct {
 // Name implements Command.
 func (Clear) Name() string { return "refund.check-cleared" }
 
-// Act implements Command.
+// Act implements Command. Who requested, approved or printed a check does not say that it was paid.
 func (c Clear) Act(b Books) (authority.Act, error) {
 	check, err := b.Checks().Get(c.Number)
-	return authority.Act{Verb: VerbClear, Subject: check.Ref().String()}, err
+	if err != nil {
+		return authority.Act{}, err
+	}
+	handled, account, err := Handlers(b, check)
+	return authority.Act{Verb: VerbClear, Subject: check.Ref().String(), Account: account, Prepared: handled}, err
 }
 
 // Do implements Command.
@@ -153,7 +157,10 @@ type Age struct {
 func (Age) Name() string { return "refund.check-stale" }
 
 // Act implements Command.
-func (c Age) Act(b Books) (authority.Act, error) { return Clear{Number: c.Number}.Act(b) }
+func (c Age) Act(b Books) (authority.Act, error) {
+	check, err := b.Checks().Get(c.Number)
+	return authority.Act{Verb: VerbClear, Subject: check.Ref().String()}, err
+}
 
 // Do implements Command.
 func (c Age) Do(b Books, sign authority.Sign) (Check, error) {

@@ -6,7 +6,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var bankTables = []table.Checked{&bankTable, &columnsTable}
+var bankTables = []table.Checked{&bankTable, &columnsTable, &statementTable, &bankLineTable}
 
 var bankTable = table.Def[bank.ID, bank.Account]{
 	Space: "bank-account", What: "bank account", Key: func(a *bank.Account) bank.ID { return a.ID },
@@ -19,6 +19,28 @@ var columnsTable = table.Def[uint64, bank.Columns]{
 	Space: "bank-layout", What: "layout of bank files", Key: func(c *bank.Columns) uint64 { return c.ID },
 	Indexes: []table.Index[bank.Columns]{
 		{Name: bank.ByName, Unique: true, Parts: func(c *bank.Columns) [][]any { return [][]any{{c.Name}} }},
+	},
+}
+
+var statementTable = table.Def[uint64, bank.Statement]{
+	Space: "bank-statement", What: "bank statement", Key: func(s *bank.Statement) uint64 { return s.ID },
+	Indexes: []table.Index[bank.Statement]{
+		{Name: bank.ByBank, Parts: func(s *bank.Statement) [][]any { return [][]any{{s.Bank, s.To}} }},
+	},
+}
+
+var bankLineTable = table.Def[uint64, bank.Line]{
+	Space: "bank-line", What: "line of a bank statement", Key: func(l *bank.Line) uint64 { return l.ID },
+	Indexes: []table.Index[bank.Line]{
+		{Name: bank.ByKey, Unique: true, Parts: func(l *bank.Line) [][]any { return [][]any{{l.Bank, l.Key}} }},
+		{Name: bank.ByState, Parts: func(l *bank.Line) [][]any { return [][]any{{l.Bank, l.State, l.Day}} }},
+		{Name: bank.ByDay, Parts: func(l *bank.Line) [][]any { return [][]any{{l.Bank, l.Day}} }},
+		{Name: bank.ByDoc, Parts: func(l *bank.Line) [][]any {
+			if l.Doc.IsZero() {
+				return nil
+			}
+			return [][]any{{l.Doc.Kind, l.Doc.Number}}
+		}},
 	},
 }
 
@@ -37,7 +59,13 @@ func (t *Tx) BankGL(account uint64) (string, error) {
 // StatementLayouts implements bank.LayoutBooks.
 func (t *Tx) StatementLayouts() row.Table[uint64, bank.Columns] { return table.On(t, &columnsTable) }
 
+// Statements implements bank.LineBooks.
+func (t *Tx) Statements() row.Table[uint64, bank.Statement] { return table.On(t, &statementTable) }
+
+// BankLines implements bank.LineBooks.
+func (t *Tx) BankLines() row.Table[uint64, bank.Line] { return table.On(t, &bankLineTable) }
+
 var (
-	_ bank.Books       = (*Tx)(nil)
-	_ bank.LayoutBooks = (*Tx)(nil)
+	_ bank.Books     = (*Tx)(nil)
+	_ bank.LineBooks = (*Tx)(nil)
 )
