@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
+	"curbstop/domain/printout"
 	"curbstop/domain/rating"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
@@ -122,4 +123,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}}

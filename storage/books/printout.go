@@ -6,7 +6,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var printoutTables = []table.Checked{&copyTable}
+var printoutTables = []table.Checked{&copyTable, &printJobTable, &printPartTable}
 
 var copyTable = table.Def[uint64, printout.Copy]{
 	Space: "printed-copy", What: "printed copy", Key: func(c *printout.Copy) uint64 { return c.ID },
