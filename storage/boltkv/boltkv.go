@@ -107,26 +107,37 @@ func (s *Store) openOnce() (db *bolt.DB, stat os.FileInfo, err error) {
 	return db, stat, nil
 }
 
-// snapshot reads one bbolt transaction. It keeps a cursor for each space it was asked about, since finding the space anew costs as
+// snapshot reads one bbolt transaction. It keeps cursors for each space it was asked about, since finding the space anew costs as
 // much as finding the key in it.
 type snapshot struct {
-	tx *bolt.Tx
-	at map[kv.Space]*bolt.Cursor
+	tx   *bolt.Tx
+	free map[kv.Space][]*bolt.Cursor // not in use by a walk
 }
 
-func snapshotOf(tx *bolt.Tx) snapshot { return snapshot{tx, map[kv.Space]*bolt.Cursor{}} }
+func snapshotOf(tx *bolt.Tx) snapshot { return snapshot{tx, map[kv.Space][]*bolt.Cursor{}} }
+
+// take gives a cursor over a space, nil when there is none; give hands it back.
+func (n snapshot) take(s kv.Space) *bolt.Cursor {
+	if free := n.free[s]; len(free) > 0 {
+		n.free[s] = free[:len(free)-1]
+		return free[len(free)-1]
+	}
+	b := n.tx.Bucket([]byte(s))
+	if b == nil {
+		return nil
+	}
+	return b.Cursor()
+}
+
+func (n snapshot) give(s kv.Space, c *bolt.Cursor) { n.free[s] = append(n.free[s], c) }
 
 // Read implements kv.Snapshot.
 func (n snapshot) Read(s kv.Space, key []byte) []byte {
-	c := n.at[s]
+	c := n.take(s)
 	if c == nil {
-		b := n.tx.Bucket([]byte(s))
-		if b == nil {
-			return nil
-		}
-		c = b.Cursor()
-		n.at[s] = c
+		return nil
 	}
+	defer n.give(s, c)
 	if k, v := c.Seek(key); bytes.Equal(k, key) {
 		return v
 	}
@@ -136,15 +147,15 @@ func (n snapshot) Read(s kv.Space, key []byte) []byte {
 // Walk implements kv.Snapshot.
 func (n snapshot) Walk(s kv.Space, r kv.Range) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
-		b := n.tx.Bucket([]byte(s))
-		if b == nil {
+		c := n.take(s)
+		if c == nil {
 			return
 		}
+		defer n.give(s, c)
 		if r.Reverse {
-			walkBack(b.Cursor(), r, yield)
+			walkBack(c, r, yield)
 			return
 		}
-		c := b.Cursor()
 		k, v := c.First()
 		if r.From != nil {
 			k, v = c.Seek(r.From)

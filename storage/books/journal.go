@@ -1,11 +1,8 @@
 package books
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"errors"
 	"iter"
-	"slices"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -98,12 +95,9 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	}
 	e := journal.Entry{
 		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: d.Name, Deed: deed[:16], Act: act, Refusal: refusal,
-		Count: len(t.list), State: h.State,
+		Count: len(t.list.digests), State: h.State, Changes: t.list.listed(),
 	}
 	e.Root = t.keepDigests(e)
-	if len(t.list) <= journal.Listed {
-		e.Changes = t.list
-	}
 	raw, err := table.Marshal(e)
 	if err != nil {
 		return err
@@ -124,35 +118,6 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	t.kv.Put(headSpace, key.Encode(h.Drawer), headRaw)
 	t.head = &next
 	return t.err
-}
-
-// digestsAChunk keeps a record of digests under the store's limit of 1 MiB.
-const digestsAChunk = 50_000
-
-// keepDigests gives the root over the sorted digests of all rows changed, and stores them when they are too many for the entry to
-// list: a row that says entry n wrote it must have its digest there, or it was changed by another hand.
-func (t *Tx) keepDigests(e journal.Entry) []byte {
-	if len(t.list) == 0 {
-		return nil
-	}
-	all, root := sortedDigests(t.list), sha256.New()
-	for i := 0; i*digestsAChunk < len(all); i++ {
-		chunk := bytes.Join(all[i*digestsAChunk:min(len(all), (i+1)*digestsAChunk)], nil)
-		root.Write(chunk)
-		if len(all) > journal.Listed {
-			t.kv.Put(digestSpace, key.Encode(e.Key(), uint32(i)), chunk)
-		}
-	}
-	return root.Sum(nil)
-}
-
-func sortedDigests(changes []journal.Change) [][]byte {
-	all := make([][]byte, len(changes))
-	for i, c := range changes {
-		all[i] = c.Digest
-	}
-	slices.SortFunc(all, bytes.Compare)
-	return all
 }
 
 // Entries of the journal, oldest first, from a place on.

@@ -3,14 +3,12 @@ package books
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"slices"
 	"time"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/journal"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
@@ -28,8 +26,7 @@ type Tx struct {
 	sealed string // group of the sealed records written
 	sign   authority.Sign
 	head   *head
-	rows   map[kv.Space]map[string]int // key -> place in list
-	list   []journal.Change
+	list   changes
 	names  map[authority.StaffID]string
 	err    error  // first error of a Keep, latched as Put's are
 	relist relist // what search lines must be made anew for
@@ -42,7 +39,7 @@ type Tx struct {
 }
 
 func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {
-	return &Tx{kv: k, keys: keys, op: op, rows: map[kv.Space]map[string]int{}, names: map[authority.StaffID]string{}}
+	return &Tx{kv: k, keys: keys, op: op}
 }
 
 // KV implements table.Ground.
@@ -60,6 +57,9 @@ func (t *Tx) NameOf(id authority.StaffID) string {
 	if p, ok, err := t.People().Find(id); err == nil && ok {
 		name = p.FullName
 	}
+	if t.names == nil {
+		t.names = map[authority.StaffID]string{}
+	}
 	t.names[id] = name
 	return name
 }
@@ -76,7 +76,7 @@ func (t *Tx) Keep(space kv.Space, k, old, raw []byte) {
 		}
 		return
 	}
-	t.buf = append(append(append(append(t.buf[:0], "salt"...), t.op[:]...), space...), k...)
+	t.buf = append(append(append(append(append(t.buf[:0], "salt"...), t.op[:]...), space...), 0), k...)
 	salt := sha256.Sum256(t.buf)
 	t.row = append(t.row[:0], salt[:8]...)
 	t.row = binary.BigEndian.AppendUint64(t.row, uint64(h.Drawer)<<56|(h.Seq+1))
@@ -87,11 +87,8 @@ func (t *Tx) Keep(space kv.Space, k, old, raw []byte) {
 	}
 	digest := t.digest(space, k, t.row)
 	h.State = h.State.Plus(digest)
-	t.note(space, k, digest)
+	t.list.note([16]byte(salt[8:24]), space, k, digest)
 }
-
-// listedDigest is how many bytes of a row's digest the journal lists; its state takes all of them.
-const listedDigest = 16
 
 // digest gives the digest of a row, using the transaction's buffer.
 func (t *Tx) digest(space kv.Space, k, stored []byte) [32]byte {
@@ -99,22 +96,6 @@ func (t *Tx) digest(space kv.Space, k, stored []byte) [32]byte {
 	t.buf = append(t.buf, 0, byte(len(k)>>8), byte(len(k)))
 	t.buf = append(append(t.buf, k...), stored...)
 	return sha256.Sum256(t.buf)
-}
-
-// note lists a changed row with its last digest.
-func (t *Tx) note(space kv.Space, k []byte, digest [32]byte) {
-	at := t.rows[space]
-	if at == nil {
-		at = map[string]int{}
-		t.rows[space] = at
-	}
-	i, again := at[string(k)]
-	if !again {
-		i = len(t.list)
-		at[string(k)] = i
-		t.list = append(t.list, journal.Change{Space: string(space), Key: k})
-	}
-	t.list[i].Digest = slices.Clone(digest[:listedDigest])
 }
 
 // Open implements table.Ground.

@@ -57,6 +57,18 @@ func (b *Buffered) Get(s Space, keys ...[]byte) ([][]byte, error) {
 	return out, nil
 }
 
+// One gives the value of one key, nil when it is absent: Get without its lists.
+func One(tx Tx, s Space, key []byte) ([]byte, error) {
+	if b, ok := tx.(*Buffered); ok {
+		return b.get(s, key)
+	}
+	got, err := tx.Get(s, key)
+	if err != nil {
+		return nil, err
+	}
+	return got[0], nil
+}
+
 func (b *Buffered) get(s Space, k []byte) ([]byte, error) {
 	if d := b.dirty[s]; d != nil {
 		if w, ok := d.Get(write{key: k}); ok {

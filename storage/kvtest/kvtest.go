@@ -32,6 +32,7 @@ func Run(t *testing.T, mk Maker) {
 		"an update during a view leaves the view its moment":    viewKeepsItsMoment,
 		"a cancelled update leaves nothing":                     cancelled,
 		"a healthy store has no problems":                       healthy,
+		"a scan may stand within another of the same space":     nested,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, mk) })
 	}
@@ -315,4 +316,38 @@ func expect(model map[string]string, r kv.Range) (want []string) {
 		want = want[:r.Limit]
 	}
 	return want
+}
+
+// nested reads and scans a space while it is being scanned, in both directions, and leaves some of the scans before their end.
+func nested(t *testing.T, mk Maker) {
+	s, _ := mk(t)
+	update(t, s, func(tx kv.Tx) {
+		for i := range 300 {
+			tx.Put(space, fmt.Appendf(nil, "%03d", i), []byte("x"))
+		}
+	})
+	if err := s.View(context.Background(), func(tx kv.Tx) error {
+		outer := 0
+		for rec, err := range tx.Scan(space, kv.Range{}) {
+			if err != nil || string(rec.Key) != fmt.Sprintf("%03d", outer) {
+				t.Fatalf("record %d of the outer scan is %s, %v", outer, rec.Key, err)
+			}
+			outer++
+			inner := 0
+			for back, err := range tx.Scan(space, kv.Range{Reverse: true, To: rec.Key}) {
+				if inner++; err != nil || string(back.Key) >= string(rec.Key) || inner == 3 {
+					break
+				}
+			}
+			if one, err := kv.One(tx, space, []byte("299")); err != nil || string(one) != "x" {
+				t.Fatalf("read within a scan: %q, %v", one, err)
+			}
+		}
+		if none, err := kv.One(tx, space, []byte("300")); outer != 300 || none != nil || err != nil {
+			t.Errorf("%d records, and %q, %v for an absent one", outer, none, err)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -27,7 +27,8 @@ func (d *Def[K, V]) IsDerived() bool { return d.Derived }
 // Verify reads every row, hands it over as it is stored, and sees that it stands under its own key and that its indexes hold
 // exactly its entries. A sealed table whose key is not at hand is counted but not looked into.
 func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), report func(kv.Problem)) (rows int, err error) {
-	t, v, want, locked := On(g, d), new(V), make([]tally, len(d.Indexes)), false
+	t, v, want, locked, sc := On(g, d), new(V), make([]tally, len(d.Indexes)), false, take()
+	defer sc.give()
 	for rec, err := range g.KV().Scan(d.Space, kv.Range{}) {
 		if err != nil {
 			return rows, err
@@ -45,11 +46,11 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), repo
 			}
 			continue
 		}
-		if k := key.Encode(d.Key(v)); !bytes.Equal(k, rec.Key) {
+		if sc.key = key.Append(sc.key[:0], d.Key(v)); !bytes.Equal(sc.key, rec.Key) {
 			report(kv.Problem{Space: d.Space, Key: rec.Key, Text: fmt.Sprintf("this %s stands under another one's key", d.What)})
 		}
 		for i := range d.Indexes {
-			for _, e := range t.entries(&d.Indexes[i], v, rec.Key) {
+			for _, e := range entriesOf(&sc.now, &d.Indexes[i], v, rec.Key) {
 				want[i].add(e, rec.Key)
 			}
 		}
@@ -99,7 +100,8 @@ func (t Table[K, V]) verifyIndexes(want []tally, report func(kv.Problem)) error 
 
 // findLost names the rows that an index does not lead to.
 func (t Table[K, V]) findLost(i int, report func(kv.Problem)) error {
-	ix, space := &t.def.Indexes[i], t.def.indexSpace(i)
+	ix, space, sc := &t.def.Indexes[i], t.def.indexSpace(i), take()
+	defer sc.give()
 	for rec, err := range t.g.KV().Scan(t.def.Space, kv.Range{}) {
 		if err != nil {
 			return err
@@ -108,7 +110,7 @@ func (t Table[K, V]) findLost(i int, report func(kv.Problem)) error {
 		if t.decode(rec.Key, rec.Value, &v) != nil {
 			continue // reported as a row that cannot be read
 		}
-		for _, e := range t.entries(ix, &v, rec.Key) {
+		for _, e := range entriesOf(&sc.now, ix, &v, rec.Key) {
 			got, err := t.g.KV().Get(space, e)
 			if err != nil {
 				return err

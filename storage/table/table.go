@@ -1,7 +1,6 @@
 package table
 
 import (
-	"bytes"
 	"fmt"
 	"iter"
 	"sync"
@@ -9,6 +8,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
 	"curbstop/domain/row"
+	"curbstop/storage/codec"
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
 )
@@ -101,12 +101,14 @@ func (t Table[K, V]) decode(k, raw []byte, v *V) (err error) {
 
 // Find implements row.Table.
 func (t Table[K, V]) Find(k K) (v V, ok bool, err error) {
-	enc := key.Encode(k)
-	got, err := t.g.KV().Get(t.def.Space, enc)
-	if err != nil || got[0] == nil {
+	sc := take()
+	defer sc.give()
+	sc.key = key.Append(sc.key[:0], k)
+	stored, err := kv.One(t.g.KV(), t.def.Space, sc.key)
+	if err != nil || stored == nil {
 		return v, false, err
 	}
-	err = t.decode(enc, got[0], &v)
+	err = t.decode(sc.key, stored, &v)
 	return v, err == nil, err
 }
 
@@ -153,12 +155,16 @@ func (t Table[K, V]) Swap(v V) (old V, err error) { return t.save(v, true) }
 
 // save puts a row; the one before is read only when it is asked for.
 func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
-	k := key.Encode(t.def.Key(&v))
-	got, err := t.g.KV().Get(t.def.Space, k)
-	if err != nil {
-		return old, err
+	sc := take()
+	defer sc.give()
+	sc.key = key.Append(sc.key[:0], t.def.Key(&v))
+	k, stored := sc.key, []byte(nil)
+	if readOld || !t.def.Derived || t.def.Once {
+		if stored, err = kv.One(t.g.KV(), t.def.Space, k); err != nil {
+			return old, err
+		}
 	}
-	stored, had := got[0], got[0] != nil
+	had := stored != nil
 	switch {
 	case had && t.def.Once:
 		return old, fault.New(fault.Internal, "row.once", "A {what} is written once and never changed.", fault.Args{"what": t.def.What})
@@ -172,14 +178,17 @@ func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
 			return old, err
 		}
 	}
-	raw, err := Marshal(&v)
-	if err == nil && t.def.Sealed != "" {
-		raw, err = t.g.Seal(t.def.Sealed, t.def.Space, k, raw)
-	}
-	if err != nil {
+	if sc.row, err = codec.Append(sc.row[:0], &v); err != nil {
 		return old, err
 	}
-	if err := t.reindex(k, &old, had, &v); err != nil {
+	raw := sc.row
+	if t.def.Sealed != "" {
+		defer clear(sc.row)
+		if raw, err = t.g.Seal(t.def.Sealed, t.def.Space, k, raw); err != nil {
+			return old, err
+		}
+	}
+	if err := t.reindex(sc, &old, had, &v); err != nil {
 		return old, err
 	}
 	if t.def.Derived {
@@ -213,90 +222,16 @@ func (t Table[K, V]) Drop(k K) error {
 	if err != nil || !had {
 		return err
 	}
-	enc := key.Encode(k)
+	sc := take()
+	defer sc.give()
+	sc.key = key.Append(sc.key[:0], k)
 	for i := range t.def.Indexes {
-		ix := &t.def.Indexes[i]
-		for _, e := range t.entries(ix, &old, enc) {
+		for _, e := range entriesOf(&sc.now, &t.def.Indexes[i], &old, sc.key) {
 			t.g.KV().Delete(t.def.indexSpace(i), e)
 		}
 	}
-	t.g.KV().Delete(t.def.Space, enc)
+	t.g.KV().Delete(t.def.Space, sc.key)
 	return nil
-}
-
-// entry gives the key of an index entry: its parts, and the row's own key behind them unless the index is unique.
-func (t Table[K, V]) entry(ix *Index[V], parts []any, k []byte) []byte {
-	e := key.Encode(parts...)
-	if ix.Unique {
-		return e
-	}
-	return append(e, k...)
-}
-
-// reindex takes away the entries of the row before that the new one no longer has, and puts those that it did not have.
-func (t Table[K, V]) reindex(k []byte, old *V, had bool, v *V) error {
-	for i := range t.def.Indexes {
-		ix := &t.def.Indexes[i]
-		space, now := t.def.indexSpace(i), t.entries(ix, v, k)
-		var were [][]byte
-		if had {
-			were = t.entries(ix, old, k)
-		}
-		for _, e := range were {
-			if !among(now, e) {
-				t.g.KV().Delete(space, e)
-			}
-		}
-		for _, e := range now {
-			if among(were, e) {
-				continue
-			}
-			if err := t.refuseTwin(ix, space, e, k, v); err != nil {
-				return err
-			}
-			t.g.KV().Put(space, e, k)
-		}
-	}
-	return nil
-}
-
-// entries gives the index entries a row must have: one for a value, however often the row says it.
-func (t Table[K, V]) entries(ix *Index[V], v *V, k []byte) [][]byte {
-	all := ix.Parts(v)
-	out := make([][]byte, 0, len(all))
-	for _, parts := range all {
-		if e := t.entry(ix, parts, k); !among(out, e) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// among looks for an entry in those of one row, which are few.
-func among(entries [][]byte, e []byte) bool {
-	for _, o := range entries {
-		if bytes.Equal(o, e) {
-			return true
-		}
-	}
-	return false
-}
-
-func (t Table[K, V]) refuseTwin(ix *Index[V], space kv.Space, e, k []byte, v *V) error {
-	if !ix.Unique {
-		return nil
-	}
-	got, err := t.g.KV().Get(space, e)
-	if err != nil || got[0] == nil || string(got[0]) == string(k) {
-		return err
-	}
-	f := *row.ErrTwin
-	for _, parts := range ix.Parts(v) {
-		if bytes.Equal(t.entry(ix, parts, k), e) {
-			f.Args = fault.Args{"what": t.def.What, "index": string(ix.Name), "value": fmt.Sprint(parts...)}
-		}
-	}
-	return &f
 }
 
 // Next implements row.Table.
@@ -356,13 +291,13 @@ func (t Table[K, V]) Via(ix row.Index, s row.Span, parts ...any) iter.Seq2[V, er
 
 // behind reads the row that an index entry leads to.
 func (t Table[K, V]) behind(rec kv.KV, v *V) error {
-	got, err := t.g.KV().Get(t.def.Space, rec.Value)
+	stored, err := kv.One(t.g.KV(), t.def.Space, rec.Value)
 	if err != nil {
 		return err
 	}
-	if got[0] == nil {
+	if stored == nil {
 		return fault.New(fault.Damaged, "row.index-astray", "An index of the {what} table points to nothing; run a check of the books.",
 			fault.Args{"what": t.def.What})
 	}
-	return t.decode(rec.Value, got[0], v)
+	return t.decode(rec.Value, stored, v)
 }
