@@ -1,6 +1,7 @@
 package rate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -47,7 +48,7 @@ func (s Schedule) NeedsAverage() bool {
 		return true
 	}
 	for _, l := range s.Limits {
-		if l.Of == OfAverage {
+		if l.Of == OfAverage || slices.Contains(l.Each, OfAverage) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package rate
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -44,49 +45,72 @@ func (r *reckoning) tops() ([]decimal.Decimal, error) {
 	if !ok {
 		return nil, r.s.noPrice("limits of blocks", *r.in)
 	}
-	starts, less := limits.Starts, decimal.Zero
-	if r.s.Counting == FirstUnit && limits.Of == Absolute {
-		starts, less = starts[1:], one
+	first := 0
+	if limits.skips(r.s.Counting) {
+		first = 1
 	}
-	of, err := r.limitsOf(limits)
-	if err != nil {
-		return nil, err
-	}
-	scale := r.limitScale()
-	tops := make([]decimal.Decimal, len(starts))
-	for i, start := range starts {
-		tops[i] = start.Sub(less)
-		if limits.Of != Absolute {
-			tops[i] = limits.Round.of(of.Mul(start).Shift(-2))
-			r.say("end of block "+fmt.Sprint(i+1), "%s %% of %s = %s %s", start, of.Round(places), tops[i].Round(places), r.s.Unit)
+	tops := make([]decimal.Decimal, 0, len(limits.Starts)-first)
+	for i := first; i < len(limits.Starts); i++ {
+		top, err := r.top(limits, i, i+1-first)
+		if err != nil {
+			return nil, err
 		}
-		if limits.PerDwelling && r.in.dwellings() > 1 {
-			each := tops[i]
-			tops[i] = each.Mul(decimal.NewFromInt(int64(r.in.dwellings())))
-			r.say("end of block "+fmt.Sprint(i+1), "%s × %d dwelling units = %s %s", each, r.in.dwellings(), tops[i], r.s.Unit)
+		if n := len(tops); n > 0 && top.LessThan(tops[n-1]) {
+			top = tops[n-1] // figures of several kinds need not rise
 		}
-		if !scale.whole() {
-			full := tops[i]
-			tops[i] = limits.Round.of(scale.apply(full).Round(places))
-			r.say("end of block "+fmt.Sprint(i+1), "%s of %s = %s %s", scale, full, tops[i], r.s.Unit)
-		}
+		tops = append(tops, top)
 	}
 	return tops, nil
 }
 
-// limitsOf gives what limits in percent are percent of.
-func (r *reckoning) limitsOf(limits *Limits) (decimal.Decimal, error) {
-	switch limits.Of {
-	case OfAverage:
-		average, ok := r.average()
-		if !ok {
-			return average, r.s.noAverage()
+// top gives the last unit of the block that figure i ends.
+func (r *reckoning) top(limits *Limits, i, block int) (top decimal.Decimal, err error) {
+	switch top = limits.Starts[i]; {
+	case limits.of(i) != Absolute:
+		of, err := r.limitOf(limits.of(i))
+		if err != nil {
+			return top, err
 		}
-		return average, nil
-	case OfBudget:
-		return r.budget()
+		percent := top
+		top = limits.Round.of(of.Mul(percent).Shift(-2))
+		r.sayEnd(block, "%s %% of %s = %s %s", percent, of.Round(places), top.Round(places), r.s.Unit)
+	case r.s.Counting == FirstUnit:
+		top = top.Sub(one)
 	}
-	return decimal.Zero, nil
+	if limits.PerDwelling && r.in.dwellings() > 1 {
+		each := top
+		top = each.Mul(decimal.NewFromInt(int64(r.in.dwellings())))
+		r.sayEnd(block, "%s × %d dwelling units = %s %s", each, r.in.dwellings(), top, r.s.Unit)
+	}
+	if scale := r.limitScale(); !scale.whole() {
+		full := top
+		top = limits.Round.of(scale.apply(full).Round(places))
+		r.sayEnd(block, "%s of %s = %s %s", scale, full, top, r.s.Unit)
+	}
+	return top, nil
+}
+
+func (r *reckoning) sayEnd(block int, format string, args ...any) {
+	if r.explain {
+		r.say("end of block "+strconv.Itoa(block), format, args...)
+	}
+}
+
+// limitOf gives what limits in percent are percent of, worked out once.
+func (r *reckoning) limitOf(of LimitsOf) (out decimal.Decimal, err error) {
+	if r.known[of] {
+		return r.of[of], nil
+	}
+	if of == OfAverage {
+		var ok bool
+		if out, ok = r.average(); !ok {
+			return out, r.s.noAverage()
+		}
+	} else if out, err = r.budget(of); err != nil {
+		return out, err
+	}
+	r.of[of], r.known[of] = out, true
+	return out, nil
 }
 
 // blocks are the prices of use with the last unit of each but the last; included units are paid for by a fixed charge.

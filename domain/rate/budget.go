@@ -14,6 +14,7 @@ type Budget struct {
 	Plants    decimal.Decimal `cbor:"3,keyasint,omitzero"`  // plant factor of the land
 	Gallons   decimal.Decimal `cbor:"4,keyasint,omitzero"`  // in one billing unit; zero is 748
 	Round     Whole           `cbor:"5,keyasint,omitempty"`
+	Days      decimal.Decimal `cbor:"6,keyasint,omitzero"` // of every bill; zero: the bill's own
 }
 
 // IsZero says whether no budget is reckoned.
@@ -22,9 +23,9 @@ func (b Budget) IsZero() bool { return b.PersonDay.IsZero() && b.Plants.IsZero()
 // inch is the gallons of one inch of water on a square foot, as water agencies round it.
 var inch = decimal.New(62, -2)
 
-// budget gives the account's water budget in billing units.
-func (r *reckoning) budget() (decimal.Decimal, error) {
-	if r.in.Budget.Valid {
+// budget gives the account's water budget in billing units, or the part of it that is for people or land.
+func (r *reckoning) budget(of LimitsOf) (decimal.Decimal, error) {
+	if r.in.Budget.Valid && of == OfBudget {
 		return r.s.converted(r.in.Budget.Decimal), nil
 	}
 	b := &r.s.Budget
@@ -33,17 +34,30 @@ func (r *reckoning) budget() (decimal.Decimal, error) {
 			"Schedule {schedule} charges by a water budget, but the account has none: give the account its budget.",
 			fault.Args{"schedule": r.s.Code})
 	}
-	people, unit := r.in.People, b.Gallons
+	people, unit, days := r.in.People, b.Gallons, b.Days
 	if people == 0 {
 		people = b.People * r.in.dwellings()
 	}
 	if unit.IsZero() {
 		unit = decimal.NewFromInt(748)
 	}
-	indoor := b.PersonDay.Mul(decimal.NewFromInt(int64(people) * int64(r.in.Days)))
+	if days.IsZero() {
+		days = decimal.NewFromInt(int64(r.in.Days))
+	}
+	indoor := b.PersonDay.Mul(decimal.NewFromInt(int64(people))).Mul(days)
 	outdoor := r.in.Land.Mul(r.in.Evaporation).Mul(b.Plants).Mul(inch)
+	switch of {
+	case OfIndoor:
+		out := b.Round.of(indoor.Div(unit))
+		r.say("indoor budget", "%d people × %s days × %s gallons / %s = %s %s", people, days, b.PersonDay, unit, out.Round(6), r.s.Unit)
+		return out, nil
+	case OfOutdoor:
+		out := b.Round.of(outdoor.Div(unit))
+		r.say("outdoor budget", "%s sq ft × %s in × %s × %s gallons / %s = %s %s", r.in.Land, r.in.Evaporation, b.Plants, inch, unit, out.Round(6), r.s.Unit)
+		return out, nil
+	}
 	out := b.Round.of(indoor.Add(outdoor).Div(unit))
-	r.say("water budget", "(%d people × %d days × %s + %s sq ft × %s in × %s × %s) gallons / %s = %s %s",
-		people, r.in.Days, b.PersonDay, r.in.Land, r.in.Evaporation, b.Plants, inch, unit, out.Round(6), r.s.Unit)
+	r.say("water budget", "(%d people × %s days × %s + %s sq ft × %s in × %s × %s) gallons / %s = %s %s",
+		people, days, b.PersonDay, r.in.Land, r.in.Evaporation, b.Plants, inch, unit, out.Round(6), r.s.Unit)
 	return out, nil
 }

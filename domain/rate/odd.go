@@ -80,10 +80,12 @@ func (s *Schedule) odd() (out []string) {
 
 // firstEnd gives the last unit of the first block.
 func (s *Schedule) firstEnd(l Limits) (decimal.Decimal, bool) {
-	if s.Counting == LastUnit {
+	switch {
+	case len(l.Each) > 0 || !l.skips(s.Counting) && s.Counting == FirstUnit:
+		return decimal.Zero, false
+	case s.Counting == LastUnit:
 		return l.Starts[0], true
-	}
-	if len(l.Starts) < 2 {
+	case len(l.Starts) < 2:
 		return decimal.Zero, false
 	}
 	return l.Starts[1].Sub(one), true

@@ -45,8 +45,10 @@ type reckoning struct {
 	s       *Schedule
 	in      *Input
 	scale   scale
-	use     decimal.Decimal // charged for the whole bill, in billing units
-	share   decimal.Decimal // charged for the stretch in hand
+	use     decimal.Decimal                // charged for the whole bill, in billing units
+	share   decimal.Decimal                // charged for the stretch in hand
+	of      [OfOutdoor + 1]decimal.Decimal // what limits are percent of
+	known   [OfOutdoor + 1]bool
 	explain bool
 	ready   bool // the schedule is known to be valid
 	steps   []Step
@@ -224,6 +226,8 @@ func (w Whole) of(use decimal.Decimal) decimal.Decimal {
 		return use.Round(0)
 	case Raised:
 		return use.Ceil()
+	case Before:
+		return decimal.Max(use.Ceil().Sub(one), decimal.Zero)
 	}
 	return use
 }

@@ -30,6 +30,7 @@ const (
 	Truncate              // only whole units are billed, parts wait for the next read
 	Rounded               // to the nearest unit, half up
 	Raised                // any part counts as a whole unit
+	Before                // the whole units before it: the figure is the first unit of the next block
 )
 
 // LimitsOf says what the figures of limits are.
@@ -40,16 +41,32 @@ const (
 	Absolute  LimitsOf = iota // billing units
 	OfAverage                 // percent of the account's winter average
 	OfBudget                  // percent of the account's water budget
+	OfIndoor                  // percent of the part of the budget that is for people
+	OfOutdoor                 // percent of the part that is for land
 )
 
 // Limits are the figures that part the blocks, as the Counting of the schedule reads them; percent always name the end of a
-// block. Round is the rule for part units of limits that are reckoned.
+// block. Round is the rule for part units of limits that are reckoned. Each says of every figure what it is, where they differ.
 type Limits struct {
 	When        When              `cbor:"1,keyasint,omitempty"`
 	Starts      []decimal.Decimal `cbor:"2,keyasint,omitempty"`
 	Of          LimitsOf          `cbor:"3,keyasint,omitempty"`
 	PerDwelling bool              `cbor:"4,keyasint,omitempty"` // the blocks of one dwelling unit, wider with each more
 	Round       Whole             `cbor:"5,keyasint,omitempty"`
+	Each        []LimitsOf        `cbor:"6,keyasint,omitempty"`
+}
+
+// of says what figure i is.
+func (l *Limits) of(i int) LimitsOf {
+	if i < len(l.Each) {
+		return l.Each[i]
+	}
+	return l.Of
+}
+
+// skips says whether the first figure only says that the first block begins at unit 0 or 1.
+func (l *Limits) skips(c Counting) bool {
+	return c == FirstUnit && len(l.Starts) > 0 && l.of(0) == Absolute && !l.Starts[0].GreaterThan(one)
 }
 
 // Prices are the dollars for one billing unit in each block.

@@ -13,6 +13,42 @@ import (
 // as many prices as there are not blocks; a negative price of use; a share of itself; bounds, seasons, factors, additions or an
 // average window that contradict themselves.
 func (s Schedule) Validate() error {
+	if all := s.Mistakes(); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// Mistakes gives everything Validate refuses, each in its sentence.
+func (s Schedule) Mistakes() (all []error) {
+	keep := func(err error) {
+		if err != nil {
+			all = append(all, err)
+		}
+	}
+	keep(s.validHead())
+	for i := range s.Limits {
+		keep(s.validLimits(&s.Limits[i]))
+	}
+	keep(s.validPrices())
+	keep(s.validBlocks())
+	for _, list := range [...][]Fixed{s.Fixed, s.Floor, s.Ceiling, s.Basis.Flat} {
+		keep(s.validFixed(list))
+	}
+	for i := range s.Factors {
+		if f := &s.Factors[i]; f.Times.IsNegative() || f.Places < 0 || f.On > BaseLines {
+			keep(s.invalid("rate.negative-factor", "has a negative factor", nil))
+		}
+	}
+	for i := range s.Adds {
+		keep(s.validAdd(&s.Adds[i]))
+	}
+	keep(s.validBasis())
+	keep(s.validSeasons())
+	return all
+}
+
+func (s *Schedule) validHead() error {
 	switch {
 	case s.Code == "":
 		return s.invalid("rate.no-code", "has no code", nil)
@@ -27,39 +63,44 @@ func (s Schedule) Validate() error {
 	case s.PerUse.IsNegative() || s.Share.Percent.IsNegative() || s.Proration.Over < 0 || s.Proration.Places < 0:
 		return s.invalid("rate.negative-factor", "has a negative factor", nil)
 	}
-	for i := range s.Limits {
-		if err := s.validLimits(&s.Limits[i]); err != nil {
-			return err
-		}
-	}
-	if err := s.validPrices(); err != nil {
-		return err
-	}
-	return s.validRest()
+	return nil
 }
 
-func (s *Schedule) validLimits(l *Limits) error {
-	if l.Of != Absolute {
-		return s.validPercents(l)
+// validBlocks holds prices and limits to the same number of blocks, where one table of limits is for everybody.
+func (s *Schedule) validBlocks() error {
+	if len(s.Limits) != 1 || s.Limits[0].When != (When{}) {
+		return nil
 	}
-	starts, first := l.Starts, s.Counting == FirstUnit
-	if first && (len(starts) == 0 || starts[0].GreaterThan(one) || starts[0].IsNegative()) {
-		return s.invalid("rate.first-block", "must begin its first block at unit 0 or 1", nil)
+	blocks := len(s.Limits[0].Starts) + 1
+	if s.Limits[0].skips(s.Counting) {
+		blocks--
 	}
-	for i, start := range starts {
-		if start.IsNegative() || i > 0 && !start.GreaterThan(starts[i-1]) || i > 0 && first && start.LessThan(one) {
-			return s.invalid("rate.limits-fall", "has limits of blocks that do not rise at {start}", fault.Args{"start": start})
+	for _, p := range s.Prices {
+		if len(p.Each) != blocks {
+			return s.invalid("rate.prices-not-limits", "has {prices} prices for {blocks} blocks", fault.Args{"prices": len(p.Each), "blocks": blocks})
 		}
 	}
 	return nil
 }
 
-// validPercents holds limits in percent to ends of blocks: 150 is half as much again, whatever the counting.
-func (s *Schedule) validPercents(l *Limits) error {
-	for i, p := range l.Starts {
-		if !p.IsPositive() || i > 0 && !p.GreaterThan(l.Starts[i-1]) {
-			return s.invalid("rate.limits-fall", "has limits of blocks that do not rise at {start}", fault.Args{"start": p})
+func (s *Schedule) validLimits(l *Limits) error {
+	switch {
+	case len(l.Starts) == 0 && (s.Counting == FirstUnit || l.Of != Absolute):
+		return s.invalid("rate.first-block", "has limits without a figure", nil)
+	case len(l.Each) > 0 && len(l.Each) != len(l.Starts) || l.Of > OfOutdoor:
+		return s.invalid("rate.limits-kind", "has limits that do not say what each figure is", nil)
+	case s.Counting == FirstUnit && len(l.Starts) > 0 && l.of(0) == Absolute && (l.Starts[0].GreaterThan(one) || l.Starts[0].IsNegative()):
+		return s.invalid("rate.first-block", "must begin its first block at unit 0 or 1", nil)
+	}
+	last := map[LimitsOf]decimal.Decimal{}
+	for i, start := range l.Starts {
+		of := l.of(i)
+		before, any := last[of]
+		least := start.IsNegative() || of != Absolute && !start.IsPositive() || of == Absolute && s.Counting == FirstUnit && i > 0 && start.LessThan(one)
+		if least || any && !start.GreaterThan(before) {
+			return s.invalid("rate.limits-fall", "has limits of blocks that do not rise at {start}", fault.Args{"start": start})
 		}
+		last[of] = start
 	}
 	return nil
 }
@@ -77,28 +118,6 @@ func (s *Schedule) validPrices() error {
 		}
 	}
 	return nil
-}
-
-func (s *Schedule) validRest() error {
-	for _, list := range [][]Fixed{s.Fixed, s.Floor, s.Ceiling, s.Basis.Flat} {
-		if err := s.validFixed(list); err != nil {
-			return err
-		}
-	}
-	for i := range s.Factors {
-		if f := &s.Factors[i]; f.Times.IsNegative() || f.Places < 0 || f.On > BaseLines {
-			return s.invalid("rate.negative-factor", "has a negative factor", nil)
-		}
-	}
-	for i := range s.Adds {
-		if err := s.validAdd(&s.Adds[i]); err != nil {
-			return err
-		}
-	}
-	if err := s.validBasis(); err != nil {
-		return err
-	}
-	return s.validSeasons()
 }
 
 func (s *Schedule) validFixed(list []Fixed) error {

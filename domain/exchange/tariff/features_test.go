@@ -50,12 +50,15 @@ func TestEveryFeatureIsWrittenAndReadBack(t *testing.T) {
 		FromUnits: 2, ToUnits: 4,
 	}
 	all := []rate.Schedule{{
-		Code: "X", Service: "sewer", Effective: calendar.Date(2026, 7, 1), Counting: rate.LastUnit, FloorAll: true, Rounding: rate.HalfEven,
+		Code: "X", Service: "sewer", Change: rate.LastDay, Effective: calendar.Date(2026, 7, 1), Counting: rate.LastUnit, FloorAll: true, Rounding: rate.HalfEven,
 		Seasons: []rate.Season{{Name: "summer", Months: []int{4, 5, 6, 7, 8, 9}}, {Name: "winter", Months: []int{1, 2, 3, 10, 11, 12}}},
-		Limits:  []rate.Limits{{When: everybody, Starts: []decimal.Decimal{d("80")}, Of: rate.OfBudget, PerDwelling: true, Round: rate.Rounded}},
-		Prices:  []rate.Prices{{Each: []decimal.Decimal{d("1"), d("2")}}},
+		Limits: []rate.Limits{{When: everybody, Starts: []decimal.Decimal{d("80")}, Of: rate.OfBudget, PerDwelling: true, Round: rate.Rounded}, {
+			Starts: []decimal.Decimal{d("100")}, Each: []rate.LimitsOf{rate.OfIndoor}, Round: rate.Before,
+		}},
+		Prices: []rate.Prices{{Each: []decimal.Decimal{d("1"), d("2")}}},
 		Fixed: []rate.Fixed{{
 			Label: "base", Price: d("9"), Includes: d("2"), Over: d("1"), UpTo: d("4"), PerDwelling: true, Undivided: true,
+			AtLeast: d("2"), Below: d("3"),
 		}},
 		Floor: []rate.Fixed{{Label: "least", Price: d("3")}}, Ceiling: []rate.Fixed{{Label: "most", Price: d("50")}},
 		Factors: []rate.Factor{{When: everybody, Times: d("1.15"), On: rate.UseLines, Places: 4}},
@@ -68,7 +71,7 @@ func TestEveryFeatureIsWrittenAndReadBack(t *testing.T) {
 			Defaults: []rate.Default{{When: everybody, Use: d("6"), Least: true}},
 		},
 		Winter:    rate.Winter{First: 12, Months: 3, Need: 2, Drop: rate.DropHighestAndLowest, Whole: rate.Rounded, From: 4, Leaks: true},
-		Budget:    rate.Budget{PersonDay: d("55"), People: 3, Plants: d("0.8"), Gallons: d("1000"), Round: rate.Truncate},
+		Budget:    rate.Budget{PersonDay: d("55"), People: 3, Plants: d("0.8"), Gallons: d("1000"), Round: rate.Truncate, Days: d("30.4")},
 		Proration: rate.Proration{By: rate.MonthDays, From: 28, To: 33, Places: 2, Blocks: true},
 	}}
 	var b bytes.Buffer

@@ -5,15 +5,15 @@ type file struct {
 	Schedule []schedule `toml:"schedule"`
 }
 
-// schedule mirrors rate.Schedule in words an office can edit. Prices stand in quotes, because a TOML number is a float.
+// schedule mirrors rate.Schedule in words an office can edit. Figures are kept as text, because a TOML number is no decimal.
 type schedule struct {
 	Code      string   `toml:"code"`
 	Name      string   `toml:"name,omitempty"`
 	Service   string   `toml:"service"`
 	Classes   []string `toml:"classes,omitempty"`
-	Effective string   `toml:"effective"`
+	Effective day      `toml:"effective"`
 	Unit      string   `toml:"unit,omitempty"`
-	PerUse    string   `toml:"units_per_use,omitempty"`
+	PerUse    num      `toml:"units_per_use,omitempty"`
 	Part      string   `toml:"part_units,omitempty"`
 	Counting  string   `toml:"limits_name,omitempty"`
 	OneLine   bool     `toml:"one_line,omitempty"`
@@ -32,6 +32,7 @@ type schedule struct {
 	Basis     *basis   `toml:"basis,omitempty"`
 	Winter    *winter  `toml:"winter,omitempty"`
 	Budget    *budget  `toml:"budget,omitempty"`
+	Change    string   `toml:"price_change,omitempty"`
 	Prorate   *prorate `toml:"prorate,omitempty"`
 }
 
@@ -55,39 +56,41 @@ type season struct {
 
 type limits struct {
 	when
-	At          []string `toml:"at"`
-	Of          string   `toml:"percent_of,omitempty"`
-	PerDwelling bool     `toml:"per_dwelling,omitempty"`
-	Round       string   `toml:"part_units,omitempty"`
+	At          []num  `toml:"at"`
+	Of          string `toml:"percent_of,omitempty"`
+	PerDwelling bool   `toml:"per_dwelling,omitempty"`
+	Round       string `toml:"part_units,omitempty"`
 }
 
 type prices struct {
 	when
-	Each []string `toml:"each"`
+	Each []num `toml:"each"`
 }
 
 type fixed struct {
 	when
 	Label       string `toml:"label"`
-	Price       string `toml:"price"`
+	Price       num    `toml:"price"`
 	PerDay      bool   `toml:"per_day,omitempty"`
 	PerDwelling bool   `toml:"per_dwelling,omitempty"`
-	Includes    string `toml:"includes,omitempty"`
-	Over        string `toml:"use_over,omitempty"`
-	UpTo        string `toml:"use_up_to,omitempty"`
+	Includes    num    `toml:"includes,omitempty"`
+	Over        num    `toml:"use_over,omitempty"`
+	UpTo        num    `toml:"use_up_to,omitempty"`
 	Undivided   bool   `toml:"never_prorated,omitempty"`
+	AtLeast     num    `toml:"use_from,omitempty"`
+	Below       num    `toml:"use_below,omitempty"`
 }
 
 type factor struct {
 	when
-	Times  string `toml:"times"`
+	Times  num    `toml:"times"`
 	On     string `toml:"on,omitempty"`
 	Places int32  `toml:"price_places,omitempty"`
 }
 
 type share struct {
 	Of      string `toml:"of"`
-	Percent string `toml:"percent"`
+	Percent num    `toml:"percent"`
 }
 
 type add struct {
@@ -96,27 +99,27 @@ type add struct {
 	Kind    string   `toml:"kind,omitempty"`
 	Of      []string `toml:"of,omitempty"`
 	On      string   `toml:"on,omitempty"`
-	Percent string   `toml:"percent,omitempty"`
-	Price   string   `toml:"price,omitempty"`
+	Percent num      `toml:"percent,omitempty"`
+	Price   num      `toml:"price,omitempty"`
 	PerUnit bool     `toml:"per_unit,omitempty"`
-	Least   string   `toml:"least,omitempty"`
-	Most    string   `toml:"most,omitempty"`
-	Over    string   `toml:"use_over,omitempty"`
+	Least   num      `toml:"least,omitempty"`
+	Most    num      `toml:"most,omitempty"`
+	Over    num      `toml:"use_over,omitempty"`
 }
 
 type basis struct {
 	Rule     string       `toml:"by,omitempty"`
-	Percent  string       `toml:"percent,omitempty"`
-	Least    string       `toml:"least,omitempty"`
-	Most     string       `toml:"most,omitempty"`
+	Percent  num          `toml:"percent,omitempty"`
+	Least    num          `toml:"least,omitempty"`
+	Most     num          `toml:"most,omitempty"`
 	Defaults []defaultUse `toml:"default,omitempty"`
 	Flat     []fixed      `toml:"flat,omitempty"`
 }
 
 type defaultUse struct {
 	when
-	Use   string `toml:"use"`
-	Least bool   `toml:"raise_to,omitempty"`
+	Use   num  `toml:"use"`
+	Least bool `toml:"raise_to,omitempty"`
 }
 
 type winter struct {
@@ -130,11 +133,12 @@ type winter struct {
 }
 
 type budget struct {
-	PersonDay string `toml:"gallons_person_day,omitempty"`
+	PersonDay num    `toml:"gallons_person_day,omitempty"`
 	People    int    `toml:"people,omitempty"`
-	Plants    string `toml:"plant_factor,omitempty"`
-	Gallons   string `toml:"gallons_per_unit,omitempty"`
+	Plants    num    `toml:"plant_factor,omitempty"`
+	Gallons   num    `toml:"gallons_per_unit,omitempty"`
 	Round     string `toml:"part_units,omitempty"`
+	Days      num    `toml:"days,omitempty"`
 }
 
 type prorate struct {
@@ -149,12 +153,13 @@ type prorate struct {
 // The words of settings, each list in the order of its type in package rate; the first holds where nothing is said.
 var (
 	countings = []string{"first unit", "last unit"}
-	parts     = []string{"billed", "dropped", "rounded"}
+	parts     = []string{"billed", "dropped", "rounded", "raised", "before"}
 	roundings = []string{"up", "even", "dropped"}
-	limitsOf  = []string{"", "average", "budget"}
+	limitsOf  = []string{"", "average", "budget", "indoor", "outdoor"}
 	lineParts = []string{"all", "use", "base"}
 	addKinds  = []string{"surcharge", "discount", "tax"}
 	bases     = []string{"use", "lower of use and average", "average"}
 	drops     = []string{"none", "highest", "highest and lowest"}
+	changes   = []string{"by days", "last day", "first day"}
 	fullBills = []string{"days", "cycle", "month"}
 )

@@ -73,7 +73,7 @@ func TestATariffWithAMistakeIsRefusedInASentence(t *testing.T) {
 		"rate.limits-alone":     strings.Replace(good, "prices = [{ each = [\"2.87\"] }]", "limits = [{ at = [\"0\"] }]\nfixed = [{ label = \"b\", price = \"1\" }]", 1),
 		"rate.first-block":      good + "limits = [{ at = [\"5\"] }]\n",
 		"rate.limits-fall":      good + "limits = [{ at = [\"0\", \"9\", \"3\"] }]\n",
-		"tariff.not-toml.float": strings.Replace(good, `"2.87"`, `2.87`, 1),
+		"tariff.not-toml.float": strings.Replace(good, `"2.87"`, `true`, 1),
 	} {
 		_, err := tariff.Read(strings.NewReader(text), "p.toml")
 		code = strings.TrimSuffix(code, ".float")
@@ -83,5 +83,46 @@ func TestATariffWithAMistakeIsRefusedInASentence(t *testing.T) {
 		if err != nil && strings.HasPrefix(code, "tariff.") && !strings.Contains(err.Error(), "p.toml") {
 			t.Errorf("the sentence names no file: %v", err)
 		}
+	}
+}
+
+func TestFiguresAndDaysMayStandWithoutQuotes(t *testing.T) {
+	text := strings.NewReplacer(`"2026-07-01"`, "2026-07-01", `"2.87"`, "0.00012345, 1000000.0, 7, 2.87").Replace(good) + "limits_name = \"last unit\"\nlimits = [{ at = [5, 10, 12.5] }]\n"
+	all, err := tariff.Read(strings.NewReader("\ufeff"+text), "p.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range all[0].Prices[0].Each {
+		got = append(got, d.String())
+	}
+	if strings.Join(got, " ") != "0.00012345 1000000 7 2.87" || all[0].Effective != calendar.Date(2026, 7, 1) {
+		t.Errorf("read as %v of %s", got, all[0].Effective)
+	}
+}
+
+func TestEveryMistakeOfAFileIsToldAtOnce(t *testing.T) {
+	_, err := tariff.Read(strings.NewReader(good+`limits_name = "middle"
+units_per_use = "x"
+fixed = [{ label = "base" }]
+[[schedule]]
+code = "S"
+service = "sewer"
+effective = "2026-07-01"
+share = { of = "sewer", percent = "159" }
+prices = [{ each = ["-1"] }]
+`), "p.toml")
+	for _, want := range []string{"“middle”", "“x” for “units_per_use”", "no figure for “price”", "share of its own service", "negative price"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("not told: %s in %v", want, err)
+		}
+	}
+	_, err = tariff.Read(strings.NewReader(good+"fixed = [{ label = \"base\", cost = 3 }]\n"), "p.toml")
+	if err == nil || !strings.Contains(err.Error(), "“schedule.fixed.cost”") || !strings.Contains(err.Error(), "per_dwelling") {
+		t.Errorf("an unknown word: %v", err)
+	}
+	_, err = tariff.Read(strings.NewReader("a = 1\nb = = 2\n"), "p.toml")
+	if err == nil || !strings.Contains(err.Error(), "line 2") {
+		t.Errorf("a line that is no TOML: %v", err)
 	}
 }
