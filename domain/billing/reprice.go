@@ -3,6 +3,8 @@ package billing
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -92,4 +94,33 @@ func FeesDue(b Books, id account.ID, today, day calendar.Day) (sum money.Amount,
 		sum = sum.Plus(fee)
 	}
 	return sum, nil
+}
+
+// RepriceBill reckons the lines of a bill again as they were reckoned then, but with other use: what a leak or a wrong read made of it.
+// Use answers the use of each service of each period. A bill that keeps nothing to reckon from is reckoned by the books of today.
+//
+// Refuses: use that cannot be reckoned.
+func RepriceBill(b Books, bill Bill, use func(service string, from, to calendar.Day, was decimal.Decimal) decimal.Decimal) ([]Line, error) {
+	c := bill.Content
+	if !c.Basis.IsZero() {
+		c.Basis.Given = slices.Clone(c.Basis.Given)
+		for i, g := range c.Basis.Given {
+			from, to := c.period(g)
+			c.Basis.Given[i].Use = use(g.Service, from, to, g.Use)
+		}
+		return NewReplay(b).lines(c)
+	}
+	a, err := b.Accounts().Get(bill.Account)
+	if err != nil {
+		return nil, err
+	}
+	uses, err := b.Usages().Many(c.Usages...)
+	if err != nil {
+		return nil, err
+	}
+	for i, u := range uses {
+		uses[i].Quantity = use(u.Service, u.From, u.To, u.Quantity)
+	}
+	again, err := Reprice(b, bill.Day, a, uses)
+	return again.Lines, err
 }

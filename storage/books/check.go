@@ -72,6 +72,7 @@ func (t *Tx) agreements(ctx context.Context, r *Report, c chains) []agreement {
 		{"bills", t.proveBilling},
 		{"refunds", t.proveRefunds},
 		{"deposits", t.proveDeposits},
+		{"adjustments", t.proveAdjustments},
 		{"notices, orders and alerts", t.proveOrders},
 		{"ledger", func(report func(kv.Problem)) error { return t.proveLedger(ctx, r, report) }},
 	}
