@@ -129,6 +129,7 @@ const (
 	ByRequest row.Index = "request"
 	ByOutcome row.Index = "outcome" // bank account, outcome, number
 	ByCheck   row.Index = "check"
+	ByUntold  row.Index = "not told to the bank" // bank account, number
 )
 
 // Books is what deeds about refunds need.

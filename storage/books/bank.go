@@ -2,11 +2,12 @@ package books
 
 import (
 	"curbstop/domain/bank"
+	"curbstop/domain/document"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
 
-var bankTables = []table.Checked{&bankTable, &columnsTable, &statementTable, &bankLineTable}
+var bankTables = []table.Checked{&bankTable, &columnsTable, &statementTable, &bankLineTable, &issueLayoutTable, &issueFileTable}
 
 var bankTable = table.Def[bank.ID, bank.Account]{
 	Space: "bank-account", What: "bank account", Key: func(a *bank.Account) bank.ID { return a.ID },
@@ -44,6 +45,20 @@ var bankLineTable = table.Def[uint64, bank.Line]{
 	},
 }
 
+var issueLayoutTable = table.Def[uint64, bank.IssueLayout]{
+	Space: "issue-layout", What: "layout of issue files", Key: func(l *bank.IssueLayout) uint64 { return l.ID },
+	Indexes: []table.Index[bank.IssueLayout]{
+		{Name: bank.ByName, Unique: true, Parts: func(l *bank.IssueLayout) [][]any { return [][]any{{l.Name}} }},
+	},
+}
+
+var issueFileTable = table.Def[document.Number, bank.IssueFile]{
+	Space: "issue-file", What: "issue file", Key: func(f *bank.IssueFile) document.Number { return f.Number },
+	Indexes: []table.Index[bank.IssueFile]{
+		{Name: bank.ByBank, Parts: func(f *bank.IssueFile) [][]any { return [][]any{{f.Bank}} }},
+	},
+}
+
 // BankAccounts implements bank.Books.
 func (t *Tx) BankAccounts() row.Table[bank.ID, bank.Account] { return table.On(t, &bankTable) }
 
@@ -65,7 +80,18 @@ func (t *Tx) Statements() row.Table[uint64, bank.Statement] { return table.On(t,
 // BankLines implements bank.LineBooks.
 func (t *Tx) BankLines() row.Table[uint64, bank.Line] { return table.On(t, &bankLineTable) }
 
+// IssueLayouts implements bank.IssueBooks.
+func (t *Tx) IssueLayouts() row.Table[uint64, bank.IssueLayout] {
+	return table.On(t, &issueLayoutTable)
+}
+
+// IssueFiles implements bank.IssueBooks.
+func (t *Tx) IssueFiles() row.Table[document.Number, bank.IssueFile] {
+	return table.On(t, &issueFileTable)
+}
+
 var (
-	_ bank.Books     = (*Tx)(nil)
-	_ bank.LineBooks = (*Tx)(nil)
+	_ bank.Books      = (*Tx)(nil)
+	_ bank.IssueBooks = (*Tx)(nil)
+	_ bank.LineBooks  = (*Tx)(nil)
 )

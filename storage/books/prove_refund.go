@@ -3,6 +3,7 @@ package books
 import (
 	"fmt"
 
+	"curbstop/domain/bank"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/refund"
@@ -53,6 +54,7 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 		{refund.KindBatch, batchTable.Space},
 		{refund.KindProperty, propertyTable.Space},
 		{refund.KindRemittance, remittanceTable.Space},
+		{bank.KindIssueFile, issueFileTable.Space},
 	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err

@@ -28,6 +28,12 @@ var checkTable = table.Def[document.Number, refund.Check]{
 			return [][]any{{c.Request}}
 		}},
 		{Name: refund.ByOutcome, Parts: func(c *refund.Check) [][]any { return [][]any{{c.Bank, c.Outcome, c.CheckNo}} }},
+		{Name: refund.ByUntold, Parts: func(c *refund.Check) [][]any {
+			if c.Untold() == refund.Told {
+				return nil
+			}
+			return [][]any{{c.Bank, c.CheckNo}}
+		}},
 	},
 }
 
