@@ -21,13 +21,14 @@ type Counts struct {
 	Refused    int             `cbor:"8,keyasint,omitempty"`  // rows that could not be read
 	Noted      map[string]int  `cbor:"9,keyasint,omitempty"`  // reads taken that somebody should look at, by kind
 	Unread     int             `cbor:"10,keyasint,omitempty"` // rows that say that no read was had
+	First      int             `cbor:"11,keyasint,omitempty"` // reads taken that make no usage: a register begins, or nobody is served
 }
 
 // Add gives the sum of two counts.
 func (c Counts) Add(o Counts) Counts {
 	c.Accounts, c.Usages, c.Zero = c.Accounts+o.Accounts, c.Usages+o.Usages, c.Zero+o.Zero
 	c.Used, c.Duplicates, c.Known, c.Refused = c.Used.Add(o.Used), c.Duplicates+o.Duplicates, c.Known+o.Known, c.Refused+o.Refused
-	c.Unread += o.Unread
+	c.Unread, c.First = c.Unread+o.Unread, c.First+o.First
 	c.Exceptions, c.Noted = sum(c.Exceptions, o.Exceptions), sum(c.Noted, o.Noted)
 	return c
 }
@@ -45,7 +46,7 @@ func sum(a, b map[string]int) map[string]int {
 
 // Rows gives how many rows the counts account for.
 func (c Counts) Rows() int {
-	n := c.Usages + c.Duplicates + c.Known + c.Refused + c.Unread
+	n := c.Usages + c.Duplicates + c.Known + c.Refused + c.Unread + c.First
 	for _, k := range c.Exceptions {
 		n += k
 	}

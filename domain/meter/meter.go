@@ -80,9 +80,10 @@ type Usage struct {
 
 // The indexes of meters, reads and usages.
 const (
-	ByNumber  row.Index = "number"
-	ByPremise row.Index = "premise"
-	ByMeter   row.Index = "meter"   // reads that stand by meter and day, likewise usages; open exceptions by meter
-	Replaced  row.Index = "was"     // reads that were corrected, by meter and day
-	ByAccount row.Index = "account" // usages by account and last day, those that stand
+	ByNumber   row.Index = "number"
+	ByPremise  row.Index = "premise"
+	ByMeter    row.Index = "meter" // reads that stand by meter and day, likewise usages; open exceptions by meter
+	ByEndpoint row.Index = "endpoint"
+	Replaced   row.Index = "was"     // reads that were corrected, by meter and day
+	ByAccount  row.Index = "account" // usages by account and last day, those that stand
 )

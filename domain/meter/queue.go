@@ -319,15 +319,34 @@ func (c FlagUnread) Do(b Books, _ authority.Sign) (n int, err error) {
 		if s.Account.Status != account.Active || s.Last.Day >= c.Since || s.Meter.Installed >= c.Since || s.Open > 0 {
 			continue
 		}
-		_, err := putException(b, Exception{
-			Account: uint64(s.Account.ID), Kind: NoRead, Month: c.Day.Month(), State: Open, Batch: c.Batch, Before: s.Last, Given: decimal.Zero,
-			Read:  Read{Meter: s.Meter.ID, Day: c.Day, Source: Actual, Reason: "cycle"},
-			Usage: Usage{Account: uint64(s.Account.ID), Service: serviceOf(s.Account, s.Meter), From: s.Last.Day + 1, To: c.Day, Unit: s.Meter.Unit},
-		})
-		if err != nil {
+		if _, _, err := AskForRead(b, s.Meter, c.Day, nil, c.Batch); err != nil {
 			return n, err
 		}
 		n++
 	}
 	return n, nil
+}
+
+// AskForRead puts an exception into the queue for a meter that was to be read on a day and was not, with what the reader noted. False
+// when one is open already, or nobody is served there.
+func AskForRead(b Books, m Meter, day calendar.Day, notes []string, batch uint64) (x Exception, asked bool, err error) {
+	a, served, err := ServedBy(b, m)
+	if err != nil || !served {
+		return x, false, err
+	}
+	for open, err := range b.UsageExceptions().Via(ByMeter, row.Span{}, m.ID) {
+		if err != nil || open.State == Open {
+			return open, false, err
+		}
+	}
+	last, _, err := LastRead(b, m.ID)
+	if err != nil {
+		return x, false, err
+	}
+	x, err = putException(b, Exception{
+		Account: uint64(a.ID), Kind: NoRead, Month: day.Month(), State: Open, Batch: batch, Before: last, Given: decimal.Zero,
+		Read:  Read{Meter: m.ID, Day: day, Source: Actual, Reason: "cycle", Notes: notes},
+		Usage: Usage{Account: uint64(a.ID), Service: serviceOf(a, m), From: last.Day + 1, To: day, Unit: m.Unit},
+	})
+	return x, err == nil, err
 }

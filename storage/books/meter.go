@@ -16,6 +16,12 @@ var meterTable = table.Def[meter.ID, meter.Meter]{
 	Indexes: []table.Index[meter.Meter]{
 		{Name: meter.ByNumber, Unique: true, Parts: func(m *meter.Meter) [][]any { return [][]any{{m.Number}} }},
 		{Name: meter.ByPremise, Parts: func(m *meter.Meter) [][]any { return [][]any{{m.Premise}} }},
+		{Name: meter.ByEndpoint, Parts: func(m *meter.Meter) [][]any {
+			if m.Endpoint == "" {
+				return nil
+			}
+			return [][]any{{m.Endpoint}}
+		}},
 	},
 }
 
