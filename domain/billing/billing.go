@@ -87,6 +87,7 @@ type Bill struct {
 	Rules           policy.Applied  `cbor:"14,keyasint,omitempty"` // that the due day rests on
 	Sort            Sort            `cbor:"15,keyasint,omitempty"` // first, regular, final, revised, fees only
 	Revises         *Comparison     `cbor:"16,keyasint,omitempty"` // the bill it corrects, beside it line by line
+	Budget          *Budgeted       `cbor:"17,keyasint,omitempty"` // of an account on a budget plan: what it asks for instead
 }
 
 // Sort says what kind of bill it is, which is printed on it.
@@ -147,6 +148,7 @@ type Books interface {
 	FeeRuns() row.Table[document.Number, FeeRun]
 	Agreements() row.Table[document.Number, Agreement]
 	WinterAverages() row.Table[WinterKey, WinterAverage]
+	Plans() row.Table[document.Number, Plan]
 	WinterRuns() row.Table[document.Number, WinterRun]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)

@@ -59,6 +59,9 @@ func cancel(b Books, sign authority.Sign, bill Bill, reason string, reverse reve
 	if _, err := reverse(b, sign, bill.Entry, bill.Ref(), sign.Day, "cancelled: "+reason); err != nil {
 		return bill, err
 	}
+	if err := unbudget(b, bill); err != nil {
+		return bill, err
+	}
 	if fee, has, err := feeOn(b, bill.Number); err != nil || has {
 		if err == nil {
 			err = takeBackFee(b, sign, fee, "the bill is cancelled", reverse)

@@ -65,10 +65,28 @@ type late struct {
 	bill  document.Number
 	parts []ledger.Part
 	sum   money.Amount
+	later money.Amount // of the bill, what a budget plan does not ask for yet
 }
 
-// lateOf gives what is past due of each bill of an account. Penalties are no part of it: no fee is charged on a fee.
-func lateOf(s ledger.Standing, day calendar.Day) (out []late) {
+// lateOf gives what is past due of each bill of an account. Penalties are no part of it: no fee is charged on a fee. What a budget
+// plan does not ask for yet is not past due.
+func lateOf(s ledger.Standing, day calendar.Day) []late {
+	asked, deferred := s.Asked(day)
+	out := pastDueOf(asked, day)
+	if deferred == 0 {
+		return out
+	}
+	for _, whole := range pastDueOf(s, day) {
+		for i := range out {
+			if out[i].bill == whole.bill {
+				out[i].later = whole.sum.Minus(out[i].sum)
+			}
+		}
+	}
+	return out
+}
+
+func pastDueOf(s ledger.Standing, day calendar.Day) (out []late) {
 	for _, it := range s.Items {
 		if it.Kind != ledger.Charge || it.Doc.Kind != KindBill || it.Due >= day || it.Left <= 0 {
 			continue

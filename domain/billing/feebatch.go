@@ -165,6 +165,7 @@ func (k *feeClerk) charge(f LateFee) error {
 		if err != nil {
 			return err
 		}
+		f.Deferred = l.later
 		f.Base, f.Most, f.By = min(l.sum, f.Unpaid), f.Amount, policy.Version{Code: k.pack.Code, Effective: k.pack.Effective}
 		f.Amount = min(f.Amount, fee)
 		return k.post(f, l)

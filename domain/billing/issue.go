@@ -25,6 +25,8 @@ type issuer struct {
 	run   document.Number
 	as    ledger.Kind // of the posting; Charge when not given
 	anew  *Comparison // with the bill this one takes the place of
+	plans map[account.ID]Plan
+	later bool // the account's standing defers something still
 }
 
 // issue numbers a bill, posts it and moves the account's last billed day: all of it or nothing.
@@ -44,6 +46,9 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 		return bill, err
 	}
 	bill.Sort = k.sort(bill)
+	if err := k.budget(&bill); err != nil {
+		return bill, err
+	}
 	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
 		Account: uint64(a.ID), Kind: cmp.Or(k.as, ledger.Charge), Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
 	})
@@ -55,6 +60,9 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 			fault.Args{"bill": bill.Ref(), "lines": c.Sum().Dollars(), "posted": e.Change().Dollars()})
 	}
 	bill.Entry = e.Place
+	if err := k.deferRest(bill); err != nil {
+		return bill, err
+	}
 	for _, step := range []document.Action{document.Approve, document.Issue} {
 		if err := bill.Move(step, k.sign, ""); err != nil {
 			return bill, err
@@ -92,6 +100,7 @@ func (k *issuer) carry(bill *Bill) error {
 	if err != nil {
 		return err
 	}
+	k.later = len(s.Deferred) > 0 && s.Deferred[len(s.Deferred)-1].Amount > 0
 	bill.Previous, bill.Total = s.Balance, s.Balance.Plus(bill.Content.Total)
 	seen := uint64(0)
 	if found {
@@ -181,4 +190,4 @@ func dueDay(b Books, t Terms, day calendar.Day) (calendar.Day, policy.Applied, e
 }
 
 // Owed gives what must be paid of a bill and everything before it, which is nothing when the account is in credit.
-func (bill Bill) Owed() money.Amount { return max(bill.Total, 0) }
+func (bill Bill) Owed() money.Amount { return max(bill.Asks(), 0) }

@@ -31,6 +31,7 @@ type Aged struct {
 // Age puts the open items of a standing into classes by their due day, as seen on a day. A debt due on that very day is 0 days old.
 func Age(s ledger.Standing, asOf calendar.Day) Aged {
 	a := Aged{Credit: s.Credit}
+	s, a.NotDue = s.Asked(asOf + 1) // what a budget plan does not ask for yet is not due
 	for _, it := range s.Items {
 		if it.Due > asOf {
 			a.NotDue = a.NotDue.Plus(it.Left)

@@ -254,7 +254,8 @@ func lastNotice(b Books, id account.ID, step Step) (Notice, bool, error) {
 
 // items gathers what had come due before the notice was sent, a line a document, the oldest first.
 func items(s ledger.Standing, sent calendar.Day) (out []Item, sewer bool) {
-	for _, it := range s.Items {
+	asked, _ := s.Asked(sent)
+	for _, it := range asked.Items {
 		if it.Due >= sent {
 			continue
 		}

@@ -117,6 +117,8 @@ type Standing struct {
 	Seq     uint64       `cbor:"5,keyasint"`           // last entry
 	Items   []Item       `cbor:"6,keyasint,omitempty"`
 	LastPay calendar.Day `cbor:"7,keyasint,omitempty"`
+
+	Deferred []Deferral `cbor:"8,keyasint,omitempty"` // what a budget plan does not ask for yet, by bill, oldest first
 }
 
 // Free gives the credit that no refund request holds.

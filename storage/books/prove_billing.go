@@ -39,6 +39,9 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 				", its bills make " + runs[uint64(r.Number)].String()})
 		}
 	}
+	if err := t.proveBudgets(report); err != nil {
+		return err
+	}
 	if err := t.proveFees(report); err != nil {
 		return err
 	}
@@ -49,6 +52,7 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 		{billing.KindFeeRun, feeRunTable.Space},
 		{billing.KindAgreement, agreementTable.Space},
 		{billing.KindWinterRun, winterRunTable.Space},
+		{billing.KindPlan, planTable.Space},
 	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err

@@ -7,7 +7,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var agreementTables = []table.Checked{&agreementTable, &winterTable, &winterRunTable}
+var agreementTables = []table.Checked{&agreementTable, &winterTable, &winterRunTable, &planTable}
 
 var agreementTable = table.Def[document.Number, billing.Agreement]{
 	Space: "rate-agreement", What: "rate agreement", Key: func(g *billing.Agreement) document.Number { return g.Number },
@@ -46,3 +46,19 @@ func (t *Tx) WinterAverages() row.Table[billing.WinterKey, billing.WinterAverage
 func (t *Tx) WinterRuns() row.Table[document.Number, billing.WinterRun] {
 	return table.On(t, &winterRunTable)
 }
+
+var planTable = table.Def[document.Number, billing.Plan]{
+	Space: "budget-plan", What: "budget plan", Key: func(p *billing.Plan) document.Number { return p.Number },
+	Indexes: []table.Index[billing.Plan]{
+		{Name: billing.ByAccount, Parts: func(p *billing.Plan) [][]any { return [][]any{{p.Account, p.Number}} }},
+		{Name: billing.ByLive, Unique: true, Parts: func(p *billing.Plan) [][]any {
+			if !p.Lives() {
+				return nil
+			}
+			return [][]any{{p.Account}}
+		}},
+	},
+}
+
+// Plans implements billing.Books.
+func (t *Tx) Plans() row.Table[document.Number, billing.Plan] { return table.On(t, &planTable) }
