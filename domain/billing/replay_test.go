@@ -97,7 +97,7 @@ func (c *chance) month(m calendar.Month) {
 			c.o.Fatal(err)
 		}
 	}
-	switch c.IntN(5) {
+	switch c.IntN(7) {
 	case 0:
 		if r.Sum.Bills > 0 {
 			bookstest.Do(c.o, c.o.Manager, billing.ReverseRun{Run: r.Number, Reason: "wrong reads"})
@@ -112,6 +112,8 @@ func (c *chance) month(m calendar.Month) {
 		bookstest.Do(c.o, c.o.Manager, payment.Take{Account: a.ID, Amount: money.Amount(c.IntN(9000) + 1), Tender: payment.Cash})
 	case 3:
 		c.lateFees()
+	case 4, 5:
+		c.correctOne()
 	}
 }
 
@@ -129,6 +131,20 @@ func (c *chance) cancelOne() {
 	for _, b := range bookstest.Ask(c.o, c.o.Manager, billing.OfAccount{Account: a.ID}) {
 		if b.Live() {
 			bookstest.Do(c.o, c.o.Manager, billing.Cancel{Number: b.Number, Reason: "misread"})
+			return
+		}
+	}
+}
+
+// correctOne corrects the last bill of an account to another use.
+func (c *chance) correctOne() {
+	a := c.all[c.IntN(len(c.all))]
+	for _, b := range bookstest.Ask(c.o, c.o.Manager, billing.OfAccount{Account: a.ID}) {
+		if b.Live() {
+			other := decimal.New(int64(c.IntN(450)), -1)
+			bookstest.Do(c.o, c.o.Manager, billing.Rebill{
+				Number: b.Number, Uses: []billing.Correction{{Usage: b.Content.Usages[0], Quantity: &other}}, Reason: "misread",
+			})
 			return
 		}
 	}
