@@ -86,44 +86,49 @@ func newRatesCall(fs *flag.FlagSet) *ratesCall {
 }
 
 // tariff reads the schedules given and makes them ready.
-func (c *ratesCall) tariff() (*rate.Tariff, error) {
+func (c *ratesCall) tariff(e env) (*rate.Tariff, error) {
 	if len(c.schedules) == 0 {
 		return nil, fault.New(fault.Invalid, "rates.no-schedule", "Say by which schedule: --schedule FILE, a .toml or .owrs file.", nil)
 	}
 	var all []rate.Schedule
 	for _, path := range c.schedules {
-		some, err := readSchedules(path)
+		some, left, err := readSchedules(path)
 		if err != nil {
 			return nil, err
+		}
+		for _, l := range left {
+			say(e.err, "curb: left out: %v\n", l)
 		}
 		all = append(all, some...)
 	}
 	return rate.NewTariff(all)
 }
 
-// readSchedules reads a tariff in whichever of the two forms its name says, or else its text.
-func readSchedules(path string) ([]rate.Schedule, error) {
+// readSchedules reads a tariff in whichever of the two forms its name says, or else its text. Left are classes that cannot be read.
+func readSchedules(path string) (all []rate.Schedule, left []error, err error) {
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fault.New(fault.Absent, "rates.absent", "There is no file “{path}”: give the path of a schedule, .toml or .owrs.", fault.Args{"path": path})
+		return nil, nil, fault.New(fault.Absent, "rates.absent", "There is no file “{path}”: give the path of a schedule, .toml or .owrs.", fault.Args{"path": path})
 	}
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "rates.unreadable", "“{path}” cannot be read.", fault.Args{"path": path}).Because(err)
+		return nil, nil, fault.New(fault.Invalid, "rates.unreadable", "“{path}” cannot be read.", fault.Args{"path": path}).Because(err)
 	}
 	defer func() { _ = f.Close() }()
 	name := filepath.Base(path)
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".owrs", ".yaml", ".yml":
-		return owrs.Read(f, name)
+		return owrs.ReadWhole(f, name)
 	case ".toml":
-		return tariff.Read(f, name)
+		all, err = tariff.Read(f, name)
+		return all, nil, err
 	}
 	text, err := io.ReadAll(io.LimitReader(f, 2<<20))
 	if err != nil {
-		return nil, fault.New(fault.Invalid, "rates.unreadable", "“{path}” cannot be read.", fault.Args{"path": path}).Because(err)
+		return nil, nil, fault.New(fault.Invalid, "rates.unreadable", "“{path}” cannot be read.", fault.Args{"path": path}).Because(err)
 	}
 	if strings.Contains(string(text), "rate_structure") {
-		return owrs.Read(strings.NewReader(string(text)), name)
+		return owrs.ReadWhole(strings.NewReader(string(text)), name)
 	}
-	return tariff.Read(strings.NewReader(string(text)), name)
+	all, err = tariff.Read(strings.NewReader(string(text)), name)
+	return all, nil, err
 }

@@ -22,7 +22,11 @@ func checkSchedules(e env, paths []string) error {
 	}
 	wrong := 0
 	for _, path := range paths {
-		all, err := readSchedules(path)
+		all, left, err := readSchedules(path)
+		for _, l := range left {
+			say(e.out, "%s\n", l)
+			wrong++
+		}
 		if err != nil {
 			for _, one := range each(err) {
 				say(e.out, "%s\n", one)
@@ -74,9 +78,12 @@ func convertSchedule(e env, paths []string) error {
 	if len(paths) < 1 || len(paths) > 2 {
 		return errUsage
 	}
-	all, err := readSchedules(paths[0])
+	all, left, err := readSchedules(paths[0])
 	if err != nil {
 		return err
+	}
+	for _, l := range left {
+		say(e.err, "curb: left out: %v\n", l)
 	}
 	if len(paths) == 1 || paths[1] == "-" {
 		return tariff.Write(e.out, all)
@@ -97,7 +104,7 @@ func (c *ratesCall) explain(e env, rest []string) error {
 	if len(rest) > 0 {
 		return errUsage
 	}
-	t, err := c.tariff()
+	t, err := c.tariff(e)
 	if err != nil {
 		return err
 	}

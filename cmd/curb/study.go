@@ -26,7 +26,7 @@ func (c *ratesCall) study(ctx context.Context, e env, rest []string) error {
 	if len(rest) > 0 || *c.usage == "" || *c.out == "" {
 		return errUsage
 	}
-	t, err := c.tariff()
+	t, err := c.tariff(e)
 	if err != nil {
 		return err
 	}

@@ -186,7 +186,7 @@ func (s *Schedule) admit(in *Input) error {
 }
 
 func (s *Schedule) byDay() bool {
-	if s.Proration.active() || !s.Budget.IsZero() {
+	if s.Proration.active() || !s.Budget.PersonDay.IsZero() && s.Budget.Days.IsZero() {
 		return true
 	}
 	for _, list := range [][]Fixed{s.Fixed, s.Floor, s.Ceiling} {

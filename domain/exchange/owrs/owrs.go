@@ -17,37 +17,58 @@ import (
 
 const mostBytes = 1 << 20
 
-// Read gives one water schedule for each class of customers in the tariff. File is its name in sentences.
+// Read gives a water schedule for each class of customers in the tariff, and one of sewer for classes whose bill has it. File is its
+// name in sentences.
 //
-// Refuses, in order: what is no YAML tariff, a missing day or class, a price that depends on anything but class, meter size,
-// water type or city limits, a formula other than a sum of charges, water budgets, whatever rate.Schedule.Validate refuses.
+// Refuses, in order: what is no YAML tariff, a missing day or class, a price that depends on a fact schedules do not know, a
+// formula other than a sum of charges, whatever rate.Schedule.Validate refuses.
 func Read(r io.Reader, file string) ([]rate.Schedule, error) {
+	out, left, err := ReadWhole(r, file)
+	if err == nil && len(left) > 0 {
+		return nil, left[0]
+	}
+	return out, err
+}
+
+// ReadWhole is Read, but a class that schedules cannot express is left out and told in left, unless no class remains.
+func ReadWhole(r io.Reader, file string) (out []rate.Schedule, left []error, err error) {
 	data, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil || len(data) > mostBytes {
-		return nil, refuse("owrs.unreadable", file, "", "cannot be read, or is larger than any tariff").Because(err)
+		return nil, nil, refuse("owrs.unreadable", file, "", "cannot be read, or is larger than any tariff").Because(err)
 	}
 	doc, err := parse(data, file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	meta, classes := doc.get("metadata"), doc.get("rate_structure")
 	if len(classes.keys) == 0 {
-		return nil, refuse("owrs.no-rates", file, "", "has no rate_structure with classes of customers")
+		return nil, nil, refuse("owrs.no-rates", file, "", "has no rate_structure with classes of customers")
 	}
-	day, err := calendar.ParseISO(meta.get("effective_date").text)
+	day, err := dayOf(meta.get("effective_date").text)
 	if err != nil {
-		return nil, refuse("owrs.no-day", file, "", "has no effective_date such as 2016-03-01 in its metadata")
+		return nil, nil, refuse("owrs.no-day", file, "", "has no effective_date such as 2016-03-01 or 3/1/2016 in its metadata")
 	}
-	out := make([]rate.Schedule, 0, len(classes.keys))
 	for _, class := range classes.keys {
-		c := reader{file: file, class: class, rates: classes.get(class)}
-		s, err := c.schedule(meta, day)
+		c := reader{file: file, class: class, rates: classes.get(class).joined()}
+		some, err := c.schedules(meta, day)
 		if err != nil {
-			return nil, err
+			left = append(left, err)
+			continue
 		}
-		out = append(out, s)
+		out = append(out, some...)
 	}
-	return out, nil
+	if len(out) == 0 {
+		return nil, nil, left[0]
+	}
+	return out, left, nil
+}
+
+// dayOf reads 2016-03-01 and 3/1/2016.
+func dayOf(text string) (calendar.Day, error) {
+	if strings.Count(text, "/") == 2 {
+		return calendar.ParseEntry(text, calendar.Date(2000, 1, 1))
+	}
+	return calendar.ParseISO(text)
 }
 
 func refuse(code, file, class, what string) *fault.Fault {
@@ -62,104 +83,125 @@ func refuse(code, file, class, what string) *fault.Fault {
 type reader struct {
 	file, class string
 	rates       tree
+	times       form // the charges of the bill, each with its factor
 }
 
 func (c reader) refuse(code, what string, args ...any) error {
 	return refuse(code, c.file, c.class, fmt.Sprintf(what, args...))
 }
 
-func (c reader) schedule(meta tree, day calendar.Day) (s rate.Schedule, err error) {
+// schedules gives the schedule of water, and that of sewer when the bill has charges of it.
+func (c reader) schedules(meta tree, day calendar.Day) ([]rate.Schedule, error) {
 	words := strings.ReplaceAll(c.class, "_", " ")
-	s = rate.Schedule{
+	source := strings.TrimSpace(strings.TrimSpace(meta.get("utility_name").text) + ", published rates of " + day.String())
+	water := rate.Schedule{
 		Code: "WATER-" + strings.ReplaceAll(c.class, "_", "-"), Service: "water", Classes: []string{c.class}, Effective: day, Unit: "CCF",
-		Name:   "Water, " + strings.ToLower(words),
-		Source: strings.TrimSpace(meta.get("utility_name").text + ", published rates of " + day.String()),
+		Name: "Water, " + strings.ToLower(words), Source: source,
 	}
-	switch unit := strings.ToLower(meta.get("bill_unit").text); unit {
-	case "", "ccf", "hcf":
-	case "kgal":
-		s.Unit, s.PerUse = "kgal", decimal.New(748, -3)
-	default:
-		return s, c.refuse("owrs.unit", "bills in “%s”, a unit that is not known here", unit)
+	if err := c.unit(&water, meta); err != nil {
+		return nil, err
 	}
+	sewer := water
+	sewer.Code, sewer.Name, sewer.Service = "SEWER"+strings.TrimPrefix(water.Code, "WATER"), "Sewer, "+strings.ToLower(words), "sewer"
 	if !c.rates.has("bill") {
-		return s, c.refuse("owrs.no-bill", "has no formula “bill”")
+		return nil, c.refuse("owrs.no-bill", "has no formula “bill”")
 	}
-	for _, term := range strings.Split(c.rates.get("bill").text, "+") {
-		if err := c.addTerm(&s, strings.TrimSpace(term)); err != nil {
-			return s, err
+	names, times, err := c.terms()
+	if err != nil {
+		return nil, err
+	}
+	c.times = times
+	if extra := times[""]; !extra.IsZero() {
+		water.Fixed = append(water.Fixed, rate.Fixed{Label: "charge", Price: extra})
+	}
+	drained := false
+	for _, name := range names {
+		s := &water
+		if strings.Contains(name, "sewer") || strings.Contains(name, "wastewater") {
+			s, drained = &sewer, true
+		}
+		if err := c.addTerm(s, name, times[name]); err != nil {
+			return nil, err
 		}
 	}
-	return s, s.Validate()
+	return c.proved(water, sewer, drained)
 }
 
-// addTerm adds one summand of the bill: the charge of use, or a fixed charge that has figures of its own.
-func (c reader) addTerm(s *rate.Schedule, name string) error {
-	switch value := c.rates.get(name); {
-	case strings.ContainsAny(name, "*/-()") || name == "":
-		return c.refuse("owrs.formula", "reckons its bill as “%s”, which is more than a sum of charges", c.rates.get("bill").text)
-	case !c.rates.has(name):
-		return c.refuse("owrs.no-term", "adds “%s” to the bill, but does not say what that is", name)
-	case name == "commodity_charge":
-		return c.addUse(s, value)
-	case value.isText() && !isNumber(value.text):
-		return c.refuse("owrs.formula", "reckons %s as “%s”, which is more than a fixed charge", name, value.text)
-	default:
-		return c.addFixed(s, name, value)
+func (c reader) proved(water, sewer rate.Schedule, drained bool) ([]rate.Schedule, error) {
+	if len(water.Prices)+len(water.Fixed) == 0 && !drained {
+		water.Fixed = []rate.Fixed{{Label: "service charge"}} // the file says that this class pays nothing
 	}
-}
-
-func (c reader) addUse(s *rate.Schedule, value tree) error {
-	if !value.isText() {
-		return c.refuse("owrs.commodity", "has a charge of use that changes with something else")
+	out := []rate.Schedule{water}
+	if drained && len(sewer.Prices)+len(sewer.Fixed)+len(sewer.Adds) > 0 {
+		out = append(out, sewer)
 	}
-	switch formula := strings.ReplaceAll(value.text, " ", ""); formula {
-	case "Tiered":
-		return c.addBlocks(s)
-	case "flat_rate*usage_ccf", "usage_ccf*flat_rate":
-		return c.each("flat_rate", c.rates.get("flat_rate"), func(w rate.When, figures []decimal.Decimal) {
-			s.Prices = append(s.Prices, rate.Prices{When: w, Each: figures})
-		})
-	case "Budget":
-		return c.refuse("owrs.budget", "charges use by a water budget, which schedules here do not know")
-	default:
-		return c.refuse("owrs.commodity", "reckons the charge of use as “%s”", value.text)
+	if len(water.Prices)+len(water.Fixed)+len(water.Adds) == 0 {
+		out = out[1:]
 	}
-}
-
-func (c reader) addBlocks(s *rate.Schedule) error {
-	err := c.each("tier_starts", c.rates.get("tier_starts"), func(w rate.When, figures []decimal.Decimal) {
-		s.Limits = append(s.Limits, rate.Limits{When: w, Starts: figures})
-	})
-	if err != nil {
-		return err
-	}
-	return c.each("tier_prices", c.rates.get("tier_prices"), func(w rate.When, figures []decimal.Decimal) {
-		s.Prices = append(s.Prices, rate.Prices{When: w, Each: figures})
-	})
-}
-
-func (c reader) addFixed(s *rate.Schedule, name string, value tree) error {
-	var many error
-	err := c.each(name, value, func(w rate.When, figures []decimal.Decimal) {
-		if len(figures) != 1 {
-			many = c.refuse("owrs.figures", "has %d figures for %s where one is expected", len(figures), name)
-			return
+	for _, s := range out {
+		if err := s.Validate(); err != nil {
+			return nil, err
 		}
-		s.Fixed = append(s.Fixed, rate.Fixed{Label: strings.ReplaceAll(name, "_", " "), When: w, Price: figures[0]})
-	})
-	if err != nil {
-		return err
 	}
-	return many
+	return out, nil
+}
+
+// unit sets the billing unit. Use is given in CCF, of 748 gallons.
+func (c reader) unit(s *rate.Schedule, meta tree) error {
+	text := meta.get("bill_unit").text
+	if text == "" {
+		text = meta.get("unit_type").text
+	}
+	switch unit := strings.ToLower(text); unit {
+	case "", "ccf", "hcf":
+	case "kgal", "tgal", "1000 gallons", "thousand gallons":
+		s.Unit, s.PerUse = "kgal", decimal.New(748, -3)
+	case "gal", "gallons":
+		s.Unit, s.PerUse = "gal", decimal.NewFromInt(748)
+	case "cf", "cubic feet":
+		s.Unit, s.PerUse = "cf", decimal.NewFromInt(100)
+	default:
+		return c.refuse("owrs.unit", "bills in “%s”, a unit that is not known here", unit)
+	}
+	return nil
 }
 
 // facts are what prices may depend on.
 var facts = map[string]func(*rate.When, string){
 	"meter_size":  func(w *rate.When, v string) { w.MeterSize = rate.Size(v) },
 	"water_type":  func(w *rate.When, v string) { w.WaterType = v },
-	"city_limits": func(w *rate.When, v string) { w.Place = v },
+	"city_limits": func(w *rate.When, v string) { w.Place = place(v) },
 	"cust_class":  func(w *rate.When, v string) { w.Class = v },
+	"season":      func(w *rate.When, v string) { w.Season = v },
+	"zone":        func(w *rate.When, v string) { w.Zone = v },
+	"lot":         func(w *rate.When, v string) { w.Lot = v },
+}
+
+// factOf finds the fact a file means by a name such as pressure_zone or lot_size_group.
+func factOf(name string) (func(*rate.When, string), bool) {
+	switch low := strings.ToLower(name); {
+	case strings.Contains(low, "zone"):
+		name = "zone"
+	case strings.HasPrefix(low, "lot"):
+		name = "lot"
+	case strings.HasPrefix(low, "season"):
+		name = "season"
+	case strings.Contains(low, "city"):
+		name = "city_limits"
+	}
+	set, ok := facts[name]
+	return set, ok
+}
+
+// place reads INSIDE, inside_city and the like.
+func place(text string) string {
+	switch low := strings.ToLower(text); {
+	case strings.HasPrefix(low, "in"):
+		return "inside"
+	case strings.HasPrefix(low, "out"):
+		return "outside"
+	}
+	return text
 }
 
 // each hands over the figures of a value: once, or once for each value of what it depends on.
@@ -198,14 +240,19 @@ func (c reader) each(name string, value tree, add func(rate.When, []decimal.Deci
 
 func (c reader) when(name string, on []string, key string) (w rate.When, err error) {
 	parts := strings.Split(key, "|")
+	for i := 0; len(parts) > len(on) && i+1 < len(parts); i++ {
+		if strings.Contains(parts[i+1], "/") && isNumber(strings.TrimSpace(parts[i])) { // 1|1/2" is one size
+			parts = slices.Concat(parts[:i], []string{parts[i] + "-" + parts[i+1]}, parts[i+2:])
+		}
+	}
 	if len(parts) != len(on) {
 		return w, c.refuse("owrs.key", "has “%s” for %s, which depends on %s", key, name, strings.Join(on, " and "))
 	}
 	for i, fact := range on {
-		set, ok := facts[fact]
+		set, ok := factOf(fact)
 		if !ok {
-			return w, c.refuse("owrs.depends", "lets %s depend on “%s”; here prices depend on meter size, water type, city limits and class only",
-				name, fact)
+			return w, c.refuse("owrs.depends",
+				"lets %s depend on “%s”; here prices depend on meter size, water type, city limits, season, zone, lot and class only", name, fact)
 		}
 		set(&w, strings.TrimSpace(parts[i]))
 	}

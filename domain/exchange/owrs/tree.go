@@ -22,6 +22,20 @@ func (t tree) get(key string) tree { return t.at[key] }
 
 func (t tree) has(key string) bool { _, ok := t.at[key]; return ok }
 
+// joined gives a list of single keys, as older files write a class, as one map.
+func (t tree) joined() tree {
+	if t.list == nil {
+		return t
+	}
+	out := tree{at: map[string]tree{}}
+	for _, item := range t.list {
+		for _, k := range item.keys {
+			out.keys, out.at[k] = append(out.keys, k), item.at[k]
+		}
+	}
+	return out
+}
+
 // parse reads one YAML document.
 func parse(data []byte, file string) (tree, error) {
 	doc, err := parser.ParseBytes(data, 0)

@@ -45,8 +45,8 @@ type when struct {
 	Zone      string `toml:"zone,omitempty"`
 	Lot       string `toml:"lot,omitempty"`
 	Program   string `toml:"program,omitempty"`
-	FromUnits int    `toml:"dwellings_from,omitempty"`
-	ToUnits   int    `toml:"dwellings_to,omitempty"`
+	FromUnits int    `toml:"dwellings_from,omitzero"`
+	ToUnits   int    `toml:"dwellings_to,omitzero"`
 }
 
 type season struct {
@@ -85,7 +85,7 @@ type factor struct {
 	when
 	Times  num    `toml:"times"`
 	On     string `toml:"on,omitempty"`
-	Places int32  `toml:"price_places,omitempty"`
+	Places int32  `toml:"price_places,omitzero"`
 }
 
 type share struct {
@@ -125,16 +125,16 @@ type defaultUse struct {
 type winter struct {
 	First  int    `toml:"first_month"`
 	Months int    `toml:"months"`
-	Need   int    `toml:"bills_needed,omitempty"`
+	Need   int    `toml:"bills_needed,omitzero"`
 	Drop   string `toml:"drop,omitempty"`
 	Whole  string `toml:"part_units,omitempty"`
-	From   int    `toml:"effective_month,omitempty"`
+	From   int    `toml:"effective_month,omitzero"`
 	Leaks  bool   `toml:"count_leaks,omitempty"`
 }
 
 type budget struct {
 	PersonDay num    `toml:"gallons_person_day,omitempty"`
-	People    int    `toml:"people,omitempty"`
+	People    int    `toml:"people,omitzero"`
 	Plants    num    `toml:"plant_factor,omitempty"`
 	Gallons   num    `toml:"gallons_per_unit,omitempty"`
 	Round     string `toml:"part_units,omitempty"`
@@ -143,10 +143,10 @@ type budget struct {
 
 type prorate struct {
 	By     string `toml:"by,omitempty"`
-	Over   int    `toml:"over_days,omitempty"`
-	From   int    `toml:"none_from,omitempty"`
-	To     int    `toml:"none_to,omitempty"`
-	Places int32  `toml:"places,omitempty"`
+	Over   int    `toml:"over_days,omitzero"`
+	From   int    `toml:"none_from,omitzero"`
+	To     int    `toml:"none_to,omitzero"`
+	Places int32  `toml:"places,omitzero"`
 	Blocks bool   `toml:"blocks,omitempty"`
 }
 
