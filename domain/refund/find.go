@@ -35,7 +35,27 @@ type Found struct {
 	From     ledger.Kind  // of the entry that gave it
 	LastPay  calendar.Day // the payment a credit may stem from: wait until it has cleared
 	Debts    []Debt
+	Step     Step         // what to do with it
+	Until    calendar.Day // with Wait: the day its payment has cleared
 }
+
+// Step says what to do with a credit found.
+type Step string
+
+// The steps, in the order in which they hold a refund up.
+const (
+	Asked  Step = "requested"      // requests hold all of it
+	OnHold Step = "on hold"        // refunds of the account are held
+	Wait   Step = "wait"           // the payment it may stem from can still come back
+	Offset Step = "offset"         // the customer owes on another account
+	Small  Step = "below least"    // paid by check only when the customer asks
+	Stays  Step = "stays"          // an open account: the next bill takes it
+	Long   Step = "long in credit" // an open account whose credit is older than the office lets stand
+	Pay    Step = "pay"
+)
+
+// Steps lists them in the order of a list.
+var Steps = []Step{Pay, Long, Offset, Wait, OnHold, Small, Stays, Asked}
 
 // FoundList is the answer of Find; Count and Total are of all accounts found, also those past the limit.
 type FoundList struct {
@@ -44,11 +64,11 @@ type FoundList struct {
 	Count int
 }
 
-// Find lists the accounts with unapplied credit of at least Least: closed accounts first, the oldest credit first. A Least of 0 is the
-// office's least.
+// Find lists every account with unapplied credit, none left out however small or old: closed accounts first, those longest closed or
+// longest without a payment before others. What holds a refund up is said of each.
 type Find struct {
-	Least money.Amount
-	Limit int // rows given; 0 for 500
+	Least money.Amount // credits below it are left out; 0 for none
+	Limit int          // rows given; 0 for 500
 }
 
 // Act implements Query.
@@ -56,11 +76,6 @@ func (Find) Act(Books) (authority.Act, error) { return authority.Act{Open: true}
 
 // Ask implements Query. Histories are read only of the accounts given, so that a book full of credit is no burden.
 func (q Find) Ask(b Books, sign authority.Sign) (out FoundList, err error) {
-	if q.Least <= 0 {
-		if q.Least, err = leastOn(b, sign.Day); err != nil {
-			return out, err
-		}
-	}
 	if q.Limit <= 0 {
 		q.Limit = 500
 	}
@@ -96,7 +111,7 @@ func (q Find) inCredit(b Books) (all []candidate, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.Account == 0 || s.Credit < q.Least {
+		if s.Account == 0 || s.Credit <= 0 || s.Credit < q.Least {
 			continue
 		}
 		a, err := b.Accounts().Get(account.ID(s.Account))
@@ -166,8 +181,37 @@ func found(b Books, today calendar.Day, s ledger.Standing, a account.Account) (F
 	if f.Since != 0 {
 		f.Age = max(0, today.Since(f.Since))
 	}
-	f.Debts, err = debts(b, a)
-	return f, err
+	if f.Debts, err = debts(b, a); err != nil {
+		return f, err
+	}
+	return f, f.advise(b, today, a)
+}
+
+// advise says what holds the refund up, the gravest first.
+func (f *Found) advise(b Books, today calendar.Day, a account.Account) error {
+	rules, err := findRules(b, today)
+	if err != nil {
+		return err
+	}
+	switch closed := a.Status == account.Closed; {
+	case f.May == 0 && f.Held > 0:
+		f.Step = Asked
+	case a.Held["refund"]:
+		f.Step = OnHold
+	case f.LastPay != 0 && today.Since(f.LastPay) < rules.clears:
+		f.Step, f.Until = Wait, f.LastPay.Plus(rules.clears)
+	case len(f.Debts) > 0:
+		f.Step = Offset
+	case f.May < rules.least:
+		f.Step = Small
+	case closed:
+		f.Step = Pay
+	case f.Age > rules.within:
+		f.Step = Long
+	default:
+		f.Step = Stays
+	}
+	return nil
 }
 
 // creditSince walks an account's history back to the entry from which on there was credit, and says what kind of entry gave it.

@@ -144,6 +144,7 @@ type Books interface {
 	CheckBatches() row.Table[document.Number, Batch]
 	Properties() row.Table[document.Number, Property]
 	Remittances() row.Table[document.Number, Remittance]
+	Offsets() row.Table[document.Number, OffsetMade]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 	// CheckNumber takes the next check number of a bank account.

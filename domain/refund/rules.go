@@ -41,6 +41,37 @@ func leastOn(b Books, day calendar.Day) (money.Amount, error) {
 	return Least, nil // the pack does not use the rule
 }
 
+// ClearsDays is how long a payment may come back, and ListDays how old the credit of an open account may grow before the office looks
+// at it, where no rule pack says otherwise: rules refund.clears-days and refund.list-days.
+const (
+	ClearsDays = 14
+	ListDays   = 90
+)
+
+// finding is the rules by which credits are found.
+type finding struct {
+	least          money.Amount
+	clears, within int
+}
+
+func findRules(b Books, day calendar.Day) (f finding, err error) {
+	f = finding{clears: ClearsDays, within: ListDays}
+	if f.least, err = leastOn(b, day); err != nil {
+		return f, err
+	}
+	pack, ok, err := rulesOn(b, day)
+	if err != nil || !ok {
+		return f, err
+	}
+	if n, err := pack.Number("refund.clears-days"); err == nil {
+		f.clears = n
+	}
+	if n, err := pack.Number("refund.list-days"); err == nil {
+		f.within = n
+	}
+	return f, nil
+}
+
 // staleOn gives the day from which a check drawn on day is stale: rule check.stale, or StaleFrom.
 func staleOn(b Books, drawn calendar.Day) (calendar.Day, error) {
 	pack, ok, err := rulesOn(b, drawn)

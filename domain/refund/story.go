@@ -69,10 +69,11 @@ func (q Tell) Ask(b Books, _ authority.Sign) (s Story, err error) {
 // words say what a signature on a request meant; steps that its check says better are left out.
 var words = map[string]string{
 	"prepared": "Requested", "approved": "Approved", "returned": "Returned to its preparer", "voided": "Withdrawn",
-	"reissued": "To be paid by another check", "reapplied": "Put back on the account",
+	"reissued": "To be paid by another check", "reapplied": "Put back on the account", "verified": "Mail address verified",
+	"accepted as paid": "Payment by the bank accepted", "escheated": "Handed over as unclaimed property",
 }
 
 var checkWords = map[string]string{
 	"prepared": "Check %d sent to print", "issued": "Check %d came out", "voided": "Check %d undone or spoiled",
-	"cleared": "Check %d cleared", "stale": "Check %d stale",
+	"cleared": "Check %d cleared", "stale": "Check %d stale", "escheated": "Check %d escheated",
 }

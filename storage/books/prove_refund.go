@@ -55,6 +55,7 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 		{refund.KindProperty, propertyTable.Space},
 		{refund.KindRemittance, remittanceTable.Space},
 		{bank.KindIssueFile, issueFileTable.Space},
+		{refund.KindOffset, offsetTable.Space},
 	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err

@@ -7,7 +7,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var refundTables = []table.Checked{&requestTable, &checkTable, &batchTable, &propertyTable, &remittanceTable}
+var refundTables = []table.Checked{&requestTable, &checkTable, &batchTable, &propertyTable, &remittanceTable, &offsetTable}
 
 var requestTable = table.Def[document.Number, refund.Request]{
 	Space: "refund", What: "refund", Key: func(r *refund.Request) document.Number { return r.Number },
@@ -62,6 +62,13 @@ var remittanceTable = table.Def[document.Number, refund.Remittance]{
 	Space: "property-remittance", What: "remittance of unclaimed property", Key: func(m *refund.Remittance) document.Number { return m.Number },
 }
 
+var offsetTable = table.Def[document.Number, refund.OffsetMade]{
+	Space: "credit-offset", What: "offset of credit", Key: func(m *refund.OffsetMade) document.Number { return m.Number },
+	Indexes: []table.Index[refund.OffsetMade]{
+		{Name: refund.ByAccount, Parts: func(m *refund.OffsetMade) [][]any { return [][]any{{m.From}, {m.To}} }},
+	},
+}
+
 // Requests implements refund.Books.
 func (t *Tx) Requests() row.Table[document.Number, refund.Request] { return table.On(t, &requestTable) }
 
@@ -79,6 +86,11 @@ func (t *Tx) Properties() row.Table[document.Number, refund.Property] {
 // Remittances implements refund.Books.
 func (t *Tx) Remittances() row.Table[document.Number, refund.Remittance] {
 	return table.On(t, &remittanceTable)
+}
+
+// Offsets implements refund.Books.
+func (t *Tx) Offsets() row.Table[document.Number, refund.OffsetMade] {
+	return table.On(t, &offsetTable)
 }
 
 var _ refund.Books = (*Tx)(nil)

@@ -107,7 +107,7 @@ func (j *job) notices() error {
 
 // refunds asks for the refund of closed accounts in credit, as many as three, and takes them to printed checks.
 func (j *job) refunds() error {
-	found, err := ask(j, j.clerk, refund.Find{})
+	found, err := ask(j, j.clerk, refund.Find{Least: refund.Least})
 	if err != nil {
 		return err
 	}

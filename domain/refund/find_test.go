@@ -1,0 +1,146 @@
+package refund_test
+
+import (
+	"fmt"
+	"testing"
+
+	"curbstop/domain/account"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/refund"
+	"curbstop/storage/bookstest"
+)
+
+// every account with money to give back is listed, with what holds it up.
+func TestTheRunListsEveryCreditAndWhatHoldsItUp(t *testing.T) {
+	o := open(t, 6240)
+	old := bookstest.Today - 200
+	credit := func(number string, amount money.Amount, closed bool, change func(*account.Account)) account.Account {
+		a := o.Account(number, "Owner of "+number)
+		o.Receive(ledger.Receipt{Account: uint64(a.ID), Amount: amount, Day: old})
+		return o.Alter(a.ID, func(a *account.Account) {
+			if closed {
+				a.Status, a.Ended = account.Closed, old
+			}
+			if change != nil {
+				change(a)
+			}
+		})
+	}
+	credit("0501", 7000, true, nil)
+	credit("0502", 7000, true, func(a *account.Account) { a.Held = map[string]bool{"refund": true} })
+	credit("0503", 50, true, nil)
+	credit("0504", 7000, false, nil)
+	debtor := credit("0505", 7000, true, nil)
+	other := o.SameCustomer("0506", debtor)
+	o.Charge(ledger.Bill{Account: uint64(other.ID), Parts: []ledger.Part{{Service: "water", Amount: 1500}}})
+	young := o.Account("0507", "Owner of 0507")
+	o.Receive(ledger.Receipt{Account: uint64(young.ID), Amount: 3000, Day: bookstest.Today - 20})
+	waiting := credit("0508", 900, true, nil)
+	ask := o.ask(900)
+	ask.Account = waiting.ID
+	bookstest.Do(o.Office, o.Clerk, ask)
+	want := map[string]refund.Step{
+		"0401": refund.Wait, "0501": refund.Pay, "0502": refund.OnHold, "0503": refund.Small, "0504": refund.Long, "0505": refund.Offset,
+		"0507": refund.Stays, "0508": refund.Asked,
+	}
+	found := bookstest.Ask(o.Office, o.Clerk, refund.Find{})
+	for _, f := range found.Rows {
+		if want[f.Number] != f.Step {
+			t.Errorf("%s is %s, want %s", f.Number, f.Step, want[f.Number])
+		}
+		delete(want, f.Number)
+	}
+	if len(want) != 0 {
+		t.Errorf("not listed: %v", want)
+	}
+	n := 0
+	for _, s := range bookstest.Ask(o.Office, o.Clerk, refund.FindBySteps{}) {
+		n += s.Count
+	}
+	if n != 8 {
+		t.Errorf("%d credits by step", n)
+	}
+	run := bookstest.Do(o.Office, o.Clerk, refund.AskFound{})
+	if len(run.Requests) != 1 || run.Total != 7000 || run.More {
+		t.Fatalf("the run requested %+v", run)
+	}
+	refused(o, "nothing more", o.Clerk, refund.AskFound{}, "refund.none-found")
+	refused(o, "nobody verified", o.Manager, refund.Approve{Number: run.Requests[0]}, "refund.not-verified")
+	refused(o, "nobody says how", o.Clerk, refund.VerifyAddress{Number: run.Requests[0]}, "refund.verify-how")
+	bookstest.Do(o.Office, o.Clerk, refund.VerifyAddress{Number: run.Requests[0], How: "called"})
+	bookstest.Do(o.Office, o.Manager, refund.Approve{Number: run.Requests[0]})
+	refused(o, "approved already", o.Clerk, refund.VerifyAddress{Number: run.Requests[0], How: "called"}, "refund.verify-state")
+}
+
+func TestAnOffsetPaysTheCustomersOtherDebt(t *testing.T) {
+	o := open(t, 6000)
+	other, stranger := o.SameCustomer("0403", o.acct), o.Account("0404", "Bo Li")
+	o.Charge(ledger.Bill{Account: uint64(other.ID), Parts: []ledger.Part{{Service: "water", Amount: 1500}}})
+	c := refund.OffsetDebt{From: uint64(o.acct.ID), To: uint64(other.ID), Amount: 1500, Reason: "the customer agreed"}
+	more, nothing, theirs, silent, twice := c, c, c, c, c
+	more.Amount, nothing.Amount, theirs.To, silent.Reason, twice.To = 1501, 0, uint64(stranger.ID), "", c.From
+	refused(o, "more than is owed", o.Clerk, more, "refund.offset-amount")
+	refused(o, "nothing", o.Clerk, nothing, "refund.offset-amount")
+	refused(o, "another customer", o.Clerk, theirs, "refund.offset-customer")
+	refused(o, "onto itself", o.Clerk, twice, "refund.offset-customer")
+	refused(o, "no reason", o.Clerk, silent, "refund.no-reason")
+	m := bookstest.Do(o.Office, o.Clerk, c)
+	if from, to := o.Standing(o.acct.ID), o.Standing(other.ID); from.Credit != 4500 || to.Balance != 0 || m.Number.String() != "A-000001" {
+		t.Errorf("%s: credit %s, owed %s", m.Ref(), from.Credit, to.Balance)
+	}
+	o.requested(4500)
+	refused(o, "requested", o.Clerk, c, "refund.offset-amount")
+}
+
+// the run goes on where it stopped, and asks for nothing twice.
+func TestALongRunIsDoneInParts(t *testing.T) {
+	o := open(t, 100)
+	for i := range 7 {
+		a := o.inCredit(fmt.Sprintf("06%02d", i), "Owner", 5000)
+		o.Alter(a.ID, func(a *account.Account) { a.Ended = bookstest.Today - 100 })
+	}
+	o.Day(bookstest.Today + 30)
+	got := map[document.Number]bool{}
+	for more := true; more; {
+		run := bookstest.Do(o.Office, o.Clerk, refund.AskFound{Limit: 3})
+		for _, n := range run.Requests {
+			got[n] = true
+		}
+		more = run.More
+	}
+	if len(got) != 8 {
+		t.Errorf("%d requests", len(got))
+	}
+}
+
+// two people approve at the same time, each in a transaction of their own: the second sees what the first used.
+func TestTwoApprovalsAtOnceNeverExceedTheDaysLimit(t *testing.T) {
+	o := open(t, 300000)
+	var all []refund.Request
+	for range 6 {
+		r := bookstest.Do(o.Office, o.Manager, o.ask(45000))
+		all = append(all, r)
+	}
+	results := make(chan error, len(all))
+	for _, r := range all {
+		go func() {
+			_, err := bookstest.Try(o.Supervisor, refund.Approve{Number: r.Number})
+			results <- err
+		}()
+	}
+	approved := 0
+	for range all {
+		switch err := <-results; {
+		case err == nil:
+			approved++
+		case fault.CodeOf(err) != "authority.day-total":
+			t.Error(err)
+		}
+	}
+	if approved != 4 { // 4 x 450 = 1,800 of the 2,000 a day
+		t.Errorf("%d approved", approved)
+	}
+}
