@@ -79,10 +79,10 @@ func mailTo(a account.Account, c customer.Customer, at premise.Premise) (name []
 // Due gives what the paper asks for: the total of its bill, or of all of them.
 func (p Paper) Due() (sum money.Amount) {
 	if len(p.Members) == 0 {
-		return p.Bill.Total
+		return p.Bill.Asks()
 	}
 	for _, m := range p.Members {
-		sum = sum.Plus(m.Bill.Total)
+		sum = sum.Plus(m.Bill.Asks())
 	}
 	return sum
 }
