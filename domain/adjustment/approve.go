@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/policy"
 )
 
 // The verbs of posting adjustments.
@@ -95,7 +96,10 @@ func post(b Books, sign authority.Sign, d Adjustment, note string) (Adjustment, 
 		}
 	}
 	d.Day = sign.Day
-	due := sign.Day
+	due, err := DueDay(b, sign.Day)
+	if err != nil {
+		return d, err
+	}
 	parts := [][]ledger.Part{d.Parts}
 	if len(d.Instalments) > 0 {
 		parts = Divide(d.Parts, len(d.Instalments))
@@ -119,6 +123,18 @@ func post(b Books, sign authority.Sign, d Adjustment, note string) (Adjustment, 
 		d.Entries = append(d.Entries, e.Place)
 	}
 	return d, b.Adjustments().Put(d)
+}
+
+// DueDay gives the day a charge of a day is due: by the rule pack in force, else a month later.
+func DueDay(b Books, day calendar.Day) (calendar.Day, error) {
+	pack, ok, err := policy.Ruling(b, day)
+	if err != nil {
+		return 0, err
+	}
+	if due, _, err := pack.DueDay(day, calendar.Federal, policy.Ordinary); ok && err == nil {
+		return due, nil
+	}
+	return day.PlusMonths(1), nil
 }
 
 func (d *Adjustment) charge(b Books, sign authority.Sign, parts []ledger.Part, due calendar.Day) error {
