@@ -19,6 +19,7 @@ import (
 	report "curbstop/reports/conversion"
 	"curbstop/reports/paper"
 	"curbstop/reports/pdf"
+	"curbstop/reports/sheetfile"
 )
 
 var convertCommand = command{
@@ -218,7 +219,9 @@ func (c *converting) write(path string, h *held, r conversion.Result) error {
 	if err != nil {
 		return err
 	}
-	return c.files(c.report, head.Day, func(w io.Writer) error { return report.RejectsCSV(w, r) }, "rejects.csv",
+	return c.files(c.report, head.Day, func(w io.Writer) error {
+		return sheetfile.CSV(w, true, text(report.RejectHeads...), report.RejectRows(r))
+	}, "rejects.csv",
 		namedPaper{"rejects.pdf", rejects}, namedPaper{"control.pdf", control})
 }
 

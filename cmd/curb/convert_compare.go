@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/procedure"
 	report "curbstop/reports/conversion"
+	"curbstop/reports/sheetfile"
 )
 
 // which reads whose bills are compared.
@@ -59,7 +60,9 @@ func (c *converting) compare(string) error {
 	if err != nil {
 		return err
 	}
-	return c.files(c.out, head.Day, func(w io.Writer) error { return report.ComparedCSV(w, got) }, "compared.csv", namedPaper{"compared.pdf", sheet})
+	return c.files(c.out, head.Day, func(w io.Writer) error {
+		return sheetfile.CSV(w, true, text(report.ComparedHeads...), report.ComparedRows(got))
+	}, "compared.csv", namedPaper{"compared.pdf", sheet})
 }
 
 func (c *converting) sayCompared(p procedure.Parallel) {

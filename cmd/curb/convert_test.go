@@ -97,7 +97,7 @@ func TestAnOfficeComesFromAnotherProgram(t *testing.T) {
 	curb(t, exitAbsent, "receipt", "--books", path, "--as", "ada", "--account", "001040-01", "--amount", "5") // a check changes nothing
 
 	said = curb(t, exitDone, as("ada", "convert", "load", shipped)...)
-	says(t, said, "15 customers and owners", "13 accounts", "143 usages", "1 plans", "$508.91 owed, $1.11 credit")
+	says(t, said, "15 customers and owners", "13 accounts", "143 usages", "1 plans, 2 deposits", "$508.91 owed, $1.11 credit")
 	says(t, curb(t, exitDone, as("ada", "convert", "load", shipped)...), "already", "nothing was changed")
 	says(t, curb(t, exitDone, as("ada", "receipt", "--account", "001110-01", "--amount", "5")...), "Balance before 1.11 CR")
 	curb(t, exitDone, "check", path)

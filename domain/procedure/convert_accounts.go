@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
 	"curbstop/domain/authority"
+	"curbstop/domain/billing"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
@@ -11,10 +12,12 @@ import (
 
 // Contract is one account with all that hangs on it, customer, premise and meters known.
 type Contract struct {
-	Account account.Account           `cbor:"1,keyasint"`
-	Open    []ledger.Brought          `cbor:"2,keyasint,omitempty"`
-	Credit  money.Amount              `cbor:"3,keyasint,omitempty"`
-	Plans   []arrangement.Arrangement `cbor:"4,keyasint,omitempty"`
+	Account  account.Account           `cbor:"1,keyasint"`
+	Open     []ledger.Brought          `cbor:"2,keyasint,omitempty"`
+	Credit   money.Amount              `cbor:"3,keyasint,omitempty"`
+	Plans    []arrangement.Arrangement `cbor:"4,keyasint,omitempty"`
+	Deposits []HeldDeposit             `cbor:"5,keyasint,omitempty"`
+	Averages []billing.WinterAverage   `cbor:"6,keyasint,omitempty"`
 }
 
 // TakeContracts takes in accounts with what they owe and what was agreed with them.
@@ -69,6 +72,19 @@ func (c TakeContracts) money(b ConvertBooks, sign authority.Sign, k Contract, co
 			return err
 		}
 		counts.Plans++
+	}
+	for _, d := range k.Deposits {
+		if err := d.bring(b, sign, k.Account.ID); err != nil {
+			return err
+		}
+		counts.Deposits++
+	}
+	for _, w := range k.Averages {
+		w.Key.Account, w.Sign = k.Account.ID, sign
+		if err := b.WinterAverages().Put(w); err != nil {
+			return err
+		}
+		counts.Averages++
 	}
 	return nil
 }

@@ -51,6 +51,8 @@ type byAccount struct {
 	balances map[string][]conversion.Balance
 	plans    map[string][]conversion.Instalment
 	copies   map[string][]conversion.Copy
+	deposits map[string][]conversion.Deposit
+	averages map[string][]conversion.Average
 	mandates map[string]bool
 }
 
@@ -58,11 +60,13 @@ func newLoading(r conversion.Result) *loading {
 	l := &loading{
 		r: r, customers: map[string]customer.ID{}, premises: map[string]uint64{}, meters: map[string]uint64{}, numbers: map[string]account.ID{},
 		of: byAccount{
-			group(r.Set.Services, func(s conversion.Service) string { return s.Account }),
-			group(r.Set.Balances, func(b conversion.Balance) string { return b.Account }),
-			group(r.Set.Plans, func(p conversion.Instalment) string { return p.Account }),
-			group(r.Set.Copies, func(c conversion.Copy) string { return c.Account }),
-			map[string]bool{},
+			services: group(r.Set.Services, func(s conversion.Service) string { return s.Account }),
+			balances: group(r.Set.Balances, func(b conversion.Balance) string { return b.Account }),
+			plans:    group(r.Set.Plans, func(p conversion.Instalment) string { return p.Account }),
+			copies:   group(r.Set.Copies, func(c conversion.Copy) string { return c.Account }),
+			deposits: group(r.Set.Deposits, func(d conversion.Deposit) string { return d.Account }),
+			averages: group(r.Set.Averages, func(a conversion.Average) string { return a.Account }),
+			mandates: map[string]bool{},
 		},
 	}
 	for _, m := range r.Set.Mandates {

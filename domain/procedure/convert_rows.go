@@ -9,6 +9,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
+	"curbstop/domain/billing"
 	"curbstop/domain/customer"
 	"curbstop/domain/exchange/conversion"
 	"curbstop/domain/ledger"
@@ -70,6 +71,14 @@ func (l *loading) contractOf(a conversion.Account) Contract {
 	}
 	k := Contract{Account: out, Plans: plansOf(l.of.plans[a.Number])}
 	l.balances(a.Number, &k)
+	for _, d := range l.of.deposits[a.Number] {
+		k.Deposits = append(k.Deposits, depositOf(d))
+	}
+	for _, v := range l.of.averages[a.Number] {
+		k.Averages = append(k.Averages, billing.WinterAverage{
+			Key: billing.WinterKey{First: v.First}, Last: v.Last, Use: v.Use, Source: billing.Substituted, Reason: "from the old system",
+		})
+	}
 	return k
 }
 
@@ -90,6 +99,14 @@ func (l *loading) balances(number string, k *Contract) {
 		}
 	}
 	slices.SortStableFunc(k.Open, func(a, b ledger.Brought) int { return cmp.Compare(a.Due, b.Due) })
+}
+
+func depositOf(d conversion.Deposit) HeldDeposit {
+	out := HeldDeposit{Amount: d.Amount, Paid: d.Paid, From: max(d.Paid, d.InterestPaid), Reason: "brought in from the old system"}
+	if d.Note != "" {
+		out.Reason += ": " + d.Note
+	}
+	return out
 }
 
 func memoOf(b conversion.Balance) string {

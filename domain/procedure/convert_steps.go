@@ -8,8 +8,10 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
 	"curbstop/domain/authority"
+	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
@@ -30,6 +32,8 @@ type ConvertBooks interface {
 	arrangement.Books
 	account.ConversionBooks
 	account.MandateBooks
+	Deposits() row.Table[document.Number, deposit.Deposit]
+	WinterAverages() row.Table[billing.WinterKey, billing.WinterAverage]
 }
 
 // loadStep is what each step of a conversion answers: First is the first internal number it gave.

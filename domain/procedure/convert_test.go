@@ -16,6 +16,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/deposit"
 	"curbstop/domain/exchange/conversion"
 	"curbstop/domain/exchange/conversion/conversiontest"
 	"curbstop/domain/fault"
@@ -70,6 +71,8 @@ func (carried) Ask(b procedure.ConvertBooks, _ authority.Sign) (out []string, er
 	lines(&out, b.Mandates().All(row.Span{}))
 	lines(&out, b.Arrangements().All(row.Span{}))
 	lines(&out, b.Standings().All(row.Span{}))
+	lines(&out, b.Deposits().All(row.Span{}))
+	lines(&out, b.WinterAverages().All(row.Span{}))
 	lines(&out, b.Conversions().All(row.Span{}))
 	return out, nil
 }
@@ -293,6 +296,14 @@ func TestWhatOneAccountBringsIn(t *testing.T) {
 	}); err != nil {
 		t.Error(err)
 	}
+	secured := bookstest.Ask(o, o.Clerk, oneAccount{conversiontest.Number(6)})
+	if d := secured.deposits; len(d) != 1 || d[0].Left != 10_000 || d[0].Day != calendar.Date(2011, 3, 7) || d[0].From != calendar.Date(2025, 12, 31) || d[0].Outcome != deposit.Held {
+		t.Errorf("its deposit: %+v", d)
+	}
+	sewered := bookstest.Ask(o, o.Clerk, oneAccount{conversiontest.Number(1)})
+	if w := sewered.average; !w.Use.Equal(decimal.RequireFromString("5.5")) || w.Key.First.String() != "2025-12" || w.Last.String() != "2026-02" {
+		t.Errorf("its winter average: %+v", w)
+	}
 	credited := bookstest.Ask(o, o.Clerk, oneAccount{conversiontest.Number(11)})
 	if credited.standing.Credit != 111 || credited.standing.Balance != -111 {
 		t.Errorf("its credit: %+v", credited.standing)
@@ -307,6 +318,8 @@ type onAccount struct {
 	standing ledger.Standing
 	uses     []meter.Usage
 	plans    []arrangement.Arrangement
+	deposits []deposit.Deposit
+	average  billing.WinterAverage
 	mandates []account.Mandate
 	owner    string
 }
@@ -331,6 +344,12 @@ func (q oneAccount) Ask(b procedure.ConvertBooks, _ authority.Sign) (out onAccou
 		return out, err
 	}
 	if out.mandates, err = row.Collect(b.Mandates().Via(account.MandatesOf, row.Span{}, a.ID)); err != nil {
+		return out, err
+	}
+	if out.deposits, err = row.Collect(b.Deposits().Via(deposit.ByAccount, row.Span{}, a.ID)); err != nil {
+		return out, err
+	}
+	if out.average, _, err = row.First(b.WinterAverages().All(row.Span{Within: []any{a.ID}})); err != nil {
 		return out, err
 	}
 	p, err := b.Premises().Get(a.Premise)

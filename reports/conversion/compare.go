@@ -1,7 +1,7 @@
 package conversion
 
 import (
-	"io"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -10,7 +10,6 @@ import (
 	"curbstop/reports/listing"
 	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
-	"curbstop/reports/sheetfile"
 )
 
 // Compared lays out our bills beside the old register: sums by cause, then every charge that differs.
@@ -51,7 +50,7 @@ func Compared(h Head, c procedure.Parallel) (paper.Sheet, error) {
 	}
 	if len(c.Bad) > 0 {
 		flow.Skip(paper.P(8))
-		flow.Para(paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}, strconv.Itoa(len(c.Bad))+" rows of the register could not be read and stand in no sum: "+printable(c.Bad[0].String()))
+		flow.Para(paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}, phrase.Count(len(c.Bad), "row")+" of the register could not be read, and no sum has them: "+printable(c.Bad[0].String()))
 	}
 	officehead.Sign(flow, "Compared by, date", "Reviewed by, date")
 	return doc.Sheet()
@@ -83,23 +82,14 @@ func causes(c procedure.Parallel) listing.Input {
 	}
 }
 
-var comparedColumns = []sheetfile.Column{
-	{Head: "account"},
-	{Head: "service"},
-	{Head: "old register", Kind: sheetfile.Figure},
-	{Head: "ours", Kind: sheetfile.Figure},
-	{Head: "difference", Kind: sheetfile.Figure},
-	{Head: "cause"},
-	{Head: "facts"},
-	{Head: "old use", Kind: sheetfile.Figure},
-	{Head: "our use", Kind: sheetfile.Figure},
-	{Head: "old tax", Kind: sheetfile.Figure},
-	{Head: "our tax", Kind: sheetfile.Figure},
+// ComparedHeads are the columns of the comparison as a file; = begins a column of figures.
+var ComparedHeads = []string{
+	"account", "service", "=old register", "=ours", "=difference", "cause", "facts", "=old use", "=our use", "=old tax", "=our tax",
 }
 
-// ComparedCSV writes every charge of both systems, equal ones too, as a file for a spreadsheet.
-func ComparedCSV(w io.Writer, c procedure.Parallel) error {
-	return sheetfile.CSV(w, true, comparedColumns, func(yield func([]string, error) bool) {
+// ComparedRows gives every charge of both systems, equal ones too, as rows of a file.
+func ComparedRows(c procedure.Parallel) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
 		for _, p := range c.Pairs {
 			if !yield([]string{
 				p.Account, p.Service, plain(p.Theirs), plain(p.Ours), p.Difference().Plain(), string(p.Cause), p.Facts, use(p.Theirs), use(p.Ours),
@@ -108,7 +98,7 @@ func ComparedCSV(w io.Writer, c procedure.Parallel) error {
 				return
 			}
 		}
-	})
+	}
 }
 
 func plain(s procedure.Side) string { return strings.ReplaceAll(amount(s), ",", "") }

@@ -3,7 +3,6 @@
 package conversion
 
 import (
-	"io"
 	"iter"
 	"strconv"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"curbstop/reports/listing"
 	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
-	"curbstop/reports/sheetfile"
 )
 
 // Head is what all papers of a conversion say at the top.
@@ -86,13 +84,12 @@ func printable(s string) string {
 	}, s)
 }
 
-var rejectColumns = []sheetfile.Column{
-	{Head: "grade"}, {Head: "kind"}, {Head: "file"}, {Head: "row", Kind: sheetfile.Figure}, {Head: "column"}, {Head: "found"}, {Head: "expected"}, {Head: "what to do"},
-}
+// RejectHeads are the columns of the list of rejects as a file; = begins a column of figures.
+var RejectHeads = []string{"grade", "kind", "file", "=row", "column", "found", "expected", "what to do"}
 
-// RejectsCSV writes everything refused and everything to look at as a file for a spreadsheet.
-func RejectsCSV(w io.Writer, r conversion.Result) error {
-	return sheetfile.CSV(w, true, rejectColumns, func(yield func([]string, error) bool) {
+// RejectRows gives everything refused and everything to look at as rows of a file.
+func RejectRows(r conversion.Result) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
 		for i, list := range [][]conversion.Problem{r.Errors, r.Warnings} {
 			grade := []string{"refused", "to look at"}[i]
 			for _, p := range list {
@@ -101,7 +98,7 @@ func RejectsCSV(w io.Writer, r conversion.Result) error {
 				}
 			}
 		}
-	})
+	}
 }
 
 // Control lays out the sheet to sign: the files that were read, and every total of the old system beside ours.
@@ -166,7 +163,7 @@ func verdict(r conversion.Result, open int) string {
 
 func totalRows(r conversion.Result) (out []paper.Row) {
 	for _, c := range r.Totals {
-		out = append(out, paper.Row{Cells: []string{phrase.Sentence(c.Name()), printable(c.Theirs), c.Ours, c.Difference, printable(state(c))}, Quiet: c.Noted})
+		out = append(out, paper.Row{Cells: []string{phrase.Sentence(c.Name()), printable(c.Theirs), printable(c.Ours), c.Difference, printable(state(c))}, Quiet: c.Noted})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package conversion_test
 
 import (
-	"bytes"
 	"context"
 	"strings"
 	"testing"
@@ -39,9 +38,14 @@ func TestTheListOfRejects(t *testing.T) {
 	r := read(t, true)
 	s, err := report.Rejects(head, r)
 	papertest.Golden(t, "rejects", s, err)
-	var b bytes.Buffer
-	if err := report.RejectsCSV(&b, r); err != nil || strings.Count(b.String(), "\r\n") != 1+len(r.Errors)+len(r.Warnings) {
-		t.Errorf("%v\n%s", err, b.String())
+	rows := 0
+	for cells := range report.RejectRows(r) {
+		if rows++; len(cells) != len(report.RejectHeads) {
+			t.Errorf("%d cells for %d columns", len(cells), len(report.RejectHeads))
+		}
+	}
+	if rows != len(r.Errors)+len(r.Warnings) {
+		t.Errorf("%d rows of %d", rows, len(r.Errors)+len(r.Warnings))
 	}
 }
 
@@ -78,8 +82,11 @@ func TestOurBillsBesideTheOldRegister(t *testing.T) {
 	}
 	s, err := report.Compared(head, c)
 	papertest.Golden(t, "compared", s, err)
-	var b bytes.Buffer
-	if err := report.ComparedCSV(&b, c); err != nil || !strings.Contains(b.String(), "001010-01,water,40.18,40.19,0.01,rounding of one cent,,14,14,0.00,0.00") {
-		t.Errorf("%v\n%s", err, b.String())
+	var all []string
+	for cells := range report.ComparedRows(c) {
+		all = append(all, strings.Join(cells, ","))
+	}
+	if len(all) != 4 || all[1] != "001010-01,water,40.18,40.19,0.01,rounding of one cent,,14,14,0.00,0.00" {
+		t.Errorf("%q", all)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"curbstop/domain/money"
+	"curbstop/domain/rate"
 )
 
 // moneyHolds checks everything that stands in dollars against the accounts.
@@ -172,12 +173,34 @@ func (c *checking) averagesHold() {
 		if a == nil || v.Ragged {
 			continue
 		}
-		c.once(seen, averagesFile, v.Row, v.Account+" "+v.Service, "average")
-		if v.Until != 0 && v.From != 0 && v.Until < v.From {
-			c.refuse("ends before it begins", averagesFile, v.Row.Row, "until", v.Until.US(), "a day not before "+v.From.US(), correct)
-		}
+		c.once(seen, averagesFile, v.Row, v.Account+" "+v.First.String(), "average")
+		c.winter(v, *a)
 		if v.Service != "" && !c.hasService(v.Account, v.Service) {
 			c.warn("average without the service", averagesFile, v.Row.Row, "service", v.Service, "a service that account "+a.Number+" has", "look whether it is the right account")
+		}
+	}
+}
+
+// winter checks the months of an average against the schedule it is for, which looks for it by its first month.
+func (c *checking) winter(v Average, a Account) {
+	row := v.Row.Row
+	if v.First == 0 || v.Last == 0 {
+		return
+	}
+	if v.Last < v.First || v.Last > v.First+11 {
+		c.refuse("ends before it begins", averagesFile, row, "last_month", v.Last.String(), "a month within a year of "+v.First.String(), correct)
+		return
+	}
+	for _, s := range c.services[v.Account] {
+		if s.Kind != v.Service {
+			continue
+		}
+		now, ok := rate.InForce(c.codes[s.Rate], s.Rate, c.o.Today)
+		if all := rate.ForClass(c.o.Rates, s.Kind, a.Class, c.o.Today); s.Rate == "" && len(all) > 0 {
+			now, ok = all[0], true
+		}
+		if first, last := now.Winter.Window(c.o.Today); ok && last >= first && first != v.First {
+			c.refuse("another winter", averagesFile, row, "first_month", v.First.String(), first.String()+", the winter that schedule "+now.Code+" reckons", "correct the month, or give the average in force")
 		}
 	}
 }

@@ -22,6 +22,7 @@ const (
 	Quantity   Form = "number"
 	Dollars    Form = "dollars and cents"
 	Date       Form = "date"
+	Month      Form = "month such as 2025-12"
 	YesNo      Form = "yes or no"
 	Choice     Form = "one of the allowed words"
 	State      Form = "two letters"
@@ -107,6 +108,12 @@ func (c column[T]) read(row csvtable.Row, r *T, today calendar.Day) bad {
 		return c.money(text, at)
 	case *calendar.Day:
 		return c.date(row, at, today)
+	case *calendar.Month:
+		m, err := calendar.ParseMonth(text)
+		if err != nil || m.First() < earliest || m.First() > today {
+			return bad{"not a month", "a month such as 2025-12, not in the future", correct}
+		}
+		*at = m
 	case *bool:
 		return yesNo(text, at)
 	}

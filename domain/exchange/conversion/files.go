@@ -71,7 +71,7 @@ func readers() []reader {
 		of(balancesFile, true, "What is owed and what stands in credit, by service and due day: one row for each bill and service not yet paid.",
 			"Open item listing. A system that keeps only aged sums (current, 30, 60, 90) gives one row for each age and service, with the due day of that bill.",
 			balanceColumns(), func(s *Set) *[]Balance { return &s.Balances }),
-		of(depositsFile, false, "Deposits held.", "Deposit ledger, without those refunded or applied.", depositColumns(), func(s *Set) *[]Deposit { return &s.Deposits }),
+		of(depositsFile, false, "Deposits of money that are held.", "Deposit ledger, without those refunded or applied. Letters of credit and guarantees are no money: keep them as a note on the account.", depositColumns(), func(s *Set) *[]Deposit { return &s.Deposits }),
 		of(plansFile, false, "Time payment schedules that still run: one row for each instalment, paid ones too.",
 			"Payment arrangement file. The debt itself stays in balances.csv.", planColumns(), func(s *Set) *[]Instalment { return &s.Plans }),
 		of(mandatesFile, false, "Leave to draw bills from bank accounts.",

@@ -26,7 +26,7 @@ type Deposit struct {
 	Amount       money.Amount
 	Paid         calendar.Day
 	InterestPaid calendar.Day
-	Kind, Note   string
+	Note         string
 }
 
 // Instalment is one instalment of a time payment schedule that still runs.
@@ -60,8 +60,7 @@ type Average struct {
 	Account, Service string
 	Use              decimal.Decimal
 	Unit             string
-	Year             int
-	From, Until      calendar.Day
+	First, Last      calendar.Month // of the winter
 }
 
 const (
@@ -91,7 +90,6 @@ func depositColumns() []column[Deposit] {
 		col("amount", Dollars, "Deposit held, without interest", "100.00", func(r *Deposit) any { return &r.Amount }).must().positive(),
 		col("paid", Date, "Day it was paid", "2019-04-02", func(r *Deposit) any { return &r.Paid }).must().past(),
 		col("interest_through", Date, "Day through which interest was paid or credited; empty: none yet", "2025-12-31", func(r *Deposit) any { return &r.InterestPaid }).past(),
-		col("kind", Choice, "How it was given; empty is cash", "cash", func(r *Deposit) any { return &r.Kind }).of("cash", "letter of credit", "guarantee"),
 		col("note", Text, "Receipt number or another note", "receipt 1189", func(r *Deposit) any { return &r.Note }),
 	}
 }
@@ -134,8 +132,7 @@ func averageColumns() []column[Average] {
 		col("service", Word, "Service charged by it", "sewer", func(r *Average) any { return &r.Service }).must(),
 		col("average", Quantity, "The average in force", "7.5", func(r *Average) any { return &r.Use }).must().positive(),
 		col("unit", Choice, "Its unit", "CCF", func(r *Average) any { return &r.Unit }).must().of(units...),
-		col("winter", Whole, "Year in which the winter ended", "2026", func(r *Average) any { return &r.Year }).must().within(1990, 2100),
-		col("from", Date, "First day it holds", "2026-04-01", func(r *Average) any { return &r.From }).must().past(),
-		col("until", Date, "Last day it holds; empty: until the next", "", func(r *Average) any { return &r.Until }),
+		col("first_month", Month, "First month of the winter, as the rate schedule reckons it", "2025-12", func(r *Average) any { return &r.First }).must(),
+		col("last_month", Month, "Last month of the winter", "2026-02", func(r *Average) any { return &r.Last }).must(),
 	}
 }

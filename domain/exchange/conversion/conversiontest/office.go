@@ -31,11 +31,11 @@ var heads = map[string]string{
 	"meters":    "meter,premise,size,dials,multiplier,unit,installed,last_read,last_read_on,last_read_kind",
 	"copies":    "account,name,mail_line1,mail_city,mail_state,mail_zip,why",
 	"balances":  "account,kind,service,amount,billed,due,bill",
-	"deposits":  "account,amount,paid,interest_through,kind,note",
+	"deposits":  "account,amount,paid,interest_through,note",
 	"plans":     "account,plan,made,due,amount,paid",
 	"mandates":  "account,name,routing,bank_account,kind,signed",
 	"budgets":   "account,amount,began,settle_month,accumulated",
-	"averages":  "account,service,average,unit,winter,from,until",
+	"averages":  "account,service,average,unit,first_month,last_month",
 	"history":   "account,service,from,to,use,unit,source,bill,billed,amount",
 	"control":   "total,of,figure",
 }
@@ -215,7 +215,7 @@ func (m *maker) money(i int, number string, opens calendar.Day) {
 		return
 	}
 	if i%6 == 0 {
-		m.put("deposits", number, "100.00", opens, "2025-12-31", "cash", "")
+		m.put("deposits", number, "100.00", opens, "2025-12-31", "")
 		m.cents["deposits|"] += 10_000
 	}
 	if i%12 == 3 {
@@ -226,7 +226,7 @@ func (m *maker) money(i int, number string, opens calendar.Day) {
 		m.cents["budgets|"] += int64(i%90) - 45
 	}
 	if i%3 == 1 && !flat(i) {
-		m.put("averages", number, "sewer", fmt.Sprintf("%d.5", 4+i%5), "CCF", 2026, "2026-04-01", "")
+		m.put("averages", number, "sewer", fmt.Sprintf("%d.5", 4+i%5), "CCF", "2025-12", "2026-02")
 	}
 	if i%60 == 20 {
 		m.plan(number, main)
