@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
+	"curbstop/domain/row"
 )
 
 // refuseRemit says why a sum may not be handed over on a day: its day has not come, or its owner was not written to.
@@ -185,4 +186,15 @@ func (c RecoverProperty) Do(b Books, sign authority.Sign) (Property, error) {
 		return p, err
 	}
 	return p, b.Properties().Put(p)
+}
+
+// RemittanceList lists the remittances of unclaimed property, the newest first.
+type RemittanceList struct{}
+
+// Act implements Query.
+func (RemittanceList) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (RemittanceList) Ask(b Books, _ authority.Sign) ([]Remittance, error) {
+	return row.Collect(b.Remittances().All(row.Span{Reverse: true, Limit: 500}))
 }
