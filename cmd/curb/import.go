@@ -21,23 +21,27 @@ import (
 )
 
 var importCommand = command{
-	name: "import", args: "usage|tariff|pack FILE --as NAME",
-	summary: "bring in a file: consumption, a tariff, a rule pack",
+	name: "import", args: "usage|reads|tariff|pack FILE --as NAME",
+	summary: "bring in a file: consumption, meter reads, a tariff, a rule pack",
 	help: `usage   a CSV of consumption (cust_id, usage_ccf, usage_month, usage_year, cust_class), also packed with gzip. Customers the books do
         not know are made. Duplicates, second values and uses that cannot be are reported and not billed. The same file again
         changes nothing.
+reads   a file of meter reads, laid out as --layout says (“curb reads layout” lists them). Every row becomes a read with its use,
+        an exception to decide on (“curb reads queue”), or is rejected with its reason. With --preview nothing is kept.
 tariff  rate schedules as TOML, or an Open Water Rate Specification (.owrs). They are proposed; another person approves them.
 pack    a rule pack as TOML, proposed likewise.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s := signInFlags(fs)
 		shift := fs.String("shift-to", "", "usage: shift all months by whole years, so that the last is not after this `MONTH` (2026-09)")
 		from := fs.String("from", "", "tariff: let it hold from this `DAY` on (2026-01-01) instead of its own")
+		reads := readsFlags(fs)
 		rest, err := parse(e, fs, args, 2, 2)
 		if err != nil {
 			return err
 		}
 		imports := map[string]func(*held, io.Reader) error{
 			"usage":  func(h *held, r io.Reader) error { return importUsage(ctx, e, h, r, rest[1], *shift) },
+			"reads":  func(h *held, r io.Reader) error { return importReads(ctx, e, h, r, rest[1], reads) },
 			"tariff": func(h *held, r io.Reader) error { return importTariff(ctx, e, h, r, rest[1], *from) },
 			"pack":   func(h *held, r io.Reader) error { return importPack(ctx, e, h, r, rest[1]) },
 		}

@@ -117,11 +117,13 @@ func (l *Look) judge(b Books, t Terms, confirmed bool) error {
 	l.Compare = compare(past, l.Read.Day, t.Periods)
 	l.Used, l.Rolled = turned(l.Meter, l.Before, l.Read)
 	l.From = begins(l.Before)
+	below, err := l.belowEstimate(b)
+	if err != nil {
+		return err
+	}
 	over := l.Used.GreaterThan(l.Most)
 	switch {
-	case l.Rolled && over && l.Before.Source == Estimated && !l.Read.Value.GreaterThan(l.Before.Value):
-		l.Rolled = false
-		l.Used = l.Read.Value.Sub(l.Before.Value).Mul(l.Meter.Multiplier)
+	case below:
 		l.Flags = append(l.Flags, Flag{BelowEstimate, true})
 	case l.Rolled && over:
 		l.Flags = append(l.Flags, Flag{Lower, true})
@@ -135,6 +137,36 @@ func (l *Look) judge(b Books, t Terms, confirmed bool) error {
 		l.flags(t, past)
 	}
 	return nil
+}
+
+// belowEstimate says whether an actual read lies between the last actual one and the estimated ones after it; the use is then what the
+// estimates were too much, below nothing.
+func (l *Look) belowEstimate(b Books) (bool, error) {
+	if l.Before.Source != Estimated || l.Read.Source != Actual {
+		return false, nil
+	}
+	for r, err := range b.Reads().Via(ByMeter, row.Span{To: []any{l.Before.Day}, Reverse: true}, l.Meter.ID) {
+		if err != nil {
+			return false, err
+		}
+		if r.Source == Estimated {
+			continue
+		}
+		on := func(value decimal.Decimal) decimal.Decimal {
+			turns := value.Sub(r.Value)
+			if turns.IsNegative() {
+				turns = turns.Add(l.Meter.Capacity())
+			}
+			return turns
+		}
+		short := on(l.Read.Value).Sub(on(l.Before.Value))
+		if !short.IsNegative() {
+			return false, nil
+		}
+		l.Used, l.Rolled = short.Mul(l.Meter.Multiplier), false
+		return true, nil
+	}
+	return false, nil
 }
 
 // turned gives the use between two reads, with what was carried over from a meter changed out, and whether the register passed its end.
