@@ -192,6 +192,22 @@ func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 	return s.view(func(tx *bolt.Tx) error { return fn(kv.NewBuffered(snapshotOf(tx))) })
 }
 
+// Views implements kv.Store. The threads share one bbolt transaction: a second one, begun while a writer waits to grow the file,
+// would wait for that writer, which waits for the first. What reading changes in a bbolt transaction is only its counters, which are
+// atomic; spaces and cursors are each thread's own.
+func (s *Store) Views(ctx context.Context, threads int, fn func([]kv.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.view(func(tx *bolt.Tx) error {
+		all := make([]kv.Tx, threads)
+		for i := range all {
+			all[i] = kv.NewBuffered(snapshotOf(tx))
+		}
+		return fn(all)
+	})
+}
+
 // view gives one bbolt transaction for reading, unless the books are closed or in doubt.
 func (s *Store) view(fn func(*bolt.Tx) error) error {
 	s.mu.RLock()
@@ -310,12 +326,24 @@ func (s *Store) settle(op kv.OpID, cause error) ([]byte, error) {
 // process on a doubtful file: damage can kill the process.
 func (s *Store) Check(ctx context.Context, report func(kv.Problem)) error {
 	return s.view(func(tx *bolt.Tx) error {
-		for err := range tx.Check() {
-			report(kv.Problem{Text: err.Error()})
-		}
-		return tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
-			return kv.CheckSpace(ctx, snapshotOf(tx), kv.Space(name), report)
+		var (
+			checksums sync.WaitGroup
+			found     []kv.Problem
+			err       error
+		)
+		checksums.Go(func() { // bbolt checks its pages in a thread of its own
+			err = tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+				return kv.CheckSpace(ctx, snapshotOf(tx), kv.Space(name), func(p kv.Problem) { found = append(found, p) })
+			})
 		})
+		for bad := range tx.Check() {
+			report(kv.Problem{Text: bad.Error()})
+		}
+		checksums.Wait()
+		for _, p := range found {
+			report(p)
+		}
+		return err
 	})
 }
 

@@ -3,6 +3,7 @@ package books
 import (
 	"bytes"
 	"context"
+	"sync"
 
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
@@ -26,6 +27,8 @@ type Report struct {
 
 // Check proves the whole book: pages and checksums, the journal's chain, every row against the journal entry that wrote it,
 // every index, and the ledger from its entries (debits equal credits in each fund, balances, open items, control totals).
+//
+// A crew shares the parts, over one moment of the books; what needs the others' findings comes last.
 func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report, err error) {
 	report := func(p kv.Problem) {
 		p.Key = bytes.Clone(p.Key) // it belongs to the transaction, which ends before the report is read
@@ -35,26 +38,50 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 	if err := b.store.Check(ctx, report); err != nil {
 		return r, err
 	}
-	err = b.View(ctx, func(otx office.Tx) error {
-		t := otx.(*Tx)
-		progress("journal")
-		c, err := t.proveChain(ctx, report)
-		if err != nil {
+	err = b.store.Views(ctx, crew(), func(txs []kv.Tx) error {
+		var found findings
+		if err := b.share(ctx, txs, b.jobs(&r, &found), progress, report); err != nil {
 			return err
 		}
-		r.Journal = c.entries
-		if err := t.proveTables(ctx, &r, c, progress, report); err != nil {
+		r.Journal, r.Rows = found.chains.entries, found.rows
+		t := newTx(txs[0], b.keys, office.OpID{})
+		progress("day totals")
+		if err := t.proveDayTotals(found.chains, report); err != nil {
 			return err
 		}
-		for _, p := range t.agreements(ctx, &r, c) {
-			progress(p.what)
-			if err := p.prove(report); err != nil {
-				return err
-			}
-		}
-		return nil
+		progress("records against the journal")
+		return t.proveRows(ctx, found.chains, found.live, report)
 	})
 	return r, err
+}
+
+// findings are what the parts of a check leave for the last of them.
+type findings struct {
+	chains chains
+	mu     sync.Mutex // for those that all tables add to:
+	live   journal.State
+	rows   int
+}
+
+// jobs lists the parts that need nothing of one another, those that take long first.
+func (b *Books) jobs(r *Report, found *findings) []job {
+	all := []job{{"journal", func(ctx context.Context, t *Tx, report func(kv.Problem)) (err error) {
+		found.chains, err = t.proveChain(ctx, report)
+		return err
+	}}}
+	for i, a := range (*Tx)(nil).agreements(context.Background(), r) {
+		all = append(all, job{a.what, func(ctx context.Context, t *Tx, report func(kv.Problem)) error {
+			return t.agreements(ctx, r)[i].prove(report)
+		}})
+	}
+	for _, area := range tables {
+		for _, def := range area {
+			all = append(all, job{string(def.Name()), func(ctx context.Context, t *Tx, report func(kv.Problem)) error {
+				return t.proveTable(ctx, def, found, report)
+			}})
+		}
+	}
+	return all
 }
 
 // agreement is one thing that rows must agree on with other rows.
@@ -63,10 +90,10 @@ type agreement struct {
 	prove func(report func(kv.Problem)) error
 }
 
-// agreements lists what is proved once the rows themselves are known to be sound, in that order.
-func (t *Tx) agreements(ctx context.Context, r *Report, c chains) []agreement {
+// agreements lists what rows must agree on. None needs another; those that take long stand first.
+func (t *Tx) agreements(ctx context.Context, r *Report) []agreement {
 	return []agreement{
-		{"day totals", func(report func(kv.Problem)) error { return t.proveDayTotals(c, report) }},
+		{"ledger", func(report func(kv.Problem)) error { return t.proveLedger(ctx, r, report) }},
 		{"number series", t.proveNumbers},
 		{"search lines", t.proveLines},
 		{"bills", t.proveBilling},
@@ -74,7 +101,6 @@ func (t *Tx) agreements(ctx context.Context, r *Report, c chains) []agreement {
 		{"deposits", t.proveDeposits},
 		{"adjustments", t.proveAdjustments},
 		{"notices, orders and alerts", t.proveOrders},
-		{"ledger", func(report func(kv.Problem)) error { return t.proveLedger(ctx, r, report) }},
 	}
 }
 
@@ -88,33 +114,21 @@ func (t *Tx) proveNumbers(report func(kv.Problem)) error {
 	return nil
 }
 
-// proveTables proves every table by itself, and the rows of record of all together against the journal.
-func (t *Tx) proveTables(ctx context.Context, r *Report, c chains, progress func(string), report func(kv.Problem)) error {
+// proveTable proves a table by itself, and adds its rows of record to the state of all, which the journal must give too.
+func (t *Tx) proveTable(ctx context.Context, def table.Checked, found *findings, report func(kv.Problem)) error {
 	var live journal.State
-	for _, area := range tables {
-		for _, def := range area {
-			progress(string(def.Name()))
-			n, err := t.proveTable(ctx, def, &live, report)
-			if err != nil {
-				return err
-			}
-			r.Rows += n
-		}
-	}
-	progress("records against the journal")
-	return t.proveRows(ctx, c, live, report)
-}
-
-func (t *Tx) proveTable(ctx context.Context, def table.Checked, live *journal.State, report func(kv.Problem)) (int, error) {
-	each := func(rec kv.KV) { *live = live.Plus(t.digest(def.Name(), rec.Key, rec.Value)) }
+	each := func(rec kv.KV) { live = live.Plus(t.digest(def.Name(), rec.Key, rec.Value)) }
 	if def.IsDerived() {
 		each = func(kv.KV) {}
 	}
-	n, err := def.Verify(ctx, t, each, report)
+	rows, err := def.Verify(ctx, t, each, report)
 	if err != nil {
-		return n, err
+		return err
 	}
-	return n, t.proveRowSeries(def.Name(), report)
+	found.mu.Lock()
+	found.live, found.rows = found.live.Plus(live), found.rows+rows
+	found.mu.Unlock()
+	return t.proveRowSeries(def.Name(), report)
 }
 
 // A series is a kind of document whose numbers must run from 1 without gap or twin.

@@ -95,7 +95,7 @@ func TestTheCheckFindsWhatWasTamperedWith(t *testing.T) {
 		"the head changed":          {"journal-head", headKey, flip(-1), "head of the journal"},
 		"the head taken away":       {"journal-head", headKey, gone, "1 chains of the journal have 0 heads"},
 		"a person changed":          {"person", key.Encode(uint64(3)), flip(0), "another hand"},
-		"a credential removed":      {"credential", key.Encode(uint64(3)), gone, "a record that staff.hire of 10/01/2026 wrote is gone"},
+		"a credential removed":      {"credential", key.Encode(uint64(4)), gone, "a record that staff.hire of 10/01/2026 wrote is gone"},
 		"a receipt removed":         {"receipt", key.Encode(document.NumberOf('A', 1)), gone, "does not follow the one before"},
 		"the last receipt removed":  {"receipt", key.Encode(document.NumberOf('A', 2)), gone, "is A-000001, its series stands at 2"},
 		"a number series set back":  {"series", series, func(v []byte) []byte { v[7] = 1; return v }, "the last receipt is A-000002"},

@@ -60,6 +60,8 @@ var (
 // Store keeps the books. Update commits at most once for each op; fn may run more than once; a repeat gives the kept answer.
 type Store interface {
 	View(ctx context.Context, fn func(Tx) error) error
+	// Views gives several transactions of one moment, for threads that read side by side: one transaction is for one thread.
+	Views(ctx context.Context, threads int, fn func([]Tx) error) error
 	Update(ctx context.Context, op OpID, fn func(Tx) (answer []byte, err error)) ([]byte, error)
 	Check(ctx context.Context, report func(Problem)) error
 	Backup(ctx context.Context, w io.Writer) (Digest, error)

@@ -90,6 +90,18 @@ func (s *Store) View(ctx context.Context, fn func(kv.Tx) error) error {
 	return fn(kv.NewBuffered(s.snapshot()))
 }
 
+// Views implements kv.Store.
+func (s *Store) Views(ctx context.Context, threads int, fn func([]kv.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	snap, all := s.snapshot(), make([]kv.Tx, threads)
+	for i := range all {
+		all[i] = kv.NewBuffered(snap)
+	}
+	return fn(all)
+}
+
 // Update implements kv.Store.
 func (s *Store) Update(ctx context.Context, op kv.OpID, fn func(kv.Tx) ([]byte, error)) ([]byte, error) {
 	s.write.Lock()

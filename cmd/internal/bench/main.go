@@ -30,9 +30,14 @@ func main() {
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
 	last := flag.String("last", "", "end after this step: import, billing, payments, pages, search, aging, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
+	there := flag.String("check", "", "measure only the check of the books in this file")
 	flag.Parse()
 	b := &bench{ctx: context.Background(), accounts: *accounts, last: *last, profile: *profile}
-	if err := b.run(*keep); err != nil {
+	run := func() error { return b.run(*keep) }
+	if *there != "" {
+		run = func() error { return b.checkOf(*there) }
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		defer os.Exit(1)
 	}
@@ -84,7 +89,7 @@ func (b *bench) run(keep string) (err error) {
 	if b.path = keep; keep == "" {
 		b.path = filepath.Join(b.folder, "bench.books")
 	}
-	fmt.Printf("%-46s %14s %14s %8s   %s\n", "work", "measured", "floor", "ratio", "target")
+	head()
 	all := b.steps()
 	for i, s := range all {
 		debug.FreeOSMemory()
@@ -98,6 +103,24 @@ func (b *bench) run(keep string) (err error) {
 		b.watch()
 	}
 	return b.books.Close()
+}
+
+// checkOf measures the check of books that are there.
+func (b *bench) checkOf(path string) (err error) {
+	if b.books, err = open.Books(b.ctx, path); err != nil {
+		return err
+	}
+	b.path = path
+	head()
+	do := b.check
+	if b.profile != "" {
+		do = func() error { return profiled(b.profile, b.check) }
+	}
+	return joined(do(), b.books.Close())
+}
+
+func head() {
+	fmt.Printf("%-46s %14s %14s %8s   %s\n", "work", "measured", "floor", "ratio", "target")
 }
 
 // profiled writes where the processor's time and the allocations of a step went.
