@@ -15,7 +15,7 @@ import (
 // prints are the papers curb can print, by what they are of.
 var prints = map[string]func(context.Context, *office.Session, document.Number) papers.Sheets{
 	"proof":   papers.ProofList,
-	"bills":   papers.Bills,
+	"bill":    papers.BillPaper,
 	"notices": papers.Notices,
 	"receipt": papers.Receipt,
 	"rating":  papers.Rating,
@@ -25,52 +25,109 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 }
 
 var printCommand = command{
-	name: "print", args: "proof|bills|notices RUN | receipt|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
+	name: "print",
+	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
+
 	summary: "print papers, or write them as PDF",
-	help: `proof     the proof list of a previewed billing run
-bills     the bills of a posted billing run, in files of at most 500 pages
-notices   the notices of a notice run
-receipt   one receipt
-rating    one rating form; a supervisor must be signed in
-orders    the sheets of the open service orders
+	help: `bills      the bills of a posted billing run, in files of at most 500 pages: sorted by --sort, on the form --form. The run becomes a
+           print job whose sheets are numbered. With --from-sheet and --to-sheet only those sheets of the run's last such job are
+           printed, each as it was; a sheet that is no longer as it was is named, and printed only with --changed.
+sheets     sheets of a print job, likewise
+came-out   says what came out of a printer: --through names the last sheet that did. Until then nothing more of the job is printed
+jobs       the print jobs, the latest first
+mailhouse  a job for a company that prints and mails: a CSV file (docs/mailhouse.md), the PDF in the same order, and a manifest
+bill       one bill, with its copies; with --copy one duplicate, marked as such with the day
+proof      the proof list of a previewed billing run
+notices    the notices of a notice run
+receipt    one receipt
+rating     one rating form; a supervisor must be signed in
+orders     the sheets of the open service orders
 
 The PDF files go to the folder, and to the printer's queue when one is named. Every copy is recorded in the books. Refund checks are
 printed in the window only, where somebody says which came out.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s := signInFlags(fs)
-		out := fs.String("out", "out", "the `FOLDER` for PDF files")
-		printer := fs.String("printer", "", "also hand them to this print `QUEUE`")
+		p := &printing{ctx: ctx, e: e}
+		p.flags(fs)
 		rest, err := parse(e, fs, args, 1, 2)
 		if err != nil {
 			return err
 		}
-		what := rest[0]
-		make, known := prints[what]
-		if !known || (len(rest) == 1) != (what == "orders") {
+		if len(rest) == 1 && p.run != "" {
+			rest = append(rest, p.run)
+		}
+		alone := rest[0] == "orders" || rest[0] == "jobs"
+		if (len(rest) == 1) != alone {
 			return errUsage
 		}
-		var number document.Number
-		name := what
-		if len(rest) == 2 {
-			if number, err = document.ParseNumber(rest[1]); err != nil {
-				return err
-			}
-			name += "-" + number.String()
-		}
-		h, err := s.open(ctx, e)
-		if err != nil {
+		return p.carry(s, rest)
+	},
+}
+
+// printing is one call of curb print.
+type printing struct {
+	ctx               context.Context
+	e                 env
+	out, printer, run string
+	sort, form, why   string
+	from, to, through int
+	copy, changed     bool
+	s                 *office.Session
+	house             office.House
+	number            document.Number
+	name              string
+}
+
+func (p *printing) flags(fs *flag.FlagSet) {
+	fs.StringVar(&p.out, "out", "out", "the `FOLDER` for PDF files")
+	fs.StringVar(&p.printer, "printer", "", "also hand them to this print `QUEUE`")
+	fs.StringVar(&p.run, "run", "", "bills, mailhouse: the `RUN`, when it is not an argument")
+	fs.StringVar(&p.sort, "sort", "zip", "bills, mailhouse: `ORDER`, one of zip, route, cycle, account")
+	fs.StringVar(&p.form, "form", "page", "bills: `FORM`, one of page, postcard, rest (pages of what is too full for a card)")
+	fs.IntVar(&p.from, "from-sheet", 0, "bills, sheets: the first `SHEET`")
+	fs.IntVar(&p.to, "to-sheet", 0, "bills, sheets: the last `SHEET`; 0 is the last of the job")
+	fs.IntVar(&p.through, "through", -1, "came-out: the last `SHEET` that came out right; one before the first when none did")
+	fs.StringVar(&p.why, "why", "", "bills, sheets: why they are printed again")
+	fs.BoolVar(&p.changed, "changed", false, "bills, sheets: also sheets that are no longer as they were")
+	fs.BoolVar(&p.copy, "copy", false, "bill: one duplicate, marked as such")
+}
+
+func (p *printing) carry(s *signIn, rest []string) error {
+	job := map[string]func() error{"bills": p.bills, "sheets": p.sheets, "came-out": p.came, "jobs": p.jobs, "mailhouse": p.mailhouse}[rest[0]]
+	make, known := prints[rest[0]]
+	if job == nil && !known {
+		return errUsage
+	}
+	p.name = rest[0]
+	if len(rest) == 2 {
+		var err error
+		if p.number, err = document.ParseNumber(rest[1]); err != nil {
 			return err
 		}
-		defer func() { _ = h.Close() }()
-		paths, err := papers.Print(ctx, h.Session, h.house.Day, *out, name, make(ctx, h.Session, number))
-		for _, p := range paths {
-			say(e.out, "printed %s\n", p)
-			if err == nil && *printer != "" {
-				err = queue(ctx, e, *printer, name, p)
-			}
-		}
+		p.name += "-" + p.number.String()
+	}
+	h, err := s.open(p.ctx, p.e)
+	if err != nil {
 		return err
-	},
+	}
+	defer func() { _ = h.Close() }()
+	p.s, p.house = h.Session, h.house
+	if job != nil {
+		return job()
+	}
+	sheets := make(p.ctx, p.s, p.number)
+	if p.copy && rest[0] == "bill" {
+		sheets = papers.Again(p.ctx, p.s, p.house.Day, p.number)
+		p.name += "-copy"
+	}
+	paths, err := papers.Print(p.ctx, p.s, p.house.Day, p.out, p.name, sheets)
+	for _, path := range paths {
+		say(p.e.out, "printed %s\n", path)
+		if err == nil && p.printer != "" {
+			err = queue(p.ctx, p.e, p.printer, p.name, path)
+		}
+	}
+	return err
 }
 
 // queue hands a finished file to a printer.

@@ -3,14 +3,19 @@ package bill
 
 import (
 	"iter"
+	"strconv"
 	"strings"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/reports/letterhead"
 	"curbstop/reports/paper"
 	"curbstop/reports/remit"
 )
+
+// Template names the form and its version: a printed bill names it, so that a reprint after the form changed says so.
+const Template = "bill 2"
 
 // Input is all that stands on a bill, reckoned already; Sheet only adds it up again to be sure.
 type Input struct {
@@ -22,7 +27,8 @@ type Input struct {
 	PayURL   string       // printed as a QR code on the stub when set
 
 	Barcode string       // the bars of an Intelligent Mail barcode above the address; "" for none
-	Count   string       // number of the sheet within its run
+	Job     string       // print job, such as A-000003; "" outside of one
+	First   int          // number of the bill's first sheet within the job
 	Copy    Copy         // "" is the customer's own
 	Again   calendar.Day // day it was printed again at the counter; no date: the first printing
 	PaidBy  string       // number of the account on whose bill this one is summed up
@@ -194,6 +200,10 @@ func Sheet(in Input) (paper.Sheet, error) {
 		}
 		if pages > 1 {
 			c.Text(right, y, small.As(paper.Right), text)
+		}
+		if in.Job != "" {
+			says := in.Job + " / " + strconv.Itoa(in.First+c.Number()-1)
+			c.Text(letterhead.Side-paper.P(8), paper.P(36), paper.Style{Size: paper.P(6), Grey: paper.Mid, Align: paper.Right}, says)
 		}
 	})
 	f := &form{in: in, w: w, c: doc.Page()}

@@ -155,7 +155,8 @@ func TestAutopayAsksForNothing(t *testing.T) {
 
 func TestACopyToTheOwnerOfAnEstimatedFinalBillInSpanishIsMarkedThrice(t *testing.T) {
 	in := usual()
-	in.Language, in.Copy, in.Final, in.Again, in.Count = paper.Spanish, bill.ToOwner, true, calendar.Date(2026, 11, 2), "A-000003 / 118"
+	in.Language, in.Copy, in.Final, in.Again, in.Job = paper.Spanish, bill.ToOwner, true, calendar.Date(2026, 11, 2), "A-000003"
+	in.First = 118
 	in.Mail = []string{"LONE STAR RENTALS LLC", "ATTN PROPERTY MANAGER", "900 CONGRESS AVE STE 1400", "AUSTIN TX 78701-2403"}
 	in.Barcode, _ = paper.IMb("00300123456000000118", "787012403")
 	in.Readings[0].Estimated = true
@@ -223,6 +224,36 @@ func TestOneBillForSeveralAccountsHasASectionEachAndOneTotal(t *testing.T) {
 	bad.Sections[1].Total++
 	if _, err := bill.Sheet(bad); !errors.Is(err, bill.ErrSum) {
 		t.Errorf("a section that does not add up: %v", err)
+	}
+}
+
+func TestFourPostcardsOnASheetOfTwoSides(t *testing.T) {
+	plain, long, auto, credit := usual(), usual(), usual(), usual()
+	plain.Barcode, _ = paper.IMb("00300123456000000118", "799023316")
+	long.Language, long.Final, long.Training = paper.Spanish, true, true
+	long.Customer, long.Service = "Asociación de Propietarios de las Lomas de San Sebastián", "14820 Paseo de los Conquistadores del Norte Edificio 12 Apt 4"
+	long.Mail = []string{strings.ToUpper(long.Customer), "ATENCIÓN: CUENTAS POR PAGAR", "14820 PASEO DE LOS CONQUISTADORES", "ARROYO SECO TX 79902-3316"}
+	long.Readings = append(long.Readings, long.Readings[0], long.Readings[0])
+	long.Readings[1].Estimated, long.Readings[2].LowFlow = true, true
+	long.Previous, long.Payments, long.Adjustments, long.Penalties, long.Deposits = 987654321, 123456, -500, 99999, -5000
+	long.Total = long.Previous - long.Payments + long.Adjustments + long.Penalties + long.Deposits + long.Current
+	long.AfterDue = long.Total + 5000
+	long.Messages = []string{strings.Repeat("Flush your taps after the repair of the main. ", 4)}
+	auto.Autopay, auto.AfterDue, auto.Copy, auto.Revises = calendar.Date(2026, 10, 16), 0, bill.ToOwner, "B-100377"
+	credit.Readings = []bill.Reading{{From: calendar.Date(2026, 8, 28), To: calendar.Date(2026, 9, 28), Use: "19", Unit: "CCF"}}
+	credit.Previous, credit.Payments, credit.Total, credit.AfterDue = -15000, 0, -7711, 0
+	s, err := bill.Cards("PRESORTED|FIRST-CLASS MAIL|U.S. POSTAGE PAID|ARROYO SECO TX|PERMIT NO. 12", plain, long, auto, credit)
+	papertest.Golden(t, "cards", s, err)
+	if n := strings.Count(s.Text(), "scan 10"); n != 2 || len(s.Pages) != 2 {
+		t.Errorf("%d scan lines on %d sides, want one for each card that asks for money", n, len(s.Pages))
+	}
+	if _, err := bill.Cards("", several(2)); fault.CodeOf(err) != "bill.card" {
+		t.Errorf("a bill for several accounts on a card: %v", err)
+	}
+	many := usual()
+	many.Readings = append(many.Readings, many.Readings[0], many.Readings[0], many.Readings[0])
+	if bill.FitsCard(many) {
+		t.Error("four meters fit a card")
 	}
 }
 

@@ -36,13 +36,13 @@ func (in Input) head(w *words) letterhead.Head {
 			{Label: w.billed, Says: in.Language.Long(in.Billed)},
 			{Label: w.class, Says: in.Class},
 		},
-		Wide: paper.Fact{Label: w.service, Says: in.Service}, Bars: in.Barcode, Count: in.Count, Marks: in.marks(w),
+		Wide: paper.Fact{Label: w.service, Says: in.Service}, Bars: in.Barcode, Marks: in.marks(w),
 	}
 	var tags []string
 	if in.Final {
 		tags = append(tags, w.final)
 	}
-	if in.estimated() {
+	if in.Guessed() {
 		tags = append(tags, w.estimated)
 	}
 	h.Tag = strings.Join(tags, " · ")
@@ -69,7 +69,8 @@ func (in Input) marks(w *words) (out []string) {
 	return out
 }
 
-func (in Input) estimated() bool {
+// Guessed says whether a read of the bill was estimated.
+func (in Input) Guessed() bool {
 	guess := func(r Reading) bool { return r.Estimated }
 	return slices.ContainsFunc(in.Readings, guess) ||
 		slices.ContainsFunc(in.Sections, func(s Section) bool { return slices.ContainsFunc(s.Readings, guess) })

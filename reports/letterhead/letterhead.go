@@ -21,7 +21,6 @@ type Head struct {
 	Tag    string       // set white on dark beside the title, such as FINAL BILL
 	Marks  []string     // set likewise above the address, such as COPY
 	Note   string       // set small above the title, such as what the paper replaces
-	Count  string       // number of the sheet within its run, for whoever clears a jam
 	Facts  []paper.Fact // two in a row
 	Wide   paper.Fact   // below them, over the whole width
 	Box    Box
@@ -80,7 +79,6 @@ func (h Head) title(c *paper.Canvas) {
 		from += tag(c, from+tagWide(size, m), paper.P(118), size, m) + paper.P(5)
 	}
 	c.Fit(Right, paper.P(36), Right-Side, paper.Style{Font: paper.Bold, Size: paper.P(8), Align: paper.Right}, h.Note)
-	c.Text(Side-paper.P(8), paper.P(36), paper.Style{Size: paper.P(6), Grey: paper.Mid, Align: paper.Right}, h.Count)
 	c.Rule(Side, Right, paper.P(63), paper.Light)
 }
 

@@ -63,10 +63,18 @@ func footNumber(c *Canvas, text string, _ int) {
 // trainingBand marks both ends of the page, so that a stub torn off is marked as well.
 func (c *Canvas) trainingBand() {
 	says := c.doc.sheet.Language.Pick("TRAINING — NOT A REAL DOCUMENT", "CAPACITACIÓN — SIN VALOR")
-	for _, y := range []Pt{P(16), P(766)} {
-		c.Box(Box{X: P(18), Y: y, W: Width - P(36), H: P(12), Fill: Dark})
-		c.Text(Width/2, y+Tenths(90), Style{Font: Bold, Size: P(8), Grey: White, Align: Center}, says)
+	wide, high := c.at().Size()
+	for _, y := range []Pt{P(16), high - P(26)} {
+		c.Box(Box{X: P(18), Y: y, W: wide - P(36), H: P(12), Fill: Dark})
+		c.Text(wide/2, y+Tenths(90), Style{Font: Bold, Size: P(8), Grey: White, Align: Center}, says)
 	}
+}
+
+// Landscape begins a page whose long edge is the upper one.
+func (d *Doc) Landscape() *Canvas {
+	c := d.Page()
+	c.at().Landscape = true
+	return c
 }
 
 // Canvas draws on one page of a document.

@@ -10,9 +10,10 @@ const edge = 14 * Point
 func (s Sheet) Crowded() []string {
 	var faults []string
 	for i, p := range s.Pages {
+		wide, high := p.Size()
 		for j, t := range p.Texts {
 			x, end := t.span()
-			if x < edge || end > Width-edge || t.Y-t.Style.Size*7/10 < edge || t.Y > Height-edge {
+			if x < edge || end > wide-edge || t.Y-t.Style.Size*7/10 < edge || t.Y > high-edge {
 				faults = append(faults, fmt.Sprintf("page %d: %q leaves the paper", i+1, t.Says))
 			}
 			for _, u := range p.Texts[:j] {

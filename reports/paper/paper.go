@@ -108,10 +108,20 @@ type Mark struct {
 
 // Page is one side of paper; boxes are painted first, then lines, marks and texts.
 type Page struct {
+	Landscape bool // the long edge is the upper one
+
 	Boxes []Box
 	Lines []Line
 	Marks []Mark
 	Texts []Text
+}
+
+// Size gives the width and height of the page as it is read.
+func (p *Page) Size() (w, h Pt) {
+	if p.Landscape {
+		return Height, Width
+	}
+	return Width, Height
 }
 
 // Sheet is one finished document of one or more pages.

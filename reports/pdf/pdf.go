@@ -37,6 +37,7 @@ type render struct {
 	size  paper.Pt
 	grey  int
 	pages int
+	high  paper.Pt // of the page
 	line  []byte
 }
 
@@ -80,7 +81,12 @@ func (r *render) ink(g paper.Grey) {
 }
 
 func (r *render) page(p *paper.Page) {
-	r.doc.AddPage()
+	_, r.high = p.Size()
+	if p.Landscape {
+		r.doc.AddPageFormat("L", gofpdf.SizeType{Wd: points(paper.Width), Ht: points(paper.Height)})
+	} else {
+		r.doc.AddPage()
+	}
 	r.pages++
 	r.size, r.grey = 0, -1
 	r.boxes(p.Boxes)
@@ -114,10 +120,10 @@ func (r *render) lines(lines []paper.Line) {
 	for _, l := range lines {
 		r.stroke(l.Weight, l.Grey, l.Dash)
 		r.number(l.X1)
-		r.number(paper.Height - l.Y1)
+		r.number(r.high - l.Y1)
 		r.line = append(r.line, "m "...)
 		r.number(l.X2)
-		r.number(paper.Height - l.Y2)
+		r.number(r.high - l.Y2)
 		r.raw("l S")
 	}
 }
@@ -144,7 +150,7 @@ func (r *render) stroke(weight paper.Pt, g paper.Grey, dash paper.Pt) {
 
 func (r *render) rect(x, y, w, h paper.Pt) {
 	r.number(x)
-	r.number(paper.Height - y - h)
+	r.number(r.high - y - h)
 	r.number(w)
 	r.number(h)
 	r.line = append(r.line, "re "...)

@@ -80,24 +80,36 @@ func (s Stub) Draw(c *paper.Canvas) {
 	}
 }
 
-// figures lists account, number, day and sum, and answers the next line.
-func (s Stub) figures(c *paper.Canvas, w *words, y paper.Pt) paper.Pt {
-	due, total := s.Language.Short(s.Due), s.Total.Dollars()
+// figure is one figure of the stub.
+type figure struct {
+	paper.Fact
+	strong bool
+}
+
+// facts gives account, number, and, where something is to be paid, day and sum.
+func (s Stub) facts(w *words) []figure {
+	out := []figure{{paper.Fact{Label: w.account, Says: s.Account}, true}, {paper.Fact{Label: s.NumberLabel, Says: s.Number}, false}}
 	switch {
 	case s.Total <= 0:
-		due, total = "", s.Total.Balance()
+		return append(out, figure{paper.Fact{Label: w.total, Says: s.Total.Balance()}, true})
 	case !s.pays():
-		due, total = "", ""
+		return out
 	}
-	for _, l := range []struct {
-		name, says string
-		st         paper.Style
-	}{{w.account, s.Account, strong}, {s.NumberLabel, s.Number, plain}, {w.due, due, strong}, {w.total, total, big}} {
-		if l.says == "" {
-			continue
+	return append(out, figure{paper.Fact{Label: w.due, Says: s.Language.Short(s.Due)}, true}, figure{paper.Fact{Label: w.total, Says: s.Total.Dollars()}, true})
+}
+
+// figures lists account, number, day and sum, and answers the next line.
+func (s Stub) figures(c *paper.Canvas, w *words, y paper.Pt) paper.Pt {
+	for _, f := range s.facts(w) {
+		st := plain
+		switch {
+		case f.Label == w.total:
+			st = big
+		case f.strong:
+			st = strong
 		}
-		c.Text(side, y, plain.In(paper.Dark), l.name)
-		c.Text(right, y, l.st.As(paper.Right), l.says)
+		c.Text(side, y, plain.In(paper.Dark), f.Label)
+		c.Text(right, y, st.As(paper.Right), f.Says)
 		y += paper.P(15)
 	}
 	return y

@@ -59,7 +59,7 @@ var Houses = []Folder{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
 			apart("bill conversion notice refundcheck checkregister escheat receipt statement prooflist whybill workorder rating"),
-			names("sheetfile spool"),
+			names("sheetfile spool printjob mailhouse"),
 		},
 	},
 	{

@@ -83,19 +83,25 @@ func (f file) Write(p []byte) (int, error) {
 }
 
 func (w *writer) create(number int) (io.WriteCloser, error) {
-	if err := os.MkdirAll(w.folder, 0o755); err != nil {
-		return nil, err
-	}
 	path := filepath.Join(w.folder, fmt.Sprintf("%s-%02d.pdf", w.name, number))
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, os.ErrExist) {
-		return nil, fault.New(fault.Refused, "papers.exists", "There is already a file “{path}”; choose another folder.", fault.Args{"path": path})
-	}
+	f, err := w.plain(path)
 	if err != nil {
 		return nil, err
 	}
 	w.paths, w.sums = append(w.paths, path), append(w.sums, sha256.New())
 	return file{f, w.sums[len(w.sums)-1]}, nil
+}
+
+// plain makes a file that is not there yet.
+func (w *writer) plain(path string) (*os.File, error) {
+	if err := os.MkdirAll(w.folder, 0o755); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, os.ErrExist) {
+		return nil, fault.New(fault.Refused, "papers.exists", "There is already a file “{path}”; choose another folder.", fault.Args{"path": path})
+	}
+	return f, err
 }
 
 // rename gives a run of one file its plain name.
