@@ -42,6 +42,9 @@ func (k *printer) registers(u meter.Usage) ([]Reading, error) {
 		Meter: now.Number, Usage: u, From: reads[0].Day, To: reads[1].Day, LowFlow: now.With != 0, Estimated: estimated,
 		Before: decimal.NewNullDecimal(reads[0].Value), After: decimal.NewNullDecimal(reads[1].Value),
 	}
+	if reads[1].Source == meter.Summed {
+		r.From, r.To = 0, 0 // a running sum, which nobody read on those days
+	}
 	if reads[0].Meter == reads[1].Meter {
 		return []Reading{r}, nil
 	}
