@@ -13,12 +13,14 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"curbstop/cmd/internal/heap"
 	"curbstop/cmd/internal/open"
 	"curbstop/domain/fault"
 )
 
 func main() {
 	open.Child()
+	heap.Roomy(heap.Room)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, system(), os.Args[1:])
 	stop()
