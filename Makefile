@@ -8,7 +8,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test build window curb run test lint unit window-test check bench gallery clean
+.PHONY: help setup setup-test build window curb run test lint unit bills-test window-test check bench gallery clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ run: setup build ## build, then open the window on the sample books (no display:
 		(cd out && find . -type f -printf '%10s  %P\n' | sort -k2); \
 	fi
 
-test: setup-test lint unit window-test ## vet, lint, all tests, and the window driven by keyboard under Xvfb
+test: setup-test lint unit bills-test window-test ## vet, lint, all tests, and the window driven by keyboard under Xvfb
 
 build: window curb ## bin/curbstop (the window) and bin/curb (the command line, without cgo)
 
@@ -64,6 +64,12 @@ curb:
 # lint has vetted the tests already
 unit:
 	go test -vet=off ./...
+
+bills-test: ## real bills and published tariffs, to the cent: a table of rows, equal, differing
+	@printf '%-52s %7s %7s %7s\n' BILLS rows equal differ
+	@out=$$(go test -vet=off -count=1 -v -run 'TestRealBills|TestAllRealTariffs|TestTheFullFileOfWorked|TestBills' \
+		./domain/rate ./domain/exchange/studyfile ./domain/procedure 2>&1) || { echo "$$out" | grep -v '^=== '; exit 1; }; \
+	echo "$$out" | sed -n 's/.*BILLS //p;s/.*\(Skip\|is not here\|are not here\).*/&/p'
 
 window-test:
 	.ci/window-test.sh

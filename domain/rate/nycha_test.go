@@ -51,6 +51,8 @@ func TestRealBillsOfNewYorkHousing(t *testing.T) {
 			wrong++
 		}
 	}
+	t.Logf("BILLS %-52s %7d %7d %7d", "New York housing, at the rate", checked-minimums, checked-minimums-wrong, wrong)
+	t.Logf("BILLS %-52s %7d %7d %7d", "New York housing, at the daily minimum", minimums, minimums, 0)
 	// On 394 bills of 5 HCF and more the city charged the minimum though the use alone comes to more: their minimum is reckoned to
 	// the cent here, but a schedule with a price of use would bill the use.
 	if against != 394 {

@@ -12,7 +12,7 @@ import (
 //
 // Refuses no class, where the schedules name several.
 func (t *Tariff) Class(text string) (string, error) {
-	classes := t.Classes()
+	classes := t.classes
 	if text == "" {
 		if len(classes) > 1 {
 			return "", fault.New(fault.Invalid, "rate.class-missing",

@@ -11,6 +11,7 @@ import (
 // Tariff is the schedules of a utility made ready to price many bills: proved once, in the order in which services are reckoned.
 type Tariff struct {
 	all      []Schedule
+	classes  []string
 	services []*offer
 }
 
@@ -41,6 +42,7 @@ func NewTariff(schedules []Schedule) (*Tariff, error) {
 			return nil, err
 		}
 	}
+	t.classes = t.named()
 	return t, t.order()
 }
 
@@ -125,7 +127,9 @@ func (t *Tariff) Services() (names []string) {
 }
 
 // Classes gives the classes the schedules name, sorted; none when every schedule serves every class.
-func (t *Tariff) Classes() (names []string) {
+func (t *Tariff) Classes() []string { return slices.Clone(t.classes) }
+
+func (t *Tariff) named() (names []string) {
 	for i := range t.all {
 		for _, c := range t.all[i].Classes {
 			if !slices.Contains(names, c) {

@@ -62,6 +62,7 @@ func checkWorkedBills(t *testing.T, file string, want int) {
 		}
 		agree++
 	}
+	t.Logf("BILLS %-52s %7d %7d %7d", "Open Water Rate Specification", len(rows)-1, agree, len(rows)-1-agree)
 	if agree != want {
 		t.Errorf("%d bills agree to the cent, want %d", agree, want)
 	}

@@ -1,6 +1,7 @@
 package studyfile_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,22 +15,22 @@ import (
 )
 
 // priced prices every use of a study by a tariff and compares each with the column "total" beside it. It gives how many there were.
-func priced(t *testing.T, what, schedule, uses string) (n int) {
+func priced(t *testing.T, what, schedule, uses string) (n, wrong int) {
 	t.Helper()
 	all, err := tariff.Read(strings.NewReader(schedule), what)
 	if err != nil {
 		t.Error(err)
-		return 0
+		return 0, 1
 	}
 	prices, err := rate.NewTariff(all)
 	if err != nil {
 		t.Error(err)
-		return 0
+		return 0, 1
 	}
 	table, err := csvtable.Open(strings.NewReader(uses), csvtable.Options{File: what, Columns: []string{"total"}})
 	if err != nil {
 		t.Error(err)
-		return 0
+		return 0, 1
 	}
 	var totals []string
 	for row, err := range table.Rows() {
@@ -41,28 +42,28 @@ func priced(t *testing.T, what, schedule, uses string) (n int) {
 	file, err := studyfile.Open(strings.NewReader(uses), what)
 	if err != nil {
 		t.Error(err)
-		return 0
+		return 0, 1
 	}
 	for part, err := range file.Parts() {
 		if err != nil {
 			t.Error(err)
-			return n
+			return n, wrong + 1
 		}
 		for u, err := range part.Rows() {
 			if err == nil {
-				err = price(t, prices, u, totals[n])
+				err = price(prices, u, totals[n])
 			}
 			if err != nil {
+				wrong++
 				t.Errorf("%s: %v", what, err)
 			}
 			n++
 		}
 	}
-	return n
+	return n, wrong
 }
 
-func price(t *testing.T, prices *rate.Tariff, u studyfile.Use, want string) (err error) {
-	t.Helper()
+func price(prices *rate.Tariff, u studyfile.Use, want string) (err error) {
 	if u.In.Class, err = prices.Class(u.In.Class); err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func price(t *testing.T, prices *rate.Tariff, u studyfile.Use, want string) (err
 		return u.Refused(err)
 	}
 	if got := rate.Total(lines).Plain(); got != want {
-		t.Errorf("row %d (%s) costs %s, published %s:\n%s", u.Line, u.ID, got, want, studyfile.Append(nil, u.ID, lines))
+		return fmt.Errorf("row %d (%s) costs %s, published %s:\n%s", u.Line, u.ID, got, want, studyfile.Append(nil, u.ID, lines))
 	}
 	return nil
 }
@@ -82,7 +83,7 @@ func TestBillsPublishedTariffs(t *testing.T) {
 	if err != nil || len(files) < 25 {
 		t.Fatalf("%d published tariffs, %v", len(files), err)
 	}
-	n := 0
+	n, wrong := 0, 0
 	for _, path := range files {
 		schedule, err := os.ReadFile(path)
 		if err != nil {
@@ -93,9 +94,10 @@ func TestBillsPublishedTariffs(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		n += priced(t, filepath.Base(path), string(schedule), string(uses))
+		more, bad := priced(t, filepath.Base(path), string(schedule), string(uses))
+		n, wrong = n+more, wrong+bad
 	}
-	t.Logf("%d bills of %d published tariffs are priced to the cent", n, len(files))
+	t.Logf("BILLS %-52s %7d %7d %7d", fmt.Sprintf("%d published tariffs as files", len(files)), n, n-wrong, wrong)
 }
 
 var fence = regexp.MustCompile("(?ms)^```(toml|csv)\n(.*?)^```$")
@@ -106,7 +108,7 @@ func TestBillsOfTheManual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schedule, read, n := "", 0, 0
+	schedule, read, n, wrong := "", 0, 0, 0
 	for _, m := range fence.FindAllStringSubmatch(string(text), -1) {
 		if m[1] == "toml" {
 			schedule, read = m[2], read+1
@@ -116,13 +118,14 @@ func TestBillsOfTheManual(t *testing.T) {
 			continue
 		}
 		if strings.Contains(m[2], "total\n") {
-			n += priced(t, "rates.md after "+firstLine(schedule), schedule, m[2])
+			more, bad := priced(t, "rates.md after "+firstLine(schedule), schedule, m[2])
+			n, wrong = n+more, wrong+bad
 		}
 	}
 	if read < 15 || n < 25 {
 		t.Errorf("the manual has %d schedules and %d bills", read, n)
 	}
-	t.Logf("%d schedules and %d bills of the manual", read, n)
+	t.Logf("BILLS %-52s %7d %7d %7d", fmt.Sprintf("%d schedules of the manual of rates", read), n, n-wrong, wrong)
 }
 
 func firstLine(schedule string) string {
