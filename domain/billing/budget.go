@@ -59,6 +59,7 @@ type Plan struct {
 	Variance        money.Amount    `cbor:"12,keyasint,omitempty"`
 	Bills           int             `cbor:"13,keyasint,omitempty"` // under the plan so far
 	Reviews         []Review        `cbor:"14,keyasint,omitempty"`
+	Brought         money.Amount    `cbor:"15,keyasint,omitempty"` // Variance when the plan came from an old system
 }
 
 // Review is one figuring anew of a plan's amount.

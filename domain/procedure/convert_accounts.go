@@ -18,6 +18,7 @@ type Contract struct {
 	Plans    []arrangement.Arrangement `cbor:"4,keyasint,omitempty"`
 	Deposits []HeldDeposit             `cbor:"5,keyasint,omitempty"`
 	Averages []billing.WinterAverage   `cbor:"6,keyasint,omitempty"`
+	Budgets  []billing.Plan            `cbor:"7,keyasint,omitempty"` // at most one
 }
 
 // TakeContracts takes in accounts with what they owe and what was agreed with them.
@@ -78,6 +79,13 @@ func (c TakeContracts) money(b ConvertBooks, sign authority.Sign, k Contract, co
 			return err
 		}
 		counts.Deposits++
+	}
+	for _, p := range k.Budgets {
+		p.Account = k.Account.ID
+		if err := bringBudget(b, sign, p); err != nil {
+			return err
+		}
+		counts.Budgets++
 	}
 	for _, w := range k.Averages {
 		w.Key.Account, w.Sign = k.Account.ID, sign

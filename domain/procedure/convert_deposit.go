@@ -3,6 +3,7 @@ package procedure
 import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
+	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
@@ -49,4 +50,19 @@ func (h HeldDeposit) bring(b ConvertBooks, sign authority.Sign, id account.ID) e
 		}
 	}
 	return b.Deposits().Put(d)
+}
+
+// bringBudget keeps a budget plan as begun, with the difference it had in the old system.
+func bringBudget(b ConvertBooks, sign authority.Sign, p billing.Plan) error {
+	number, err := b.DocumentNumber(billing.KindPlan, sign)
+	if err != nil {
+		return err
+	}
+	p.Header = document.New(billing.KindPlan, number, sign)
+	for _, step := range []document.Action{document.Approve, document.Issue} {
+		if err := p.Header.Move(step, sign, "brought in from the old system"); err != nil {
+			return err
+		}
+	}
+	return b.Plans().Put(p)
 }

@@ -53,6 +53,7 @@ type byAccount struct {
 	copies   map[string][]conversion.Copy
 	deposits map[string][]conversion.Deposit
 	averages map[string][]conversion.Average
+	budgets  map[string][]conversion.Budget
 	mandates map[string]bool
 }
 
@@ -66,6 +67,7 @@ func newLoading(r conversion.Result) *loading {
 			copies:   group(r.Set.Copies, func(c conversion.Copy) string { return c.Account }),
 			deposits: group(r.Set.Deposits, func(d conversion.Deposit) string { return d.Account }),
 			averages: group(r.Set.Averages, func(a conversion.Average) string { return a.Account }),
+			budgets:  group(r.Set.Budgets, func(b conversion.Budget) string { return b.Account }),
 			mandates: map[string]bool{},
 		},
 	}

@@ -74,6 +74,9 @@ func (l *loading) contractOf(a conversion.Account) Contract {
 	for _, d := range l.of.deposits[a.Number] {
 		k.Deposits = append(k.Deposits, depositOf(d))
 	}
+	for _, p := range l.of.budgets[a.Number] {
+		k.Budgets = append(k.Budgets, budgetOf(p))
+	}
 	for _, v := range l.of.averages[a.Number] {
 		k.Averages = append(k.Averages, billing.WinterAverage{
 			Key: billing.WinterKey{First: v.First}, Last: v.Last, Use: v.Use, Source: billing.Substituted, Reason: "from the old system",
@@ -99,6 +102,13 @@ func (l *loading) balances(number string, k *Contract) {
 		}
 	}
 	slices.SortStableFunc(k.Open, func(a, b ledger.Brought) int { return cmp.Compare(a.Due, b.Due) })
+}
+
+func budgetOf(b conversion.Budget) billing.Plan {
+	return billing.Plan{
+		Method: billing.Fixed, Amount: b.Amount, Factor: decimal.NewFromInt(1), Settle: billing.Settling(b.Settle), Review: b.Review, Begun: b.Began,
+		Variance: b.Accumulated, Brought: b.Accumulated,
+	}
 }
 
 func depositOf(d conversion.Deposit) HeldDeposit {

@@ -33,6 +33,7 @@ type ConvertBooks interface {
 	account.ConversionBooks
 	account.MandateBooks
 	Deposits() row.Table[document.Number, deposit.Deposit]
+	Plans() row.Table[document.Number, billing.Plan]
 	WinterAverages() row.Table[billing.WinterKey, billing.WinterAverage]
 }
 

@@ -72,6 +72,7 @@ func (carried) Ask(b procedure.ConvertBooks, _ authority.Sign) (out []string, er
 	lines(&out, b.Arrangements().All(row.Span{}))
 	lines(&out, b.Standings().All(row.Span{}))
 	lines(&out, b.Deposits().All(row.Span{}))
+	lines(&out, b.Plans().All(row.Span{}))
 	lines(&out, b.WinterAverages().All(row.Span{}))
 	lines(&out, b.Conversions().All(row.Span{}))
 	return out, nil
@@ -304,6 +305,10 @@ func TestWhatOneAccountBringsIn(t *testing.T) {
 	if w := sewered.average; !w.Use.Equal(decimal.RequireFromString("5.5")) || w.Key.First.String() != "2025-12" || w.Last.String() != "2026-02" {
 		t.Errorf("its winter average: %+v", w)
 	}
+	leveled := bookstest.Ask(o, o.Clerk, oneAccount{conversiontest.Number(88)})
+	if p := leveled.budget; !p.Lives() || p.Amount != 6500 || p.Variance != 43 || p.Review != 12 || p.Settle != billing.TrueUp {
+		t.Errorf("its budget plan: %+v", p)
+	}
 	credited := bookstest.Ask(o, o.Clerk, oneAccount{conversiontest.Number(11)})
 	if credited.standing.Credit != 111 || credited.standing.Balance != -111 {
 		t.Errorf("its credit: %+v", credited.standing)
@@ -320,6 +325,7 @@ type onAccount struct {
 	plans    []arrangement.Arrangement
 	deposits []deposit.Deposit
 	average  billing.WinterAverage
+	budget   billing.Plan
 	mandates []account.Mandate
 	owner    string
 }
@@ -350,6 +356,9 @@ func (q oneAccount) Ask(b procedure.ConvertBooks, _ authority.Sign) (out onAccou
 		return out, err
 	}
 	if out.average, _, err = row.First(b.WinterAverages().All(row.Span{Within: []any{a.ID}})); err != nil {
+		return out, err
+	}
+	if out.budget, _, err = row.First(b.Plans().Via(billing.ByLive, row.Span{Limit: 1}, a.ID)); err != nil {
 		return out, err
 	}
 	p, err := b.Premises().Get(a.Premise)

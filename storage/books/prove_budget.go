@@ -25,9 +25,9 @@ func (t *Tx) proveBudgets(report func(kv.Problem)) error {
 		if err != nil {
 			return err
 		}
-		if variance != p.Variance || bills != p.Bills {
+		if variance = variance.Plus(p.Brought); variance != p.Variance || bills != p.Bills {
 			report(kv.Problem{Space: planTable.Space, Text: p.Ref().String() + " says a difference of " + p.Variance.String() +
-				", its bills make " + variance.String()})
+				", what it brought and its bills make " + variance.String()})
 		}
 	}
 	for s, err := range t.Standings().All(row.Span{}) {

@@ -76,7 +76,7 @@ func readers() []reader {
 			"Payment arrangement file. The debt itself stays in balances.csv.", planColumns(), func(s *Set) *[]Instalment { return &s.Plans }),
 		of(mandatesFile, false, "Leave to draw bills from bank accounts.",
 			"Bank draft or ACH file. Take it last, carry it on a protected disk and destroy it after the conversion.", mandateColumns(), func(s *Set) *[]Mandate { return &s.Mandates }),
-		of(budgetsFile, false, "Budget (level) billing plans that still run.", "Budget billing master.", budgetColumns(), func(s *Set) *[]Budget { return &s.Budgets }),
+		of(budgetsFile, false, "Budget (level) billing plans that still run.", "Budget billing master. A plan that rolls month by month has no bills here to roll over: give its last amount; it goes on in twelfths until it is prepared anew.", budgetColumns(), func(s *Set) *[]Budget { return &s.Budgets }),
 		of(averagesFile, false, "Winter averages in force, from which sewer is charged.", "Sewer average file.", averageColumns(), func(s *Set) *[]Average { return &s.Averages }),
 		of(historyFile, false, "The last 24 months of use and bills, so that high and low use, winter averages and charts work from the first day.",
 			"Consumption history: one row for each account, service and bill.", historyColumns(), func(s *Set) *[]Usage { return &s.History }),

@@ -50,7 +50,8 @@ type Budget struct {
 	Account     string
 	Amount      money.Amount
 	Began       calendar.Day
-	Settle      int
+	Settle      string
+	Review      int
 	Accumulated money.Amount // actual charges less amounts billed since it began; below nothing: in the customer's favour
 }
 
@@ -121,8 +122,9 @@ func budgetColumns() []column[Budget] {
 		col("account", Number, "Account number", "001010-01", func(r *Budget) any { return &r.Account }).must(),
 		col("amount", Dollars, "Amount billed each time", "65.00", func(r *Budget) any { return &r.Amount }).must().positive(),
 		col("began", Date, "First day of the plan year", "2026-01-01", func(r *Budget) any { return &r.Began }).must().past(),
-		col("settle_month", Whole, "Month in which it is settled, 1 to 12", "12", func(r *Budget) any { return &r.Settle }).must().within(1, 12),
-		col("accumulated", Dollars, "Charged less billed since it began; below zero in the customer's favour", "-18.40", func(r *Budget) any { return &r.Accumulated }).must(),
+		col("settle_month", Whole, "Month of the yearly review, 1 to 12", "12", func(r *Budget) any { return &r.Review }).must().within(1, 12),
+		col("settle", Choice, "What becomes of the difference then", "true up", func(r *Budget) any { return &r.Settle }).must().of("roll over", "true up"),
+		col("accumulated", Dollars, "Charged less asked since it began; below zero in the customer's favour. It is part of balances.csv too: owed with the due day of the review, or a credit", "-18.40", func(r *Budget) any { return &r.Accumulated }).must(),
 	}
 }
 

@@ -34,7 +34,7 @@ var heads = map[string]string{
 	"deposits":  "account,amount,paid,interest_through,note",
 	"plans":     "account,plan,made,due,amount,paid",
 	"mandates":  "account,name,routing,bank_account,kind,signed",
-	"budgets":   "account,amount,began,settle_month,accumulated",
+	"budgets":   "account,amount,began,settle_month,settle,accumulated",
 	"averages":  "account,service,average,unit,first_month,last_month",
 	"history":   "account,service,from,to,use,unit,source,bill,billed,amount",
 	"control":   "total,of,figure",
@@ -222,7 +222,7 @@ func (m *maker) money(i int, number string, opens calendar.Day) {
 		m.put("mandates", number, "Holder "+number, "111000025", fmt.Sprintf("%09d", 700_000_000+i), "checking", "2022-02-11")
 	}
 	if i%40 == 8 {
-		m.put("budgets", number, "65.00", "2026-01-01", 12, dollars(int64(i%90)-45))
+		m.put("budgets", number, "65.00", "2026-01-01", 12, "true up", dollars(int64(i%90)-45))
 		m.cents["budgets|"] += int64(i%90) - 45
 	}
 	if i%3 == 1 && !flat(i) {
