@@ -15,9 +15,9 @@ import (
 	"runtime/debug"
 	"runtime/pprof"
 	"slices"
-	"strings"
 	"time"
 
+	"curbstop/cmd/internal/heap"
 	"curbstop/cmd/internal/open"
 	"curbstop/domain/account"
 	"curbstop/domain/office"
@@ -26,6 +26,7 @@ import (
 
 func main() {
 	open.Child()
+	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
 	last := flag.String("last", "", "end after this step: import, billing, payments, pages, search, aging, check")
@@ -161,18 +162,6 @@ func round(d time.Duration) string {
 		return d.Round(time.Millisecond).String()
 	}
 	return d.Round(time.Microsecond).String()
-}
-
-// watch keeps the largest anonymous memory seen: mapped pages of the file do not count.
-func (b *bench) watch() {
-	if text, err := os.ReadFile("/proc/self/status"); err == nil {
-		for line := range strings.Lines(string(text)) {
-			var kb uint64
-			if _, err := fmt.Sscanf(line, "RssAnon: %d kB", &kb); err == nil {
-				b.peak = max(b.peak, kb<<10)
-			}
-		}
-	}
 }
 
 func (b *bench) memory() error {

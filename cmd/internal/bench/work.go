@@ -17,7 +17,6 @@ import (
 	"curbstop/cmd/internal/open"
 	"curbstop/cmd/internal/papers"
 	"curbstop/domain/account"
-	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
@@ -149,34 +148,6 @@ func holders(data samplefile.Sample) func(string) (procedure.Holder, bool) {
 		h.Account.LastBill = calendar.Date(2026, time.July, 31)
 		return h, true
 	}
-}
-
-// billing bills every account once: preview, proof list approved, posted.
-func (b *bench) billing() error {
-	from, through := calendar.Date(2026, time.August, 1), calendar.Date(2026, time.September, 30)
-	r, err := office.Do(b.ctx, b.clerk, b.clerk.Mint(), billing.Start{From: from, Through: through})
-	if err != nil {
-		return err
-	}
-	quiet, before := func(billing.Progress) { b.watch() }, processor()
-	preview, err := timed(func() (err error) { r, err = billing.Preview(b.ctx, b.clerk, r.Number, quiet); return err })
-	if err != nil {
-		return err
-	}
-	if r, err = office.Do(b.ctx, b.super, b.super.Mint(), billing.ApproveRun{Run: r.Number, Bills: r.Sum.Bills, Total: r.Sum.Total}); err != nil {
-		return err
-	}
-	post, err := timed(func() (err error) { r, err = billing.Post(b.ctx, b.clerk, r.Number, quiet); return err })
-	if err != nil {
-		return err
-	}
-	b.bills = r.Issued.Bills
-	floor, err := b.appended(b.bills*600, 1+b.bills/5000)
-	row(fmt.Sprintf("billing run, preview of %d bills", b.bills), preview, floor, "", "")
-	row("billing run, posted, journaled, durable", post, floor, "", "")
-	row("  processor, both together", processor()-before, 0, "", "<= 6 s at 100,000")
-	row("  bills a second, both together", 0, 0, strconv.Itoa(int(float64(b.bills)/(preview+post).Seconds())), "")
-	return err
 }
 
 // payments takes durable payments one by one.
