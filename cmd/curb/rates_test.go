@@ -37,13 +37,13 @@ func rates(t *testing.T, files map[string]string, in string, args ...string) (co
 	return code, o.String(), er.String(), folder
 }
 
-func study(more ...string) []string {
+func aStudy(more ...string) []string {
 	return append([]string{"study", "--schedule", "FOLDER/s.toml", "--usage", "FOLDER/u.csv", "--out", "FOLDER/out.csv"}, more...)
 }
 
 func TestAStudyPricesAFileOfUses(t *testing.T) {
 	uses := "prior_use;id;Use;town\n6 10 5 4;\"Smith, J.\";30;Heath\n7;B;1;Heath\n"
-	code, _, errs, folder := rates(t, map[string]string{"s.toml": heath, "u.csv": uses}, "", study()...)
+	code, _, errs, folder := rates(t, map[string]string{"s.toml": heath, "u.csv": uses}, "", aStudy()...)
 	got, err := os.ReadFile(filepath.Join(folder, "out.csv"))
 	want := "id,service,line,quantity,price,amount\n" +
 		"\"Smith, J.\",sewer,base,1,51.52,51.52\n\"Smith, J.\",sewer,sewer use,5,5.47,27.35\n\"Smith, J.\",,total,,,78.87\n" +
@@ -59,7 +59,7 @@ func TestAStudyPricesAFileOfUses(t *testing.T) {
 
 func TestNothingIsWrittenWhileARowCannotBePriced(t *testing.T) {
 	files := map[string]string{"s.toml": heath, "u.csv": "id,use,average\nA,1,5\nB,x,5\nC,1,\nD,-4,5\n"}
-	code, _, errs, folder := rates(t, files, "", study()...)
+	code, _, errs, folder := rates(t, files, "", aStudy()...)
 	if _, err := os.Stat(filepath.Join(folder, "out.csv")); code != exitData || err == nil {
 		t.Errorf("exit %d, %v", code, err)
 	}
@@ -68,7 +68,7 @@ func TestNothingIsWrittenWhileARowCannotBePriced(t *testing.T) {
 			t.Errorf("not said: %s in %s", want, errs)
 		}
 	}
-	code, _, errs, folder = rates(t, files, "", study("--rejects", "FOLDER/bad.csv")...)
+	code, _, errs, folder = rates(t, files, "", aStudy("--rejects", "FOLDER/bad.csv")...)
 	good, _ := os.ReadFile(filepath.Join(folder, "out.csv"))
 	bad, _ := os.ReadFile(filepath.Join(folder, "bad.csv"))
 	if code != exitDone || strings.Count(string(good), "total") != 1 || strings.Count(string(bad), "\n") != 4 || !strings.Contains(string(bad), "4,C,average,") {
@@ -94,7 +94,7 @@ func TestExitCodesOfRates(t *testing.T) {
 		"no uses":                {[]string{"study", "--schedule", "FOLDER/s.toml"}, exitUsage, "Usage"},
 		"schedule not there":     {[]string{"check", "FOLDER/none.toml"}, exitAbsent, "no file"},
 		"uses not there":         {[]string{"study", "--schedule", "FOLDER/s.toml", "--usage", "FOLDER/none.csv", "--out", "-"}, exitAbsent, "no file"},
-		"another file there":     {study(), exitRefused, "already another file"},
+		"another file there":     {aStudy(), exitRefused, "already another file"},
 		"a schedule of mistakes": {[]string{"check", "FOLDER/bad.toml"}, exitData, "names no service"},
 		"a misspelt heading":     {[]string{"study", "--schedule", "FOLDER/s.toml", "--usage", "FOLDER/odd.csv", "--out", "-"}, exitData, "looks like “average”"},
 		"a good schedule":        {[]string{"check", "FOLDER/s.toml"}, exitDone, "HEATH: sewer from 10/01/2014, every class, in kgal; asks for winter average"},

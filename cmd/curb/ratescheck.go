@@ -112,15 +112,8 @@ func (c *ratesCall) explain(e env, rest []string) error {
 	if err != nil {
 		return err
 	}
-	if u.In.Class, err = t.Class(u.In.Class); err != nil {
+	if err := c.pricing(t).Complete(&u); err != nil {
 		return err
-	}
-	p := c.pricer(t)
-	if u.NoDays {
-		u.In.Days = p.days
-	}
-	if u.In.CycleDays == 0 {
-		u.In.CycleDays = u.In.Days
 	}
 	steps, err := t.Explain(u.In)
 	if err != nil {
