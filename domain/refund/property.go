@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
 	"curbstop/domain/steps"
@@ -166,4 +167,82 @@ func propertyLine(b Books, p Property) (PropertyLine, error) {
 		l.CheckNo, l.Dated = check.CheckNo, check.Dated
 	}
 	return l, nil
+}
+
+// PropertyPaper is all that a letter to an owner says.
+type PropertyPaper struct {
+	PropertyLine
+	House     office.House
+	Service   customer.Address
+	Language  string
+	Citations []string
+}
+
+// PropertyPapers gathers what the letters of properties say, in the order asked for.
+type PropertyPapers struct{ Numbers []document.Number }
+
+// Act implements Query.
+func (PropertyPapers) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q PropertyPapers) Ask(b Books, sign authority.Sign) (out []PropertyPaper, err error) {
+	house, err := b.House().Get(office.HouseKey)
+	if err != nil {
+		return nil, err
+	}
+	pack, _, err := rulesOn(b, sign.Day)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range q.Numbers {
+		p, err := b.Properties().Get(n)
+		if err != nil {
+			return nil, err
+		}
+		x := PropertyPaper{House: house, Citations: pack.Cite(p.Rules)}
+		if x.PropertyLine, err = propertyLine(b, p); err != nil {
+			return nil, err
+		}
+		a, err := b.Accounts().Get(p.Account)
+		if err != nil {
+			return nil, err
+		}
+		who, err := b.Customers().Get(a.Customer)
+		if err != nil {
+			return nil, err
+		}
+		where, err := b.Premises().Get(a.Premise)
+		if err != nil {
+			return nil, err
+		}
+		x.Language, x.Service = who.Language, where.Address
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// PropertiesOf lists the properties of one remittance.
+type PropertiesOf struct{ Remittance document.Number }
+
+// Act implements Query.
+func (PropertiesOf) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q PropertiesOf) Ask(b Books, _ authority.Sign) (out []PropertyLine, err error) {
+	m, err := b.Remittances().Get(q.Remittance)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range m.Properties {
+		p, err := b.Properties().Get(n)
+		if err != nil {
+			return nil, err
+		}
+		l, err := propertyLine(b, p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
 }

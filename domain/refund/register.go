@@ -5,6 +5,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
@@ -120,4 +121,33 @@ func paperOf(b Books, check Check, r Request) (CheckPaper, error) {
 	where, err := b.Premises().Get(a.Premise)
 	p.Account, p.Service = a.Number, where.Address
 	return p, err
+}
+
+// OutstandingList is the checks outstanding at the end of a day, with their sum.
+type OutstandingList struct {
+	Checks []Check
+	Total  money.Amount
+}
+
+// OutstandingOn asks which checks of a bank account nobody had cashed by the end of a day.
+type OutstandingOn struct {
+	Bank uint64
+	Day  calendar.Day // 0 for the open business day
+}
+
+// Act implements Query.
+func (OutstandingOn) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q OutstandingOn) Ask(b Books, sign authority.Sign) (out OutstandingList, err error) {
+	if q.Day == 0 {
+		q.Day = sign.Day
+	}
+	if out.Checks, err = Outstandings(b, q.Bank, q.Day); err != nil {
+		return out, err
+	}
+	for _, c := range out.Checks {
+		out.Total = out.Total.Plus(c.Amount)
+	}
+	return out, nil
 }
