@@ -41,14 +41,39 @@ type Quote struct {
 	Today    calendar.Day
 	Day      calendar.Day
 	Charges  billing.Content
-	How      []string // where the use comes from, a line a service
-	Cannot   string   // why the charges cannot be reckoned, "" when they are
+	How      []Supposed // where the use comes from, one a service
+	Cannot   string     // why the charges cannot be reckoned, "" when they are
 	Before   []ledger.Item
 	Arrears  money.Amount // sum of Before
 	Credit   money.Amount
 	Deposits []deposit.Seen // held, with interest to the day
 	Fee      money.Amount   // that would be charged before, were nothing paid
 	Result   money.Amount   // to pay, or below nothing the customer's
+}
+
+// Supposed is a use that was not read yet, with what it was supposed from: an expected Read of a Meter, an expected use, or the Past use
+// of so many days before.
+type Supposed struct {
+	Service  string
+	Use      decimal.Decimal
+	Days     int
+	Meter    string
+	Read     decimal.NullDecimal
+	Last     decimal.Decimal
+	LastDay  calendar.Day
+	Past     decimal.Decimal
+	PastDays int
+}
+
+// String says it in words.
+func (s Supposed) String() string {
+	switch {
+	case s.Read.Valid:
+		return fmt.Sprintf("%s: expected read %s on meter %s, last read %s on %s", s.Service, s.Read.Decimal, s.Meter, s.Last, s.LastDay.US())
+	case s.PastDays == 0:
+		return fmt.Sprintf("%s: expected use of %s", s.Service, s.Use)
+	}
+	return fmt.Sprintf("%s: estimated %s for %d days, from %s in the %d days before", s.Service, s.Use, s.Days, s.Past, s.PastDays)
 }
 
 // Secured gives what the deposits with their interest come to.
@@ -183,42 +208,44 @@ func (q QuoteFinal) uses(b MoveBooks, out *Quote) (more []meter.Usage, err error
 		if u.From > q.Day {
 			continue
 		}
-		var how string
-		u.Quantity, how = q.quantity(first, m, last, known, past, u.To.Since(u.From)+1)
-		if first = false; how == "" {
+		how, ok := q.quantity(first, m, last, known, past, u.To.Since(u.From)+1)
+		if first = false; !ok {
 			continue
 		}
-		if q.Read.Valid && known {
+		how.Service, u.Quantity = kind.Kind, how.Use
+		if how.Read.Valid {
 			u.Source = meter.Actual
 		}
-		more, out.How = append(more, u), append(out.How, kind.Kind+": "+how)
+		more, out.How = append(more, u), append(out.How, how)
 	}
 	return more, nil
 }
 
-// quantity gives the use supposed of a service with where it comes from, "" when nothing is known of it.
-func (q QuoteFinal) quantity(first bool, m meter.Meter, last meter.Read, known bool, past []meter.Usage, days int) (decimal.Decimal, string) {
+// quantity gives the use supposed of a service, false when nothing is known of it.
+func (q QuoteFinal) quantity(first bool, m meter.Meter, last meter.Read, known bool, past []meter.Usage, days int) (s Supposed, ok bool) {
+	s.Days = days
 	switch {
 	case first && q.Read.Valid && known:
-		use := q.Read.Decimal.Sub(last.Value)
-		if use.IsNegative() && m.Dials > 0 {
-			use = use.Add(m.Capacity())
+		s.Meter, s.Read, s.Last, s.LastDay = m.Number, q.Read, last.Value, last.Day
+		s.Use = q.Read.Decimal.Sub(last.Value)
+		if s.Use.IsNegative() && m.Dials > 0 {
+			s.Use = s.Use.Add(m.Capacity())
 		}
 		if !m.Multiplier.IsZero() {
-			use = use.Mul(m.Multiplier)
+			s.Use = s.Use.Mul(m.Multiplier)
 		}
-		return use, fmt.Sprintf("expected read %s on meter %s, last read %s on %s", q.Read.Decimal, m.Number, last.Value, last.Day.US())
+		return s, true
 	case first && q.Use.Valid:
-		return q.Use.Decimal, fmt.Sprintf("expected use of %s", q.Use.Decimal)
+		s.Use = q.Use.Decimal
+		return s, true
 	case len(past) == 0:
-		return decimal.Zero, ""
+		return s, false
 	}
-	sum, over, n := decimal.Zero, 0, min(3, len(past))
-	for _, u := range past[:n] {
-		sum, over = sum.Add(u.Quantity), over+u.To.Since(u.From)+1
+	for _, u := range past[:min(3, len(past))] {
+		s.Past, s.PastDays = s.Past.Add(u.Quantity), s.PastDays+u.To.Since(u.From)+1
 	}
-	use := sum.Mul(decimal.NewFromInt(int64(days))).Div(decimal.NewFromInt(int64(max(1, over)))).Round(0)
-	return use, fmt.Sprintf("estimated %s for %d days: %s in the %d days before", use, days, sum, over)
+	s.Use = s.Past.Mul(decimal.NewFromInt(int64(days))).Div(decimal.NewFromInt(int64(max(1, s.PastDays)))).Round(0)
+	return s, true
 }
 
 // measured gives the services of an account that have a meter, or use of their own.

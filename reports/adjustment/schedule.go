@@ -44,8 +44,10 @@ func (in Input) months(flow *paper.Flow) {
 		{Head: l.Pick("Bill", "Factura"), Share: 10},
 		right(l.Pick("Use billed", "Consumo facturado"), 10), right(l.Pick("Corrected use", "Consumo corregido"), 10),
 		right(l.Pick("Billed", "Facturado"), 12), right(l.Pick("Corrected", "Corregido"), 12), right(l.Pick("Difference", "Diferencia"), 12),
-		right(l.Pick("Interest", "Intereses"), 10),
 	}}
+	if in.Interest != 0 {
+		t.Columns = append(t.Columns, right(l.Pick("Interest", "Intereses"), 10))
+	}
 	t.Begin(flow)
 	before, after, notes := money.Amount(0), money.Amount(0), []string{}
 	for _, m := range in.Months {

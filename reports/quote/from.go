@@ -18,8 +18,11 @@ func FromQuote(q procedure.Quote) Input {
 		Language: l, Training: q.House.Training,
 		Office:  paper.Office{Name: q.House.Utility, Address: q.House.Address, Phone: q.House.Phone, Hours: l.Hours(q.House.Hours), Web: q.House.Web},
 		Account: q.Account.Number, Customer: q.Customer.Name, Service: strings.Join(q.Premise.Address.Lines, ", "),
-		Today: q.Today, Day: q.Day, How: q.How, Charged: q.Charges.Total, Arrears: q.Arrears, Credit: q.Credit, Secured: q.Secured(),
+		Today: q.Today, Day: q.Day, Charged: q.Charges.Total, Arrears: q.Arrears, Credit: q.Credit, Secured: q.Secured(),
 		Fee: q.Fee, Result: q.Result, Cannot: q.Cannot,
+	}
+	for _, how := range q.How {
+		in.How = append(in.How, supposed(l, how))
 	}
 	if q.Charges.To != 0 {
 		in.Period = l.Short(q.Charges.From) + " – " + l.Short(q.Charges.To)
@@ -41,6 +44,21 @@ func FromQuote(q procedure.Quote) Input {
 		in.Deposits = append(in.Deposits, secured(l, d)...)
 	}
 	return in
+}
+
+// supposed says where a use that was not read yet comes from.
+func supposed(l paper.Language, s procedure.Supposed) string {
+	name := service(l, s.Service)
+	switch {
+	case s.Read.Valid:
+		return name + l.Pick(", expected read ", ", lectura prevista ") + s.Read.Decimal.String() + l.Pick(" on meter ", " del medidor ") + s.Meter +
+			l.Pick(", last read ", ", última lectura ") + s.Last.String() + l.Pick(" on ", " del ") + l.Short(s.LastDay)
+	case s.PastDays == 0:
+		return name + l.Pick(", as expected: ", ", según lo previsto: ") + s.Use.String()
+	}
+	return name + l.Pick(", estimated: ", ", estimado: ") + s.Use.String() + l.Pick(" in ", " en ") + strconv.Itoa(s.Days) +
+		l.Pick(" days, from ", " días, a partir de ") + s.Past.String() + l.Pick(" in the ", " en los ") + strconv.Itoa(s.PastDays) +
+		l.Pick(" days before", " días anteriores")
 }
 
 var services = map[string][2]string{

@@ -2,6 +2,8 @@
 package quote
 
 import (
+	"strings"
+
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
@@ -73,7 +75,7 @@ func Sheet(in Input) (paper.Sheet, error) {
 // mark prints QUOTE across the head, so that nobody takes the paper for a bill.
 func (in Input) mark(flow *paper.Flow) {
 	const high = 26
-	flow.C.Box(paper.Box{X: flow.Left, Y: flow.Y, W: flow.Wide(), H: paper.P(high), Stroke: paper.Tenths(12), Ink: paper.Dark})
+	flow.C.Box(paper.Box{X: flow.Left, Y: flow.Y, W: flow.Wide(), H: paper.P(high), Fill: paper.White, Stroke: paper.Tenths(12), Ink: paper.Dark})
 	st := paper.Style{Font: paper.Bold, Size: paper.P(13)}
 	flow.C.Text(flow.Left+paper.P(10), flow.Y+paper.P(18), st, in.Language.Pick("QUOTE", "COTIZACIÓN"))
 	says := in.Language.Pick("This is not a bill. Nothing was charged, and no deposit was used.", "Esto no es una factura. No se ha cobrado nada ni se ha usado ningún depósito.")
@@ -130,7 +132,7 @@ func (in Input) notes(flow *paper.Flow) {
 	small := paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}
 	var notes []string
 	for _, how := range in.How {
-		notes = append(notes, l.Pick("Use: ", "Consumo: ")+how+".")
+		notes = append(notes, l.Pick("Use of ", "Consumo de ")+strings.ToLower(how[:1])+how[1:]+".")
 	}
 	if in.Fee > 0 {
 		notes = append(notes, l.Pick("A late charge of ", "Un recargo de ")+in.Fee.Dollars()+

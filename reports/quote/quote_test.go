@@ -40,7 +40,10 @@ func leaving(language string) procedure.Quote {
 		Charges: billing.Content{From: day - 30, To: day, Total: 6235, Lines: []billing.Line{
 			line("water", "0 to 14 CCF", "14", "2.87", rate.BlockLine, 4018), line("sewer", "Sewer, 55.18% of water", "40.18", "0.5518", rate.ShareLine, 2217),
 		}},
-		How:    []string{"water: expected read 143 on meter 60012345, last read 129 on 09/02/2026"},
+		How: []procedure.Supposed{{
+			Service: "water", Use: decimal.NewFromInt(14), Days: 31, Meter: "60012345", Read: decimal.NewNullDecimal(decimal.NewFromInt(143)),
+			Last: decimal.NewFromInt(129), LastDay: day - 30,
+		}},
 		Before: []ledger.Item{{Kind: ledger.Charge, Service: "water", Doc: document.Ref{Kind: "bill", Number: document.NumberOf('A', 311)}, Due: day - 16, Left: 4110}}, Arrears: 4110,
 		Deposits: []deposit.Seen{{Deposit: d, Interest: deposit.Interest{Amount: 329, Years: []deposit.YearPart{
 			{Year: 2025, Days: 122, Percent: decimal.RequireFromString("2")}, {Year: 2026, Days: 278, Percent: decimal.RequireFromString("2")},

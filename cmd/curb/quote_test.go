@@ -1,0 +1,29 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWhatIsOwedAndWhatAFinalBillWouldBe(t *testing.T) {
+	path, out := training(t), filepath.Join(t.TempDir(), "quote.pdf")
+	has := func(text string, want ...string) {
+		t.Helper()
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%q is not in\n%s", w, text)
+			}
+		}
+	}
+	has(curbReads(t, exitDone, path, "quote", "0010"), "Balance", "past due", "due later")
+	has(curbReads(t, exitDone, path, "quote", "0010", "--day", "+5", "--out", out), "QUOTE, not a bill: account 0010", "final charges", "open before")
+	if f, err := os.ReadFile(out); err != nil || !strings.HasPrefix(string(f), "%PDF") {
+		t.Errorf("the quotation on paper: %v", err)
+	}
+	has(curbReads(t, exitData, path, "quote", "0010", "--day", "-5"), "before the open business day")
+	has(curbReads(t, exitData, path, "quote", "0010", "--day", "+5", "--use", "much"), "not a number")
+	has(curbReads(t, exitAbsent, path, "quote", "9999"), "no account 9999")
+	has(curbReads(t, exitUsage, path, "quote"), "Usage")
+}
