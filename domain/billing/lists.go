@@ -232,3 +232,12 @@ func (q ByNumber) Ask(b Books, _ authority.Sign) (f Found, err error) {
 	f.Who, err = whoIs(b, a.ID)
 	return f, err
 }
+
+// WhoIs gives what a list shows of an account.
+type WhoIs struct{ Account account.ID }
+
+// Act implements Query.
+func (WhoIs) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q WhoIs) Ask(b Books, _ authority.Sign) (Who, error) { return whoIs(b, q.Account) }

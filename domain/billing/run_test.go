@@ -224,3 +224,26 @@ func TestADraftIsTakenBackAndAnApprovedRunReturned(t *testing.T) {
 		t.Errorf("%d proposals left", len(left))
 	}
 }
+
+func TestANewRunProposesThePeriodNotBilledYet(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(a, september, "14"))
+	next := func() billing.Period {
+		return bookstest.Ask(o, o.Clerk, billing.NextPeriod{Select: billing.Selection{Cycle: "1"}})
+	}
+	if p := next(); p.From != september.First() || p.Through != september.Last() {
+		t.Errorf("before any run: %+v", p)
+	}
+	r := bookstest.Do(o, o.Clerk, billing.Start{Select: billing.Selection{Cycle: "1"}, From: august.First(), Through: september.Last()})
+	if p := next(); p.From != (september+1).First() || p.Through != (september+2).Last() {
+		t.Errorf("after two months: %+v", p)
+	}
+	bookstest.Do(o, o.Clerk, billing.DropRun{Run: r.Number, Reason: "x"})
+	if _, err := billing.Undo(context.Background(), o.Clerk, r.Number, func(billing.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	if p := next(); p.From != september.First() {
+		t.Errorf("a run taken back counts: %+v", p)
+	}
+}

@@ -133,3 +133,33 @@ func (c Again) Do(b Books, _ authority.Sign) (Run, error) {
 func (r Run) no(code, text string) error {
 	return fault.New(fault.Refused, code, text, fault.Args{"run": r.Ref(), "state": string(r.State), "step": string(r.Step)})
 }
+
+// NextPeriod proposes the period of the next run: what follows the last run of the same accounts that stands, a cycle as long as
+// that one. Where none was made yet it is the month before the open business day.
+type NextPeriod struct{ Select Selection }
+
+// Period is the first and the last day of a run.
+type Period struct{ From, Through calendar.Day }
+
+// Act implements Query.
+func (NextPeriod) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q NextPeriod) Ask(b Books, sign authority.Sign) (Period, error) {
+	for r, err := range b.BillingRuns().All(row.Span{Reverse: true, Limit: 500}) {
+		if err != nil {
+			return Period{}, err
+		}
+		if r.State == document.Voided || r.Select != q.Select {
+			continue
+		}
+		from := r.Through + 1
+		months := int(r.Through.Month()-r.From.Month()) + 1
+		if r.From == r.From.Month().First() && r.Through == r.Through.Month().Last() {
+			return Period{from, (from.Month() + calendar.Month(months-1)).Last()}, nil
+		}
+		return Period{from, from + r.Through - r.From}, nil
+	}
+	last := sign.Day.Month() - 1
+	return Period{last.First(), last.Last()}, nil
+}

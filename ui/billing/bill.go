@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
@@ -33,6 +35,7 @@ type billPage struct {
 	signed *kit.List[signature]
 	cancel *kit.Button
 	again  *kit.Button
+	right  *kit.Button
 	top    *fyne.Container
 	box    fyne.CanvasObject
 }
@@ -58,6 +61,7 @@ func NewBill(b *bench.Bench, o Options, n document.Number) shell.Screen {
 	}
 	v.makeLists()
 	v.cancel = kit.NewButton("Cancel the bill   F6", v.askCancel)
+	v.right = kit.NewButton("Correct it   F4", v.correct)
 	head := container.NewBorder(nil, nil, container.NewVBox(v.who, v.where), nil, container.NewVBox(v.total, v.days))
 	titled := func(title string, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewBorder(kit.Inset(0, 4, kit.NewWords(title, kit.Accent).Bold()), nil, nil, nil, o)
@@ -66,7 +70,7 @@ func NewBill(b *bench.Bench, o Options, n document.Number) shell.Screen {
 	right := kit.Card(kit.Inset(8, 8, container.NewGridWithRows(2, titled("Account summary", v.sums), titled("Signed", v.signed))))
 	show := kit.NewDefault("Show the paper   F9", v.paper)
 	v.again = kit.NewButton("Bill again   F7", v.anew)
-	bar := kit.ButtonRow(show, v.cancel, v.again)
+	bar := kit.ButtonRow(show, kit.NewButton("Why this much?   F8", v.why), v.right, v.cancel, v.again)
 	v.top = container.NewVBox(v.band, kit.Inset(4, 6, head))
 	v.box = container.NewBorder(v.top, kit.Inset(0, 8, bar), nil, nil, kit.Beside(58, left, right))
 	v.Shown()
@@ -113,7 +117,7 @@ func quantity(l billing.Line) string {
 	case l.Price.IsZero() || l.Unit == "":
 		return ""
 	}
-	return l.Quantity.String() + " " + l.Unit
+	return phrase.Figure(l.Quantity) + " " + l.Unit
 }
 
 func price(l billing.Line) string {
@@ -149,12 +153,16 @@ func (v *billPage) Shown() {
 		v.box.Refresh()
 	}
 	v.who.Set(d.Who.Name, kit.Plain)
-	v.where.Set(d.Who.Number+"    "+d.Who.Address+"    "+bill.Content.From.US()+" to "+bill.Content.To.US()+"    "+used(bill.Content), kit.Quiet)
-	v.total.Set("Total due "+bill.Total.Balance(), kit.Plain)
+	v.where.Set(d.Who.Number+"    "+d.Who.Address+"    "+covers(bill), kit.Quiet)
+	v.total.Set("Asks for "+bill.Asks().Balance(), kit.Plain)
 	v.days.Set("bill date "+bill.Day.US()+"    due "+bill.Due.US()+"    "+left(d), kit.Quiet)
 	v.lines.SetRows(kit.Rows(bill.Content.Lines))
 	v.sums.SetRows(kit.Rows(summary(bill)))
 	v.signed.SetRows(kit.Rows(signatures(v.b, bill)))
+	v.right.Block("")
+	if !bill.Live() {
+		v.right.Block("The bill is cancelled: F7 bills the account again.")
+	}
 	v.cancel.BlockFor(bench.May(v.b, billing.Cancel{Number: v.n, Reason: "asked beforehand"}))
 	switch {
 	case bill.Live():
@@ -164,6 +172,18 @@ func (v *billPage) Shown() {
 	default:
 		v.again.Block("")
 	}
+}
+
+// covers says what the bill is for.
+func covers(b billing.Bill) string {
+	if b.Sort == billing.FeeBill {
+		return "fees only"
+	}
+	says := b.Content.From.US() + " to " + b.Content.To.US() + "    " + used(b.Content)
+	if b.Sort != "" && b.Sort != billing.RegularBill {
+		says += "    " + string(b.Sort) + " bill"
+	}
+	return says
 }
 
 // signatures names who signed a bill.
@@ -187,8 +207,21 @@ func standing(b billing.Bill) string {
 		return "Cancelled, and replaced by " + b.ReplacedBy.String() + "."
 	case !b.Live():
 		return "Cancelled."
+	case b.Revises != nil:
+		return "Revised: it takes the place of " + b.Revises.Old.String() + ", and charges " + difference(b.Revises.Total.Difference) + "."
 	}
 	return ""
+}
+
+// difference says how much more or less a corrected bill charges.
+func difference(d money.Amount) string {
+	switch {
+	case d < 0:
+		return d.Abs().Dollars() + " less"
+	case d > 0:
+		return d.Dollars() + " more"
+	}
+	return "as much"
 }
 
 // left says what of the bill's own charges is still to be paid.
@@ -212,6 +245,10 @@ func summary(b billing.Bill) (out []fact) {
 		{"Current charges", b.Content.Total, false},
 		{"Total due", b.Total, true},
 	}
+	if x := b.Budget; x != nil {
+		all[len(all)-1] = fact{"Balance", b.Total, false}
+		all = append(all, fact{"Not asked for yet, by budget plan", -x.After, false}, fact{"Asked for", b.Asks(), true})
+	}
 	for i, f := range all {
 		if f.amount != 0 || i < 2 || i > 3 {
 			out = append(out, f)
@@ -227,6 +264,28 @@ func (v *billPage) paper() {
 		return
 	}
 	v.b.Show(p)
+}
+
+func (v *billPage) why() { openWhy(v.b, v.n) }
+
+// correct opens the form that cancels the bill and bills it again.
+func (v *billPage) correct() {
+	p, err := bench.Ask(v.b, billing.PaperOf{Number: v.n})
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.b.Open(newCorrect(v.b, v.o, v.d, eachUse(p.Readings)))
+}
+
+// eachUse gives one reading of each consumption.
+func eachUse(all []billing.Reading) (out []billing.Reading) {
+	for _, r := range all {
+		if !slices.ContainsFunc(out, func(o billing.Reading) bool { return o.Usage.ID == r.Usage.ID }) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // anew bills the use of a cancelled bill again.
@@ -255,7 +314,7 @@ func (v *billPage) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *billPage) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F9", Does: "show the paper"}, {Key: "F6", Does: "cancel the bill"}, {Key: "F7", Does: "bill again"}, {Key: "F2", Does: "account"}}
+	return []kit.KeyHint{{Key: "F9", Does: "show the paper"}, {Key: "F8", Does: "why this much"}, {Key: "F4", Does: "correct it"}, {Key: "F6", Does: "cancel the bill"}, {Key: "F7", Does: "bill again"}, {Key: "F2", Does: "account"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -269,6 +328,10 @@ func (v *billPage) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF9, kit.KeyPrint:
 		v.paper()
+	case fyne.KeyF8:
+		v.why()
+	case fyne.KeyF4:
+		v.right.Press()
 	case fyne.KeyF6:
 		v.cancel.Press()
 	case fyne.KeyF7:

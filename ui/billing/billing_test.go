@@ -87,11 +87,15 @@ func TestARunByKeyboardFromItsFormToTheBillsOnPaper(t *testing.T) {
 	}
 	kittest.Shot(t, w, "billing-posted")
 	kittest.Press(w, fyne.KeyF9)
+	kittest.Press(w, fyne.KeyF9) // lay them out
+	kittest.CtrlEnter(w)
+	kittest.Press(w, fyne.KeyF8)
+	kittest.CtrlEnter(w)
 	kittest.Shot(t, w, "billing-printed")
 	if len(m.Files) != 1 {
 		t.Errorf("%d files", len(m.Files))
 	}
-	kittest.Press(w, fyne.KeyReturn)
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyEscape)
 	kittest.Focus(w, page.rows)
 	kittest.Press(w, fyne.KeyHome, fyne.KeyReturn)
 	kittest.Shot(t, w, "billing-bill")
@@ -163,14 +167,14 @@ func TestARunPreparedByAnotherIsLookedThroughAndApproved(t *testing.T) {
 	kittest.Press(w, fyne.KeyF6)
 	kittest.Shot(t, w, "billing-decide")
 	kittest.Press(w, fyne.KeyEscape)
-	bookstest.Do(o, o.Clerk, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[2].ID}, Bill: true, Reason: "pool filled, seen on site"})
+	bookstest.Do(o, o.Manager, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[2].ID}, Bill: true, Reason: "pool filled, seen on site"})
 	kittest.Press(w, fyne.KeyF7)
 	kittest.Type(w, "read again first")
 	kittest.Press(w, fyne.KeyReturn)
 	if page.d.run.Sum.Bills != 4 || page.d.run.Sum.Held != 2 {
 		t.Fatalf("held again: %+v, said %q", page.d.run.Sum, sh.Status().Said())
 	}
-	bookstest.Do(o, o.Clerk, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[2].ID}, Bill: true, Reason: "pool filled, seen on site"})
+	bookstest.Do(o, o.Manager, billing.Decide{Run: page.n, Accounts: []account.ID{accounts[2].ID}, Bill: true, Reason: "pool filled, seen on site"})
 	page.Shown()
 	if page.d.run.Sum.Bills != 5 || page.d.run.Sum.Held != 1 {
 		t.Fatalf("decided: %+v, said %q", page.d.run.Sum, sh.Status().Said())

@@ -171,7 +171,7 @@ func used(c billing.Content) string {
 	if c.Unit == "" {
 		return ""
 	}
-	return c.Quantity.String() + " " + c.Unit
+	return phrase.Figure(c.Quantity) + " " + c.Unit
 }
 
 // next is what the run waits for: the words of the button, and what would refuse it now.
@@ -266,7 +266,7 @@ func services(s billing.Sum) string {
 	for _, x := range s.Service {
 		text := phrase.Sentence(x.Service) + " " + x.Total.Dollars()
 		if x.Unit != "" {
-			text += " for " + x.Use.String() + " " + x.Unit
+			text += " for " + phrase.Figure(x.Use) + " " + x.Unit
 		}
 		parts = append(parts, text)
 	}

@@ -176,7 +176,7 @@ func (v *runPage) Keys() []kit.KeyHint {
 	case v.d.run.Step == billing.Proof:
 		return []kit.KeyHint{
 			open,
-			{Key: "F6", Does: "bill it"},
+			{Key: "F6", Does: "bill or release it"},
 			{Key: "F7", Does: "hold it"},
 			{Key: "F8", Does: "proof list"},
 			{Key: "F9", Does: "approve"},
@@ -201,10 +201,11 @@ func (v *runPage) Key(ev *fyne.KeyEvent) bool {
 		v.next.Press()
 	case fyne.KeyF8, kit.KeyPrint:
 		v.proof()
-	case fyne.KeyF6:
-		v.decide(true)
-	case fyne.KeyF7:
-		v.decide(false)
+	case fyne.KeyF6, fyne.KeyF7:
+		if v.d.run.Step != billing.Proof { // nothing is decided any more
+			return false
+		}
+		v.decide(ev.Name == fyne.KeyF6)
 	case fyne.KeyF5:
 		v.again()
 	case fyne.KeyDelete:

@@ -15,7 +15,16 @@ import (
 
 // Options are what the billing desk needs of other parts of the office; each may be nil.
 type Options struct {
-	Open func(b *bench.Bench, id account.ID) // shows the account itself
+	Open   func(b *bench.Bench, id account.ID)        // shows the account itself
+	Search func(b *bench.Bench, query string) []Match // finds accounts by name, address or number
+}
+
+// Match is an account that was looked for.
+type Match struct {
+	ID     account.ID
+	Number string
+	Name   string
+	Where  string
 }
 
 // runs is the list of billing runs.

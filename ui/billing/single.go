@@ -17,7 +17,10 @@ func openOne(b *bench.Bench, o Options, number string, then func()) {
 	deed := b.NewDeed()
 	look := func(f *kit.Form) { f.Note(proposal(b, f)) }
 	f := kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Issue the bill", Cancel: "Cancel"},
-		kit.Field{Key: "account", Label: "Account number", Required: true, Chars: 16, OnLeave: look},
+		kit.Field{
+			Key: "account", Label: "Account number", Required: true, Chars: 16, OnLeave: look, Hint: findHint(o),
+			OnFind: func(f *kit.Form, q string) { find(b, o, f, q, look) },
+		},
 		kit.Field{Key: "through", Label: "Use through", Kind: kit.Date, Required: true, OnLeave: look},
 		kit.Field{Key: "reason", Label: "Reason", Chars: 44, Hint: "only to bill what stands out, such as a high use that holds"})
 	f.Set("account", number)
@@ -77,4 +80,29 @@ func proposal(b *bench.Bench, f *kit.Form) (string, kit.Tone) {
 		tone = kit.Warning
 	}
 	return strings.TrimSpace(says), tone
+}
+
+func findHint(o Options) string {
+	if o.Search == nil {
+		return ""
+	}
+	return "F3 finds by name or address"
+}
+
+// find opens the search of accounts over a form, and writes the number of the one picked into it.
+func find(b *bench.Bench, o Options, f *kit.Form, query string, then func(*kit.Form)) {
+	if o.Search == nil {
+		return
+	}
+	look := kit.NewLookup("Name, number or address", func(q string) []Match { return o.Search(b, q) },
+		kit.Column[Match]{Title: "Account", Chars: 11, Text: func(m Match) string { return m.Number }},
+		kit.Column[Match]{Title: "Customer", Chars: 26, Flex: 1, Text: func(m Match) string { return m.Name }},
+		kit.Column[Match]{Title: "Service address", Chars: 26, Flex: 1, Text: func(m Match) string { return m.Where }})
+	d := b.Window().OpenList("Find an account", look.Content(), look.Entry())
+	look.OnPick = func(m Match) {
+		d.Close()
+		f.Set("account", m.Number)
+		then(f)
+	}
+	look.SetQuery(query)
 }

@@ -27,19 +27,18 @@ func openStart(b *bench.Bench, then func(billing.Run)) {
 				f.Hide(key)
 			}
 		}
+		propose(b, f)
 	}
 	f := kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Preview", Cancel: "Cancel"},
 		kit.Field{Key: "whom", Label: "Bill", Kind: kit.Pick, Required: true, Options: kit.Options(everybody, byCycle, byRoute, oneOnly), Chars: 18, OnChange: whom},
-		kit.Field{Key: "cycle", Label: "Cycle", Chars: 10},
-		kit.Field{Key: "route", Label: "Route", Chars: 10},
+		kit.Field{Key: "cycle", Label: "Cycle", Chars: 10, OnLeave: func(f *kit.Form) { propose(b, f) }},
+		kit.Field{Key: "route", Label: "Route", Chars: 10, OnLeave: func(f *kit.Form) { propose(b, f) }},
 		kit.Field{Key: "account", Label: "Account number", Chars: 16},
 		kit.Field{Key: "from", Label: "Use from", Kind: kit.Date, Required: true, Hint: "first day of the period"},
 		kit.Field{Key: "through", Label: "through", Kind: kit.Date, Required: true, Hint: "last day; h is the end of this month"},
 		kit.Field{Key: "note", Label: "Note", Chars: 40, Hint: "stands on the list of runs"})
-	last := b.Today().Month() - 1
 	f.Set("whom", everybody)
-	f.Set("from", (last - 1).First())
-	f.Set("through", last.Last())
+	propose(b, f)
 	whom(f)
 	f.Clean()
 	var begun billing.Run
@@ -54,6 +53,21 @@ func openStart(b *bench.Bench, then func(billing.Run)) {
 		if begun.Number != 0 {
 			then(begun)
 		}
+	}
+}
+
+// propose fills in the period that the accounts chosen are not billed for yet.
+func propose(b *bench.Bench, f *kit.Form) {
+	var s billing.Selection
+	switch f.Text("whom") {
+	case byCycle:
+		s.Cycle = strings.TrimSpace(f.Text("cycle"))
+	case byRoute:
+		s.Route = strings.TrimSpace(f.Text("route"))
+	}
+	if p, err := bench.Ask(b, billing.NextPeriod{Select: s}); err == nil {
+		f.Set("from", p.From)
+		f.Set("through", p.Through)
 	}
 }
 

@@ -28,6 +28,9 @@ func openTerms(b *bench.Bench, t billing.Terms) {
 		kit.Field{Key: "huge", Label: "Huge use", Kind: kit.Number, Required: true, Chars: 6, Hint: "% of the mean: held until decided"},
 		kit.Field{Key: "low", Label: "Low use", Kind: kit.Number, Required: true, Chars: 6, Hint: "% of the mean: listed"},
 		kit.Field{Key: "floor", Label: "Above", Kind: kit.Number, Required: true, Chars: 6, Hint: "units of use: less is never high"},
+		kit.Field{Key: "dollars", Label: "Large bill", Kind: kit.Money, Hint: "charges above it are held; empty: no limit"},
+		kit.Field{Key: "change", Label: "Large change", Kind: kit.Number, Chars: 6, Hint: "% against the last bill: held; empty: no limit"},
+		kit.Field{Key: "days", Label: "Long period", Kind: kit.Number, Chars: 6, Hint: "more days are listed; empty: no limit"},
 		kit.Field{Key: "parted", Label: "New prices", Kind: kit.Pick, Required: true, Options: kit.Options(byLastDay, byDays), Chars: 30},
 		kit.Field{Key: "english", Label: "Message", Chars: 52, Hint: "on every bill"},
 		kit.Field{Key: "spanish", Label: "in Spanish", Chars: 52})
@@ -54,6 +57,17 @@ func fill(f *kit.Form, b *bench.Bench, t billing.Terms) {
 	f.Set("huge", decimal.NewFromInt(t.Huge))
 	f.Set("low", decimal.NewFromInt(t.Low))
 	f.Set("floor", t.Floor)
+	for _, d := range t.Dollars {
+		if d.Class == "" {
+			f.Set("dollars", d.Amount)
+		}
+	}
+	if t.Change > 0 {
+		f.Set("change", decimal.NewFromInt(t.Change))
+	}
+	if t.Days > 0 {
+		f.Set("days", decimal.NewFromInt(int64(t.Days)))
+	}
 	f.Set("parted", byLastDay)
 	if t.Parted {
 		f.Set("parted", byDays)
@@ -70,6 +84,7 @@ func read(f *kit.Form, t billing.Terms) billing.Terms {
 	t.Effective, t.Pack = f.Day("effective"), strings.TrimSpace(f.Text("pack"))
 	t.High, t.Huge, t.Low = f.Number("high").IntPart(), f.Number("huge").IntPart(), f.Number("low").IntPart()
 	t.Floor, t.Parted = f.Number("floor"), f.Text("parted") == byDays
+	t.Change, t.Days, t.Dollars = f.Number("change").IntPart(), int(f.Number("days").IntPart()), dollars(f, t)
 	var defaults []billing.Default
 	for _, d := range t.Defaults {
 		if d.Class != "" {
@@ -91,4 +106,17 @@ func read(f *kit.Form, t billing.Terms) billing.Terms {
 	}
 	t.Messages = messages
 	return t
+}
+
+// dollars gives the limits on what a bill charges; those of single classes stay as they are.
+func dollars(f *kit.Form, t billing.Terms) (out []billing.ClassDollars) {
+	for _, d := range t.Dollars {
+		if d.Class != "" {
+			out = append(out, d)
+		}
+	}
+	if most := f.Amount("dollars"); most > 0 {
+		out = append(out, billing.ClassDollars{Amount: most})
+	}
+	return out
 }
