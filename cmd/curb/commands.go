@@ -3,7 +3,8 @@ package main
 // commands lists what curb can do, in the order of help.
 func commands() []command {
 	return []command{
-		demoCommand, initCommand, staffCommand, importCommand, convertCommand, approveCommand, readsCommand, billCommand, printCommand, receiptCommand,
+		demoCommand, initCommand, staffCommand, importCommand, convertCommand, approveCommand, readsCommand, billCommand, quoteCommand, printCommand, receiptCommand,
+		bankCommand, refundCommand,
 		checkCommand, backupCommand, restoreCommand, exportCommand, ratesCommand, runCommand,
 	}
 }
