@@ -150,16 +150,7 @@ func (v *runPage) takeBack() {
 	}
 }
 
-// printAll writes every bill of the run to files of at most 500 pages.
-func (v *runPage) printAll() {
-	r := v.d.run
-	v.b.PrintRun("Bills of run "+v.n.String(), r.Issued.Bills, sheets(v.b, v.n), func(paths []string, err error) {
-		if err != nil {
-			v.b.Window().SayError(err)
-			return
-		}
-		v.b.Window().Tell("Bills of run "+v.n.String(), where(paths))
-	})
-}
+// printAll opens the screen that prints the bills of the run.
+func (v *runPage) printAll() { v.b.Open(newPrint(v.b, v.n)) }
 
 func ref(n document.Number) document.Ref { return document.Ref{Kind: billing.KindRun, Number: n} }

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
+	"curbstop/domain/printout"
 	"curbstop/reports/bill"
 	"curbstop/reports/paper"
 	"curbstop/reports/prooflist"
@@ -20,33 +21,34 @@ import (
 // page is how many rows are asked of the books at once.
 const page = 250
 
-// billSheet lays out one bill.
+// billSheet lays out one bill with its copies; when it was printed before, one duplicate marked with the day.
 func billSheet(b *bench.Bench, n document.Number) (bench.Paper, error) {
 	p, err := bench.Ask(b, billing.PaperOf{Number: n})
 	if err != nil {
 		return bench.Paper{}, err
 	}
-	s, err := bill.Sheet(bill.FromBill(p))
-	return bench.Paper{Title: "Bill " + n.String(), Docs: []document.Ref{p.Bill.Ref()}, Sheets: []paper.Sheet{s}}, err
-}
-
-// sheets gives the standing bills of a run, laid out one after the other.
-func sheets(b *bench.Bench, run document.Number) iter.Seq2[bench.Sheet, error] {
-	all := office.Walk(context.Background(), b.Session, page, func(after account.ID) office.Query[billing.Books, []billing.Paper] {
-		return billing.Papers{Run: run, After: after, Limit: page}
-	}, func(p billing.Paper) account.ID { return p.Account.ID })
-	return func(yield func(bench.Sheet, error) bool) {
-		for p, err := range all {
-			var out bench.Sheet
-			if err == nil {
-				out.Doc = p.Bill.Ref()
-				out.Paper, err = bill.Sheet(bill.FromBill(p))
-			}
-			if !yield(out, err) || err != nil {
-				return
-			}
+	before, err := bench.Ask(b, printout.Of{Doc: p.Bill.Ref()})
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	ins := []bill.Input{bill.FromBill(p)}
+	for _, c := range p.Copies {
+		if len(before) == 0 && !c.Mail.IsZero() {
+			ins = append(ins, ins[0].For(c))
 		}
 	}
+	out := bench.Paper{Title: "Bill " + n.String(), Docs: []document.Ref{p.Bill.Ref()}}
+	if len(before) > 0 {
+		ins[0].Again, out.Title = b.Today(), out.Title+" duplicate"
+	}
+	for _, in := range ins {
+		s, err := bill.Sheet(in)
+		if err != nil {
+			return out, err
+		}
+		out.Sheets = append(out.Sheets, s)
+	}
+	return out, nil
 }
 
 // feesPaper lays out the list of a run of late fees.

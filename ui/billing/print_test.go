@@ -1,0 +1,77 @@
+package billing
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"curbstop/domain/billing"
+	"curbstop/domain/printout"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
+	"curbstop/ui/kit/kittest"
+)
+
+// printing seats somebody at the printing of a posted run.
+func printing(t *testing.T) (*bookstest.Office, *benchtest.Seat, *printPage) {
+	t.Helper()
+	o, _ := town(t)
+	ctx := context.Background()
+	r := bookstest.Do(o, o.Clerk, billing.Start{From: september.First(), Through: september.Last()})
+	if _, err := billing.Preview(ctx, o.Clerk, r.Number, func(billing.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	r = bookstest.Ask(o, o.Clerk, billing.ReadRun{Number: r.Number})
+	bookstest.Do(o, o.Manager, billing.ApproveRun{Run: r.Number, Bills: r.Sum.Bills, Total: r.Sum.Total})
+	if _, err := billing.Post(ctx, o.Clerk, r.Number, func(billing.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	seat, v := benchtest.Sit(t, "Printing", o.Clerk, func(b *bench.Bench) *printPage { return newPrint(b, r.Number) })
+	return o, seat, v
+}
+
+func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
+	o, s, v := printing(t)
+	if got := v.print.Blocked(); !strings.Contains(got, "Lay the bills out first") {
+		t.Errorf("before anything is laid out the button says %q", got)
+	}
+	s.Press(fyne.KeyF9)
+	s.Shot("print-lay-out")
+	kittest.CtrlEnter(s.Window)
+	s.Said("Laid out; F8 prints.")
+	if len(v.m.jobs) != 1 || v.m.jobs[0].Sheets != 4 {
+		t.Fatalf("the jobs: %+v", v.m.jobs)
+	}
+	s.Press(fyne.KeyF8)
+	s.Shot("print-sheets")
+	kittest.CtrlEnter(s.Window)
+	if len(s.Machine.Files) != 1 {
+		t.Errorf("files: %v", s.Machine.Files)
+	}
+	s.Press(fyne.KeyReturn) // the paths
+	s.Shot("print-done")
+	if j := v.m.jobs[0]; j.Next() != 0 || len(j.Prints) != 1 {
+		t.Errorf("after printing: %+v", j)
+	}
+	s.Press(fyne.KeyF6)
+	if len(s.Machine.Files) != 3 { // rows and manifest; the pages have the name they had
+		t.Errorf("after the mail house: %d files, said %q", len(s.Machine.Files), s.Shell.Status().Said())
+	}
+	s.Press(fyne.KeyReturn, fyne.KeyF4)
+	s.Shot("print-not-mailed")
+	s.Press(fyne.KeyEscape)
+	bookstest.Do(o, o.Clerk, printout.Send{Job: v.m.jobs[0].Number, From: 2, To: 4, Printer: "Laser", Hash: make([]byte, 32), Why: "jam"})
+	v.Shown()
+	if got := v.print.Blocked(); !strings.Contains(got, "say first what came out") {
+		t.Errorf("while nobody has said what came out: %q", got)
+	}
+	s.Press(fyne.KeyF7)
+	s.Shot("print-came-out")
+	kittest.CtrlEnter(s.Window)
+	if j := v.m.jobs[0]; j.Next() != 0 || v.print.Blocked() != "" {
+		t.Errorf("after the answer: %+v, %q", j.Prints, v.print.Blocked())
+	}
+}
