@@ -200,7 +200,7 @@ func (l *loading) at(i int) (s stage, from, to int, ok bool) {
 
 func (l *loading) batch(i int) office.Command[ConvertBooks, loadStep] {
 	if i == 0 {
-		return BeginConversion{Digest: l.r.Set.Digest, Totals: l.totals()}
+		return Beginning(l.r)
 	}
 	if s, from, to, ok := l.at(i); ok {
 		return s.make(from, to)
@@ -225,13 +225,13 @@ func (l *loading) what(i int) string {
 	return "control"
 }
 
-// totals gives the control totals as they were compared, for the books.
-func (l *loading) totals() []account.Control {
-	out := make([]account.Control, len(l.r.Totals))
-	for i, t := range l.r.Totals {
-		out[i] = account.Control{Name: t.Name(), Theirs: t.Theirs, Ours: t.Ours, Accepted: t.Accepted}
+// Beginning gives the first step of loading a set, with the control totals as they were compared: a screen asks by it who may load.
+func Beginning(r conversion.Result) BeginConversion {
+	c := BeginConversion{Digest: r.Set.Digest, Totals: make([]account.Control, len(r.Totals))}
+	for i, t := range r.Totals {
+		c.Totals[i] = account.Control{Name: t.Name(), Theirs: t.Theirs, Ours: t.Ours, Accepted: t.Accepted}
 	}
-	return out
+	return c
 }
 
 func (l *loading) finish() FinishConversion {

@@ -39,6 +39,7 @@ func (m *desk) errands() []errand {
 		errand{Title: "Rule packs", Holds: "due days, fees and notices, each with where it is written", open: func() { b.Open(NewRules(b)) }}.with(m.rules()),
 		errand{Title: "Journal", Holds: "everything done in the books, and everything refused", open: func() { b.Open(NewJournal(b)) }}.with(m.journal()),
 		{Title: "My password", Holds: "change the one you sign in with", open: func() { OpenPassword(b, k) }},
+		errand{Title: "Come from another program", Holds: "check and load the books of an old system", open: func() { b.Open(NewConvert(b)) }}.with(m.conversions()),
 	}
 }
 
