@@ -46,9 +46,9 @@ func (p *program) accounts() accounts.Options {
 
 // beginFor asks what is begun for an account.
 func (p *program) beginFor(b *bench.Bench, id account.ID) {
-	const order, out, in, back = "Service order", "Move out", "Move in", "Refund request"
+	const order, out, in, back, bills = "Service order", "Move out", "Move in", "Refund request", "Bill, budget plan, agreed prices"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 22, Options: kit.Options(order, out, in, back)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
@@ -59,6 +59,7 @@ func (p *program) beginFor(b *bench.Bench, id account.ID) {
 				out:   func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
 				in:    func() shell.Screen { return orders.NewMoveIn(b, p.orders(), id) },
 				back:  func() shell.Screen { return refunds.NewRequest(b, id) },
+				bills: func() shell.Screen { return billing.NewAccount(b, p.billing(), id) },
 			}[f.Text("what")]())
 		}
 		return nil
@@ -76,7 +77,7 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 		}
 		b.Show(paper)
 	case bill.KindBill:
-		b.Open(billing.NewBill(b, billing.Options{Open: p.accountPage}, ref.Number))
+		b.Open(billing.NewBill(b, p.billing(), ref.Number))
 	case refund.KindRequest:
 		b.Open(refunds.NewStory(b, ref.Number, refunds.Options{Open: p.accountPage}))
 	case workorder.KindOrder:
@@ -91,6 +92,13 @@ func (p *program) counter() payments.Options {
 	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
 		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
 	}), Alert: notes.Band, Open: p.accountPage}
+}
+
+// billing gives the billing desk its search.
+func (p *program) billing() billing.Options {
+	return billing.Options{Open: p.accountPage, Search: find[billing.Match](p, func(l account.Line) billing.Match {
+		return billing.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
+	})}
 }
 
 func (p *program) collections() collections.Options {

@@ -58,7 +58,7 @@ func (p *program) sections() []shell.Section {
 		part("today", "Today", theme.HomeIcon(), func(b *bench.Bench) shell.Screen { return today.New(b, p.queues()...) }),
 		part("accounts", "Accounts", theme.AccountIcon(), func(b *bench.Bench) shell.Screen { return accounts.New(b, p.accounts()) }),
 		part("payments", "Payments", theme.DownloadIcon(), func(b *bench.Bench) shell.Screen { return payments.New(b, p.counter()) }),
-		part("billing", "Billing", theme.DocumentIcon(), func(b *bench.Bench) shell.Screen { return billing.New(b, billing.Options{Open: p.accountPage}) }),
+		part("billing", "Billing", theme.DocumentIcon(), func(b *bench.Bench) shell.Screen { return billing.New(b, p.billing()) }),
 		part("collections", "Collections", theme.MailSendIcon(), func(b *bench.Bench) shell.Screen { return collections.New(b, p.collections()) }),
 		part("orders", "Orders", theme.ListIcon(), func(b *bench.Bench) shell.Screen { return orders.New(b, p.orders()) }),
 		part("refunds", "Refunds", theme.MailReplyIcon(), func(b *bench.Bench) shell.Screen { return refunds.New(b, refunds.Options{Open: p.accountPage}) }),

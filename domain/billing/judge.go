@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/meter"
+	"curbstop/domain/phrase"
 	"curbstop/domain/row"
 )
 
@@ -111,7 +112,7 @@ func (k *reckoner) compare(class string, periods []period, before []meter.Usage,
 				sum, n = sum.Add(u.Quantity), n+1
 			}
 		}
-		says := use.String() + " " + unit
+		says := phrase.Figure(use) + " " + unit
 		switch {
 		case use.IsNegative():
 			p.note(Negative, says)
@@ -130,7 +131,7 @@ func means(sum decimal.Decimal, n int64, unit string) string {
 	if n == 0 {
 		return ", no use before to compare with"
 	}
-	return ", mean of " + strconv.FormatInt(n, 10) + " periods " + sum.DivRound(decimal.NewFromInt(n), 1).String() + " " + unit
+	return ", mean of " + strconv.FormatInt(n, 10) + " periods " + phrase.Figure(sum.DivRound(decimal.NewFromInt(n), 1)) + " " + unit
 }
 
 // size names what is wrong with a use of more than nothing, or nothing.

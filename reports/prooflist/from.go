@@ -21,7 +21,7 @@ func FromRun(h office.House, r billing.Run, exceptions []billing.Proposing, bill
 	for _, s := range r.Sum.Service {
 		use := ""
 		if s.Unit != "" {
-			use = s.Use.String() + " " + s.Unit
+			use = phrase.Figure(s.Use) + " " + s.Unit
 		}
 		in.Services = append(in.Services, Service{Name: phrase.Sentence(s.Service), Bills: s.Bills, Use: use, Total: s.Total})
 	}
@@ -72,7 +72,7 @@ func exceptionOf(p billing.Proposing) Exception {
 func billOf(p billing.Proposing) Bill {
 	use := ""
 	if p.Content.Unit != "" {
-		use = p.Content.Quantity.String() + " " + p.Content.Unit
+		use = phrase.Figure(p.Content.Quantity) + " " + p.Content.Unit
 	}
 	balance := p.Who.Standing.Balance
 	return Bill{

@@ -11,7 +11,6 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
-	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -26,6 +25,7 @@ type accountPage struct {
 	where *kit.Words
 	bills *kit.List[billing.Bill]
 	terms *kit.List[term]
+	says  *kit.Note
 	plan  billing.Plan
 	now   []billing.Agreement
 	box   fyne.CanvasObject
@@ -40,7 +40,7 @@ type term struct {
 
 // NewAccount makes the billing page of an account.
 func NewAccount(b *bench.Bench, o Options, id account.ID) shell.Screen {
-	v := &accountPage{b: b, o: o, id: id, name: kit.NewHeading(""), where: kit.NewWords("", kit.Quiet)}
+	v := &accountPage{b: b, o: o, id: id, name: kit.NewHeading(""), where: kit.NewWords("", kit.Quiet), says: kit.NewNote("", kit.Plain, 0)}
 	v.makeLists()
 	head := container.NewVBox(v.name, v.where)
 	titled := func(title string, o fyne.CanvasObject) fyne.CanvasObject {
@@ -51,7 +51,7 @@ func NewAccount(b *bench.Bench, o Options, id account.ID) shell.Screen {
 		kit.NewButton("Budget plan   F6", v.budget), kit.NewButton("Agreed prices   F7", v.agree),
 		kit.NewButton("Winter average   F4", v.average))
 	v.box = container.NewBorder(kit.Inset(4, 6, head), kit.Inset(0, 8, bar), nil, nil,
-		kit.Beside(56, titled("Bills", v.bills), titled("What holds for its bills", v.terms)))
+		kit.Beside(52, titled("Bills", v.bills), titled("What holds for its bills", container.NewBorder(nil, kit.Inset(0, 6, v.says), nil, nil, v.terms))))
 	v.Shown()
 	return v
 }
@@ -82,8 +82,9 @@ func (v *accountPage) makeLists() {
 	v.bills.OnOpen = func(b billing.Bill) { v.b.Open(NewBill(v.b, v.o, b.Number)) }
 	v.terms = kit.NewList(
 		kit.Column[term]{Title: "", Chars: 14, Text: func(t term) string { return t.kind }, Tone: func(t term) kit.Tone { return t.tone }, Fixed: true},
-		kit.Column[term]{Title: "", Chars: 24, Flex: 2, Text: func(t term) string { return t.what }, Tone: func(t term) kit.Tone { return t.tone }, Fixed: true},
-		kit.Column[term]{Title: "", Chars: 12, Flex: 1, Text: func(t term) string { return t.state }, Tone: func(t term) kit.Tone { return t.tone }, Fixed: true})
+		kit.Column[term]{Title: "", Chars: 26, Flex: 3, Text: func(t term) string { return t.what }, Tone: func(t term) kit.Tone { return t.tone }, Fixed: true},
+		kit.Column[term]{Title: "", Chars: 14, Flex: 2, Text: func(t term) string { return t.state }, Tone: func(t term) kit.Tone { return t.tone }, Fixed: true})
+	v.terms.OnSelect = func(t term) { v.says.Set(t.kind+": "+t.what+"; "+t.state+".", kit.Plain) }
 	v.terms.Empty = "The published prices, and each bill in full."
 }
 
@@ -145,7 +146,7 @@ func planTerm(p billing.Plan) term {
 	t := term{kind: "Budget plan", what: p.Amount.Dollars() + " a bill, review in " + time.Month(p.Review).String()}
 	switch {
 	case p.State == document.Draft:
-		t.state, t.tone = "draft, F6 begins it", kit.Warning
+		t.state, t.tone = "draft: F6", kit.Warning
 	case p.Lives():
 		t.state = "difference " + p.Variance.Balance()
 	case p.Ended != 0:
@@ -158,12 +159,12 @@ func planTerm(p billing.Plan) term {
 
 func agreementTerm(g billing.Agreement, on bool) term {
 	t := term{
-		kind: "Agreed prices", what: phrase.Sentence(g.Service) + " by " + g.Rate + ", " + g.From.US() + " to " + g.Until.US(),
+		kind: "Agreed prices", what: g.Service + " by " + g.Rate + " until " + g.Until.US(),
 		agreement: g.Number, state: "over or not yet", tone: kit.Quiet,
 	}
 	switch {
 	case g.State == document.Draft:
-		t.state, t.tone = "draft, F7 approves it", kit.Warning
+		t.state, t.tone = "draft: F7", kit.Warning
 	case g.State == document.Voided:
 		t.state = "taken back"
 	case on:

@@ -148,7 +148,11 @@ func (v *billPage) Shown() {
 	v.d = d
 	bill := d.Bill
 	if says := standing(bill); says != v.band.Text() {
-		v.band.Set(says, kit.Danger)
+		tone := kit.Danger
+		if bill.Live() {
+			tone = kit.Warning
+		}
+		v.band.Set(says, tone)
 		v.top.Refresh() // the band takes room, or gives it back
 		v.box.Refresh()
 	}

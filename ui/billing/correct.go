@@ -38,7 +38,7 @@ func newCorrect(b *bench.Bench, o Options, d billing.Detail, uses []billing.Read
 	v.rows.Empty = "Correct something at the left: the difference is shown here."
 	left := kit.Card(kit.Inset(12, 10, v.form.Content()))
 	below := container.NewBorder(nil, kit.Inset(0, 6, v.says), nil, nil, v.sums)
-	right := kit.Card(kit.Inset(10, 8, kit.Over(66, v.rows, below)))
+	right := kit.Card(kit.Inset(10, 8, kit.Over(74, v.rows, below)))
 	head := container.NewVBox(
 		kit.NewHeading(d.Who.Name), kit.NewWords(d.Who.Number+"    "+d.Who.Address+"    bill "+d.Bill.Number.String()+" of "+d.Bill.Day.US(), kit.Quiet))
 	v.box = container.NewBorder(kit.Inset(4, 6, head), nil, nil, nil, kit.Beside(46, left, right))
@@ -56,6 +56,7 @@ func comparing(title string) *kit.List[billing.Compared] {
 		return kit.Plain
 	}
 	return kit.NewList(
+		col{Title: "", Chars: 7, Text: func(c billing.Compared) string { return phrase.Sentence(c.Service) }, Tone: changed, Fixed: true},
 		col{Title: title, Chars: 20, Flex: 1, Text: func(c billing.Compared) string {
 			return strings.TrimSpace(phrase.Sentence(strings.TrimPrefix(c.Label, c.Service+" ")))
 		}, Tone: changed, Fixed: true},

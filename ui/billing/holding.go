@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -69,7 +70,11 @@ func proposeBudget(b *bench.Bench, id account.ID, then func()) {
 			f.Note(err.Error(), kit.Warning)
 			return
 		}
-		f.Note(p.Base.Dollars()+" in the last "+strconv.Itoa(p.Of)+" bills: each bill asks "+p.Amount.Dollars()+".", kit.Plain)
+		says := "Each bill asks " + p.Amount.Dollars() + "."
+		if p.Of > 0 {
+			says += " The last " + phrase.Count(p.Of, "bill") + " charged " + p.Base.Dollars() + "."
+		}
+		f.Note(says, kit.Plain)
 	}
 	f := kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Prepare the plan", Cancel: "Cancel"},
 		kit.Field{Key: "method", Label: "Amount", Kind: kit.Pick, Required: true, Chars: 28, OnChange: look, Options: []kit.Option{
