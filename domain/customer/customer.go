@@ -39,7 +39,8 @@ type Customer struct {
 	Firm     bool     `cbor:"4,keyasint,omitempty"`
 	Phones   []string `cbor:"5,keyasint,omitempty"`
 	Email    string   `cbor:"6,keyasint,omitempty"`
-	Mail     Address  `cbor:"7,keyasint"`           // where bills go, unless the account says otherwise
-	Language string   `cbor:"8,keyasint,omitempty"` // of papers: "en" or "es"
-	Identity string   `cbor:"9,keyasint,omitempty"` // how identity was proved, never the number itself
+	Mail     Address  `cbor:"7,keyasint"`            // where bills go, unless the account says otherwise
+	Language string   `cbor:"8,keyasint,omitempty"`  // of papers: "en" or "es"
+	Identity string   `cbor:"9,keyasint,omitempty"`  // how identity was proved, never the number itself
+	Old      string   `cbor:"10,keyasint,omitempty"` // number in the program the books came from
 }

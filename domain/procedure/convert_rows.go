@@ -19,7 +19,7 @@ import (
 
 func partyOf(c conversion.Customer) customer.Customer {
 	out := customer.Customer{
-		Name: c.Name, Second: c.Second, Firm: c.Firm, Email: c.Email, Mail: c.Mail.Books(), Language: c.Language, Identity: c.Identity,
+		Name: c.Name, Second: c.Second, Firm: c.Firm, Email: c.Email, Mail: c.Mail.Books(), Language: c.Language, Identity: c.Identity, Old: c.Number,
 	}
 	for _, p := range []string{c.Phone1, c.Phone2} {
 		if p != "" {

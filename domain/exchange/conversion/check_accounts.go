@@ -135,8 +135,15 @@ func (c *checking) servicePlace(s Service, a *Account) {
 // running says whether a service goes on.
 func running(s Service, a *Account) bool { return s.Until == 0 && (a == nil || !a.IsClosed()) }
 
+// apart is how many days a read may be after the day billed through.
+const apart = 3
+
 func (c *checking) serviceLife(s Service, a Account) {
 	row := s.Row.Row
+	if m := c.meters[s.Meter]; m != nil && a.LastBilled != 0 && running(s, &a) && m.LastReadOn > a.LastBilled.Plus(apart) {
+		c.warn("read after the last bill", servicesFile, row, "meter", s.Meter, says("a last billed read not after billed_through, %s; it is of %s", a.LastBilled.US(), m.LastReadOn.US()),
+			"what was used between the two is never billed: give the read that was billed")
+	}
 	switch {
 	case a.IsClosed() && s.Until == 0 && !c.has(servicesFile, row, "until"):
 		c.refuse("closed account with a running service", servicesFile, row, "until", "", "a last day, because account "+a.Number+" is closed", "fill in the last day, or correct the status")

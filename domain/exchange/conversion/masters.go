@@ -38,11 +38,11 @@ func (a Address) Books() customer.Address {
 // Customer is a responsible party, or an owner.
 type Customer struct {
 	Row
-	Number, Name, Second    string
-	Firm                    bool
-	Phone1, Phone2, Email   string
-	Mail                    Address
-	Language, Identity, Old string
+	Number, Name, Second  string
+	Firm                  bool
+	Phone1, Phone2, Email string
+	Mail                  Address
+	Language, Identity    string
 }
 
 // Premise is a served place.
@@ -73,7 +73,7 @@ type Account struct {
 	BilledBy                       string
 }
 
-// Closed says whether a status is that of a closed account.
+// IsClosed says whether the account is closed.
 func (a Account) IsClosed() bool { return a.Status == "closed" }
 
 // ProgramList gives the programs, such as senior.

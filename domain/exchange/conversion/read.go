@@ -14,7 +14,8 @@ import (
 
 // Read reads the set in a folder, or in a zip file opened as one, and checks it whole. It changes nothing. The error is that of a
 // stop or of a folder that cannot be read; every mistake in the files is in the result.
-func Read(ctx context.Context, folder fs.FS, o Options) (Result, error) {
+func Read(ctx context.Context, folder fs.FS, o Options) (out Result, err error) {
+	defer caught(&err)
 	if o.Progress == nil {
 		o.Progress = func(string, int) {}
 	}
@@ -22,7 +23,6 @@ func Read(ctx context.Context, folder fs.FS, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	var out Result
 	found := &problems{}
 	in := &reading{set: &out.Set, found: found, today: o.Today, progress: o.Progress}
 	sum := sha256.New()
@@ -54,6 +54,17 @@ func Read(ctx context.Context, folder fs.FS, o Options) (Result, error) {
 	sortProblems(out.Errors)
 	sortProblems(out.Warnings)
 	return out, nil
+}
+
+// caught turns a sum past what the books can hold, which money panics with, into its sentence.
+func caught(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case *fault.Fault:
+		*err = p
+	default:
+		panic(p)
+	}
 }
 
 // listing gives the CSV files of a folder by their names in small letters; a folder that holds but one folder is that one.
