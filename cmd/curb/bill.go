@@ -11,20 +11,22 @@ import (
 )
 
 var billCommand = command{
-	name: "bill", args: "preview --cycle C --from DAY --through DAY | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL",
+	name: "bill", args: "preview --cycle C --from DAY --through DAY | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL | averages --from DAY",
 	summary: "a billing run: preview, approve the proof list, post, reverse; why a bill is as much as it is",
 	help: `preview  begins a run and works out what it would bill: bills, sums, and the accounts somebody should look at. Nothing is posted.
          The proof list is printed with “curb print proof RUN”.
 approve  accepts the proof list; whoever prepared the run does not approve it.
 post     issues the bills, batch by batch. Stopped anywhere and started again it ends in the same books.
 reverse  cancels every bill of a posted run.
-why      tells how a bill came to its amount: reads, billing units, blocks, the arithmetic of every line. With --out it writes the paper.`,
+why      tells how a bill came to its amount: reads, billing units, blocks, the arithmetic of every line. With --out it writes the paper.
+averages reckons every account's winter average that holds from a day on, keeps it, and lists them; averages that somebody put in
+         the place of one stay.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s := signInFlags(fs)
 		b := &billRun{ctx: ctx, e: e}
 		fs.StringVar(&b.cycle, "cycle", "", "preview: billing `CYCLE`")
 		fs.StringVar(&b.route, "route", "", "preview: read `ROUTE`")
-		fs.StringVar(&b.from, "from", "", "preview: first `DAY` of the period (2026-08-01)")
+		fs.StringVar(&b.from, "from", "", "preview: first `DAY` of the period (2026-08-01); averages: from which they hold")
 		fs.StringVar(&b.through, "through", "", "preview: last `DAY` of the period (2026-09-30)")
 		fs.StringVar(&b.reason, "reason", "", "reverse: why")
 		fs.StringVar(&b.out, "out", "", "why: write a PDF to this `FILE`")
@@ -32,7 +34,7 @@ why      tells how a bill came to its amount: reads, billing units, blocks, the 
 		if err != nil {
 			return err
 		}
-		if (len(rest) == 1) != (rest[0] == "preview") {
+		if (len(rest) == 1) != (rest[0] == "preview" || rest[0] == "averages") {
 			return errUsage
 		}
 		return b.carry(s, rest[0], rest[1:])
@@ -49,7 +51,7 @@ type billRun struct {
 }
 
 func (b *billRun) carry(s *signIn, verb string, rest []string) error {
-	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why}
+	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why, "averages": b.averages}
 	deed := deeds[verb]
 	if deed == nil {
 		return errUsage
