@@ -34,7 +34,7 @@ func newPrint(b *bench.Bench, n document.Number) *printPage {
 	v.makeLists()
 	v.print, v.answer = kit.NewButton("Print sheets   F8", v.choose), kit.NewButton("What came out   F7", v.came)
 	v.mail = kit.NewButton("For a mail house   F6", v.mailHouse)
-	bar := kit.ButtonRow(kit.NewDefault("Lay out   F9", v.begin), v.print, v.answer, v.mail, kit.NewButton("Not mailed   F4", v.kept))
+	bar := kit.ButtonRow(kit.NewDefault("Lay out   F9", v.begin), v.print, v.answer, v.mail, kit.NewButton("Not mailed   F4", v.kept), kit.NewButton("Rule of mailing   F3", v.mailing))
 	below := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(2, 6, v.says), nil, nil, nil, v.parts)))
 	lists := container.NewGridWithRows(2, kit.Card(kit.Inset(8, 8, v.jobs)), below)
 	v.box = container.NewBorder(kit.Inset(4, 6, v.facts), kit.Inset(0, 8, bar), nil, nil, lists)
@@ -128,6 +128,7 @@ func (v *printPage) Keys() []kit.KeyHint {
 		{Key: "F7", Does: "what came out"},
 		{Key: "F6", Does: "mail house"},
 		{Key: "F4", Does: "not mailed"},
+		{Key: "F3", Does: "rule of mailing"},
 	}
 }
 
@@ -150,6 +151,8 @@ func (v *printPage) Key(ev *fyne.KeyEvent) bool {
 		v.mail.Press()
 	case fyne.KeyF4:
 		v.kept()
+	case fyne.KeyF3:
+		v.mailing()
 	case fyne.KeyF5:
 		v.Shown()
 	default:

@@ -33,6 +33,25 @@ func printing(t *testing.T) (*bookstest.Office, *benchtest.Seat, *printPage) {
 	return o, seat, v
 }
 
+func TestTheRuleOfMailingIsKept(t *testing.T) {
+	o, s, v := printing(t)
+	v.b.Session = o.Manager
+	s.Press(fyne.KeyF3)
+	s.Press(fyne.KeyReturn) // from today
+	s.Type("1.00")
+	s.Press(fyne.KeyReturn, fyne.KeySpace, fyne.KeyReturn, fyne.KeyReturn)
+	s.Type("123456")
+	s.Press(fyne.KeyReturn)
+	s.Type("300")
+	s.Shot("print-rule")
+	kittest.CtrlEnter(s.Window)
+	s.Said("The rule of mailing is kept")
+	got := bookstest.Ask(o, o.Clerk, billing.ReadTerms{}).Mail
+	if got != (billing.Mailing{Least: 100, SkipZero: true, Mailer: "123456", Service: "300"}) {
+		t.Errorf("kept: %+v", got)
+	}
+}
+
 func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
 	o, s, v := printing(t)
 	if got := v.print.Blocked(); !strings.Contains(got, "Lay the bills out first") {
