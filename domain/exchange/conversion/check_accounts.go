@@ -92,6 +92,10 @@ func (c *checking) metersHold() {
 // servicesHold checks each service against its account, premise, meter, rate and the other services there.
 func (c *checking) servicesHold() {
 	at := map[[2]string]*Service{} // running services by premise and kind
+	if c.o.Priced && len(c.o.Rates) == 0 && len(c.set.Services) > 0 {
+		c.refuse("no rates in use", servicesFile, 0, "rate", "", "an approved rate schedule in the books", "enter the tariff and have another person approve it, then check again")
+		c.o.Priced = false // said once, not for every service
+	}
 	for i := range c.set.Services {
 		s := &c.set.Services[i]
 		a := c.accounts[s.Account]

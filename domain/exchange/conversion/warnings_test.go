@@ -124,6 +124,13 @@ func TestFilesThatAreMissingOrOfAnotherShape(t *testing.T) {
 	}
 }
 
+func TestBooksWithoutPricesAreSaidOnce(t *testing.T) {
+	r, err := conversion.Read(context.Background(), conversiontest.Small(30, 1).FS(), conversion.Options{Today: conversiontest.Today, Priced: true})
+	if err != nil || len(r.Errors) != 1 || r.Errors[0].Kind != "no rates in use" {
+		t.Errorf("%v %v", r.Errors, err)
+	}
+}
+
 func TestNumbersInTheBooksAreTaken(t *testing.T) {
 	o := conversiontest.Small(30, 1)
 	taken := func(what conversion.Numbered, n string) bool {
