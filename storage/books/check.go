@@ -7,10 +7,12 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/journal"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
-	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/domain/printout"
 	"curbstop/domain/rating"
@@ -39,49 +41,83 @@ func (b *Books) Check(ctx context.Context, progress func(what string)) (r Report
 		return r, err
 	}
 	err = b.store.Views(ctx, crew(), func(txs []kv.Tx) error {
-		var found findings
-		if err := b.share(ctx, txs, b.jobs(&r, &found), progress, report); err != nil {
+		f := newFindings()
+		if err := b.share(ctx, txs, f.jobs(), progress, report); err != nil {
 			return err
 		}
-		r.Journal, r.Rows = found.chains.entries, found.rows
-		t := newTx(txs[0], b.keys, office.OpID{})
-		progress("day totals")
-		if err := t.proveDayTotals(found.chains, report); err != nil {
-			return err
-		}
-		progress("records against the journal")
-		return t.proveRows(ctx, found.chains, found.live, report)
+		r.Journal, r.Rows, r.Entries, r.Debits = f.chains.entries, f.rows, f.ledger.entries, f.ledger.debits
+		return b.share(ctx, txs, f.lastJobs(), progress, report)
 	})
 	return r, err
 }
 
-// findings are what the parts of a check leave for the last of them.
+// findings are what the parts of a check leave for the last of them. Whatever several proofs need of a table is taken down in the
+// one pass over it.
 type findings struct {
-	chains chains
-	mu     sync.Mutex // for those that all tables add to:
-	live   journal.State
-	rows   int
+	chains  chains
+	ledger  *proof
+	bills   billsSeen
+	through map[account.ID]calendar.Day // through which each account says it is billed
+
+	mu   sync.Mutex // for those that all tables add to:
+	live journal.State
+	rows int
+}
+
+func newFindings() *findings {
+	return &findings{ledger: newProof(), bills: newBillsSeen(), through: map[account.ID]calendar.Day{}}
 }
 
 // jobs lists the parts that need nothing of one another, those that take long first.
-func (b *Books) jobs(r *Report, found *findings) []job {
-	all := []job{{"journal", func(ctx context.Context, t *Tx, report func(kv.Problem)) (err error) {
-		found.chains, err = t.proveChain(ctx, report)
-		return err
-	}}}
-	for i, a := range (*Tx)(nil).agreements(context.Background(), r) {
-		all = append(all, job{a.what, func(ctx context.Context, t *Tx, report func(kv.Problem)) error {
-			return t.agreements(ctx, r)[i].prove(report)
-		}})
+func (f *findings) jobs() []job {
+	all := []job{
+		{"journal", func(ctx context.Context, t *Tx, report func(kv.Problem)) (err error) {
+			f.chains, err = t.proveChain(ctx, report)
+			return err
+		}},
+		{"ledger", f.readLedger},
+	}
+	for i, a := range (*Tx)(nil).agreements() {
+		all = append(all, job{a.what, func(_ context.Context, t *Tx, report func(kv.Problem)) error { return t.agreements()[i].prove(report) }})
 	}
 	for _, area := range tables {
 		for _, def := range area {
+			if def == table.Checked(&standingTable) || def == table.Checked(&entryTable) {
+				continue // read by the ledger's job
+			}
 			all = append(all, job{string(def.Name()), func(ctx context.Context, t *Tx, report func(kv.Problem)) error {
-				return t.proveTable(ctx, def, found, report)
+				return t.proveTable(ctx, def, f, report)
 			}})
 		}
 	}
 	return all
+}
+
+// lastJobs lists the parts that need what others found.
+func (f *findings) lastJobs() []job {
+	return []job{
+		{"records against the journal", func(ctx context.Context, t *Tx, report func(kv.Problem)) error {
+			return t.proveRows(ctx, f.chains, f.live, report)
+		}},
+		{"balances and open items", func(_ context.Context, t *Tx, report func(kv.Problem)) error { return t.proveLedger(f.ledger, report) }},
+		{"bills", func(_ context.Context, t *Tx, report func(kv.Problem)) error { return t.proveBilling(f, report) }},
+		{"day totals", func(_ context.Context, t *Tx, report func(kv.Problem)) error {
+			return t.proveDayTotals(f.chains, report)
+		}},
+	}
+}
+
+// watch gives who looks on while a table is proved, nil when nobody does.
+func (f *findings) watch(def table.Checked) func(row any) {
+	switch def {
+	case table.Checked(&standingTable):
+		return func(row any) { f.ledger.keep(row.(*ledger.Standing)) }
+	case table.Checked(&billTable):
+		return func(row any) { f.bills.add(row.(*billing.Bill)) }
+	case table.Checked(&accountTable):
+		return func(row any) { a := row.(*account.Account); f.through[a.ID] = a.LastBill }
+	}
+	return nil
 }
 
 // agreement is one thing that rows must agree on with other rows.
@@ -90,13 +126,11 @@ type agreement struct {
 	prove func(report func(kv.Problem)) error
 }
 
-// agreements lists what rows must agree on. None needs another; those that take long stand first.
-func (t *Tx) agreements(ctx context.Context, r *Report) []agreement {
+// agreements lists what rows must agree on; none needs another.
+func (t *Tx) agreements() []agreement {
 	return []agreement{
-		{"ledger", func(report func(kv.Problem)) error { return t.proveLedger(ctx, r, report) }},
 		{"number series", t.proveNumbers},
 		{"search lines", t.proveLines},
-		{"bills", t.proveBilling},
 		{"refunds", t.proveRefunds},
 		{"deposits", t.proveDeposits},
 		{"adjustments", t.proveAdjustments},
@@ -115,19 +149,23 @@ func (t *Tx) proveNumbers(report func(kv.Problem)) error {
 }
 
 // proveTable proves a table by itself, and adds its rows of record to the state of all, which the journal must give too.
-func (t *Tx) proveTable(ctx context.Context, def table.Checked, found *findings, report func(kv.Problem)) error {
+func (t *Tx) proveTable(ctx context.Context, def table.Checked, f *findings, report func(kv.Problem)) error {
+	return t.watchTable(ctx, def, f, f.watch(def), report)
+}
+
+func (t *Tx) watchTable(ctx context.Context, def table.Checked, f *findings, see func(row any), report func(kv.Problem)) error {
 	var live journal.State
-	each := func(rec kv.KV) { live = live.Plus(t.digest(def.Name(), rec.Key, rec.Value)) }
-	if def.IsDerived() {
-		each = func(kv.KV) {}
+	w := table.Watch{Row: see}
+	if !def.IsDerived() {
+		w.Stored = func(rec kv.KV) { live = live.Plus(t.digest(def.Name(), rec.Key, rec.Value)) }
 	}
-	rows, err := def.Verify(ctx, t, each, report)
+	rows, err := def.Verify(ctx, t, w, report)
 	if err != nil {
 		return err
 	}
-	found.mu.Lock()
-	found.live, found.rows = found.live.Plus(live), found.rows+rows
-	found.mu.Unlock()
+	f.mu.Lock()
+	f.live, f.rows = f.live.Plus(live), f.rows+rows
+	f.mu.Unlock()
 	return t.proveRowSeries(def.Name(), report)
 }
 

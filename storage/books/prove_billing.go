@@ -11,25 +11,40 @@ import (
 	"curbstop/storage/kv"
 )
 
+// billsSeen is what is taken down of the bills in the pass over them.
+type billsSeen struct {
+	through map[account.ID]calendar.Day
+	runs    map[uint64]money.Amount
+	billed  tally // of all: their posting's place, their number and amount
+	voided  tally // of those that do not stand: their posting's place
+	odd     bool  // the lines of one do not make its total
+}
+
+func newBillsSeen() billsSeen {
+	return billsSeen{through: map[account.ID]calendar.Day{}, runs: map[uint64]money.Amount{}}
+}
+
+func (s *billsSeen) add(b *billing.Bill) {
+	s.runs[uint64(b.Run)] += b.Content.Total
+	s.billed.add(b.Entry, uint64(b.Number), b.Content.Total)
+	s.odd = s.odd || b.Content.Sum() != b.Content.Total
+	if b.Live() {
+		s.through[b.Account] = max(s.through[b.Account], b.Content.To)
+	} else {
+		s.voided.add(b.Entry, 0, 0)
+	}
+}
+
 // proveBilling proves the bills: each one's lines make the amount its posting charged, a cancelled one is reversed and no other,
 // every account is billed through the day its last bill ends, and every run issued what it says.
-func (t *Tx) proveBilling(report func(kv.Problem)) error {
-	through, runs := map[account.ID]calendar.Day{}, map[uint64]money.Amount{}
-	for b, err := range t.Bills().All(row.Span{}) {
-		if err != nil {
+func (t *Tx) proveBilling(f *findings, report func(kv.Problem)) error {
+	runs := f.bills.runs
+	if f.bills.odd || f.bills.billed != f.ledger.billed || f.bills.voided != f.ledger.unbilled {
+		if err := t.proveBills(report); err != nil {
 			return err
 		}
-		if err := t.proveBill(b, report); err != nil {
-			return err
-		}
-		runs[uint64(b.Run)] += b.Content.Total
-		if b.Live() {
-			through[b.Account] = max(through[b.Account], b.Content.To)
-		}
 	}
-	if err := t.proveBilledThrough(through, report); err != nil {
-		return err
-	}
+	f.proveBilledThrough(report)
 	for r, err := range t.BillingRuns().All(row.Span{}) {
 		if err != nil {
 			return err
@@ -62,14 +77,22 @@ func (t *Tx) proveBilling(report func(kv.Problem)) error {
 }
 
 // proveBilledThrough proves that accounts are billed at least through the day their last bill ends.
-func (t *Tx) proveBilledThrough(through map[account.ID]calendar.Day, report func(kv.Problem)) error {
-	for id, day := range through {
-		a, err := t.Accounts().Get(id)
+func (f *findings) proveBilledThrough(report func(kv.Problem)) {
+	for id, day := range f.bills.through {
+		if says := f.through[id]; says < day {
+			report(problemOf(ledger.Place{Account: uint64(id)}, "billed through %s by its account, through %s by its bills", says, day))
+		}
+	}
+}
+
+// proveBills looks at bills and their postings one by one.
+func (t *Tx) proveBills(report func(kv.Problem)) error {
+	for b, err := range t.Bills().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		if a.LastBill < day {
-			report(problemOf(ledger.Place{Account: uint64(id)}, "billed through %s by its account, through %s by its bills", a.LastBill, day))
+		if err := t.proveBill(b, report); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -3,163 +3,171 @@ package books
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
+	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/row"
-	"curbstop/storage/key"
 	"curbstop/storage/kv"
 )
 
-// proof re-proves the ledger from its entries.
+// proof re-proves the ledger from its entries, in one pass over the standings and one over the entries.
 type proof struct {
-	standings map[uint64]ledger.Standing
-	lefts     map[uint64]map[ledger.ItemID]money.Amount
-	controls  map[ledger.ControlKey]ledger.Control
-	counts    map[uint64]uint64
-	reversed  map[string]bool // keys of reversed entries: a payment taken back is not the last payment
+	accounts map[uint64]*standing
+	controls map[ledger.ControlKey]ledger.Control
+	reversed map[ledger.Place]bool // a payment taken back is not the last payment
+	open     openItems
+	entries  int
+	debits   money.Amount
+	billed   tally // of postings of bills: place, number and amount
+	unbilled tally // of those that are reversed: place
+	funds    []fundSum
 }
 
-func (t *Tx) proveLedger(ctx context.Context, r *Report, report func(kv.Problem)) error {
-	p := proof{
-		map[uint64]ledger.Standing{},
-		map[uint64]map[ledger.ItemID]money.Amount{},
-		map[ledger.ControlKey]ledger.Control{},
-		map[uint64]uint64{},
-		map[string]bool{},
+// standing is what an account's standing says, and what its entries say.
+type standing struct {
+	kept, said      figures
+	stands, adds    bool // it has a standing, whose open items add up
+	entries, lastNo uint64
+}
+
+type figures struct {
+	balance, credit money.Amount
+	lastPay         calendar.Day
+}
+
+type fundSum struct {
+	fund string
+	sum  money.Amount
+}
+
+func newProof() *proof {
+	return &proof{accounts: map[uint64]*standing{}, controls: map[ledger.ControlKey]ledger.Control{}, reversed: map[ledger.Place]bool{}}
+}
+
+func (p *proof) of(account uint64) *standing {
+	a := p.accounts[account]
+	if a == nil {
+		a = new(standing)
+		p.accounts[account] = a
 	}
+	return a
+}
+
+// readLedger takes down the standings, then the entries, while their tables are proved.
+func (f *findings) readLedger(ctx context.Context, t *Tx, report func(kv.Problem)) error {
+	p := f.ledger
+	if err := t.proveTable(ctx, &standingTable, f, report); err != nil {
+		return err
+	}
+	p.open.sort()
 	for e, err := range t.Entries().Via(ledger.ByReversed, row.Span{}) {
 		if err != nil {
 			return err
 		}
-		p.reversed[string(key.Encode(e.Reverses))] = true
+		p.reversed[e.Reverses] = true
 	}
-	for e, err := range t.Entries().All(row.Span{}) {
-		if err != nil {
-			return err
-		}
-		if r.Entries++; r.Entries%4096 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		r.Debits += p.add(e, report)
+	return t.watchTable(ctx, &entryTable, f, func(row any) { p.add(row.(*ledger.Entry), report) }, report)
+}
+
+// keep takes down what a standing says.
+func (p *proof) keep(s *ledger.Standing) {
+	a := p.of(s.Account)
+	a.stands, a.adds, a.lastNo = true, s.Proved(), s.Seq
+	a.kept = figures{s.Balance, s.Credit, s.LastPay}
+	for i := range s.Items {
+		p.open.keep(s.Account, &s.Items[i])
 	}
-	if err := p.againstStandings(t, report); err != nil {
-		return err
-	}
-	return p.againstControls(t, report)
 }
 
 // add takes one entry into the proof. It does not use Fold, so that a mistake there is found here.
-func (p *proof) add(e ledger.Entry, report func(kv.Problem)) (debits money.Amount) {
-	funds := map[string]money.Amount{}
+func (p *proof) add(e *ledger.Entry, report func(kv.Problem)) {
+	p.entries++
+	p.lines(e, report)
+	a, change := p.of(e.Place.Account), e.Change()
+	a.entries++
+	a.said.balance, a.said.credit = a.said.balance+change, a.said.credit+e.Credit
+	if e.Kind == ledger.Payment && change < 0 && !p.reversed[e.Place] {
+		a.said.lastPay = max(a.said.lastPay, e.Day)
+	}
+	p.open.add(e)
+	if e.Doc.Kind == billing.KindBill && e.Reverses.IsZero() {
+		p.billed.add(e.Place, uint64(e.Doc.Number), change)
+		if p.reversed[e.Place] {
+			p.unbilled.add(e.Place, 0, 0)
+		}
+	}
+}
+
+// lines adds the lines of double entry to the control totals, and proves that they balance in each fund.
+func (p *proof) lines(e *ledger.Entry, report func(kv.Problem)) {
+	p.funds = p.funds[:0]
 	for _, l := range e.Lines {
 		k := ledger.ControlKey{Period: e.Place.Period, Fund: l.Fund, GL: l.GL}
 		c := p.controls[k]
 		if l.Amount > 0 {
-			c.Debit, debits = c.Debit+l.Amount, debits+l.Amount
+			c.Debit, p.debits = c.Debit+l.Amount, p.debits+l.Amount
 		} else {
 			c.Credit -= l.Amount
 		}
-		p.controls[k], funds[l.Fund] = c, funds[l.Fund]+l.Amount
+		p.controls[k] = c
+		i := slices.IndexFunc(p.funds, func(f fundSum) bool { return f.fund == l.Fund })
+		if i < 0 {
+			i = len(p.funds)
+			p.funds = append(p.funds, fundSum{fund: l.Fund})
+		}
+		p.funds[i].sum += l.Amount
 	}
-	for f, a := range funds {
-		if a != 0 {
-			report(problemOf(e.Place, "the entry of %s is out of balance by %s in fund %s", e.Doc, a, f))
+	for _, f := range p.funds {
+		if f.sum != 0 {
+			report(problemOf(e.Place, "the entry of %s is out of balance by %s in fund %s", e.Doc, f.sum, f.fund))
 		}
 	}
-	acct := e.Place.Account
-	s := p.standings[acct]
-	s.Balance, s.Credit = s.Balance+e.Change(), s.Credit+e.Credit
-	if e.Kind == ledger.Payment && e.Change() < 0 && !p.reversed[string(key.Encode(e.Place))] {
-		s.LastPay = max(s.LastPay, e.Day)
-	}
-	p.standings[acct] = s
-	p.counts[acct]++
-	lefts := p.lefts[acct]
-	if lefts == nil {
-		lefts = map[ledger.ItemID]money.Amount{}
-		p.lefts[acct] = lefts
-	}
-	for i, part := range e.Parts {
-		add(lefts, ledger.ItemID{Period: e.Place.Period, Seq: e.Place.Seq, Part: i}, part.Amount)
-	}
-	for _, a := range e.Applied {
-		add(lefts, a.Item, -a.Amount)
-	}
-	return debits
 }
 
-// add keeps the map small: an item with nothing left is dropped.
-func add(lefts map[ledger.ItemID]money.Amount, id ledger.ItemID, a money.Amount) {
-	if lefts[id] += a; lefts[id] == 0 {
-		delete(lefts, id)
+// proveLedger compares what was taken down of standings and entries, and the control totals.
+func (t *Tx) proveLedger(p *proof, report func(kv.Problem)) error {
+	with, stand := 0, 0
+	for _, id := range slices.Sorted(maps.Keys(p.accounts)) {
+		a := p.accounts[id]
+		if a.entries > 0 {
+			with++
+		}
+		if a.stands {
+			stand++
+			if what := a.wrong(); what != "" {
+				report(problemOf(ledger.Place{Account: id}, "%s", what))
+			}
+		}
 	}
-}
-
-func (p *proof) againstStandings(t *Tx, report func(kv.Problem)) error {
-	seen := 0
-	for s, err := range t.Standings().All(row.Span{}) {
-		if err != nil {
+	if with != stand {
+		report(kv.Problem{Space: standingTable.Space, Text: fmt.Sprintf("%d accounts have entries, %d have a standing", with, stand)})
+	}
+	if !p.open.agree() {
+		if err := t.proveItems(report); err != nil {
 			return err
 		}
-		seen++
-		what, err := p.against(t, s)
-		if err != nil {
-			return err
-		}
-		if what != "" {
-			report(problemOf(ledger.Place{Account: s.Account}, "%s", what))
-		}
 	}
-	if seen != len(p.standings) {
-		report(kv.Problem{Space: standingTable.Space, Text: fmt.Sprintf("%d accounts have entries, %d have a standing", len(p.standings), seen)})
-	}
-	return nil
+	return p.againstControls(t, report)
 }
 
-// against says what is wrong with a standing, "" when it is what the entries say.
-func (p *proof) against(t *Tx, s ledger.Standing) (string, error) {
-	want := p.standings[s.Account]
+// wrong says what is wrong with a standing, "" when it is what the entries say.
+func (a *standing) wrong() string {
 	switch {
-	case s.Balance != want.Balance || s.Credit != want.Credit:
-		return fmt.Sprintf("the balance kept is %s with credit %s, the entries say %s and %s", s.Balance, s.Credit, want.Balance, want.Credit), nil
-	case s.Seq != p.counts[s.Account]:
-		return fmt.Sprintf("%d entries, the last one numbered %d", p.counts[s.Account], s.Seq), nil
-	case !s.Proved():
-		return "the open items do not add up to the balance", nil
-	case s.LastPay != want.LastPay:
-		return fmt.Sprintf("the last payment kept is of %s, the entries say %s", s.LastPay.US(), want.LastPay.US()), nil
+	case a.kept.balance != a.said.balance || a.kept.credit != a.said.credit:
+		return fmt.Sprintf("the balance kept is %s with credit %s, the entries say %s and %s",
+			a.kept.balance, a.kept.credit, a.said.balance, a.said.credit)
+	case a.lastNo != a.entries:
+		return fmt.Sprintf("%d entries, the last one numbered %d", a.entries, a.lastNo)
+	case !a.adds:
+		return "the open items do not add up to the balance"
+	case a.kept.lastPay != a.said.lastPay:
+		return fmt.Sprintf("the last payment kept is of %s, the entries say %s", a.kept.lastPay.US(), a.said.lastPay.US())
 	}
-	same, err := t.sameItems(s, p.lefts[s.Account])
-	if err == nil && !same {
-		return "the open items kept are not those of the entries", nil
-	}
-	return "", err
-}
-
-// sameItems says whether the open items are those left by the entries, and say what the entries that opened them say: aging,
-// late charges and the order of payments go by their due day, kind and service.
-func (t *Tx) sameItems(s ledger.Standing, lefts map[ledger.ItemID]money.Amount) (bool, error) {
-	if len(s.Items) != len(lefts) {
-		return false, nil
-	}
-	for _, it := range s.Items {
-		e, found, err := t.Entries().Find(ledger.Place{Period: it.ID.Period, Account: s.Account, Seq: it.ID.Seq})
-		if err != nil {
-			return false, err
-		}
-		if !found || it.ID.Part >= len(e.Parts) || it.Left != lefts[it.ID] {
-			return false, nil
-		}
-		part := e.Parts[it.ID.Part]
-		if it != (ledger.Item{
-			ID: it.ID, Kind: e.Kind, Service: part.Service, Doc: e.Doc, Day: e.Day, Due: e.Due, Amount: part.Amount, Left: it.Left,
-		}) {
-			return false, nil
-		}
-	}
-	return true, nil
+	return ""
 }
 
 func (p *proof) againstControls(t *Tx, report func(kv.Problem)) error {

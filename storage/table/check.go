@@ -15,7 +15,13 @@ import (
 type Checked interface {
 	Name() kv.Space
 	IsDerived() bool
-	Verify(ctx context.Context, g Ground, each func(kv.KV), report func(kv.Problem)) (rows int, err error)
+	Verify(ctx context.Context, g Ground, w Watch, report func(kv.Problem)) (rows int, err error)
+}
+
+// Watch looks on while a table is verified, so that proofs which need its rows need no pass of their own. Either may be nil.
+type Watch struct {
+	Stored func(kv.KV)   // gets every record as it is stored
+	Row    func(row any) // gets a pointer to every row that can be read; it is overwritten by the next
 }
 
 // Name gives the table's space.
@@ -24,9 +30,9 @@ func (d *Def[K, V]) Name() kv.Space { return d.Space }
 // IsDerived says whether the rows are rebuilt from others and stand outside the journal.
 func (d *Def[K, V]) IsDerived() bool { return d.Derived }
 
-// Verify reads every row, hands it over as it is stored, and sees that it stands under its own key and that its indexes hold
+// Verify reads every row, shows it to who watches, and sees that it stands under its own key and that its indexes hold
 // exactly its entries. A sealed table whose key is not at hand is counted but not looked into.
-func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), report func(kv.Problem)) (rows int, err error) {
+func (d *Def[K, V]) Verify(ctx context.Context, g Ground, w Watch, report func(kv.Problem)) (rows int, err error) {
 	t, v, want, locked, sc := On(g, d), new(V), make([]tally, len(d.Indexes)), false, take()
 	defer sc.give()
 	for rec, err := range g.KV().Scan(d.Space, kv.Range{}) {
@@ -36,7 +42,9 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), repo
 		if rows++; rows%1024 == 0 && ctx.Err() != nil {
 			return rows, ctx.Err()
 		}
-		each(rec)
+		if w.Stored != nil {
+			w.Stored(rec)
+		}
 		*v = *new(V)
 		if err := t.decode(rec.Key, rec.Value, v); err != nil {
 			if errors.Is(err, ErrSealed) {
@@ -53,6 +61,9 @@ func (d *Def[K, V]) Verify(ctx context.Context, g Ground, each func(kv.KV), repo
 			for _, e := range entriesOf(&sc.now, &d.Indexes[i], v, rec.Key) {
 				want[i].add(e, rec.Key)
 			}
+		}
+		if w.Row != nil {
+			w.Row(v)
 		}
 	}
 	if locked {

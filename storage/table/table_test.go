@@ -112,7 +112,7 @@ func (s *shop) via(ix row.Index, part any) (ids []uint64) {
 func (s *shop) verify() (problems []string) {
 	s.Helper()
 	if err := s.store.View(context.Background(), func(tx kv.Tx) error {
-		_, err := meters.Verify(context.Background(), ground{tx, 1}, func(kv.KV) {}, func(p kv.Problem) { problems = append(problems, p.Text) })
+		_, err := meters.Verify(context.Background(), ground{tx, 1}, table.Watch{}, func(p kv.Problem) { problems = append(problems, p.Text) })
 		return err
 	}); err != nil {
 		s.Fatal(err)
