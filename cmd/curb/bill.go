@@ -11,14 +11,17 @@ import (
 )
 
 var billCommand = command{
-	name: "bill", args: "preview --cycle C --from DAY --through DAY | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL | averages --from DAY",
+	name: "bill", args: "preview --cycle C --from DAY --through DAY | held RUN | release RUN --account N --reason TEXT | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL | correct BILL --use N --reason TEXT | averages --from DAY",
 	summary: "a billing run: preview, approve the proof list, post, reverse; why a bill is as much as it is",
 	help: `preview  begins a run and works out what it would bill: bills, sums, and the accounts somebody should look at. Nothing is posted.
          The proof list is printed with “curb print proof RUN”.
+held     lists the accounts that a previewed run keeps back, and why.
+release  lets one of them be billed; another does it than who prepared the run.
 approve  accepts the proof list; whoever prepared the run does not approve it.
 post     issues the bills, batch by batch. Stopped anywhere and started again it ends in the same books.
 reverse  cancels every bill of a posted run.
 why      tells how a bill came to its amount: reads, billing units, blocks, the arithmetic of every line. With --out it writes the paper.
+correct  cancels a bill and bills it again with another use or class: old, new and difference line by line. Without a reason it only shows.
 averages reckons every account's winter average that holds from a day on, keeps it, and lists them; averages that somebody put in
          the place of one stay.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -28,7 +31,10 @@ averages reckons every account's winter average that holds from a day on, keeps 
 		fs.StringVar(&b.route, "route", "", "preview: read `ROUTE`")
 		fs.StringVar(&b.from, "from", "", "preview: first `DAY` of the period (2026-08-01); averages: from which they hold")
 		fs.StringVar(&b.through, "through", "", "preview: last `DAY` of the period (2026-09-30)")
-		fs.StringVar(&b.reason, "reason", "", "reverse: why")
+		fs.StringVar(&b.reason, "reason", "", "reverse, release, correct: why")
+		fs.StringVar(&b.account, "account", "", "release: `NUMBER` of the account")
+		fs.StringVar(&b.use, "use", "", "correct: what was `USED` in truth")
+		fs.StringVar(&b.class, "class", "", "correct: rate `CLASS` for this bill")
 		fs.StringVar(&b.out, "out", "", "why: write a PDF to this `FILE`")
 		rest, err := parse(e, fs, args, 1, 2)
 		if err != nil {
@@ -46,12 +52,12 @@ type billRun struct {
 	ctx                                 context.Context
 	e                                   env
 	cycle, route, from, through, reason string
-	out                                 string
+	account, use, class, out            string
 	s                                   *office.Session
 }
 
 func (b *billRun) carry(s *signIn, verb string, rest []string) error {
-	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why, "averages": b.averages}
+	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why, "averages": b.averages, "held": b.held, "release": b.release, "correct": b.correct}
 	deed := deeds[verb]
 	if deed == nil {
 		return errUsage

@@ -256,3 +256,14 @@ func TestTheTermsOfBillingAreKept(t *testing.T) {
 		t.Errorf("kept %+v, said %q", got.Defaults, sh.Status().Said())
 	}
 }
+
+func TestTheWinterAveragesOfTheYearAreReckonedAndListed(t *testing.T) {
+	o, _ := town(t)
+	w, sh, _ := window(t, o)
+	kittest.Press(w, fyne.KeyF4)
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Shot(t, w, "billing-averages")
+	if got := sh.Status().Said(); !strings.Contains(got, "0 accounts with an average of their own") {
+		t.Errorf("said %q", got)
+	}
+}

@@ -103,7 +103,10 @@ func (v *runPage) decide(bill bool) {
 		return
 	}
 	title, press := "Hold this account?", "Hold it"
-	if bill {
+	switch {
+	case bill && l.held:
+		title, press = "Release this bill?", "Release it"
+	case bill:
 		title, press = "Bill this account?", "Bill it"
 	}
 	deed := v.b.NewDeed()
@@ -113,9 +116,16 @@ func (v *runPage) decide(bill bool) {
 			return err
 		}
 		v.read()
-		v.b.Window().Say("Account "+l.number+": decided.", kit.Good)
+		v.b.Window().Say("Account "+l.number+": "+decided(bill)+".", kit.Good)
 		return nil
 	})
+}
+
+func decided(bill bool) string {
+	if bill {
+		return "it is billed"
+	}
+	return "it is held, and listed with your reason"
 }
 
 // takeBack asks why, and takes a draft back or reverses what is posted.

@@ -43,6 +43,7 @@ type line struct {
 	decision string
 	tone     kit.Tone
 	can      bool // somebody can decide to bill it
+	held     bool // it is kept back until somebody else releases it
 }
 
 // desk is what the page of a run knows.
@@ -158,7 +159,7 @@ func proposed(p billing.Proposing) line {
 	case p.Blocked():
 		l.decision, l.tone = "cannot bill", kit.Danger
 	case p.Hold:
-		l.decision, l.tone = "held", kit.Warning
+		l.decision, l.tone, l.held = "held", kit.Warning, true
 	}
 	if p.Decided {
 		l.decision += " ✓"

@@ -55,7 +55,7 @@ func New(b *bench.Bench, o Options) shell.Screen {
 	v.list.OnOpen = func(r billing.Run) { v.b.Open(newRun(v.b, v.o, r.Number)) }
 	add, one := kit.NewDefault("New run   F9", v.begin), kit.NewButton("Bill one account   F7", func() { openOne(v.b, v.o, "", v.Shown) })
 	late := kit.NewButton("Late fees   F8", v.late)
-	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Terms   F6", v.terms)), nil, kit.Inset(12, 6, v.says))
+	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Winter averages   F4", func() { openAverages(b) }), kit.NewButton("Terms   F6", v.terms)), nil, kit.Inset(12, 6, v.says))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	return v
@@ -106,7 +106,7 @@ func (v *runs) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *runs) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new run"}, {Key: "F7", Does: "bill one account"}, {Key: "F8", Does: "late fees"}, {Key: "F6", Does: "terms of billing"}, {Key: "F5", Does: "read again"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new run"}, {Key: "F7", Does: "bill one account"}, {Key: "F8", Does: "late fees"}, {Key: "F4", Does: "winter averages"}, {Key: "F6", Does: "terms of billing"}, {Key: "F5", Does: "read again"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -124,6 +124,8 @@ func (v *runs) Key(ev *fyne.KeyEvent) bool {
 		openOne(v.b, v.o, "", v.Shown)
 	case fyne.KeyF8:
 		v.late()
+	case fyne.KeyF4:
+		openAverages(v.b)
 	case fyne.KeyF6:
 		v.terms()
 	case fyne.KeyF5:
