@@ -200,7 +200,7 @@ func (t *Tx) proveLines(report func(kv.Problem)) error {
 			report(kv.Problem{Space: lineTable.Space, Key: key.Encode(l.Account), Text: "an account is not found by what its records say"})
 		}
 	}
-	for _, err := range t.Accounts().All(row.Span{}) {
+	for _, err := range t.kv.Scan(accountTable.Space, kv.Range{}) {
 		if err != nil {
 			return err
 		}
