@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/refund"
+	"curbstop/ui/kit"
 )
 
 func count(s stage) string {
@@ -34,4 +35,15 @@ func checkNo(l refund.Line) string {
 		return ""
 	}
 	return fmt.Sprintf("%06d", l.CheckNo)
+}
+
+// stepTone colours what is to be done with a credit found.
+func stepTone(f refund.Found) kit.Tone {
+	switch f.Step {
+	case refund.Pay:
+		return kit.Good
+	case refund.Wait, refund.Offset, refund.Long, refund.OnHold:
+		return kit.Warning
+	}
+	return kit.Quiet
 }

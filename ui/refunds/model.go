@@ -17,7 +17,9 @@ import (
 
 // Options are what the desk needs of other parts of the office; each may be nil.
 type Options struct {
-	Open func(b *bench.Bench, id account.ID) // shows the account itself
+	Open     func(b *bench.Bench, id account.ID) // shows the account itself
+	Files    func() ([]File, error)              // files a bank's statement may be in, the newest first
+	ReadFile func(path string) ([]byte, error)   // reads one of them
 }
 
 // stage is one heap of work on the desk.
@@ -193,6 +195,8 @@ func words(s document.State) string {
 		return "paid out by check"
 	case refund.Undone:
 		return "check undone, to be decided"
+	case refund.Handed:
+		return "handed over as unclaimed property"
 	case refund.Reapplied:
 		return "put back on the account"
 	case document.Voided:

@@ -122,6 +122,9 @@ func (v *story) deeds() (out []*kit.Button) {
 		add(kit.NewDefault("Approve   F9", v.approve), bench.May(v.b, refund.Approve{Number: n}))
 		add(kit.NewButton("Return to preparer…   F6", v.giveBack), bench.May(v.b, refund.GiveBack{Number: n, Reason: "?"}))
 		add(kit.NewButton("Withdraw…", v.withdraw), bench.May(v.b, refund.Withdraw{Number: n, Reason: "?"}))
+		if !v.s.Verified {
+			add(kit.NewButton("Address verified…", v.verify), bench.May(v.b, refund.VerifyAddress{Number: n, How: "?"}))
+		}
 	case document.Approved:
 		add(kit.NewDefault("Print checks…   F9", func() { printApproved(v.b) }), nil)
 		add(kit.NewButton("Return to preparer…   F6", v.giveBack), bench.May(v.b, refund.GiveBack{Number: n, Reason: "?"}))
@@ -167,6 +170,13 @@ func (v *story) approve() {
 		if err = v.done(err, "Refund "+v.n.String()+" is approved and waits to be printed."); err != nil {
 			v.b.Window().SayError(err)
 		}
+	})
+}
+
+func (v *story) verify() {
+	v.b.Window().AskReason("Was the mail address verified?", "With the customer, not from the books: say how.", "Verified", func(how string) error {
+		_, err := bench.Do(v.b, v.deed, refund.VerifyAddress{Number: v.n, How: how})
+		return v.done(err, "The address of refund "+v.n.String()+" is verified.")
 	})
 }
 

@@ -2,11 +2,13 @@ package refunds
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -75,6 +77,7 @@ func foundList() *kit.List[refund.Found] {
 		col{Title: "Status", Chars: 7, Text: func(f refund.Found) string { return string(f.Status) }},
 		col{Title: "Credit", Chars: 8, Align: kit.Right, Text: func(f refund.Found) string { return f.Credit.String() }, Compare: func(a, b refund.Found) int { return int(a.Credit - b.Credit) }},
 		col{Title: "To refund", Chars: 9, Align: kit.Right, Text: func(f refund.Found) string { return f.May.String() }, Compare: func(a, b refund.Found) int { return int(a.May - b.May) }},
+		col{Title: "What to do", Chars: 13, Text: func(f refund.Found) string { return string(f.Step) }, Tone: stepTone},
 		col{Title: "Age", Chars: 8, Align: kit.Right, Text: age, Compare: func(a, b refund.Found) int { return a.Age - b.Age }},
 		col{Title: "Last paid", Chars: 10, Text: func(f refund.Found) string { return f.LastPay.US() }, Compare: func(a, b refund.Found) int { return int(a.LastPay - b.LastPay) }},
 		col{Title: "Owes elsewhere", Chars: 15, Flex: 2, Text: debts, Tone: func(refund.Found) kit.Tone { return kit.Warning }})
@@ -189,8 +192,11 @@ func (v *view) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "open"},
 		{Key: "F9", Does: "print checks, or say what came out"},
+		{Key: "F6", Does: "bank"},
 		{Key: "F8", Does: "register"},
 		{Key: "F7", Does: "bank accounts"},
+		{Key: "F4", Does: "unclaimed"},
+		{Key: "F3", Does: "request found"},
 		{Key: "F5", Does: "read again"},
 	}
 }
@@ -210,6 +216,12 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		v.b.Open(newRegister(v.b, v.m.o))
 	case fyne.KeyF7:
 		v.b.Open(newBanks(v.b))
+	case fyne.KeyF6:
+		v.b.Open(newBankView(v.b, v.m.o))
+	case fyne.KeyF4:
+		v.b.Open(newUnclaimed(v.b, v.m.o))
+	case fyne.KeyF3:
+		v.askFound()
 	case fyne.KeyF5:
 		v.Shown()
 	case fyne.KeyF2:
@@ -231,6 +243,31 @@ func (v *view) openAccount() {
 	} else if l, ok := v.lines.Selected(); ok {
 		v.m.o.Open(v.b, l.Account)
 	}
+}
+
+// askFound requests the refunds of closed accounts that nothing holds up.
+func (v *view) askFound() {
+	if why := bench.May(v.b, refund.AskFound{}); why != nil {
+		v.b.Window().SayError(why)
+		return
+	}
+	sum, n := money.Amount(0), 0
+	for _, f := range v.m.found.Rows {
+		if f.Step == refund.Pay {
+			sum, n = sum.Plus(f.May), n+1
+		}
+	}
+	deed := v.b.NewDeed()
+	text := fmt.Sprintf("%d closed accounts, %s: nothing holds these up. Each waits until its address is verified and somebody else approves it.", n, sum.Dollars())
+	v.b.Window().Ask("Request the refunds found?", text, "Request them", func() {
+		run, err := bench.Do(v.b, deed, refund.AskFound{})
+		if err != nil {
+			v.b.Window().SayError(err)
+			return
+		}
+		v.Shown()
+		v.b.Window().Say(fmt.Sprintf("%d refunds requested, %s.", len(run.Requests), run.Total.Dollars()), kit.Good)
+	})
 }
 
 // press is F9: the question about the batch at the printer, or the printing of what is approved.
