@@ -150,10 +150,29 @@ func (c Rebill) refuse(b Books, old Bill, p Proposal) error {
 	if err := p.refuse(true); err != nil {
 		return err
 	}
-	if len(c.Uses) == 0 && len(compareLines(old.Ref(), old.Content.Lines, p.Content.Lines)) == 0 {
+	moved, err := c.moved(b)
+	if err != nil {
+		return err
+	}
+	if !moved && len(compareLines(old.Ref(), old.Content.Lines, p.Content.Lines)) == 0 {
 		return fault.New(fault.Refused, "rebill.same", "The bill would be the same again: correct the use, the class or a schedule first.", nil).At("use")
 	}
 	return nil
+}
+
+// moved says whether any use is corrected to something else than it was.
+func (c Rebill) moved(b Books) (bool, error) {
+	for _, x := range c.Uses {
+		was, err := b.Usages().Get(x.Usage)
+		if err != nil {
+			return false, err
+		}
+		now, err := x.correct(b, was)
+		if err != nil || !now.Quantity.Equal(was.Quantity) || now.From != was.From || now.To != was.To || now.Source != was.Source {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // propose works out the corrected bill as of a day, and changes nothing.

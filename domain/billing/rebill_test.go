@@ -148,6 +148,7 @@ func TestACorrectionIsRefused(t *testing.T) {
 	}{
 		"without a reason":       {billing.Rebill{Number: old.Number, Class: "RESIDENTIAL_MULTI"}, "rebill.no-reason"},
 		"that changes nothing":   {billing.Rebill{Number: old.Number, Reason: "again"}, "rebill.same"},
+		"to what it was":         {instead(old, "16"), "rebill.same"},
 		"of another's use":       {billing.Rebill{Number: old.Number, Reason: "x", Uses: []billing.Correction{{Usage: 1}}}, "rebill.other-usage"},
 		"with a negative use":    {instead(old, "-1"), "bill.cannot"},
 		"of a class not served":  {billing.Rebill{Number: old.Number, Class: "COMMERCIAL", Reason: "x"}, "bill.cannot"},

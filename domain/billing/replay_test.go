@@ -141,7 +141,7 @@ func (c *chance) correctOne() {
 	a := c.all[c.IntN(len(c.all))]
 	for _, b := range bookstest.Ask(c.o, c.o.Manager, billing.OfAccount{Account: a.ID}) {
 		if b.Live() {
-			other := decimal.New(int64(c.IntN(450)), -1)
+			other := decimal.New(int64(c.IntN(450)), -1).Add(decimal.New(1, -2))
 			bookstest.Do(c.o, c.o.Manager, billing.Rebill{
 				Number: b.Number, Uses: []billing.Correction{{Usage: b.Content.Usages[0], Quantity: &other}}, Reason: "misread",
 			})

@@ -51,7 +51,7 @@ func NewAccount(b *bench.Bench, o Options, id account.ID) shell.Screen {
 		kit.NewButton("Budget plan   F6", v.budget), kit.NewButton("Agreed prices   F7", v.agree),
 		kit.NewButton("Winter average   F4", v.average))
 	v.box = container.NewBorder(kit.Inset(4, 6, head), kit.Inset(0, 8, bar), nil, nil,
-		kit.Beside(52, titled("Bills", v.bills), titled("What holds for its bills", container.NewBorder(nil, kit.Inset(0, 6, v.says), nil, nil, v.terms))))
+		kit.Beside(57, titled("Bills", v.bills), titled("What holds for its bills", container.NewBorder(nil, kit.Inset(0, 6, v.says), nil, nil, v.terms))))
 	v.Shown()
 	return v
 }
