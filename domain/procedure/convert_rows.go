@@ -15,6 +15,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
 	"curbstop/domain/premise"
+	"curbstop/domain/rate"
 )
 
 func partyOf(c conversion.Customer) customer.Customer {
@@ -43,7 +44,7 @@ func (l *loading) meterOf(m conversion.Meter) SetMeter {
 	}
 	return SetMeter{
 		Meter: meter.Meter{
-			Number: m.Number, Premise: l.premises[m.Premise], Size: m.Size, Dials: m.Dials, Multiplier: times, Unit: m.Unit, Installed: m.Installed,
+			Number: m.Number, Premise: l.premises[m.Premise], Size: rate.Size(m.Size), Dials: m.Dials, Multiplier: times, Unit: m.Unit, Installed: m.Installed,
 			Endpoint: m.Endpoint, With: meter.ID(l.meters[m.Main]),
 		},
 		Last: m.LastRead, On: m.LastReadOn, Source: sourceOf(m.LastReadBy),

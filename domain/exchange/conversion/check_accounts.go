@@ -60,6 +60,8 @@ func (c *checking) life(a Account, measured bool) {
 		c.refuse("billed, but through no day", accountsFile, row, "billed_through", "", "the last day billed, because the account has bills in history.csv", "fill it in")
 	case a.LastBilled != 0 && a.LastBilled < a.Opened-1:
 		c.refuse("billed before it opened", accountsFile, row, "billed_through", a.LastBilled.US(), "a day not before it opened, "+a.Opened.US(), correct)
+	case a.Closed != 0 && a.LastBilled > a.Closed:
+		c.refuse("billed after it closed", accountsFile, row, "billed_through", a.LastBilled.US(), "a day not after it closed, "+a.Closed.US(), correct)
 	case a.Status == "pending" && a.LastBilled != 0:
 		c.refuse("billed before it began", accountsFile, row, "billed_through", a.LastBilled.US(), "no bill, because the account is pending", correct)
 	}
@@ -111,6 +113,7 @@ func (c *checking) servicesHold() {
 		}
 		c.serviceLife(*s, *a)
 		c.serviceRate(*s, *a)
+		c.serviceMeter(*s, *a)
 		c.serviceTwice(s, *a, at)
 		c.services[s.Account] = append(c.services[s.Account], s)
 	}

@@ -55,12 +55,24 @@ func (c *checking) usage(u Usage, a Account) bool {
 	case a.LastBilled != 0 && u.To > a.LastBilled:
 		c.refuse("use after the last bill", historyFile, row, "to", u.To.US(), "a day not after billed_through of the account, "+a.LastBilled.US(), "use that is not billed yet is read here: take the row away, or correct billed_through")
 		return false
+	case c.otherUnit(u):
+		c.refuse("another unit", historyFile, row, "unit", u.Unit, "the unit of the account's meter", "reckon the use in that unit, or correct the meter")
 	case a.Opened != 0 && u.From < a.Opened-1:
 		c.warn("use before the account", historyFile, row, "from", u.From.US(), "a day not before the account opened, "+a.Opened.US(), "look whether it belongs to the account before")
 	case u.To.Since(u.From) >= longest:
 		c.warn("long period", historyFile, row, "to", u.To.US(), "at most "+strconv.Itoa(longest)+" days", "look at the days")
 	}
 	return true
+}
+
+// otherUnit says whether a use is in another unit than the meter of its service counts.
+func (c *checking) otherUnit(u Usage) bool {
+	for _, s := range c.services[u.Account] {
+		if m := c.meters[s.Meter]; s.Kind == u.Service && m != nil && m.Unit != "" && u.Unit != "" {
+			return m.Unit != u.Unit
+		}
+	}
+	return false
 }
 
 // looksAlike warns of what is allowed but seldom right.
@@ -84,6 +96,7 @@ func (c *checking) looksAlike() {
 		places[k] = p
 	}
 	c.idle()
+	c.nobodys()
 }
 
 // idle warns of open accounts without a service, without an address to bill, and of arrears without any use.

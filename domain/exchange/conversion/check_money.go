@@ -30,11 +30,13 @@ func (c *checking) known(file string, row int, number string) *Account {
 func (c *checking) balancesHold() map[string]money.Amount {
 	owed := map[string]money.Amount{}
 	credit := map[string]int{}
+	seen := map[Balance]int{}
 	for _, b := range c.set.Balances {
 		a := c.known(balancesFile, b.Row.Row, b.Account)
 		if a == nil || b.Ragged {
 			continue
 		}
+		c.rowTwice(b, seen)
 		if b.IsCredit() {
 			credit[b.Account] = b.Row.Row
 			continue
@@ -49,6 +51,17 @@ func (c *checking) balancesHold() map[string]money.Amount {
 		}
 	}
 	return owed
+}
+
+// rowTwice refuses a balance that is given a second time in every column.
+func (c *checking) rowTwice(b Balance, seen map[Balance]int) {
+	row := b.Row.Row
+	b.Row = Row{}
+	if first, twice := seen[b]; twice && !c.said[spot{balancesFile, first, ""}] {
+		c.refuse("row twice", balancesFile, row, "account", b.Account, "each balance once; row "+strconv.Itoa(first)+" says the same", "take one of the rows away")
+		return
+	}
+	seen[b] = row
 }
 
 func (c *checking) charge(b Balance, a Account) {
@@ -112,6 +125,10 @@ func (c *checking) plansHold(owed map[string]money.Amount) {
 			continue
 		case there && p.Due != 0 && before.Due != 0 && p.Due <= before.Due:
 			c.refuse("instalments out of order", plansFile, row, "due", p.Due.US(), "a day after the instalment before, "+before.Due.US(), correct)
+		case p.Amount == 0 && !c.has(plansFile, row, "amount"):
+			c.refuse("instalment of nothing", plansFile, row, "amount", "0.00", "more than zero", "take the row away")
+		case p.Due != 0 && p.Due < p.Made:
+			c.refuse("due before it was agreed", plansFile, row, "due", p.Due.US(), "a day not before the plan was agreed, "+p.Made.US(), correct)
 		case p.Paid > p.Amount:
 			c.refuse("more paid than due", plansFile, row, "paid", p.Paid.String(), "at most the instalment, "+p.Amount.String(), correct)
 		case a.Opened != 0 && p.Made != 0 && p.Made < a.Opened:
@@ -160,6 +177,9 @@ func (c *checking) budgetsHold() {
 			continue
 		}
 		c.once(seen, budgetsFile, b.Row, b.Account, "budget plan")
+		if b.Amount == 0 && !c.has(budgetsFile, b.Row.Row, "amount") {
+			c.refuse("budget of nothing", budgetsFile, b.Row.Row, "amount", "0.00", "more than zero", "take the row away")
+		}
 		if a.IsClosed() {
 			c.refuse("budget of a closed account", budgetsFile, b.Row.Row, "account", b.Account, "an open account", "settle it in the old system and take the row away")
 		}

@@ -294,7 +294,7 @@ func readFigure(s string) (decimal.Decimal, bool) {
 }
 
 // extra are the mistakes that are a row too many.
-var extra = []string{"number used twice", "meter at two places", "service twice", "period twice", "second mandate", "second budget plan", "second average"}
+var extra = []string{"number used twice", "meter at two places", "service twice", "period twice", "second mandate", "second budget plan", "second average", "row twice"}
 
 // because names the refused row or column that makes a figure unsure, "" when none does.
 func (c *comparing) because(k totalKey) string {

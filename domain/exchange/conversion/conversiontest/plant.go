@@ -109,6 +109,11 @@ func More() []Plant {
 			o["history"][line-1] = o["history"][line-1][:9]
 			return Planted{"a row with a field too few", "history.csv", line, "", "fields"}
 		},
+		again("a balance twice", "balances", Number(92), "account", "row twice"),
+		cell("use in another unit", "history", Number(138), "unit", "kgal", "another unit"),
+		cell("a budget of nothing", "budgets", Number(168), "amount", "0.00", "budget of nothing"),
+		cell("billed after it closed", "accounts", Number(99), "billed_through", "2026-07-31", "billed after it closed"),
+		cell("an instalment before the plan", "plans", Number(140), "due", "2026-07-01", "due before it was agreed"),
 		cell("a copy to half an address", "copies", Number(163), "mail_city", "", "address not whole"),
 	}
 }
