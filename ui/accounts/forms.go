@@ -3,6 +3,7 @@ package accounts
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
@@ -19,13 +20,16 @@ import (
 )
 
 // change opens the form of one record in a dialog; save makes the command of what was entered, with the reason.
-func change[T, B, R any](v *page, title string, set field.Set[T], r T, o Options, save func(T, string) office.Command[B, R]) {
+func change[T, B, R any](v *page, title string, set field.Set[T], r T, o Options, save func(T, string) office.Command[B, R], more ...*kit.Button) {
 	fields := append(formFields(set, o), kit.Field{Key: "reason", Label: "Why", Chars: 36, Wide: true, Hint: "kept with the change"})
 	f := kit.NewForm(kit.FormOptions{Columns: 2, Today: v.b.Today, Submit: "Save", Cancel: "Cancel"}, fields...)
 	bench.Fill(f, set, &r)
 	deed := v.b.NewDeed()
 	f.Default().BlockFor(bench.May(v.b, save(r, "")))
-	v.b.Window().OpenForm(title, f, func() error {
+	for _, b := range more {
+		f.Add(b)
+	}
+	d := v.b.Window().OpenForm(title, f, func() error {
 		now := r
 		if err := bench.Read(f, set, &now, v.b.Today()); err != nil {
 			return err
@@ -40,6 +44,14 @@ func change[T, B, R any](v *page, title string, set field.Set[T], r T, o Options
 		v.b.Window().Say("Saved.", kit.Good)
 		return nil
 	})
+	if len(more) > 0 {
+		d.OnKey = func(ev *fyne.KeyEvent) bool {
+			if ev.Name == fyne.KeyF7 {
+				more[0].Press()
+			}
+			return ev.Name == fyne.KeyF7
+		}
+	}
 }
 
 // withClasses gives o with the rate classes to choose from: those the office has prices for, and the one an account has already.
@@ -102,7 +114,14 @@ func (v *page) changeAccount() {
 	a := v.m.page.Account
 	change(v, "Change account "+a.Number, account.Fields, a, withClasses(v.b, v.o, a.Class), func(a account.Account, why string) office.Command[account.Books, account.Account] {
 		return account.Change{Account: a, Reason: why}
-	})
+	}, kit.NewButton("Payer and copies   F7", v.leaveForMail))
+}
+
+// leaveForMail closes the account's form and opens that of who pays and who gets copies.
+func (v *page) leaveForMail() {
+	d := v.b.Window().Top()
+	d.Close()
+	v.changeMail()
 }
 
 // document shows a document named in the ledger.

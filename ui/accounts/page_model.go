@@ -93,6 +93,7 @@ func (c *card) whoFacts() []fact {
 	if p.Account.AutoPay {
 		add("Pays", "by bank debit")
 	}
+	mailFacts(p.Account, add)
 	return out
 }
 

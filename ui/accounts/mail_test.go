@@ -1,0 +1,35 @@
+package accounts
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"curbstop/domain/account"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
+	"curbstop/ui/kit/kittest"
+	"curbstop/ui/shell"
+)
+
+func TestAPayerAndACopyToTheOwnerAreEnteredFromTheKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	head, shop := o.Account("0100", "Big Chain, Inc."), o.Account("0101", "Big Chain 1")
+	s, _ := benchtest.Sit(t, "Accounts", o.Clerk, func(b *bench.Bench) shell.Screen { return NewPage(b, Options{}, shop.ID) })
+	s.Press(fyne.KeyF6)
+	s.Shot("account-form")
+	s.Press(fyne.KeyF7)
+	for _, text := range []string{"0100", "the owner", "Lone Star Rentals", "PO Box 4", "", "Austin", "tx 78701"} {
+		kittest.Type(s.Window, text)
+		s.Press(fyne.KeyReturn)
+	}
+	s.Shot("account-copies")
+	kittest.CtrlEnter(s.Window)
+	s.Said("Saved.")
+	s.Shot("account-billed-on")
+	got := o.Reread(shop.ID)
+	if got.BilledBy != head.ID || len(got.Copies) != 1 || got.Copies[0].Why != account.ToOwner || got.Copies[0].Mail.ZIP != "78701" || got.Copies[0].Mail.State != "TX" {
+		t.Errorf("kept: %d, %+v", got.BilledBy, got.Copies)
+	}
+}
