@@ -120,6 +120,14 @@ func (c column[T]) read(row csvtable.Row, r *T, today calendar.Day) bad {
 	return bad{}
 }
 
+// shown gives a value as a list of rejects may show it: of a bank account only its end.
+func (c Column) shown(text string) string {
+	if rs := []rune(text); c.Form == BankNumber && len(rs) > 3 {
+		return "…" + string(rs[len(rs)-3:])
+	}
+	return text
+}
+
 func yesNo(text string, at *bool) bad {
 	switch strings.ToLower(text) {
 	case "yes", "y", "true", "1":

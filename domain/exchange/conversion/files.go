@@ -162,7 +162,7 @@ func (t table[T]) take(row csvtable.Row, ragged bool, in *reading) {
 	}
 	for _, c := range columns {
 		if b := c.read(row, &v, in.today); b != (bad{}) && !ragged {
-			in.found.refuse(b.kind, t.Name, row.Line, c.Name, row.Text(c.Name), b.expected, b.do)
+			in.found.refuse(b.kind, t.Name, row.Line, c.Name, c.shown(row.Text(c.Name)), b.expected, b.do)
 		}
 	}
 	list := t.into(in.set)

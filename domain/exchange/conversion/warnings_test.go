@@ -131,6 +131,15 @@ func TestBooksWithoutPricesAreSaidOnce(t *testing.T) {
 	}
 }
 
+func TestAListOfRejectsShowsNoBankAccount(t *testing.T) {
+	o := conversiontest.Small(30, 1)
+	o.Set("mandates", 2, "bank_account", "70000-0003 x")
+	r := read(t, o)
+	if len(r.Errors) != 1 || r.Errors[0].Value != "…3 x" {
+		t.Errorf("%v", r.Errors)
+	}
+}
+
 func TestNumbersInTheBooksAreTaken(t *testing.T) {
 	o := conversiontest.Small(30, 1)
 	taken := func(what conversion.Numbered, n string) bool {
