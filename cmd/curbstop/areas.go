@@ -79,7 +79,7 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 	case bill.KindBill:
 		b.Open(billing.NewBill(b, p.billing(), ref.Number))
 	case refund.KindRequest:
-		b.Open(refunds.NewStory(b, ref.Number, refunds.Options{Open: p.accountPage}))
+		b.Open(refunds.NewStory(b, ref.Number, p.refunds()))
 	case workorder.KindOrder:
 		b.Open(orders.Show(b, p.orders(), ref.Number))
 	default:

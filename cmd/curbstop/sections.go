@@ -61,7 +61,7 @@ func (p *program) sections() []shell.Section {
 		part("billing", "Billing", theme.DocumentIcon(), func(b *bench.Bench) shell.Screen { return billing.New(b, p.billing()) }),
 		part("collections", "Collections", theme.MailSendIcon(), func(b *bench.Bench) shell.Screen { return collections.New(b, p.collections()) }),
 		part("orders", "Orders", theme.ListIcon(), func(b *bench.Bench) shell.Screen { return orders.New(b, p.orders()) }),
-		part("refunds", "Refunds", theme.MailReplyIcon(), func(b *bench.Bench) shell.Screen { return refunds.New(b, refunds.Options{Open: p.accountPage}) }),
+		part("refunds", "Refunds", theme.MailReplyIcon(), func(b *bench.Bench) shell.Screen { return refunds.New(b, p.refunds()) }),
 		part("ratings", "Ratings", theme.DocumentCreateIcon(), func(b *bench.Bench) shell.Screen { return ratings.New(b) }),
 		part("office", "Office", theme.SettingsIcon(), func(b *bench.Bench) shell.Screen { return backoffice.New(b, keeper{p}) }),
 	}

@@ -37,6 +37,7 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refunds to approve", func(d refund.Desk) (int, string) { return d.Waiting, sum(d.Waiting, d.WaitingSum.Dollars()) }),
 		desk(kit.Accent, "Refund checks to print", func(d refund.Desk) (int, string) { return d.ToPrint, sum(d.ToPrint, d.ToPrintSum.Dollars()) }),
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
+		p.bankExceptions(),
 		p.runs("Bill runs not posted yet"),
 		p.noticeRuns("Notice runs not mailed yet"),
 		p.ordersOut(string(workorder.Open), "Service orders with the field"),

@@ -17,6 +17,7 @@ import (
 type Debt struct {
 	Account string
 	Owes    money.Amount
+	ID      account.ID
 }
 
 // Found is an account whose credit may be refunded.
@@ -244,7 +245,7 @@ func debts(b Books, a account.Account) (out []Debt, err error) {
 			return nil, err
 		}
 		if s.Balance > 0 {
-			out = append(out, Debt{other.Number, s.Balance})
+			out = append(out, Debt{other.Number, s.Balance, other.ID})
 		}
 	}
 	return out, nil

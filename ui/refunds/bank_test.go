@@ -161,7 +161,7 @@ func TestUnclaimedPropertyIsListedWrittenToAndHandedOver(t *testing.T) {
 	v.letters()
 	seat.Shot("unclaimed-letters")
 	seat.Press(fyne.KeyF8)
-	seat.Said("1 owners are written to")
+	seat.Said("Letters to 1 owner are recorded")
 	seat.Press(fyne.KeyEscape)
 	v.list.Select(0)
 	seat.Press(fyne.KeyReturn)

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -139,7 +140,7 @@ func newImportView(b *bench.Bench, parts []procedure.ImportStatement, left []str
 		col{Title: "Check", Chars: 8, Align: kit.Right, Tone: tone, Text: func(l bank.Line) string { return l.Check }},
 		col{Title: "What", Chars: 16, Tone: tone, Text: func(l bank.Line) string { return l.What }},
 		col{Title: "Becomes", Chars: 22, Flex: 1, Tone: tone, Text: becomes},
-		col{Title: "Name and text", Chars: 20, Flex: 3, Tone: tone, Text: func(l bank.Line) string { return l.Name + " " + l.Text }})
+		col{Title: "Name and text", Chars: 20, Flex: 3, Tone: tone, Text: func(l bank.Line) string { return strings.TrimSpace(l.Name + " " + l.Text) }})
 	v.list.Empty = "Nothing in the file is new: an earlier one said all of it."
 	v.box = kit.Card(kit.Inset(12, 10, container.NewBorder(kit.Inset(0, 6, v.says), nil, nil, nil, v.list)))
 	v.preview()

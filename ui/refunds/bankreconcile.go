@@ -2,6 +2,7 @@ package refunds
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -67,7 +68,7 @@ func between(r procedure.Reconciled) (rows []row) {
 		rows = append(rows, row{cells: []string{"in transit", t.Day.US(), "", t.Doc.String(), (-t.Amount).String()}})
 	}
 	for _, l := range r.Unbooked {
-		rows = append(rows, row{cells: []string{"only on the statement", l.Day.US(), l.Check, l.Problem + " " + l.Text, l.Unbooked(r.Day).String()}, tone: kit.Warning})
+		rows = append(rows, row{cells: []string{"only on the statement", l.Day.US(), l.Check, strings.TrimSpace(l.Problem + " " + l.Text), l.Unbooked(r.Day).String()}, tone: kit.Warning})
 	}
 	return rows
 }

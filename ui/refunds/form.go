@@ -23,6 +23,8 @@ type form struct {
 	deed *bench.Deed
 	kit  *kit.Form
 	box  fyne.CanvasObject
+
+	debts []refund.Debt
 }
 
 // NewRequest makes the form that requests a refund of an account's credit.
@@ -57,6 +59,7 @@ func (v *form) arrange() fyne.CanvasObject {
 		return kit.NewNote(err.Error(), kit.Danger, 0)
 	}
 	v.fill(f)
+	v.debts = f.Debts
 	facts := factsOf(f, v.b.Today())
 	if returned := lastReason(v.was); returned != "" {
 		facts.Objects = append([]fyne.CanvasObject{kit.NewNote("Returned: "+returned, kit.Warning, 0), kit.NewWords("", kit.Plain)}, facts.Objects...)
@@ -160,7 +163,7 @@ func factsOf(f refund.Found, today calendar.Day) *fyne.Container {
 	}
 	if len(f.Debts) > 0 {
 		box.Add(kit.NewWords("", kit.Plain))
-		box.Add(kit.NewNote("The same customer owes on another account: ask whether the credit should go there.", kit.Warning, 0))
+		box.Add(kit.NewNote("The same customer owes on another account: F6 pays that with this credit.", kit.Warning, 0))
 	}
 	return box
 }
@@ -177,7 +180,13 @@ func (v *form) Title() string {
 func (v *form) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
-func (v *form) Keys() []kit.KeyHint { return []kit.KeyHint{{Key: "F9", Does: "request"}} }
+func (v *form) Keys() []kit.KeyHint {
+	hints := []kit.KeyHint{{Key: "F9", Does: "request"}}
+	if len(v.debts) > 0 {
+		hints = append(hints, kit.KeyHint{Key: "F6", Does: "offset a debt"})
+	}
+	return hints
+}
 
 // FirstFocus implements shell.Screen.
 func (v *form) FirstFocus() fyne.Focusable { return v.kit.First() }
@@ -191,7 +200,43 @@ func (v *form) Key(ev *fyne.KeyEvent) bool {
 		v.kit.Submit()
 		return true
 	}
+	if ev.Name == fyne.KeyF6 && len(v.debts) > 0 {
+		v.offset()
+		return true
+	}
 	return false
+}
+
+// offset lets the credit pay what the customer owes on another account.
+func (v *form) offset() {
+	options := make([]kit.Option, len(v.debts))
+	for i, d := range v.debts {
+		options[i] = kit.Option{Value: d.Account, Label: d.Account + ", owes " + d.Owes.String()}
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Offset", Cancel: "Cancel"},
+		kit.Field{Key: "account", Label: "Debt of account", Kind: kit.Pick, Required: true, Options: options, Chars: 28},
+		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Money, Required: true},
+		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 36, Hint: "the customer agreed, or the ordinance"})
+	f.Set("account", v.debts[0].Account)
+	f.Set("amount", min(v.debts[0].Owes, v.kit.Amount("amount")))
+	f.Clean()
+	deed := v.b.NewDeed()
+	v.b.Window().OpenForm("Pay a debt with this credit", f, func() error {
+		c := refund.OffsetDebt{From: uint64(v.id), Amount: f.Amount("amount"), Reason: f.Text("reason")}
+		for _, d := range v.debts {
+			if d.Account == f.Text("account") {
+				c.To = uint64(d.ID)
+			}
+		}
+		m, err := bench.Do(v.b, deed, c)
+		if err != nil {
+			return err
+		}
+		v.kit.Clean()
+		v.b.Shell.Back()
+		v.b.Window().Say("Offset "+m.Number.String()+": "+m.Amount.Dollars()+" paid of account "+f.Text("account")+".", kit.Good)
+		return nil
+	})
 }
 
 // Closed implements shell.Screen.

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/refund"
 	"curbstop/reports/escheat"
 	"curbstop/reports/paper"
@@ -129,9 +130,9 @@ func (v *unclaimedView) read() {
 			write++
 		}
 	}
-	text := fmt.Sprintf("%d sums, %s", len(rows), sum.Dollars())
+	text := phrase.Count(len(rows), "sum") + ", " + sum.Dollars()
 	if write > 0 {
-		text += fmt.Sprintf("; %d owners to write to", write)
+		text += "; " + phrase.Count(write, "owner") + " to write to"
 	}
 	v.says.Set(text, kit.Plain)
 }
@@ -188,7 +189,7 @@ func (v *unclaimedView) letters() {
 	deed := v.b.NewDeed()
 	p.After = func() {
 		_, err := bench.Do(v.b, deed, refund.WriteOwners{Numbers: numbers})
-		if err = v.done(err, fmt.Sprintf("%d owners are written to.", len(numbers))); err != nil {
+		if err = v.done(err, "Letters to "+phrase.Count(len(numbers), "owner")+" are recorded as mailed."); err != nil {
 			v.b.Window().SayError(err)
 		}
 	}

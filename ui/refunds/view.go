@@ -74,12 +74,10 @@ func foundList() *kit.List[refund.Found] {
 	l := kit.NewList(
 		col{Title: "Account", Chars: 10, Text: func(f refund.Found) string { return f.Number }},
 		col{Title: "Customer", Chars: 22, Flex: 3, Text: func(f refund.Found) string { return f.Customer }},
-		col{Title: "Status", Chars: 7, Text: func(f refund.Found) string { return string(f.Status) }},
 		col{Title: "Credit", Chars: 8, Align: kit.Right, Text: func(f refund.Found) string { return f.Credit.String() }, Compare: func(a, b refund.Found) int { return int(a.Credit - b.Credit) }},
 		col{Title: "To refund", Chars: 9, Align: kit.Right, Text: func(f refund.Found) string { return f.May.String() }, Compare: func(a, b refund.Found) int { return int(a.May - b.May) }},
 		col{Title: "What to do", Chars: 13, Text: func(f refund.Found) string { return string(f.Step) }, Tone: stepTone},
 		col{Title: "Age", Chars: 8, Align: kit.Right, Text: age, Compare: func(a, b refund.Found) int { return a.Age - b.Age }},
-		col{Title: "Last paid", Chars: 10, Text: func(f refund.Found) string { return f.LastPay.US() }, Compare: func(a, b refund.Found) int { return int(a.LastPay - b.LastPay) }},
 		col{Title: "Owes elsewhere", Chars: 15, Flex: 2, Text: debts, Tone: func(refund.Found) kit.Tone { return kit.Warning }})
 	l.Key = func(f refund.Found) string { return f.Number }
 	l.Empty = "No account has credit to be refunded."
