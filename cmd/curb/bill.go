@@ -11,7 +11,7 @@ import (
 )
 
 var billCommand = command{
-	name: "bill", args: "preview --cycle C --from DAY --through DAY | held RUN | release RUN --account N --reason TEXT | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL | correct BILL --use N --reason TEXT | averages --from DAY",
+	name: "bill", args: "preview --cycle C --from DAY --through DAY | held RUN | release RUN --account N --reason TEXT | approve RUN | post RUN | reverse RUN --reason TEXT | why BILL | correct BILL --use N --reason TEXT | averages --from DAY | plans",
 	summary: "a billing run: preview, approve the proof list, post, reverse; why a bill is as much as it is",
 	help: `preview  begins a run and works out what it would bill: bills, sums, and the accounts somebody should look at. Nothing is posted.
          The proof list is printed with “curb print proof RUN”.
@@ -23,7 +23,8 @@ reverse  cancels every bill of a posted run.
 why      tells how a bill came to its amount: reads, billing units, blocks, the arithmetic of every line. With --out it writes the paper.
 correct  cancels a bill and bills it again with another use or class: old, new and difference line by line. Without a reason it only shows.
 averages reckons every account's winter average that holds from a day on, keeps it, and lists them; averages that somebody put in
-         the place of one stay.`,
+         the place of one stay.
+plans    lists the budget plans: what each bill asks, the difference so far, what is past due (such a plan is ended), the review.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s := signInFlags(fs)
 		b := &billRun{ctx: ctx, e: e}
@@ -40,7 +41,7 @@ averages reckons every account's winter average that holds from a day on, keeps 
 		if err != nil {
 			return err
 		}
-		if (len(rest) == 1) != (rest[0] == "preview" || rest[0] == "averages") {
+		if (len(rest) == 1) != (rest[0] == "preview" || rest[0] == "averages" || rest[0] == "plans") {
 			return errUsage
 		}
 		return b.carry(s, rest[0], rest[1:])
@@ -57,7 +58,7 @@ type billRun struct {
 }
 
 func (b *billRun) carry(s *signIn, verb string, rest []string) error {
-	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why, "averages": b.averages, "held": b.held, "release": b.release, "correct": b.correct}
+	deeds := map[string]func(document.Number) error{"preview": b.preview, "approve": b.approve, "post": b.post, "reverse": b.reverse, "why": b.why, "averages": b.averages, "held": b.held, "release": b.release, "correct": b.correct, "plans": b.plans}
 	deed := deeds[verb]
 	if deed == nil {
 		return errUsage

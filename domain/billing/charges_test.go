@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/fault"
@@ -21,7 +22,7 @@ func TestABillOfFeesOnly(t *testing.T) {
 		t.Errorf("above the clerk's limit: %v", err)
 	}
 	bill := bookstest.Do(o, o.Manager, tap)
-	if first.Sort != billing.FirstBill || bill.Sort != billing.FeeBill || bill.Content.Total != 125_000 || bill.Previous != first.Total {
+	if first.Sort != billing.RegularBill || bill.Sort != billing.FeeBill || bill.Content.Total != 125_000 || bill.Previous != first.Total {
 		t.Errorf("%s, then %+v", first.Sort, bill)
 	}
 	if got := o.Reread(a.ID); got.LastBill != august.Last() {
@@ -31,6 +32,12 @@ func TestABillOfFeesOnly(t *testing.T) {
 		if it.Doc == bill.Ref() && it.Kind != ledger.Fee {
 			t.Errorf("posted as %s", it.Kind)
 		}
+	}
+	young := served(o, "0002", "RESIDENTIAL_SINGLE", "WATER-SF")
+	o.Alter(young.ID, func(a *account.Account) { a.Opened = september.First() })
+	use(o, water(young, september, "3"))
+	if b := bookstest.Do(o, o.Manager, billing.One{Account: young.ID}); b.Sort != billing.FirstBill {
+		t.Errorf("the first bill of a new account is %s", b.Sort)
 	}
 	next := bookstest.Do(o, o.Manager, billing.One{Account: a.ID})
 	if next.Sort != billing.RegularBill || next.Content.From != september.First() {

@@ -45,7 +45,7 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 	if err := k.carry(&bill); err != nil {
 		return bill, err
 	}
-	bill.Sort = k.sort(bill)
+	bill.Sort = k.sort(bill, a)
 	if err := k.budget(&bill); err != nil {
 		return bill, err
 	}
@@ -75,8 +75,12 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 	return bill, k.b.Bills().Put(bill)
 }
 
+// firstDays is how long after an account was opened its first bill may begin; a bill that begins later follows those of another
+// system.
+const firstDays = 7
+
 // sort says what kind of bill it is.
-func (k *issuer) sort(b Bill) Sort {
+func (k *issuer) sort(b Bill, a account.Account) Sort {
 	switch {
 	case k.anew != nil:
 		return RevisedBill
@@ -84,7 +88,7 @@ func (k *issuer) sort(b Bill) Sort {
 		return FeeBill
 	case b.Content.Final:
 		return FinalBill
-	case b.Prior == 0:
+	case b.Prior == 0 && b.After == 0 && b.Content.From <= a.Opened+firstDays:
 		return FirstBill
 	}
 	return RegularBill
