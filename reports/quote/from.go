@@ -33,13 +33,11 @@ func FromQuote(q procedure.Quote) Input {
 			line.Text = service(l, c.Service)
 		}
 		if !c.Price.IsZero() {
-			line.How = c.Quantity.String() + " " + c.Unit + " × " + c.Price.String()
+			line.How = strings.TrimSpace(c.Quantity.String()+" "+c.Unit) + " × " + c.Price.String()
 		}
 		in.Charges = append(in.Charges, line)
 	}
-	for _, it := range q.Before {
-		in.Before = append(in.Before, Line{Text: opened(l, it), How: l.Pick("due ", "vence ") + l.Short(it.Due), Amount: it.Left})
-	}
+	in.Before = before(l, q.Before)
 	for _, d := range q.Deposits {
 		in.Deposits = append(in.Deposits, secured(l, d)...)
 	}
@@ -72,25 +70,42 @@ func service(l paper.Language, kind string) string {
 	return phrase.Sentence(kind)
 }
 
-func opened(l paper.Language, it ledger.Item) string {
-	name := service(l, it.Service)
-	switch it.Kind {
-	case ledger.Penalty:
-		name = l.Pick("Late charge", "Recargo por mora")
-	case ledger.Opening:
-		name = l.Pick("Balance brought forward", "Saldo anterior")
+// mostBefore is how many open documents are named one by one, so that a quotation stays on one page.
+const mostBefore = 8
+
+// before gives what is open as a line a document, the latest ones by name, the rest in one sum.
+func before(l paper.Language, items []ledger.Item) (out []Line) {
+	last := map[string]int{}
+	for _, it := range items {
+		text := opened(l, it)
+		if i, ok := last[text]; ok {
+			out[i].Amount = out[i].Amount.Plus(it.Left)
+			continue
+		}
+		last[text] = len(out)
+		out = append(out, Line{Text: text, How: l.Pick("due ", "vence ") + l.Short(it.Due), Amount: it.Left})
 	}
-	if it.Doc.Number == 0 || it.Kind == ledger.Opening {
-		return name
+	if len(out) <= mostBefore {
+		return out
 	}
-	return name + ", " + strings.TrimSpace(kindOf(l, it)+" "+it.Doc.Number.String())
+	older := out[:len(out)-mostBefore+1]
+	rest := Line{Text: strconv.Itoa(len(older)) + l.Pick(" earlier documents", " documentos anteriores"), Amount: total(older)}
+	return append([]Line{rest}, out[len(older):]...)
 }
 
-func kindOf(l paper.Language, it ledger.Item) string {
-	if it.Doc.Kind == "bill" {
-		return l.Pick("bill", "factura")
+func opened(l paper.Language, it ledger.Item) string {
+	number := " " + it.Doc.Number.String()
+	switch {
+	case it.Kind == ledger.Opening || it.Doc.Number == 0:
+		return l.Pick("Balance brought forward", "Saldo anterior")
+	case it.Kind == ledger.Penalty:
+		return l.Pick("Late charge", "Recargo por mora") + number
+	case it.Doc.Kind == "bill":
+		return l.Pick("Bill", "Factura") + number
+	case it.Doc.Kind == "adjustment":
+		return l.Pick("Adjustment", "Ajuste") + number
 	}
-	return string(it.Doc.Kind)
+	return phrase.Sentence(string(it.Doc.Kind)) + number
 }
 
 // secured gives a deposit and its interest as two lines, so that a customer can reckon it again.

@@ -70,7 +70,7 @@ func (v *listView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *listView) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+N", Does: "new account"}, {Key: "F6", Does: "usage exceptions"}, {Key: "F5", Does: "read again"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+N", Does: "new account"}, {Key: "F6", Does: "usage exceptions"}, {Key: "F9", Does: "adjustments, deposits"}, {Key: "F5", Does: "read again"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -84,6 +84,8 @@ func (v *listView) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case kit.KeyNew, fyne.KeyInsert:
 		v.b.Open(newOpening(v.b, v.m.o))
+	case fyne.KeyF9:
+		v.b.Open(newApprovals(v.b, v.m.o))
 	case fyne.KeyF6:
 		v.b.Open(newUses(v.b, v.m.o, 0))
 	case fyne.KeyF5:

@@ -87,7 +87,11 @@ func (v *page) makeButtons() {
 	add("Use   F3", v.showUse)
 	add("Meter   F10", v.changeMeter)
 	add("Changes   F8", v.showChanges)
+	add("Deposits   F5", v.showDeposits)
 }
+
+// showDeposits opens what is owed today, deposits, adjustments and quotations of the account.
+func (v *page) showDeposits() { v.b.Open(newDeposits(v.b, v.m.id)) }
 
 func (v *page) arrange() {
 	var ages []fyne.CanvasObject
@@ -157,7 +161,7 @@ func (v *page) Keys() (out []kit.KeyHint) {
 	}
 	return append(out, kit.KeyHint{Key: "F2", Does: "customer"}, kit.KeyHint{Key: "F4", Does: "premise"}, kit.KeyHint{Key: "F6", Does: "account"},
 		kit.KeyHint{Key: "F7", Does: "read"}, kit.KeyHint{Key: "F3", Does: "use"}, kit.KeyHint{Key: "F10", Does: "meter"},
-		kit.KeyHint{Key: "F8", Does: "changes"})
+		kit.KeyHint{Key: "F8", Does: "changes"}, kit.KeyHint{Key: "F5", Does: "owed, deposits, adjust, quote"})
 }
 
 // FirstFocus implements shell.Screen.
@@ -190,7 +194,7 @@ func (v *page) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF8:
 		v.showChanges()
 	case fyne.KeyF5:
-		v.Shown()
+		v.showDeposits()
 	default:
 		return false
 	}
