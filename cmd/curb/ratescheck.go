@@ -5,9 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
-
-	"github.com/shopspring/decimal"
+	"strconv"
 
 	"curbstop/domain/exchange/studyfile"
 	"curbstop/domain/exchange/tariff"
@@ -127,37 +125,19 @@ func (c *ratesCall) explain(e env, rest []string) error {
 
 // oneUse reads the flags as one row of a study, so that both understand the same.
 func (c *ratesCall) oneUse() (studyfile.Use, error) {
-	var heads, cells []string
-	add := func(head, cell string) {
-		if cell != "" && cell != "0" || head == studyfile.ColUse {
-			heads, cells = append(heads, head), append(cells, `"`+strings.ReplaceAll(cell, `"`, `""`)+`"`)
-		}
-	}
-	for head, cell := range map[string]string{
+	return studyfile.One(map[string]string{
 		studyfile.ColUse: *c.use, studyfile.ColClass: *c.class, studyfile.ColSize: *c.size, studyfile.ColDays: whole(*c.days),
 		studyfile.ColFrom: *c.from, studyfile.ColTo: *c.to, studyfile.ColAverage: *c.average, studyfile.ColPrior: *c.prior,
 		studyfile.ColDwellings: whole(*c.dwellings), studyfile.ColPeople: whole(*c.people), studyfile.ColWater: *c.water,
 		studyfile.ColSeason: *c.season, studyfile.ColZone: *c.zone, studyfile.ColLot: *c.lot, studyfile.ColBudget: *c.budget,
-		studyfile.ColPrograms: *c.program,
-	} {
-		add(head, cell)
-	}
-	if *c.inside != "" {
-		heads, cells = append(heads, studyfile.ColInside), append(cells, *c.inside)
-	}
-	file, err := studyfile.Open(strings.NewReader(strings.Join(heads, ",")+"\n"+strings.Join(cells, ",")+"\n"), "the command line")
-	if err != nil {
-		return studyfile.Use{}, err
-	}
-	for part, err := range file.Parts() {
-		if err != nil {
-			return studyfile.Use{}, err
-		}
-		for u, err := range part.Rows() {
-			return u, err
-		}
-	}
-	return studyfile.Use{}, errUsage
+		studyfile.ColPrograms: *c.program, studyfile.ColInside: *c.inside,
+	})
 }
 
-func whole(n int) string { return decimal.NewFromInt(int64(n)).String() }
+// whole writes a count, nothing for none.
+func whole(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

@@ -8,11 +8,13 @@ import (
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/account"
+	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/rate"
+	"curbstop/domain/row"
 )
 
 // mostMovers is how many of the accounts that change most are listed, each way.
@@ -190,12 +192,28 @@ func (s *RateStudy) Movers() (more, less []Effect) {
 // studyBatch is how many accounts are reckoned between two looks at whether to go on.
 const studyBatch = 500
 
+// lastAccount gives the id of the newest account.
+type lastAccount struct{}
+
+// Act implements Query.
+func (lastAccount) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (lastAccount) Ask(b billing.Books, _ authority.Sign) (account.ID, error) {
+	a, _, err := row.First(b.Accounts().All(row.Span{Reverse: true, Limit: 1}))
+	return a.ID, err
+}
+
 // StudyRates tries a draft on the bills of the year up to a day, batch by batch, so that the counter goes on meanwhile. tell gets
-// how many accounts are done.
-func StudyRates(ctx context.Context, s *office.Session, draft []rate.Schedule, to calendar.Day, tell func(accounts int)) (*RateStudy, error) {
+// how far it is.
+func StudyRates(ctx context.Context, s *office.Session, draft []rate.Schedule, to calendar.Day, tell func(done, of int)) (*RateStudy, error) {
 	out := &RateStudy{From: to.PlusMonths(-12).Plus(1), To: to}
 	after := func(last account.ID) office.Query[billing.Books, []Studied] {
 		return StudyBills{After: last, Limit: studyBatch, From: out.From, To: out.To, Draft: draft}
+	}
+	last, err := office.Ask(ctx, s, lastAccount{})
+	if err != nil {
+		return nil, err
 	}
 	n := 0
 	for one, err := range office.Walk(ctx, s, studyBatch, after, func(r Studied) account.ID { return r.Account }) {
@@ -204,7 +222,7 @@ func StudyRates(ctx context.Context, s *office.Session, draft []rate.Schedule, t
 		}
 		out.Add(one)
 		if n++; n%studyBatch == 0 {
-			tell(n)
+			tell(int(one.Account), int(last))
 		}
 	}
 	slices.SortFunc(out.Accounts, func(a, b Effect) int { return cmp.Compare(a.Number, b.Number) })

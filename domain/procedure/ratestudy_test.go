@@ -51,7 +51,7 @@ func TestADraftIsTriedOnTheBillsOfTheYear(t *testing.T) {
 	bookstest.Billable(o)
 	billed(o, 5, 20, 60)
 	seen := 0
-	s, err := procedure.StudyRates(context.Background(), o.Manager, draft(t, flatDraft), bookstest.Today, func(int) { seen++ })
+	s, err := procedure.StudyRates(context.Background(), o.Manager, draft(t, flatDraft), bookstest.Today, func(int, int) { seen++ })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,13 +96,13 @@ func TestAStudyKeepsNothingAndRefusesWhatCannotBeBilled(t *testing.T) {
 		t.Errorf("a draft that cannot be: %v", err)
 	}
 	sized := strings.Replace(flatDraft, `{ label = "base",`, `{ label = "base", meter_size = "1",`, 1)
-	s, err := procedure.StudyRates(ctx, o.Manager, draft(t, sized), bookstest.Today, func(int) {})
+	s, err := procedure.StudyRates(ctx, o.Manager, draft(t, sized), bookstest.Today, func(int, int) {})
 	if err != nil || len(s.Cannot) != 1 || !strings.Contains(s.Cannot[0].Cannot, "meter size") || len(s.Accounts) != 0 {
 		t.Errorf("a size nobody knows: %+v, %v", s, err)
 	}
 	stopped, stop := context.WithCancel(ctx)
 	stop()
-	if _, err := procedure.StudyRates(stopped, o.Manager, draft(t, flatDraft), bookstest.Today, func(int) {}); err == nil {
+	if _, err := procedure.StudyRates(stopped, o.Manager, draft(t, flatDraft), bookstest.Today, func(int, int) {}); err == nil {
 		t.Error("a study that was stopped has a result")
 	}
 	if kept := bookstest.Ask(o, o.Manager, rate.List{}); len(kept) != 3 {

@@ -37,7 +37,14 @@ func NewRates(b *bench.Bench) shell.Screen {
 	below := kit.Card(kit.Inset(12, 8, container.NewBorder(container.NewVBox(v.title, roomy(v.facts)), nil, nil, nil, kit.Inset(0, 4, v.prices))))
 	return &page{
 		title: "Rate schedules", box: kit.Over(46, top, below),
-		hints: []kit.KeyHint{{Key: "F9", Does: "approve"}, {Key: "F8", Does: "approve all that wait"}, {Key: "F7", Does: "the prices"}},
+		hints: []kit.KeyHint{
+			{Key: "F9", Does: "approve"},
+			{Key: "F8", Does: "approve all that wait"},
+			{Key: "F7", Does: "the prices"},
+			{Key: "Enter", Does: "edit"},
+			{Key: "Ctrl+N", Does: "new"},
+			{Key: "F6", Does: "try on the bills of the year"},
+		},
 		first: func() fyne.Focusable { return v.list }, key: v.key, reread: v.read,
 	}
 }
@@ -65,8 +72,9 @@ func (v *ratesView) makeLists() {
 		text("Entered by", 12, 1, func(k rate.Kept) string { return v.names.name(k.Proposed.Who) }),
 		text("Approved by", 12, 1, func(k rate.Kept) string { return v.names.name(k.Approved.Who) }))
 	v.list.Key = func(k rate.Kept) string { return k.Version().String() }
-	v.list.Empty = "No rate schedule yet: “curb import tariff FILE” enters a published tariff, and somebody else approves it here."
+	v.list.Empty = "No rate schedule yet: Ctrl+N begins one, or reads a file; somebody else approves it here."
 	v.list.OnSelect = v.pick
+	v.list.OnOpen = func(k rate.Kept) { v.edit(k) }
 	v.prices = kit.NewList(
 		kit.Column[priced]{Title: "Charge", Chars: 24, Flex: 2, Text: func(p priced) string { return phrase.Sentence(p.What) }, Fixed: true},
 		kit.Column[priced]{Title: "For", Chars: 26, Flex: 2, Text: func(p priced) string { return p.For }, Fixed: true},
@@ -123,6 +131,12 @@ func (v *ratesView) key(ev *fyne.KeyEvent) bool {
 		v.ask(v.m.waiting()...)
 	case fyne.KeyF7:
 		v.b.Window().FocusOn(v.prices)
+	case kit.KeyNew:
+		v.edit()
+	case fyne.KeyF6:
+		if k, ok := v.list.Selected(); ok {
+			openRateStudy(v.b, []rate.Schedule{k.Schedule}, k.Version().String())
+		}
 	case fyne.KeyF5:
 		v.read()
 	case fyne.KeyEscape:
@@ -134,6 +148,16 @@ func (v *ratesView) key(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// edit opens the editor with a copy of schedules, or with a pattern of prices.
+func (v *ratesView) edit(from ...rate.Kept) {
+	s, err := NewRateEditor(v.b, from...)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.b.Open(s)
 }
 
 // ask approves schedules after a question; what authority refuses is said at once.

@@ -237,3 +237,26 @@ func (u *Use) Refused(err error) error {
 	}
 	return fault.New(f.Kind, f.Code, text, args).At(column)
 }
+
+// One reads a single use given by column, as a screen or a command line gives it.
+func One(values map[string]string) (Use, error) {
+	heads, cells := []string{ColID}, []string{"1"}
+	for _, c := range columns {
+		if text := strings.TrimSpace(values[c]); text != "" && c != ColID {
+			heads, cells = append(heads, c), append(cells, `"`+strings.ReplaceAll(text, `"`, `""`)+`"`)
+		}
+	}
+	file, err := Open(strings.NewReader(strings.Join(heads, ",")+"\n"+strings.Join(cells, ",")+"\n"), "the test bill")
+	if err != nil {
+		return Use{}, err
+	}
+	for part, err := range file.Parts() {
+		if err != nil {
+			return Use{}, err
+		}
+		for u, err := range part.Rows() {
+			return u, err
+		}
+	}
+	return Use{}, fault.New(fault.Invalid, "study.no-row", "There is no use to price.", nil)
+}
