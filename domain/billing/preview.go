@@ -54,36 +54,32 @@ func (k *reckoner) batch(r Run, at Batch) (sum Sum, err error) {
 	if err := sweep(k.b, r.Number, at, nil); err != nil {
 		return sum, err
 	}
-	var found []Proposal
 	for a, err := range k.b.Accounts().All(row.Span{From: []any{at.From}, To: []any{at.To + 1}}) {
 		if err != nil {
 			return sum, err
 		}
-		if ours, err := k.ours(r.Select, a); err != nil || !ours {
-			if err != nil {
-				return sum, err
-			}
-			continue
-		}
-		p, ok, err := k.reckon(a)
-		if err != nil {
-			return sum, err
-		}
-		if ok {
-			p.Place.Run = r.Number
-			found = append(found, p)
-		}
-	}
-	for i := range found {
-		if err := k.decided(&found[i]); err != nil {
-			return sum, err
-		}
-		sum.add(found[i], 1)
-		if err := k.b.Proposals().Put(found[i]); err != nil {
+		if err := k.propose(r, a, &sum); err != nil {
 			return sum, err
 		}
 	}
 	return sum, nil
+}
+
+// propose works out what the run would do with an account, and keeps it.
+func (k *reckoner) propose(r Run, a account.Account, sum *Sum) error {
+	if ours, err := k.ours(r.Select, a); err != nil || !ours {
+		return err
+	}
+	p, ok, err := k.reckon(a)
+	if err != nil || !ok {
+		return err
+	}
+	p.Place.Run = r.Number
+	if err := k.decided(&p); err != nil {
+		return err
+	}
+	sum.add(p, 1)
+	return k.b.Proposals().Put(p)
 }
 
 // ours says whether the run bills the account.

@@ -86,7 +86,11 @@ func (s *Sum) add(p Proposal, sign int) {
 		at.Total = at.Total.Plus(money.Amount(sign) * part.Amount)
 		for _, l := range p.Content.Lines {
 			if l.Service == part.Service && l.metered() {
-				at.Use, at.Unit = at.Use.Add(l.Quantity.Mul(decimal.NewFromInt(int64(sign)))), l.Unit
+				use := l.Quantity
+				if sign < 0 {
+					use = use.Neg()
+				}
+				at.Use, at.Unit = at.Use.Add(use), l.Unit
 			}
 		}
 	}

@@ -3,13 +3,11 @@
 package boltkv
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"sort"
 	"sync"
@@ -105,83 +103,6 @@ func (s *Store) openOnce() (db *bolt.DB, stat os.FileInfo, err error) {
 		return nil, nil, damaged(s.path, err.Error())
 	}
 	return db, stat, nil
-}
-
-// snapshot reads one bbolt transaction. It keeps cursors for each space it was asked about, since finding the space anew costs as
-// much as finding the key in it.
-type snapshot struct {
-	tx   *bolt.Tx
-	free map[kv.Space][]*bolt.Cursor // not in use by a walk
-}
-
-func snapshotOf(tx *bolt.Tx) snapshot { return snapshot{tx, map[kv.Space][]*bolt.Cursor{}} }
-
-// take gives a cursor over a space, nil when there is none; give hands it back.
-func (n snapshot) take(s kv.Space) *bolt.Cursor {
-	if free := n.free[s]; len(free) > 0 {
-		n.free[s] = free[:len(free)-1]
-		return free[len(free)-1]
-	}
-	b := n.tx.Bucket([]byte(s))
-	if b == nil {
-		return nil
-	}
-	return b.Cursor()
-}
-
-func (n snapshot) give(s kv.Space, c *bolt.Cursor) { n.free[s] = append(n.free[s], c) }
-
-// Read implements kv.Snapshot.
-func (n snapshot) Read(s kv.Space, key []byte) []byte {
-	c := n.take(s)
-	if c == nil {
-		return nil
-	}
-	defer n.give(s, c)
-	if k, v := c.Seek(key); bytes.Equal(k, key) {
-		return v
-	}
-	return nil
-}
-
-// Walk implements kv.Snapshot.
-func (n snapshot) Walk(s kv.Space, r kv.Range) iter.Seq2[[]byte, []byte] {
-	return func(yield func([]byte, []byte) bool) {
-		c := n.take(s)
-		if c == nil {
-			return
-		}
-		defer n.give(s, c)
-		if r.Reverse {
-			walkBack(c, r, yield)
-			return
-		}
-		k, v := c.First()
-		if r.From != nil {
-			k, v = c.Seek(r.From)
-		}
-		for ; k != nil && (r.To == nil || bytes.Compare(k, r.To) < 0); k, v = c.Next() {
-			if !yield(k, v) {
-				return
-			}
-		}
-	}
-}
-
-func walkBack(c *bolt.Cursor, r kv.Range, yield func([]byte, []byte) bool) {
-	k, v := c.Last()
-	if r.To != nil {
-		if at, _ := c.Seek(r.To); at != nil {
-			k, v = c.Prev()
-		} else {
-			k, v = c.Last()
-		}
-	}
-	for ; k != nil && bytes.Compare(k, r.From) >= 0; k, v = c.Prev() {
-		if !yield(k, v) {
-			return
-		}
-	}
 }
 
 // View implements kv.Store.

@@ -4,6 +4,7 @@ package kvtest
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,7 @@ func Run(t *testing.T, mk Maker) {
 		"an update during a view leaves the view its moment":    viewKeepsItsMoment,
 		"a cancelled update leaves nothing":                     cancelled,
 		"a healthy store has no problems":                       healthy,
+		"numbered records are read in any order":                numbered,
 		"a scan may stand within another of the same space":     nested,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, mk) })
@@ -350,4 +352,39 @@ func nested(t *testing.T, mk Maker) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// numbered reads records under numbers forwards, backwards, again and at random, with some of them absent.
+func numbered(t *testing.T, mk Maker) {
+	s, _ := mk(t)
+	there := func(i uint64) bool { return i%7 != 3 && i > 2 && i < 900 }
+	key := func(i uint64) []byte { return binary.BigEndian.AppendUint64(nil, i) }
+	update(t, s, func(tx kv.Tx) {
+		for i := range uint64(1000) {
+			if there(i) {
+				tx.Put(space, key(i), fmt.Appendf(nil, "row %d", i))
+			}
+		}
+		tx.Put(space, []byte("no number"), []byte("text"))
+	})
+	rapid.Check(t, func(rt *rapid.T) {
+		if err := s.View(context.Background(), func(tx kv.Tx) error {
+			at := rapid.Uint64Range(0, 999).Draw(rt, "from")
+			for range 60 {
+				at = (at + rapid.SampledFrom([]uint64{1, 1, 1, 1, 999, 999, 0, 2, 500, 7}).Draw(rt, "step")) % 1000
+				got, err := kv.One(tx, space, key(at))
+				if err != nil || (got != nil) != there(at) || got != nil && string(got) != fmt.Sprintf("row %d", at) {
+					rt.Fatalf("row %d is %q, %v", at, got, err)
+				}
+				if rapid.IntRange(0, 9).Draw(rt, "other") == 0 {
+					if text, err := kv.One(tx, space, []byte("no number")); string(text) != "text" || err != nil {
+						rt.Fatalf("between numbers: %q, %v", text, err)
+					}
+				}
+			}
+			return nil
+		}); err != nil {
+			rt.Fatal(err)
+		}
+	})
 }

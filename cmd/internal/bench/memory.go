@@ -30,7 +30,7 @@ func sampled() *samples {
 			select {
 			case <-s.stop:
 				return
-			case <-time.After(5 * time.Millisecond):
+			case <-time.After(20 * time.Millisecond):
 			}
 		}
 	})
