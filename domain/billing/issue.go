@@ -49,17 +49,9 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 	if err := k.budget(&bill); err != nil {
 		return bill, err
 	}
-	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
-		Account: uint64(a.ID), Kind: cmp.Or(k.as, ledger.Charge), Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
-	})
-	if err != nil {
+	if bill.Entry, err = k.post(bill); err != nil {
 		return bill, err
 	}
-	if e.Change() != c.Total || c.Sum() != c.Total {
-		return bill, fault.New(fault.Internal, "bill.sum", "{bill} has lines of {lines}, but {posted} was posted.",
-			fault.Args{"bill": bill.Ref(), "lines": c.Sum().Dollars(), "posted": e.Change().Dollars()})
-	}
-	bill.Entry = e.Place
 	if err := k.deferRest(bill); err != nil {
 		return bill, err
 	}
@@ -73,6 +65,22 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 		return bill, err
 	}
 	return bill, k.b.Bills().Put(bill)
+}
+
+// post charges the bill to the account; what is posted is what its lines make.
+func (k *issuer) post(bill Bill) (ledger.Place, error) {
+	c := bill.Content
+	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
+		Account: uint64(bill.Account), Kind: cmp.Or(k.as, ledger.Charge), Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
+	})
+	if err != nil {
+		return e.Place, err
+	}
+	if e.Change() != c.Total || c.Sum() != c.Total {
+		err = fault.New(fault.Internal, "bill.sum", "{bill} has lines of {lines}, but {posted} was posted.",
+			fault.Args{"bill": bill.Ref(), "lines": c.Sum().Dollars(), "posted": e.Change().Dollars()})
+	}
+	return e.Place, err
 }
 
 // firstDays is how long after an account was opened its first bill may begin; a bill that begins later follows those of another

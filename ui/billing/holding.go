@@ -76,16 +76,7 @@ func proposeBudget(b *bench.Bench, id account.ID, then func()) {
 		}
 		f.Note(says, kit.Plain)
 	}
-	f := kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Prepare the plan", Cancel: "Cancel"},
-		kit.Field{Key: "method", Label: "Amount", Kind: kit.Pick, Required: true, Chars: 28, OnChange: look, Options: []kit.Option{
-			{Value: string(billing.Fixed), Label: "the year in even parts"}, {Value: string(billing.Rolling), Label: "rolling mean of the year"},
-		}},
-		kit.Field{Key: "factor", Label: "Times", Kind: kit.Number, Places: 3, Chars: 8, OnLeave: look, Hint: "1.05 is five percent more than the year"},
-		kit.Field{Key: "settle", Label: "At the review", Kind: kit.Pick, Required: true, Chars: 28, Options: []kit.Option{
-			{Value: string(billing.RollOver), Label: "the difference rolls over"}, {Value: string(billing.TrueUp), Label: "the difference is billed"},
-		}},
-		kit.Field{Key: "review", Label: "Review in", Kind: kit.Pick, Required: true, Chars: 12, Options: monthOptions()},
-		kit.Field{Key: "amount", Label: "Other amount", Kind: kit.Money, OnLeave: look, Hint: "only in the place of the year's"})
+	f := planForm(b, look)
 	f.Set("method", string(billing.Fixed))
 	f.Set("factor", decimal.NewFromInt(1))
 	f.Set("settle", string(billing.RollOver))
@@ -101,6 +92,20 @@ func proposeBudget(b *bench.Bench, id account.ID, then func()) {
 		}
 		return err
 	})
+}
+
+// planForm asks how a plan is figured.
+func planForm(b *bench.Bench, look func(*kit.Form)) *kit.Form {
+	return kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Prepare the plan", Cancel: "Cancel"},
+		kit.Field{Key: "method", Label: "Amount", Kind: kit.Pick, Required: true, Chars: 28, OnChange: look, Options: []kit.Option{
+			{Value: string(billing.Fixed), Label: "the year in even parts"}, {Value: string(billing.Rolling), Label: "rolling mean of the year"},
+		}},
+		kit.Field{Key: "factor", Label: "Times", Kind: kit.Number, Places: 3, Chars: 8, OnLeave: look, Hint: "1.05 is five percent more than the year"},
+		kit.Field{Key: "settle", Label: "At the review", Kind: kit.Pick, Required: true, Chars: 28, Options: []kit.Option{
+			{Value: string(billing.RollOver), Label: "the difference rolls over"}, {Value: string(billing.TrueUp), Label: "the difference is billed"},
+		}},
+		kit.Field{Key: "review", Label: "Review in", Kind: kit.Pick, Required: true, Chars: 12, Options: monthOptions()},
+		kit.Field{Key: "amount", Label: "Other amount", Kind: kit.Money, OnLeave: look, Hint: "only in the place of the year's"})
 }
 
 func beginBudget(b *bench.Bench, p billing.Plan, then func()) {
