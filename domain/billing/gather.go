@@ -193,10 +193,10 @@ func (k *printer) settings(day calendar.Day) error {
 
 // late gives the fee added when the bill is paid after its due day, 0 when none is.
 func (k *printer) late(bill Bill, a account.Account) money.Amount {
-	if bill.Total <= 0 || a.NoPenalty >= bill.Due || bill.Due == 0 {
+	if bill.Asks() <= 0 || a.NoPenalty >= bill.Due || bill.Due == 0 {
 		return 0
 	}
-	fee, _, err := k.packs[bill.Day].LateFee(min(bill.Total, bill.Content.Total), 0, false) // earlier bills bear fees of their own
+	fee, _, err := k.packs[bill.Day].LateFee(min(bill.Asks(), bill.Content.Total), 0, false) // earlier bills bear fees of their own
 	if err != nil {
 		return 0
 	}

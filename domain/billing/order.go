@@ -154,7 +154,7 @@ func (s *sorter) take(bill Bill) error {
 	}
 	owed, always := money.Amount(0), false
 	for _, b := range bills {
-		owed = owed.Plus(b.Total)
+		owed = owed.Plus(b.Asks())
 		always = always || b.Content.Final || !b.Replaces.IsZero()
 	}
 	number := leader(payer.ID, bills)

@@ -5,10 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/fault"
+	"curbstop/domain/meter"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
@@ -110,6 +114,38 @@ func TestSmallAndCreditBillsAreListedAndNotPrinted(t *testing.T) {
 	}
 	if billing.Mailing(terms.Mail).Keeps(50, true) != billing.Mailed {
 		t.Error("a small final bill is kept back")
+	}
+}
+
+func TestAChangedMeterShowsBothRegistersAndAnEstimateIsMarked(t *testing.T) {
+	o := open(t)
+	a := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF")
+	m := bookstest.Do(o, o.Manager, meter.Install{
+		Meter: meter.Meter{Number: "OLD", Premise: uint64(a.Premise), Size: `5/8"`, Dials: 4, Unit: "CCF"}, Day: bookstest.Today - 61, First: decimal.NewFromInt(1200),
+	})
+	read := func(id meter.ID, day calendar.Day, value int64) {
+		o.Helper()
+		bookstest.Do(o, o.Manager, meter.EnterRead{Meter: id, Day: day, Value: decimal.NewFromInt(value), By: "RK"})
+	}
+	read(m.ID, bookstest.Today-31, 1210)
+	bookstest.Do(o, o.Manager, billing.One{Account: a.ID, Through: bookstest.Today - 31})
+	out := bookstest.Do(o, o.Manager, meter.ChangeOut{
+		Meter: m.ID, Day: bookstest.Today - 11, Last: decimal.NewFromInt(1214), New: meter.Meter{Number: "NEW", Dials: 6}, First: decimal.NewFromInt(3), By: "RK",
+	})
+	read(out.Meter.ID, bookstest.Today-1, 9)
+	bill := bookstest.Do(o, o.Manager, billing.One{Account: a.ID, Through: bookstest.Today - 1, Accept: true, Reason: "changed"})
+	got := bookstest.Ask(o, o.Clerk, billing.PaperOf{Number: bill.Number}).Readings
+	if len(got) != 2 {
+		t.Fatalf("%d registers", len(got))
+	}
+	was, now := got[0], got[1]
+	if was.Meter != "OLD" || !was.Changed || was.Before.Decimal.String() != "1210" || was.After.Decimal.String() != "1214" || was.Use.Decimal.String() != "4" ||
+		was.From != bookstest.Today-31 || was.To != bookstest.Today-11 {
+		t.Errorf("the old meter: %+v", was)
+	}
+	if now.Meter != "NEW" || now.Changed || now.Before.Decimal.String() != "3" || now.After.Decimal.String() != "9" || now.Use.Decimal.String() != "6" ||
+		now.From != was.To || now.To != bookstest.Today-1 || bill.Content.Quantity.String() != "10" {
+		t.Errorf("the new meter: %+v of %s", now, bill.Content.Quantity)
 	}
 }
 

@@ -66,6 +66,7 @@ type Sums struct {
 	Adjustments money.Amount // other ones, signed: a credit is negative
 	Penalties   money.Amount
 	Current     money.Amount // sum of the services
+	Deferred    money.Amount // signed: what a budget plan does not ask for yet is negative
 	Total       money.Amount // due now
 }
 
@@ -154,7 +155,7 @@ func (s Sums) Plus(o Sums) Sums {
 	return Sums{
 		Previous: s.Previous.Plus(o.Previous), Payments: s.Payments.Plus(o.Payments), Deposits: s.Deposits.Plus(o.Deposits),
 		Adjustments: s.Adjustments.Plus(o.Adjustments), Penalties: s.Penalties.Plus(o.Penalties), Current: s.Current.Plus(o.Current),
-		Total: s.Total.Plus(o.Total),
+		Deferred: s.Deferred.Plus(o.Deferred), Total: s.Total.Plus(o.Total),
 	}
 }
 
@@ -173,7 +174,7 @@ func (in Input) check(services []Service, sums Sums) error {
 	if current != sums.Current {
 		return in.wrong("current charges", current, sums.Current)
 	}
-	if total := money.Sum(sums.Previous, -sums.Payments, sums.Deposits, sums.Adjustments, sums.Penalties, sums.Current); total != sums.Total {
+	if total := money.Sum(sums.Previous, -sums.Payments, sums.Deposits, sums.Adjustments, sums.Penalties, sums.Current, sums.Deferred); total != sums.Total {
 		return in.wrong("total due", total, sums.Total)
 	}
 	return nil

@@ -27,6 +27,7 @@ func FromBill(p billing.Paper) Input {
 		AfterDue: p.AfterDue(), ChartUnit: b.Content.Unit, Chart: chart(l, p),
 		Messages: messages(l, p.Terms), Final: b.Content.Final, PaidBy: p.PaidBy, Compared: compared(l, b.Revises),
 	}
+	in.Budget = budget(l, b.Budget)
 	if len(p.Members) > 0 {
 		in.several(p)
 	}
@@ -64,16 +65,32 @@ func mail(p billing.Paper) []string {
 
 // sums gives the figures of the account summary, with deposits apart from other adjustments.
 func sums(b billing.Bill, deposits money.Amount) Sums {
+	deferred := money.Amount(0)
+	if b.Budget != nil {
+		deferred = -b.Budget.After
+	}
 	return Sums{
 		Previous: b.Previous, Payments: b.Payments, Deposits: deposits, Adjustments: b.Adjustments.Minus(deposits),
-		Penalties: b.Penalties, Current: b.Content.Total, Total: b.Total,
+		Penalties: b.Penalties, Current: b.Content.Total, Deferred: deferred, Total: b.Asks(),
 	}
+}
+
+// budget says how an account's budget plan stands.
+func budget(l paper.Language, b *billing.Budgeted) []paper.Fact {
+	if b == nil {
+		return nil
+	}
+	w := wordsOf(l)
+	if b.Ended {
+		return []paper.Fact{{Label: w.settled, Says: b.Before.String()}}
+	}
+	return []paper.Fact{{Label: w.even, Says: b.Asked.String()}, {Label: w.soFar, Says: b.After.String()}}
 }
 
 // several turns the input into that of a bill for several accounts.
 func (in *Input) several(p billing.Paper) {
 	l := in.Language
-	in.Readings, in.Services, in.Chart, in.Compared, in.Final, in.Sums = nil, nil, nil, nil, false, Sums{}
+	in.Readings, in.Services, in.Chart, in.Compared, in.Budget, in.Final, in.Sums = nil, nil, nil, nil, nil, false, Sums{}
 	for _, m := range p.Members {
 		s := Section{
 			Account: m.Account.Number, Number: m.Bill.Number.String(), Service: m.Premise.Address.String(), Class: classWords(l, m.Account.Class),

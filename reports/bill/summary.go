@@ -51,6 +51,7 @@ func (s Sums) lines(w *words) (out []sum) {
 		{sum{w.adjustments, s.Adjustments}, false},
 		{sum{w.penalties, s.Penalties}, false},
 		{sum{w.currentCharges, s.Current}, true},
+		{sum{w.deferred, s.Deferred}, false},
 	} {
 		if l.always || l.amount != 0 {
 			out = append(out, l.sum)

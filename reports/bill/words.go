@@ -18,6 +18,7 @@ type words struct {
 	several, accounts, balance, deposits, unpaid       string
 	changed, lowFlow, open, budget                     string
 	compare, was, now, difference, more                string
+	deferred, even, soFar, settled                     string
 }
 
 var english = words{
@@ -38,6 +39,7 @@ var english = words{
 	copyOwner: "COPY TO OWNER", copyThird: "COPY", again: "DUPLICATE · {day}",
 	several: "{n} accounts, listed below", accounts: "Accounts on this bill", balance: "Balance before", deposits: "Deposit applied", unpaid: "Due",
 	changed: "meter taken out", lowFlow: "low flow", open: "outlined: estimated", budget: "Budget billing",
+	deferred: "Kept on budget plan", even: "Even amount asked for", soFar: "Difference so far", settled: "Settled with this bill",
 	compare: "What changed from bill {bill}", was: "Old bill", now: "This bill", difference: "Difference", more: "and {n} more accounts, on the pages that follow",
 }
 
@@ -60,6 +62,7 @@ var spanish = words{
 	copyOwner: "COPIA AL PROPIETARIO", copyThird: "COPIA", again: "DUPLICADO · {day}",
 	several: "{n} cuentas, en la lista de abajo", accounts: "Cuentas de esta factura", balance: "Saldo previo", deposits: "Depósito aplicado", unpaid: "A pagar",
 	changed: "medidor retirado", lowFlow: "caudal bajo", open: "contorno: estimado", budget: "Pago nivelado",
+	deferred: "Queda en el pago nivelado", even: "Importe nivelado", soFar: "Diferencia acumulada", settled: "Se salda con esta factura",
 	compare: "Qué cambió respecto de la factura {bill}", was: "Anterior", now: "Esta factura", difference: "Diferencia", more: "y {n} cuentas más, en las páginas siguientes",
 }
 

@@ -106,7 +106,7 @@ func Columns() []string {
 	out := strings.Fields("piece sheet sheets copy pdf_only language")
 	out = append(out, numbered("mail", mailLines)...)
 	out = append(out, strings.Fields("imb_bars account bill customer service_address class billed due final estimated revises "+
-		"autopay_day previous payments deposits adjustments penalties current total after_due scan_line pay_url")...)
+		"autopay_day previous payments deposits adjustments penalties current deferred total after_due scan_line pay_url")...)
 	for i := range readings {
 		out = append(out, suffixed(i+1, "meter from to days previous_read current_read use unit mark")...)
 	}
@@ -147,7 +147,7 @@ func row(piece int, l printout.Line, in bill.Input) []string {
 	}
 	out = append(out, in.Barcode, in.Account, in.Number, in.Customer, in.Service, in.Class, day(in.Billed), day(in.Due), yes(in.Final), yes(in.Guessed()),
 		in.Revises, day(in.Autopay), sum(in.Previous), sum(in.Payments), sum(in.Deposits), sum(in.Adjustments),
-		sum(in.Penalties), sum(in.Current), sum(in.Total), sum(in.AfterDue), scan, in.PayURL)
+		sum(in.Penalties), sum(in.Current), sum(in.Deferred), sum(in.Total), sum(in.AfterDue), scan, in.PayURL)
 	out = append(out, readingFields(in)...)
 	out = append(out, chargeFields(in)...)
 	out = append(out, in.ChartUnit)
