@@ -21,7 +21,7 @@ func (r *reckoning) useLines(includes decimal.Decimal, flat bool) ([]Line, error
 	if !ok {
 		return nil, r.s.noPrice("price of use", *r.in)
 	}
-	tops, err := r.tops()
+	tops, labels, err := r.ends(includes)
 	if err != nil {
 		return nil, err
 	}
@@ -29,21 +29,33 @@ func (r *reckoning) useLines(includes decimal.Decimal, flat bool) ([]Line, error
 		return nil, r.s.invalid("rate.prices-not-limits", "has {prices} prices for {blocks} blocks",
 			map[string]any{"prices": len(prices.Each), "blocks": len(tops) + 1})
 	}
-	b := blocks{r, tops, prices.Each, includes}
+	b := blocks{r, tops, prices.Each, includes, labels}
 	if r.s.OneLine {
 		return b.joined()
 	}
 	return b.apart()
 }
 
-// tops gives the last unit of each block but the last, whatever way the schedule writes its limits.
-func (r *reckoning) tops() ([]decimal.Decimal, error) {
-	if len(r.s.Limits) == 0 {
-		return nil, nil
+// ends gives the last unit of each block but the last, and what the blocks are called where every bill calls them the same.
+func (r *reckoning) ends(includes decimal.Decimal) ([]decimal.Decimal, []string, error) {
+	var limits *Limits
+	if len(r.s.Limits) > 0 {
+		var ok bool
+		if limits, ok = pick(r.s.Limits, func(l *Limits) *When { return &l.When }, r.in); !ok {
+			return nil, nil, r.s.noPrice("limits of blocks", *r.in)
+		}
 	}
-	limits, ok := pick(r.s.Limits, func(l *Limits) *When { return &l.When }, r.in)
-	if !ok {
-		return nil, r.s.noPrice("limits of blocks", *r.in)
+	if made := r.made[limits]; made != nil && includes.IsZero() && r.scale.whole() {
+		return made.tops, made.labels, nil
+	}
+	tops, err := r.tops(limits)
+	return tops, nil, err
+}
+
+// tops works the last units out, whatever way the schedule writes its limits.
+func (r *reckoning) tops(limits *Limits) ([]decimal.Decimal, error) {
+	if limits == nil {
+		return nil, nil
 	}
 	first := 0
 	if limits.skips(r.s.Counting) {
@@ -119,6 +131,7 @@ type blocks struct {
 	tops     []decimal.Decimal
 	prices   []decimal.Decimal
 	included decimal.Decimal
+	labels   []string // where they are the same on every bill
 }
 
 // low gives the units before block i.
@@ -157,7 +170,11 @@ func (b blocks) apart() (lines []Line, err error) {
 		if i < len(b.tops) {
 			line.To = b.tops[i]
 		}
-		line.Label = s.blockLabel(line, len(b.prices))
+		if i < len(b.labels) {
+			line.Label = b.labels[i]
+		} else {
+			line.Label = s.blockLabel(line, len(b.prices))
+		}
 		b.r.times(&line)
 		if line.Amount, err = s.cents(quantity.Mul(line.Price)); err != nil {
 			return nil, err

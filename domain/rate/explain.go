@@ -34,6 +34,11 @@ func Explain(s Schedule, in Input) ([]Step, error) {
 // reckon works out the lines of one schedule and keeps the steps in tell, unless that is nil.
 func reckon(s *Schedule, in *Input, ready bool, tell *[]Step) ([]Line, error) {
 	r := reckoning{s: s, in: in, ready: ready, explain: tell != nil}
+	return r.told(tell)
+}
+
+// told gives the lines and keeps the steps in tell, unless that is nil.
+func (r *reckoning) told(tell *[]Step) ([]Line, error) {
 	lines, err := r.lines()
 	if err != nil || tell == nil {
 		return lines, err

@@ -51,6 +51,7 @@ type reckoning struct {
 	known   [OfOutdoor + 1]bool
 	explain bool
 	ready   bool // the schedule is known to be valid
+	made    map[*Limits]*compiled
 	steps   []Step
 }
 
@@ -266,18 +267,47 @@ func (s *Schedule) cents(dollars decimal.Decimal) (money.Amount, error) {
 // mostLine leaves room for a thousand such lines in one total.
 var mostLine = (money.Most / 1000).Decimal()
 
+// noPrice says which facts about a customer the schedule has no price for, and which it has.
 func (s *Schedule) noPrice(what string, in Input) error {
-	known := func(text string) string {
-		if text == "" {
-			return "not known"
+	var facts []string
+	field := ""
+	all := s.conditions()
+	for _, f := range []struct {
+		name, column, have string
+		want               func(When) string
+	}{
+		{"class", "class", in.Class, func(w When) string { return w.Class }},
+		{"meter size", "meter_size", in.MeterSize, func(w When) string { return w.MeterSize }},
+		{"water type", "water_type", in.WaterType, func(w When) string { return w.WaterType }},
+		{"place", "inside_city", in.Place, func(w When) string { return w.Place }},
+		{"season", "season", in.Season, func(w When) string { return w.Season }},
+		{"zone", "zone", in.Zone, func(w When) string { return w.Zone }},
+		{"lot", "lot", in.Lot, func(w When) string { return w.Lot }},
+	} {
+		var known []string
+		fits := false
+		for _, w := range all {
+			if text := f.want(w); text != "" && !slices.Contains(known, text) {
+				known = append(known, text)
+				fits = fits || strings.EqualFold(text, f.have) || f.name == "meter size" && Size(text) == Size(f.have)
+			}
 		}
-		return text
+		if len(known) == 0 {
+			continue
+		}
+		text := f.name + " not known"
+		if f.have != "" {
+			text = f.name + " " + f.have
+		}
+		if !fits {
+			text += ", where it has " + strings.Join(known, ", ")
+			if field == "" {
+				field = f.column
+			}
+		}
+		facts = append(facts, text)
 	}
 	return fault.New(fault.Invalid, "rate.no-price",
-		"Schedule {schedule} has no {what} for this service (meter size {size}, water type {type}, place {place}): "+
-			"complete the service, or set the office's default.",
-		fault.Args{
-			"schedule": s.Code, "what": strings.ToLower(what), "size": known(in.MeterSize), "type": known(in.WaterType),
-			"place": known(in.Place),
-		})
+		"Schedule {schedule} has no {what} for this service ({facts}): complete the service, or set the office's default.",
+		fault.Args{"schedule": s.Code, "what": strings.ToLower(what), "facts": strings.Join(facts, "; ")}).At(field)
 }

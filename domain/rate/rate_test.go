@@ -338,6 +338,23 @@ func TestMeterSizesAreWrittenOneWay(t *testing.T) {
 	}
 }
 
+func TestAMeterOfTwoSizesIsPricedByTheSizeThePricesKnow(t *testing.T) {
+	for size, want := range map[string]string{"5/8": "9.00", "5/8 x 3/4": "9.00", `1 1/2" X 1"`: "30.00", "1.5x1": "30.00", "1": "", "3/4": "12.00"} {
+		prices, err := rate.NewTariff([]rate.Schedule{{Code: "W", Service: "water", Effective: since, Fixed: []rate.Fixed{
+			{Label: "base", When: rate.When{MeterSize: "5/8"}, Price: dec("9")},
+			{Label: "base", When: rate.When{MeterSize: "1-1/2x1"}, Price: dec("30")},
+			{Label: "base", When: rate.When{MeterSize: "3/4 by 3/4"}, Price: dec("12")},
+		}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := prices.Bill(rate.Input{MeterSize: size})
+		if (err == nil) != (want != "") || err == nil && rate.Total(lines).String() != want {
+			t.Errorf("a meter of %s costs %s, %v; want %s", size, rate.Total(lines), err, want)
+		}
+	}
+}
+
 func TestBlocksHoldEveryUnitOnceAndMoreUseNeverCostsLess(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSchedule(t)

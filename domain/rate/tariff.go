@@ -12,6 +12,7 @@ import (
 type Tariff struct {
 	all      []Schedule
 	classes  []string
+	sizes    map[string]bool // meter sizes that some price depends on
 	services []*offer
 }
 
@@ -25,6 +26,7 @@ type offer struct {
 type code struct {
 	name     string
 	versions []Schedule
+	made     []map[*Limits]*compiled // for each version
 }
 
 // NewTariff makes schedules ready.
@@ -42,7 +44,8 @@ func NewTariff(schedules []Schedule) (*Tariff, error) {
 			return nil, err
 		}
 	}
-	t.classes = t.named()
+	t.classes, t.sizes = t.named(), t.sized()
+	t.compile()
 	return t, t.order()
 }
 
@@ -153,6 +156,7 @@ func (t *Tariff) bill(in Input, tell *[]Step) ([]Line, error) {
 	var lines []Line
 	var legs []Leg
 	served, others := false, in.Others
+	in.MeterSize = t.size(in.MeterSize)
 	for _, o := range t.services {
 		if len(lines) > 0 || len(others) > 0 {
 			in.Others = slices.Concat(others, lines)
@@ -223,7 +227,8 @@ func (c *code) bill(in Input, legs *[]Leg, tell *[]Step) ([]Line, error) {
 			first.To = in.From
 			s = c.version(&first)
 		}
-		return reckon(s, &in, true, tell)
+		r := reckoning{s: s, in: &in, ready: true, explain: tell != nil, made: c.made[c.place(s)]}
+		return r.told(tell)
 	}
 	versions := c.versions
 	if in.From < versions[0].Effective {

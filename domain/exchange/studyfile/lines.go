@@ -1,6 +1,7 @@
 package studyfile
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,8 +30,24 @@ func row(out []byte, id, service, label, quantity, price string, amount money.Am
 		out = append(out, c...)
 		out = append(out, ',')
 	}
-	out = append(out, amount.Plain()...)
-	return append(out, '\n')
+	return append(cents(out, amount), '\n')
+}
+
+// cents writes an amount as money.Amount.Plain does.
+func cents(out []byte, a money.Amount) []byte {
+	if a < 0 {
+		out, a = append(out, '-'), -a
+	}
+	out = strconv.AppendInt(out, int64(a)/100, 10)
+	return append(out, '.', byte('0'+a%100/10), byte('0'+a%10))
+}
+
+// units writes a quantity; whole ones, which most are, without a detour.
+func units(d decimal.Decimal) string {
+	if d.Exponent() == 0 {
+		return strconv.FormatInt(d.IntPart(), 10)
+	}
+	return d.String()
 }
 
 // figures gives what a line counts and what one of it costs; a percentage counts the dollars it is taken of.
@@ -49,12 +66,15 @@ func figures(l *rate.Line) (quantity, price string) {
 	case l.Kind == rate.DiscountLine:
 		return l.Quantity.String(), dollars(l.Price.Neg())
 	}
-	return l.Quantity.String(), dollars(l.Price)
+	return units(l.Quantity), dollars(l.Price)
 }
 
 // dollars writes a price with two decimals, or as many as its tariff has.
 func dollars(d decimal.Decimal) string {
-	if d.Exponent() >= -2 {
+	if d.Exponent() >= -2 && d.Exponent() <= 0 {
+		return string(cents(make([]byte, 0, 12), money.Amount(d.Shift(2).IntPart())))
+	}
+	if d.Exponent() > 0 {
 		return d.StringFixed(2)
 	}
 	text := d.String()
