@@ -6,8 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/account"
+	"curbstop/domain/adjustment"
 	"curbstop/domain/authority"
 	bill "curbstop/domain/billing"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
@@ -80,6 +82,15 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 		b.Open(billing.NewBill(b, p.billing(), ref.Number))
 	case refund.KindRequest:
 		b.Open(refunds.NewStory(b, ref.Number, p.refunds()))
+	case adjustment.KindAdjustment:
+		b.Open(accounts.ShowAdjustment(b, ref.Number))
+	case deposit.KindDeposit:
+		d, err := bench.Ask(b, deposit.ForPaper{Number: ref.Number})
+		if err != nil {
+			b.Window().SayError(err)
+			return
+		}
+		b.Open(accounts.NewDeposits(b, d.Account.ID))
 	case workorder.KindOrder:
 		b.Open(orders.Show(b, p.orders(), ref.Number))
 	default:

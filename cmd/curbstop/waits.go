@@ -3,13 +3,16 @@ package main
 import (
 	"fmt"
 
+	"curbstop/domain/adjustment"
 	"curbstop/domain/billing"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
 	"curbstop/domain/workorder"
+	"curbstop/ui/accounts"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
@@ -38,6 +41,7 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refund checks to print", func(d refund.Desk) (int, string) { return d.ToPrint, sum(d.ToPrint, d.ToPrintSum.Dollars()) }),
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.bankExceptions(),
+		p.adjustments(),
 		p.runs("Bill runs not posted yet"),
 		p.noticeRuns("Notice runs not mailed yet"),
 		p.ordersOut(string(workorder.Open), "Service orders with the field"),
@@ -45,6 +49,17 @@ func (p *program) queues() []today.Queue {
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
 		p.ratings(),
 	}
+}
+
+func (p *program) adjustments() today.Queue {
+	return today.Queue{What: "Adjustments to approve", Where: "Accounts", Tone: kit.Accent, Count: func(b *bench.Bench) (int, string, error) {
+		waiting, err := bench.Ask(b, adjustment.InState{State: document.Draft})
+		together := money.Amount(0)
+		for _, d := range waiting {
+			together = together.Plus(d.Worth().Abs())
+		}
+		return len(waiting), sum(len(waiting), together.Dollars()), err
+	}, Open: func(b *bench.Bench) { b.Open(accounts.NewApprovals(b, p.accounts())) }}
 }
 
 func sum(n int, together string) string {

@@ -138,9 +138,6 @@ func (f Formula) round(r *Relief, unit string) {
 
 func (r *Relief) say(text string, args ...any) { r.Steps = append(r.Steps, fmt.Sprintf(text, args...)) }
 
-// bills gives how many bills in a row one claim may touch.
-func (f Formula) bills() int { return max(1, f.Bills) }
-
 // Validate refuses a formula that cannot be worked with.
 //
 // Refuses, in order: no name; no day; a method, normal use or sewer rule nobody knows; a share that is no percentage, or a

@@ -163,7 +163,6 @@ func (c DraftLeak) relieve(b AdjustBooks, f adjustment.Formula, bill, first bill
 	if len(uses) == 0 {
 		return fault.New(fault.Refused, "adjustment.no-use", "{bill} charges no metered water.", fault.Args{"bill": bill.Ref()}).At("bills")
 	}
-	after := slices.Clone(bill.Content.Lines)
 	adjusted, normals := map[calendar.Day]decimal.Decimal{}, map[calendar.Day]decimal.Decimal{}
 	for _, u := range uses {
 		normal, how, err := c.normal(b, f, u, first.Content.From)
@@ -181,6 +180,7 @@ func (c DraftLeak) relieve(b AdjustBooks, f adjustment.Formula, bill, first bill
 		})
 		d.Steps = append(d.Steps, r.Steps...)
 	}
+	var after []billing.Line
 	if f.Method == adjustment.Lower || f.Method == adjustment.Lowest {
 		var steps []string
 		after, steps = c.tiers(f, bill, uses, normals)

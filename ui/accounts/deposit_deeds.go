@@ -6,8 +6,10 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/procedure"
 	sheet "curbstop/reports/deposit"
 	"curbstop/reports/paper"
+	"curbstop/reports/statement"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -245,4 +247,19 @@ func (v *depositView) paper() {
 		return
 	}
 	v.b.Show(bench.Paper{Title: "Deposit " + h.Deposit.Number.String(), Docs: []document.Ref{h.Deposit.Ref()}, Sheets: []paper.Sheet{s}})
+}
+
+// statement shows what was posted to the account in the last twelve months.
+func (v *depositView) statement() {
+	s, err := bench.Ask(v.b, procedure.AccountStatement{Account: v.m.id})
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	p, err := statement.Sheet(statement.FromStatement(s))
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.b.Show(bench.Paper{Title: "Statement " + v.m.number, Sheets: []paper.Sheet{p}})
 }

@@ -143,7 +143,7 @@ func newDeposits(b *bench.Bench, id account.ID) *depositView {
 	first := kit.ButtonRow(press("Ask for a deposit   F2", v.require), press("Take   F3", v.take), press("Give back   F4", v.giveBack),
 		press("Interest   F6", v.creditInterest), press("Transfer   F7", v.transfer), press("Undo   Del", v.undo))
 	second := kit.ButtonRow(press("Adjust   F9", v.adjust), press("Back-bill, refund   F10", v.backBill), press("Quote a final bill   F11", v.quote),
-		press("Paper   F8", v.paper))
+		press("Receipt   F8", v.paper), press("Statement   Ctrl+P", v.statement))
 	owes := kit.Card(kit.Inset(10, 8, container.NewBorder(kit.NewWords("Owed today", kit.Accent).Bold(), nil, nil, nil, v.facts.box)))
 	money := container.NewBorder(container.NewBorder(nil, nil, kit.NewWords("Deposits", kit.Accent).Bold(), nil, v.sum), nil, nil, nil, v.list)
 	top := kit.Beside(38, owes, kit.Card(kit.Inset(10, 8, money)))
@@ -219,7 +219,7 @@ func (v *depositView) Keys() []kit.KeyHint {
 		{Key: "F9", Does: "adjust"},
 		{Key: "F10", Does: "back-bill"},
 		{Key: "F11", Does: "quote"},
-		{Key: "F8", Does: "paper"},
+		{Key: "F8", Does: "receipt"},
 	}
 }
 
@@ -234,6 +234,7 @@ func (v *depositView) Key(ev *fyne.KeyEvent) bool {
 	do, ok := map[fyne.KeyName]func(){
 		fyne.KeyF2: v.require, fyne.KeyF3: v.take, fyne.KeyF4: v.giveBack, fyne.KeyF6: v.creditInterest, fyne.KeyF7: v.transfer, fyne.KeyDelete: v.undo,
 		fyne.KeyF9: v.adjust, fyne.KeyF10: v.backBill, fyne.KeyF11: v.quote, fyne.KeyF8: v.paper, fyne.KeyF5: v.Shown,
+		kit.KeyPrint: v.statement,
 	}[ev.Name]
 	if ok {
 		do()

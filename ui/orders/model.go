@@ -124,6 +124,12 @@ func (f *field) complete(r domain.Report) (string, error) {
 	case done.Waiting != "":
 		text += " No final bill: " + done.Waiting
 	}
+	switch s := done.Settled; {
+	case s.Refund != 0:
+		text += fmt.Sprintf(" Refund %s of %s waits for approval.", s.Refund, s.Asked.Dollars())
+	case s.Waiting != "":
+		text += " " + s.Waiting
+	}
 	return text, nil
 }
 
