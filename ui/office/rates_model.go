@@ -84,7 +84,7 @@ func lines(s rate.Schedule) (out []priced) {
 	for _, p := range s.Prices {
 		for _, l := range limitsFor(s, p.When) {
 			for i, price := range p.Each {
-				out = append(out, priced{s.Service + " use", forWhom(l.When), units(s, l.Starts, i), priceText(price) + " a " + s.Unit})
+				out = append(out, priced{s.Service + " use", forWhom(l.When), block(s, l, i), priceText(price) + " a " + s.Unit})
 			}
 		}
 	}
@@ -93,6 +93,15 @@ func lines(s rate.Schedule) (out []priced) {
 	}
 	for _, f := range s.Floor {
 		out = append(out, priced{"the least use costs", forWhom(f.When), f.Label, priceText(f.Price) + per(f)})
+	}
+	for _, f := range s.Ceiling {
+		out = append(out, priced{"the most a bill is", forWhom(f.When), f.Label, priceText(f.Price)})
+	}
+	for _, f := range s.Factors {
+		out = append(out, priced{"factor", forWhom(f.When), "", "× " + f.Times.String()})
+	}
+	for _, a := range s.Adds {
+		out = append(out, priced{a.Label, forWhom(a.When), map[rate.AddKind]string{rate.Discount: "taken off", rate.Tax: "tax"}[a.Kind], addText(s, a)})
 	}
 	if s.Share.Of != "" {
 		out = append(out, priced{s.Service, "", "", s.Share.Percent.String() + " % of the " + s.Share.Of + " lines"})
@@ -120,7 +129,8 @@ func priceText(d decimal.Decimal) string {
 func limitsFor(s rate.Schedule, w rate.When) (out []rate.Limits) {
 	for _, l := range s.Limits {
 		if both, some := together(w, l.When); some {
-			out = append(out, rate.Limits{When: both, Starts: l.Starts})
+			l.When = both
+			out = append(out, l)
 		}
 	}
 	if len(out) == 0 {
@@ -144,6 +154,40 @@ func together(a, b rate.When) (both rate.When, some bool) {
 		Place: narrow(a.Place, b.Place),
 	}
 	return both, some
+}
+
+func addText(s rate.Schedule, a rate.Add) string {
+	switch {
+	case !a.Percent.IsZero():
+		return a.Percent.String() + " %"
+	case a.PerUnit:
+		return priceText(a.Price) + " a " + s.Unit
+	}
+	return priceText(a.Price) + " a bill"
+}
+
+// block says which units block i holds, those in percent by what they are percent of.
+func block(s rate.Schedule, l rate.Limits, i int) string {
+	of := func(n int) rate.LimitsOf {
+		if n < len(l.Each) {
+			return l.Each[n]
+		}
+		return l.Of
+	}
+	plain := l.Of == rate.Absolute && !slices.ContainsFunc(l.Each, func(of rate.LimitsOf) bool { return of != rate.Absolute })
+	if plain {
+		return units(s, l.Starts, i)
+	}
+	ends := l.Starts
+	skipped := 0
+	if s.Counting == rate.FirstUnit && of(0) == rate.Absolute {
+		ends, skipped = ends[1:], 1
+	}
+	words := []string{s.Unit, "% of the average", "% of the budget", "% of the indoor budget", "% of the outdoor budget"}
+	if i < len(ends) {
+		return "up to " + ends[i].String() + " " + words[of(i+skipped)]
+	}
+	return "beyond"
 }
 
 // units says which units block i holds, such as 1 to 14 or over 14.

@@ -68,6 +68,9 @@ func notTOML(name string, err error) error {
 			what = fmt.Sprintf("line %d: %s", at.Position.Line, strings.TrimPrefix(err.Error(), "toml: "))
 		}
 	}
+	if strings.Contains(what, "incompatible types") && strings.Contains(what, "destination has type slice") {
+		what += "; a table that may stand several times is written in double brackets, [[schedule]], or as a list, [{ … }]"
+	}
 	return refuse("tariff.not-toml", name, "", "is not written as TOML ("+strings.TrimPrefix(what, "toml: ")+")")
 }
 

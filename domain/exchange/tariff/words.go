@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -12,9 +13,14 @@ import (
 // unknown names the words of a file that tariffs do not know, each with the words that may stand there.
 func unknown(name string, left []toml.Key) error {
 	var errs []error
-	for _, k := range left {
-		if len(errs) > 0 && len(k) > 1 && strings.HasPrefix(k.String(), left[0].String()+".") {
+	for i, k := range left {
+		if slices.ContainsFunc(left[:i], func(over toml.Key) bool { return strings.HasPrefix(k.String(), over.String()+".") }) {
 			continue // below a table that is unknown itself
+		}
+		if len(k) == 1 {
+			errs = append(errs, refuse("tariff.unknown-word", name, "",
+				fmt.Sprintf("has “%s” outside a schedule; each schedule begins with a line [[schedule]], and its words follow", k)))
+			continue
 		}
 		errs = append(errs, refuse("tariff.unknown-word", name, "",
 			fmt.Sprintf("has “%s”, a word that tariffs do not know there; the words are: %s", k, strings.Join(wordsAt(k), ", "))))
