@@ -14,11 +14,18 @@ type Budget struct {
 	Plants    decimal.Decimal `cbor:"3,keyasint,omitzero"`  // plant factor of the land
 	Gallons   decimal.Decimal `cbor:"4,keyasint,omitzero"`  // in one billing unit; zero is 748
 	Round     Whole           `cbor:"5,keyasint,omitempty"`
-	Days      decimal.Decimal `cbor:"6,keyasint,omitzero"` // of every bill; zero: the bill's own
+	Days      decimal.Decimal `cbor:"6,keyasint,omitzero"`  // of every bill; zero: the bill's own
+	Each      []Plants        `cbor:"7,keyasint,omitempty"` // plant factors that depend on something, in place of Plants
+}
+
+// Plants is the plant factor of the land of some customers.
+type Plants struct {
+	When   When            `cbor:"1,keyasint,omitempty"`
+	Factor decimal.Decimal `cbor:"2,keyasint,omitempty"`
 }
 
 // IsZero says whether no budget is reckoned.
-func (b Budget) IsZero() bool { return b.PersonDay.IsZero() && b.Plants.IsZero() }
+func (b Budget) IsZero() bool { return b.PersonDay.IsZero() && b.Plants.IsZero() && len(b.Each) == 0 }
 
 // inch is the gallons of one inch of water on a square foot, as water agencies round it.
 var inch = decimal.New(62, -2)
@@ -45,7 +52,13 @@ func (r *reckoning) budget(of LimitsOf) (decimal.Decimal, error) {
 		days = decimal.NewFromInt(int64(r.in.Days))
 	}
 	indoor := b.PersonDay.Mul(decimal.NewFromInt(int64(people))).Mul(days)
-	outdoor := r.in.Land.Mul(r.in.Evaporation).Mul(b.Plants).Mul(inch)
+	plants := b.Plants
+	if p, some := pick(b.Each, func(p *Plants) *When { return &p.When }, r.in); some {
+		plants = p.Factor
+	} else if len(b.Each) > 0 {
+		return plants, r.s.noPrice("plant factor", *r.in)
+	}
+	outdoor := r.in.Land.Mul(r.in.Evaporation).Mul(plants).Mul(inch)
 	switch of {
 	case OfIndoor:
 		out := b.Round.of(indoor.Div(unit))
@@ -53,11 +66,11 @@ func (r *reckoning) budget(of LimitsOf) (decimal.Decimal, error) {
 		return out, nil
 	case OfOutdoor:
 		out := b.Round.of(outdoor.Div(unit))
-		r.say("outdoor budget", "%s sq ft × %s in × %s × %s gallons / %s = %s %s", r.in.Land, r.in.Evaporation, b.Plants, inch, unit, out.Round(6), r.s.Unit)
+		r.say("outdoor budget", "%s sq ft × %s in × %s × %s gallons / %s = %s %s", r.in.Land, r.in.Evaporation, plants, inch, unit, out.Round(6), r.s.Unit)
 		return out, nil
 	}
 	out := b.Round.of(indoor.Add(outdoor).Div(unit))
 	r.say("water budget", "(%d people × %s days × %s + %s sq ft × %s in × %s × %s) gallons / %s = %s %s",
-		people, days, b.PersonDay, r.in.Land, r.in.Evaporation, b.Plants, inch, unit, out.Round(6), r.s.Unit)
+		people, days, b.PersonDay, r.in.Land, r.in.Evaporation, plants, inch, unit, out.Round(6), r.s.Unit)
 	return out, nil
 }

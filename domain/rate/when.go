@@ -116,6 +116,9 @@ func (s Schedule) conditions() (all []When) {
 	for _, d := range s.Basis.Defaults {
 		all = append(all, d.When)
 	}
+	for _, p := range s.Budget.Each {
+		all = append(all, p.When)
+	}
 	return all
 }
 

@@ -115,11 +115,31 @@ func (c reader) budget(s *rate.Schedule, name string) error {
 			}
 		case rest == 0 && has == "et land":
 			b.Plants = gallons.DivRound(decimal.New(62, -2), 9)
+		case rest == 1 && has == "et land":
+			if err := c.plants(&b, k, gallons.DivRound(decimal.New(62, -2), 9)); err != nil {
+				return err
+			}
 		default:
 			return c.refuse("owrs.budget", "makes the water budget of “%s”, which schedules here do not know", k)
 		}
 	}
 	s.Budget = b
+	return nil
+}
+
+// plants reads a plant factor that depends on something: the one name in a product that is neither land nor weather.
+func (c reader) plants(b *rate.Budget, product string, times decimal.Decimal) error {
+	for _, n := range strings.Split(product, "*") {
+		if _, rest := found([]string{n}); rest == 0 {
+			continue
+		}
+		if !c.rates.has(n) {
+			return c.refuse("owrs.budget", "makes the water budget of “%s”, and does not say what that is", n)
+		}
+		return c.single(n, c.rates.get(n), func(w rate.When, figure decimal.Decimal) {
+			b.Each = append(b.Each, rate.Plants{When: w, Factor: figure.Mul(times)})
+		})
+	}
 	return nil
 }
 

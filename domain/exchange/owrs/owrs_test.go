@@ -208,7 +208,11 @@ rate_structure:
     - commodity_charge: Budget
     - bill: commodity_charge + service_charge
     - outdoor: et_factor * irrigable_area * et_amount * 0.62 * (1/748)
-    - et_factor: 0.7
+    - et_factor:
+        depends_on: water_type
+        values:
+          POTABLE: 0.8
+          RECYCLED: 0.7
   COMMERCIAL:
     flat_rate_commodity:
       depends_on: [pressure_zone, season]

@@ -47,6 +47,8 @@ var columns = []string{
 // also are other headings under which a column is known.
 var also = map[string]string{
 	"usage": ColUse, "consumption": ColUse, "customer class": ColClass, "cust class": ColClass, "size": ColSize, "program": ColPrograms,
+	"hhsize": ColPeople, "household size": ColPeople, "irr area": ColLand, "irrigable area": ColLand, "et amount": ColEvaporation,
+	"usage ccf": ColUse, "season name": ColSeason, "pressure zone": ColZone, "city limits": ColInside,
 	"winter average": ColAverage, "dwellings": ColDwellings,
 }
 

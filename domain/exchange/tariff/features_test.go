@@ -71,7 +71,7 @@ func TestEveryFeatureIsWrittenAndReadBack(t *testing.T) {
 			Defaults: []rate.Default{{When: everybody, Use: d("6"), Least: true}},
 		},
 		Winter:    rate.Winter{First: 12, Months: 3, Need: 2, Drop: rate.DropHighestAndLowest, Whole: rate.Rounded, From: 4, Leaks: true},
-		Budget:    rate.Budget{PersonDay: d("55"), People: 3, Plants: d("0.8"), Gallons: d("1000"), Round: rate.Truncate, Days: d("30.4")},
+		Budget:    rate.Budget{PersonDay: d("55"), People: 3, Plants: d("0.8"), Gallons: d("1000"), Round: rate.Truncate, Days: d("30.4"), Each: []rate.Plants{{When: everybody, Factor: d("0.7")}}},
 		Proration: rate.Proration{By: rate.MonthDays, From: 28, To: 33, Places: 2, Blocks: true},
 	}}
 	var b bytes.Buffer

@@ -133,12 +133,18 @@ type winter struct {
 }
 
 type budget struct {
-	PersonDay num    `toml:"gallons_person_day,omitempty"`
-	People    int    `toml:"people,omitzero"`
-	Plants    num    `toml:"plant_factor,omitempty"`
-	Gallons   num    `toml:"gallons_per_unit,omitempty"`
-	Round     string `toml:"part_units,omitempty"`
-	Days      num    `toml:"days,omitempty"`
+	PersonDay num      `toml:"gallons_person_day,omitempty"`
+	People    int      `toml:"people,omitzero"`
+	Plants    num      `toml:"plant_factor,omitempty"`
+	Gallons   num      `toml:"gallons_per_unit,omitempty"`
+	Round     string   `toml:"part_units,omitempty"`
+	Days      num      `toml:"days,omitempty"`
+	Each      []plants `toml:"plants,omitempty"`
+}
+
+type plants struct {
+	when
+	Factor num `toml:"factor"`
 }
 
 type prorate struct {

@@ -156,6 +156,9 @@ func (n *figures) rest(s schedule, out *rate.Schedule) {
 			PersonDay: n.optional("gallons_person_day", b.PersonDay), People: b.People, Plants: n.optional("plant_factor", b.Plants), Gallons: n.optional("gallons_per_unit", b.Gallons),
 			Round: rate.Whole(n.word("part_units", b.Round, parts)), Days: n.optional("days", b.Days),
 		}
+		for _, p := range b.Each {
+			out.Budget.Each = append(out.Budget.Each, rate.Plants{When: rate.When(p.when), Factor: n.one("factor", p.Factor)})
+		}
 	}
 	if p := s.Prorate; p != nil {
 		out.Proration = rate.Proration{

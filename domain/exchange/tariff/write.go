@@ -72,7 +72,10 @@ func writtenRest(s rate.Schedule, out *schedule) {
 		out.Winter = &winter{w.First, w.Months, w.Need, said(w.Drop, drops), said(w.Whole, parts), w.From, w.Leaks}
 	}
 	if b := s.Budget; !b.IsZero() {
-		out.Budget = &budget{figure(b.PersonDay), b.People, figure(b.Plants), figure(b.Gallons), said(b.Round, parts), figure(b.Days)}
+		out.Budget = &budget{figure(b.PersonDay), b.People, figure(b.Plants), figure(b.Gallons), said(b.Round, parts), figure(b.Days), nil}
+		for _, p := range b.Each {
+			out.Budget.Each = append(out.Budget.Each, plants{when(p.When), num(p.Factor.String())})
+		}
 	}
 	if p := s.Proration; p != (rate.Proration{}) {
 		out.Prorate = &prorate{said(p.By, fullBills), p.Over, p.From, p.To, p.Places, p.Blocks}
