@@ -69,9 +69,7 @@ func (k *printer) single(p Paper) (Paper, error) {
 	if p.Chart, err = k.chart(p.Bill, p.Readings); err != nil {
 		return p, err
 	}
-	if p.PaidBy == "" {
-		p.Copies, err = k.copies(p.Account)
-	}
+	p.Copies, err = k.copies(p.Account)
 	return p, err
 }
 

@@ -37,7 +37,8 @@ const (
 	TooSmall  Unmailed = "below the least amount mailed"
 	NothingTo Unmailed = "nothing to pay"
 	InCredit  Unmailed = "in credit"
-	NoAddress Unmailed = "a copy without an address" // the owner of the place, or the address, is not known
+	OfGroup   Unmailed = "a copy for one of several accounts" // whose bill stands for all of them
+	NoAddress Unmailed = "a copy without an address"          // the owner of the place, or the address, is not known
 )
 
 // Keeps says why a bill that asks for owed is not mailed, Mailed when it is. A final bill and one that replaces another are

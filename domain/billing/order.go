@@ -163,11 +163,38 @@ func (s *sorter) take(bill Bill) error {
 		return nil
 	}
 	s.out.Owed = s.out.Owed.Plus(owed)
-	return s.pieces(number, payer)
+	if err := s.pieces(number, payer, false); err != nil {
+		return err
+	}
+	return s.others(number, payer.ID, bills)
 }
 
-// pieces puts in the customer's paper and its copies.
-func (s *sorter) pieces(number document.Number, a account.Account) error {
+// others puts in the copies of accounts that another pays for: each of its own bill, which says who pays it.
+func (s *sorter) others(leads document.Number, payer account.ID, bills []Bill) error {
+	for _, b := range bills {
+		if b.Account == payer {
+			continue
+		}
+		a, err := s.b.Accounts().Get(b.Account)
+		if err != nil {
+			return err
+		}
+		if b.Number == leads && len(a.Copies) > 0 {
+			s.out.Kept = append(s.out.Kept, Kept{b.Number, a.Number, 0, OfGroup})
+			continue
+		}
+		if err := s.pieces(b.Number, a, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pieces puts in the customer's paper and its copies, or those alone.
+func (s *sorter) pieces(number document.Number, a account.Account, copiesOnly bool) error {
+	if copiesOnly && len(a.Copies) == 0 {
+		return nil
+	}
 	c, err := s.b.Customers().Get(a.Customer)
 	if err != nil {
 		return err
@@ -177,7 +204,9 @@ func (s *sorter) pieces(number document.Number, a account.Account) error {
 		return err
 	}
 	_, to := mailTo(a, c, at)
-	s.keyed = append(s.keyed, keyed{Piece{Bill: number}, s.key(a, at, to)})
+	if !copiesOnly {
+		s.keyed = append(s.keyed, keyed{Piece{Bill: number}, s.key(a, at, to)})
+	}
 	copies, err := s.copies(a)
 	for i, c := range copies {
 		if c.Mail.IsZero() {

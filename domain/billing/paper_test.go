@@ -68,12 +68,14 @@ func TestSeveralAccountsStandOnThePayersBill(t *testing.T) {
 	for _, a := range []account.Account{one, two} {
 		bookstest.Do(o, o.Manager, account.SetMail{ID: a.ID, Rev: o.Reread(a.ID).Rev, BilledBy: "0003"})
 	}
+	landlord := account.Copy{Name: "Landlord", Why: account.ToThird, Mail: customer.Address{Lines: []string{"1 A St"}, City: "X", State: "TX", ZIP: "60000"}}
+	bookstest.Do(o, o.Manager, account.SetMail{ID: two.ID, Rev: o.Reread(two.ID).Rev, BilledBy: "0003", Copies: []account.Copy{landlord}})
 	r := posted(o, prepared(o, o.Clerk, billing.Selection{}))
 	says, got := order(o, r, billing.SortRoute)
-	if says != "0003" || got.Bills != 2 || got.Joined != 1 || got.Owed != r.Issued.Total {
+	if says != "0002 to Landlord, 0003" || got.Bills != 2 || got.Joined != 1 || got.Owed != r.Issued.Total {
 		t.Fatalf("printed: %s; %+v", says, got)
 	}
-	p := bookstest.Ask(o, o.Clerk, billing.PaperOf{Number: got.Pieces[0].Bill})
+	p := bookstest.Ask(o, o.Clerk, billing.PaperOf{Number: got.Pieces[1].Bill})
 	if p.Account.ID != head.ID || len(p.Members) != 2 || p.Members[0].Account.Number != "0001" || p.Due() != r.Issued.Total || p.AfterDue() <= p.Due() {
 		t.Errorf("the payer's bill: %+v", p)
 	}

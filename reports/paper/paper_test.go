@@ -142,6 +142,20 @@ func TestWindowAddressStaysInTheSafeBlock(t *testing.T) {
 	}
 }
 
+func TestTheOfficesHoursAreSaidInSpanish(t *testing.T) {
+	for en, es := range map[string]string{
+		"Mon–Fri 8:00–5:00":                        "lun–vie 8:00–5:00",
+		"Monday to Friday, 8:00 a.m. to 5:00 p.m.": "lun a vie, 8:00 a.m. a 5:00 p.m.",
+		"Tue, Thurs and Sat 9–noon; closed Sunday": "mar, jue y sáb 9–12:00; cerrado dom",
+		"Sundays through Wednesdays":               "dom a mié",
+		"":                                         "",
+	} {
+		if got := paper.Spanish.Hours(en); got != es || paper.English.Hours(en) != en {
+			t.Errorf("%q is said %q, want %q", en, got, es)
+		}
+	}
+}
+
 func TestDaysInBothLanguages(t *testing.T) {
 	day := calendar.Date(2026, 10, 3)
 	for got, want := range map[string]string{
