@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -145,7 +146,10 @@ func (p *program) title() {
 
 // warm makes the preview ready while the first clerk signs in.
 func (p *program) warm() {
-	p.desk.Run(func(context.Context, kit.Progress) error { return p.machine.pages.Warm() }, func(err error) {
+	p.desk.Run(func(context.Context, kit.Progress) error {
+		defer debug.FreeOSMemory() // the first time on a computer PDFium is compiled, which leaves some 150 MiB behind
+		return p.machine.pages.Warm()
+	}, func(err error) {
 		if err == nil {
 			p.events.tell("WARM", "")
 		}
