@@ -3,7 +3,7 @@ package main
 // commands lists what curb can do, in the order of help.
 func commands() []command {
 	return []command{
-		demoCommand, initCommand, staffCommand, importCommand, convertCommand, approveCommand, readsCommand, billCommand, quoteCommand, printCommand, receiptCommand,
+		demoCommand, initCommand, staffCommand, importCommand, convertCommand, approveCommand, readsCommand, billCommand, quoteCommand, depositsCommand, printCommand, receiptCommand,
 		bankCommand, refundCommand,
 		checkCommand, backupCommand, restoreCommand, exportCommand, ratesCommand, runCommand,
 	}

@@ -27,3 +27,14 @@ func TestWhatIsOwedAndWhatAFinalBillWouldBe(t *testing.T) {
 	has(curbReads(t, exitAbsent, path, "quote", "9999"), "no account 9999")
 	has(curbReads(t, exitUsage, path, "quote"), "Usage")
 }
+
+func TestDepositsFromTheCommandLine(t *testing.T) {
+	path := training(t)
+	if got := curbReads(t, exitDone, path, "deposits"); !strings.Contains(got, "0 deposits") {
+		t.Errorf("the list says %q", got)
+	}
+	if got := curbReads(t, exitRefused, path, "deposits", "settle", "0010"); !strings.Contains(got, "is not closed") {
+		t.Errorf("settling an open account: %q", got)
+	}
+	curbReads(t, exitUsage, path, "deposits", "count")
+}

@@ -1,12 +1,14 @@
 package deposit_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"curbstop/domain/account"
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
@@ -269,4 +271,36 @@ func TestTermsAreRefused(t *testing.T) {
 	if _, err := bookstest.Try(o.Manager, deposit.KeepTerms{Terms: twoPercent()}); fault.CodeOf(err) != "deposit.terms-past" {
 		t.Errorf("terms of a day that deposits were given back on: %v", err)
 	}
+}
+
+// stray gives an account money out of customer deposits that no deposit stands for.
+type stray struct{ Account account.ID }
+
+func (stray) Name() string                             { return "test.stray" }
+func (stray) Act(deposit.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+func (c stray) Do(b deposit.Books, s authority.Sign) (ledger.Place, error) {
+	e, err := ledger.PostGiven(b, s, ledger.Given{
+		Account: uint64(c.Account), Kind: ledger.Deposit, Doc: document.Ref{Kind: deposit.KindDeposit}, Day: s.Day, Deposit: 100,
+	})
+	return e.Place, err
+}
+
+type unstray struct{ At ledger.Place }
+
+func (unstray) Name() string                             { return "test.unstray" }
+func (unstray) Act(deposit.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+func (c unstray) Do(b deposit.Books, s authority.Sign) (bool, error) {
+	_, err := ledger.Reverse(b, s, c.At, document.Ref{Kind: deposit.KindDeposit}, s.Day, "put right")
+	return err == nil, err
+}
+
+func TestTheWholeBookCheckFindsADepositThatTheLedgerDoesNotHave(t *testing.T) {
+	o := open(t)
+	a := o.Account("0033", "María Muñoz")
+	held(o, a, 15000, bookstest.Today-10)
+	at := bookstest.Do(o, o.Manager, stray{a.ID})
+	if p := o.Problems(); len(p) != 1 || !strings.Contains(p[0].Text, "customer deposits stand at 149.00 in the ledger, the deposits held make 150.00") {
+		t.Errorf("the check says %v", p)
+	}
+	bookstest.Do(o, o.Manager, unstray{at})
 }

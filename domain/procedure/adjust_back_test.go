@@ -1,9 +1,11 @@
 package procedure_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 
 	"curbstop/domain/account"
 	"curbstop/domain/adjustment"
@@ -11,6 +13,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/procedure"
 	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
@@ -149,4 +152,41 @@ func TestAMonthThatAnotherSystemBilledIsReckonedBothTimes(t *testing.T) {
 	if d.Total != 4000 {
 		t.Errorf("two registers of January: %s, %+v", d.Total, d.Months)
 	}
+}
+
+func TestAnyBackBillAddsUpAndPaysAddUp(t *testing.T) {
+	o, a := openSlow(t)
+	rapid.Check(t, func(t *rapid.T) {
+		factor := decimal.New(rapid.Int64Range(0, 5000).Draw(t, "factor"), -3)
+		from := calendar.Date(2025, 7, 1) + calendar.Day(rapid.IntRange(0, 200).Draw(t, "from"))
+		c := slow(a)
+		c.Factor, c.From, c.To = &factor, from, from+calendar.Day(rapid.IntRange(31, 240).Draw(t, "days"))
+		c.Instalments = rapid.IntRange(0, 24).Draw(t, "instalments")
+		if rapid.Bool().Draw(t, "refund") {
+			c.Sort = adjustment.Overbilling
+		}
+		d, err := office.Preview(context.Background(), o.Clerk, c)
+		if err != nil {
+			if fault.KindOf(err) == fault.Internal {
+				t.Fatal(err)
+			}
+			return
+		}
+		months, lines, parts, pays := money.Amount(0), money.Amount(0), money.Amount(0), money.Amount(0)
+		for _, m := range d.Months {
+			months += m.Difference()
+		}
+		for _, l := range d.Lines {
+			lines += l.Amount()
+		}
+		for _, p := range d.Parts {
+			parts += p.Amount
+		}
+		for _, i := range d.Instalments {
+			pays += i.Amount
+		}
+		if months != d.Total || lines != d.Total || parts != d.Total || d.Sort == adjustment.BackBill && pays != d.Total {
+			t.Fatalf("%s in all, months %s, lines %s, parts %s, instalments %s", d.Total, months, lines, parts, pays)
+		}
+	})
 }
