@@ -246,4 +246,3 @@ func (d *readsDeed) change(rest []string) error {
 	}
 	return err
 }
-
