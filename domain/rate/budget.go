@@ -52,19 +52,16 @@ func (r *reckoning) budget(of LimitsOf) (decimal.Decimal, error) {
 		days = decimal.NewFromInt(int64(r.in.Days))
 	}
 	indoor := b.PersonDay.Mul(decimal.NewFromInt(int64(people))).Mul(days)
-	plants := b.Plants
-	if p, some := pick(b.Each, func(p *Plants) *When { return &p.When }, r.in); some {
-		plants = p.Factor
-	} else if len(b.Each) > 0 {
-		return plants, r.s.noPrice("plant factor", *r.in)
-	}
+	plants, err := r.plants()
 	outdoor := r.in.Land.Mul(r.in.Evaporation).Mul(plants).Mul(inch)
-	switch of {
-	case OfIndoor:
+	switch {
+	case err != nil:
+		return plants, err
+	case of == OfIndoor:
 		out := b.Round.of(indoor.Div(unit))
 		r.say("indoor budget", "%d people × %s days × %s gallons / %s = %s %s", people, days, b.PersonDay, unit, out.Round(6), r.s.Unit)
 		return out, nil
-	case OfOutdoor:
+	case of == OfOutdoor:
 		out := b.Round.of(outdoor.Div(unit))
 		r.say("outdoor budget", "%s sq ft × %s in × %s × %s gallons / %s = %s %s", r.in.Land, r.in.Evaporation, plants, inch, unit, out.Round(6), r.s.Unit)
 		return out, nil
@@ -73,4 +70,17 @@ func (r *reckoning) budget(of LimitsOf) (decimal.Decimal, error) {
 	r.say("water budget", "(%d people × %s days × %s + %s sq ft × %s in × %s × %s) gallons / %s = %s %s",
 		people, days, b.PersonDay, r.in.Land, r.in.Evaporation, plants, inch, unit, out.Round(6), r.s.Unit)
 	return out, nil
+}
+
+// plants gives the plant factor of the account's land.
+func (r *reckoning) plants() (decimal.Decimal, error) {
+	b := &r.s.Budget
+	if len(b.Each) == 0 {
+		return b.Plants, nil
+	}
+	p, some := pick(b.Each, func(p *Plants) *When { return &p.When }, r.in)
+	if !some {
+		return decimal.Zero, r.s.noPrice("plant factor", *r.in)
+	}
+	return p.Factor, nil
 }

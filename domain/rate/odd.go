@@ -91,10 +91,9 @@ func (s *Schedule) firstEnd(l Limits) (decimal.Decimal, bool) {
 	return l.Starts[1].Sub(one), true
 }
 
-// oddSizes finds meter sizes that one table of the schedule has and another lacks.
-func (s *Schedule) oddSizes() (out []string) {
-	tables := map[string][]string{}
-	var names []string
+// sizeTables gives the meter sizes of each table of the schedule that has any, "" for a row of all other sizes, and their names.
+func (s *Schedule) sizeTables() (tables map[string][]string, names []string) {
+	tables = map[string][]string{}
 	add := func(name string, w When) {
 		if w.MeterSize == "" {
 			if !slices.Contains(tables[name], "") {
@@ -116,6 +115,12 @@ func (s *Schedule) oddSizes() (out []string) {
 	for _, p := range s.Prices {
 		add("prices", p.When)
 	}
+	return tables, names
+}
+
+// oddSizes finds meter sizes that one table of the schedule has and another lacks.
+func (s *Schedule) oddSizes() (out []string) {
+	tables, names := s.sizeTables()
 	var every []string
 	for _, n := range names {
 		for _, size := range tables[n] {

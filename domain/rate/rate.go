@@ -3,7 +3,6 @@ package rate
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -266,48 +265,3 @@ func (s *Schedule) cents(dollars decimal.Decimal) (money.Amount, error) {
 
 // mostLine leaves room for a thousand such lines in one total.
 var mostLine = (money.Most / 1000).Decimal()
-
-// noPrice says which facts about a customer the schedule has no price for, and which it has.
-func (s *Schedule) noPrice(what string, in Input) error {
-	var facts []string
-	field := ""
-	all := s.conditions()
-	for _, f := range []struct {
-		name, column, have string
-		want               func(When) string
-	}{
-		{"class", "class", in.Class, func(w When) string { return w.Class }},
-		{"meter size", "meter_size", in.MeterSize, func(w When) string { return w.MeterSize }},
-		{"water type", "water_type", in.WaterType, func(w When) string { return w.WaterType }},
-		{"place", "inside_city", in.Place, func(w When) string { return w.Place }},
-		{"season", "season", in.Season, func(w When) string { return w.Season }},
-		{"zone", "zone", in.Zone, func(w When) string { return w.Zone }},
-		{"lot", "lot", in.Lot, func(w When) string { return w.Lot }},
-	} {
-		var known []string
-		fits := false
-		for _, w := range all {
-			if text := f.want(w); text != "" && !slices.Contains(known, text) {
-				known = append(known, text)
-				fits = fits || strings.EqualFold(text, f.have) || f.name == "meter size" && Size(text) == Size(f.have)
-			}
-		}
-		if len(known) == 0 {
-			continue
-		}
-		text := f.name + " not known"
-		if f.have != "" {
-			text = f.name + " " + f.have
-		}
-		if !fits {
-			text += ", where it has " + strings.Join(known, ", ")
-			if field == "" {
-				field = f.column
-			}
-		}
-		facts = append(facts, text)
-	}
-	return fault.New(fault.Invalid, "rate.no-price",
-		"Schedule {schedule} has no {what} for this service ({facts}): complete the service, or set the office's default.",
-		fault.Args{"schedule": s.Code, "what": strings.ToLower(what), "facts": strings.Join(facts, "; ")}).At(field)
-}

@@ -98,7 +98,12 @@ func (c reader) budget(s *rate.Schedule, name string) error {
 			}
 		}
 	}
-	b := rate.Budget{Gallons: decimal.NewFromInt(748)}
+	s.Budget = rate.Budget{Gallons: decimal.NewFromInt(748)}
+	return c.parts(&s.Budget, f)
+}
+
+// parts sets what a budget is made of.
+func (c reader) parts(b *rate.Budget, f form) error {
 	for k, v := range f {
 		if v.IsZero() {
 			continue
@@ -116,14 +121,13 @@ func (c reader) budget(s *rate.Schedule, name string) error {
 		case rest == 0 && has == "et land":
 			b.Plants = gallons.DivRound(decimal.New(62, -2), 9)
 		case rest == 1 && has == "et land":
-			if err := c.plants(&b, k, gallons.DivRound(decimal.New(62, -2), 9)); err != nil {
+			if err := c.plants(b, k, gallons.DivRound(decimal.New(62, -2), 9)); err != nil {
 				return err
 			}
 		default:
 			return c.refuse("owrs.budget", "makes the water budget of “%s”, which schedules here do not know", k)
 		}
 	}
-	s.Budget = b
 	return nil
 }
 

@@ -151,18 +151,24 @@ func (n *figures) rest(s schedule, out *rate.Schedule) {
 			Whole: rate.Whole(n.word("part_units", w.Whole, parts)), From: w.From, Leaks: w.Leaks,
 		}
 	}
-	if b := s.Budget; b != nil {
-		out.Budget = rate.Budget{
-			PersonDay: n.optional("gallons_person_day", b.PersonDay), People: b.People, Plants: n.optional("plant_factor", b.Plants), Gallons: n.optional("gallons_per_unit", b.Gallons),
-			Round: rate.Whole(n.word("part_units", b.Round, parts)), Days: n.optional("days", b.Days),
-		}
-		for _, p := range b.Each {
-			out.Budget.Each = append(out.Budget.Each, rate.Plants{When: rate.When(p.when), Factor: n.one("factor", p.Factor)})
-		}
+	if s.Budget != nil {
+		out.Budget = n.budget(*s.Budget)
 	}
 	if p := s.Prorate; p != nil {
 		out.Proration = rate.Proration{
 			By: rate.FullBill(n.word("by", p.By, fullBills)), Over: p.Over, From: p.From, To: p.To, Places: p.Places, Blocks: p.Blocks,
 		}
 	}
+}
+
+func (n *figures) budget(b budget) rate.Budget {
+	out := rate.Budget{
+		PersonDay: n.optional("gallons_person_day", b.PersonDay), People: b.People, Plants: n.optional("plant_factor", b.Plants),
+		Gallons: n.optional("gallons_per_unit", b.Gallons), Round: rate.Whole(n.word("part_units", b.Round, parts)),
+		Days: n.optional("days", b.Days),
+	}
+	for _, p := range b.Each {
+		out.Each = append(out.Each, rate.Plants{When: rate.When(p.when), Factor: n.one("factor", p.Factor)})
+	}
+	return out
 }
