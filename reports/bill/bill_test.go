@@ -171,6 +171,15 @@ func TestACopyToTheOwnerOfAnEstimatedFinalBillInSpanishIsMarkedThrice(t *testing
 	}
 }
 
+func TestABillOfFeesAloneSaysNothingOfMeters(t *testing.T) {
+	in := usual()
+	in.Readings, in.Chart = nil, nil
+	s, err := bill.Sheet(in)
+	if err != nil || strings.Contains(s.Text(), "Meter readings") || len(s.Crowded()) > 0 {
+		t.Errorf("%v, %v", err, s.Crowded())
+	}
+}
+
 func TestDepositsBudgetAMeterChangedAndACompoundMeter(t *testing.T) {
 	in := usual()
 	in.Readings = []bill.Reading{

@@ -24,7 +24,10 @@ func (f *form) body() {
 		c.Text(left, tear-paper.P(12), small, says)
 	}
 	end := f.messages()
-	top := f.readings(paper.P(250)) + paper.P(30)
+	top := paper.P(250)
+	if len(f.in.Readings) > 0 { // a bill of fees alone has none
+		top = f.readings(top) + paper.P(30)
+	}
 	f.summary(top, end)
 	f.charges(top, end)
 }
