@@ -54,5 +54,5 @@ func TestBillsAreExplainedListedAndReplayed(t *testing.T) {
 	says(t, curb(t, exitDone, as("bill", "held", "A-000001")...), "0 held")
 	says(t, curb(t, exitDone, as("bill", "averages", "--from", "2026-04-01")...), "Winter average run A-000001: 0 of their own")
 	curb(t, exitUsage, as("bill", "plans", "A-000001")...)
-	says(t, curb(t, exitDone, "check", "--replay", path), "0 bills with 0 lines", "1 bills were entered, not reckoned")
+	says(t, curb(t, exitDone, "check", "--replay", path), "0 bills with 0 lines", "1 bill entered, not reckoned")
 }

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 )
 
 // plans lists the budget plans that live.
@@ -22,6 +23,6 @@ func (b *billRun) plans(document.Number) error {
 		say(b.e.out, "%-9s %-14s %-30s %10s a bill, difference %12s, review in %-9s  %s\n", p.Plan.Number, p.Who.Number, p.Who.Name, p.Plan.Amount,
 			p.Plan.Variance.Balance(), time.Month(p.Plan.Review), late)
 	}
-	say(b.e.out, "%d budget plans\n", len(list))
+	say(b.e.out, "%s\n", phrase.Count(len(list), "budget plan"))
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"curbstop/cmd/internal/open"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/storage/books"
 )
 
@@ -77,9 +78,9 @@ func replayed(ctx context.Context, e env, b *books.Books, path string, quiet boo
 			fault.Args{"n": len(r.Problems), "path": path})
 	}
 	if !quiet {
-		say(e.out, "Stored = reckoned again: %d bills with %d lines, %d late fees.\n", r.Bills, r.Lines, r.Fees)
+		say(e.out, "Stored = reckoned again: %s with %s, %s.\n", phrase.Count(r.Bills, "bill"), phrase.Count(r.Lines, "line"), phrase.Count(r.Fees, "late fee"))
 		if r.Entered > 0 {
-			say(e.out, "%d bills were entered, not reckoned: their sums are proved by “curb check”.\n", r.Entered)
+			say(e.out, "%s entered, not reckoned: the sums are proved by “curb check”.\n", phrase.Count(r.Entered, "bill"))
 		}
 	}
 	return nil
