@@ -33,6 +33,28 @@ type Account struct {
 	Start    money.Amount `cbor:"13,keyasint,omitempty"`
 	StartDay calendar.Day `cbor:"14,keyasint,omitempty"`
 	Layout   uint64       `cbor:"15,keyasint,omitempty"` // layout of its issue file, for positive pay; 0 for none
+	Stock    string       `cbor:"16,keyasint,omitempty"` // format of its checks, one of Stocks; "" for the first
+}
+
+// The formats of check stock.
+const (
+	VoucherTop     = "voucher, check on top"
+	VoucherMiddle  = "voucher, check in the middle"
+	VoucherBottom  = "voucher, check at the bottom"
+	ThreeToAPage   = "three to a page"
+	PrintedVoucher = "printed voucher, check on top"
+	PrintedWallet  = "printed, three to a page"
+)
+
+// Stocks lists the formats of check stock, the usual one first.
+var Stocks = []string{VoucherTop, VoucherMiddle, VoucherBottom, ThreeToAPage, PrintedVoucher, PrintedWallet}
+
+// OnASheet gives how many checks stand on a sheet of the account's stock.
+func (a Account) OnASheet() int {
+	if a.Stock == ThreeToAPage || a.Stock == PrintedWallet {
+		return 3
+	}
+	return 1
 }
 
 // ByName is the unique index of bank accounts by the office's name for them.
@@ -66,6 +88,7 @@ var Fields = field.Set[Account]{
 	field.Of("gl", "GL account", 30, func(a *Account) *string { return &a.GL }).Hinted("empty for the chart's bank"),
 	field.OfDay("start day", "Followed from", func(a *Account) *calendar.Day { return &a.StartDay }).Hinted("end of that day"),
 	field.OfMoney("start", "Balance then", func(a *Account) *money.Amount { return &a.Start }).Hinted("as the statement has it"),
+	field.OneOf("stock", "Check stock", Stocks, func(a *Account) *string { return &a.Stock }),
 	field.OfFlag("closed", "Closed", func(a *Account) *bool { return &a.Closed }),
 }
 

@@ -109,4 +109,5 @@ type Batch struct {
 	Bank            uint64            `cbor:"1,keyasint"`
 	Checks          []document.Number `cbor:"2,keyasint"`
 	Total           money.Amount      `cbor:"3,keyasint"`
+	Used            int               `cbor:"4,keyasint,omitempty"` // checks of the first sheet of stock that were used already
 }

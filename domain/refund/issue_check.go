@@ -15,7 +15,7 @@ import (
 var VerbPrint = authority.Say("refund.print", "print refund checks")
 
 // MostChecks is the most checks of one batch.
-const MostChecks = 500
+const MostChecks = 1000
 
 // IssueChecks sends approved requests to print: each takes the next check number of the bank account, in the order of the requests'
 // numbers. Nothing is posted until somebody says which checks came out.
@@ -25,6 +25,7 @@ const MostChecks = 500
 type IssueChecks struct {
 	Bank     uint64            `cbor:"1,keyasint"`
 	Requests []document.Number `cbor:"2,keyasint"`
+	Used     int               `cbor:"3,keyasint,omitempty"` // checks of the first sheet of stock that are used already
 }
 
 // Name implements Command.
@@ -44,7 +45,7 @@ func (c IssueChecks) Do(b Books, sign authority.Sign) (Batch, error) {
 	if err != nil {
 		return Batch{}, err
 	}
-	batch := Batch{Header: document.New(KindBatch, number, sign), Bank: c.Bank}
+	batch := Batch{Header: document.New(KindBatch, number, sign), Bank: c.Bank, Used: max(0, c.Used)}
 	chosen := slices.Clone(c.Requests)
 	slices.Sort(chosen)
 	for _, n := range slices.Compact(chosen) {

@@ -142,3 +142,14 @@ func (AtPrinterNow) Ask(b Books, _ authority.Sign) (Batch, error) {
 	open, _, err := openBatch(b)
 	return open, err
 }
+
+// ReadBatch gives one check batch.
+type ReadBatch struct{ Number document.Number }
+
+// Act implements Query.
+func (ReadBatch) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q ReadBatch) Ask(b Books, _ authority.Sign) (Batch, error) {
+	return b.CheckBatches().Get(q.Number)
+}

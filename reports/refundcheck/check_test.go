@@ -122,6 +122,26 @@ func TestReadersReadTheMICRLine(t *testing.T) {
 	}
 }
 
+// scan prints a sheet of one page and scans it at 300 dots an inch.
+func scan(t *testing.T, s paper.Sheet) image.Image {
+	t.Helper()
+	var b bytes.Buffer
+	if err := pdf.Write(&b, papertest.Day, s); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("pdftoppm", "-r", "300", "-gray", "-png", "-")
+	cmd.Stdin = &b
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page
+}
+
 // readBand prints the check, scans it at 300 dots an inch, cuts out the band of the line and lets the reader read it.
 func readBand(t *testing.T, in refundcheck.Input, model string) string {
 	t.Helper()
@@ -129,20 +149,7 @@ func readBand(t *testing.T, in refundcheck.Input, model string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b bytes.Buffer
-	if err := pdf.Write(&b, papertest.Day, s); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("pdftoppm", "-r", "300", "-gray", "-png", "-")
-	cmd.Stdin = &b
-	scan, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	page, err := png.Decode(bytes.NewReader(scan))
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := scan(t, s)
 	foot := 7 * 300 / 2
 	band := page.(interface {
 		SubImage(image.Rectangle) image.Image

@@ -174,3 +174,42 @@ func TestUnclaimedPropertyIsListedWrittenToAndHandedOver(t *testing.T) {
 		t.Errorf("%s rows", got)
 	}
 }
+
+// machine stands in for a workstation's memory of its printer.
+type machine struct{ right, down int }
+
+func (m *machine) Get() (right, down int)    { return m.right, m.down }
+func (m *machine) Set(right, down int) error { m.right, m.down = right, down; return nil }
+
+func TestCheckStockIsAlignedAndThreeStandOnASheet(t *testing.T) {
+	o := drawn(t)
+	m := &machine{}
+	seat, v := benchtest.Sit(t, "Banks", o.Manager, func(b *bench.Bench) *bankList { return newBanks(b, Options{Offset: m}) })
+	seat.Press(fyne.KeyF6)
+	kittest.Type(seat.Window, "3.5")
+	seat.Press(fyne.KeyReturn)
+	kittest.Type(seat.Window, "-1.5")
+	seat.Shot("bank-align")
+	seat.Press(fyne.KeyReturn, fyne.KeyReturn)
+	seat.Shot("bank-alignment")
+	if m.right != 35 || m.down != -15 || seat.Shell.Current().Title() != "Alignment of check stock" {
+		t.Fatalf("kept %+v, %s is shown", m, seat.Shell.Current().Title())
+	}
+	a := bookstest.Ask(o, o.Manager, bank.List{})[0]
+	a.Stock = bank.ThreeToAPage
+	bookstest.Do(o, o.Manager, bank.Keep{Account: a})
+	var numbers []document.Number
+	for i := range 4 {
+		x := o.Account(fmt.Sprint("06", i), "Owner")
+		o.Receive(ledger.Receipt{Account: uint64(x.ID), Amount: 1000, Day: bookstest.Today - 60})
+		f := bookstest.Ask(o, o.Clerk, refund.FindOne{Account: x.ID})
+		r := bookstest.Do(o, o.Clerk, refund.Ask{Account: x.ID, Amount: 1000, Source: refund.Overpaid, Payee: "Owner", MailTo: f.MailTo, Verified: true, Reason: "twice"})
+		numbers = append(numbers, bookstest.Do(o, o.Supervisor, refund.Approve{Number: r.Number}).Number)
+	}
+	batch := bookstest.Do(o, o.Clerk, refund.IssueChecks{Bank: 1, Requests: numbers, Used: 1})
+	p, err := batchPaper(v.b, batch.Number, Options{Offset: m}.nudge())
+	if err != nil || len(p.Sheets) != 2 || len(p.Sheets[0].Pages[0].Marks) != 2 || len(p.Docs) != 4 {
+		t.Errorf("%d sheets of %d checks, %v", len(p.Sheets), len(p.Docs), err)
+	}
+	bookstest.Do(o, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+}

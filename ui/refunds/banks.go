@@ -6,7 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"github.com/shopspring/decimal"
+
 	"curbstop/domain/bank"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/reports/paper"
+	"curbstop/reports/refundcheck"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -14,12 +20,13 @@ import (
 // bankList is the list of bank accounts checks are drawn on.
 type bankList struct {
 	b    *bench.Bench
+	o    Options
 	list *kit.List[bank.Account]
 	box  fyne.CanvasObject
 }
 
-func newBanks(b *bench.Bench) *bankList {
-	v := &bankList{b: b}
+func newBanks(b *bench.Bench, o Options) *bankList {
+	v := &bankList{b: b, o: o}
 	type col = kit.Column[bank.Account]
 	v.list = kit.NewList(
 		col{Title: "Name", Chars: 16, Flex: 1, Text: func(a bank.Account) string { return a.Name }},
@@ -88,7 +95,7 @@ func (v *bankList) Content() fyne.CanvasObject { return container.NewStack(v.box
 
 // Keys implements shell.Screen.
 func (v *bankList) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "change"}, {Key: "F9", Does: "new bank account"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "change"}, {Key: "F9", Does: "new bank account"}, {Key: "F6", Does: "alignment page"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -103,8 +110,59 @@ func (v *bankList) Key(ev *fyne.KeyEvent) bool {
 		v.edit(bank.Account{})
 		return true
 	}
+	if ev.Name == fyne.KeyF6 {
+		v.align()
+		return true
+	}
 	return false
 }
 
 // Closed implements shell.Screen.
 func (v *bankList) Closed() {}
+
+// align sets how far off this machine's printer feeds check stock, and shows the page to try it with on plain paper.
+func (v *bankList) align() {
+	right, down := 0, 0
+	if v.o.Offset != nil {
+		right, down = v.o.Offset.Get()
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Show the page", Cancel: "Cancel"},
+		kit.Field{Key: "right", Label: "To the right", Kind: kit.Number, Places: 1, Chars: 8, Hint: "points; 72 make an inch"},
+		kit.Field{Key: "down", Label: "Down", Kind: kit.Number, Places: 1, Chars: 8, Hint: "points; less than 0 is up"})
+	f.Set("right", tenths(right))
+	f.Set("down", tenths(down))
+	f.Clean()
+	shown := false
+	d := v.b.Window().OpenForm("Alignment of check stock", f, func() error {
+		x, y := int(f.Number("right").Shift(1).IntPart()), int(f.Number("down").Shift(1).IntPart())
+		if max(x, -x, y, -y) > mostOffset {
+			return fault.New(fault.Invalid, "check.offset", "Stock that lies more than {most} points off is fed wrongly: look at the tray.", fault.Args{"most": mostOffset / 10}).At("right")
+		}
+		if v.o.Offset != nil {
+			if err := v.o.Offset.Set(x, y); err != nil {
+				return err
+			}
+		}
+		right, down, shown = x, y, true
+		return nil
+	})
+	d.OnClose = func() {
+		if shown {
+			v.showAlignment(refundcheck.Nudge{X: paper.Tenths(right), Y: paper.Tenths(down)})
+		}
+	}
+}
+
+// mostOffset is the largest offset in tenths of a point: half an inch.
+const mostOffset = 360
+
+func tenths(n int) string { return decimal.New(int64(n), -1).StringFixed(1) }
+
+func (v *bankList) showAlignment(n refundcheck.Nudge) {
+	s, err := refundcheck.Alignment(n)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.b.Show(bench.Paper{Title: "Alignment of check stock", Docs: []document.Ref{{Kind: "alignment page"}}, Sheets: []paper.Sheet{s}})
+}

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/refund"
+	"curbstop/reports/paper"
 	"curbstop/reports/refundcheck"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -20,6 +21,22 @@ type Options struct {
 	Open     func(b *bench.Bench, id account.ID) // shows the account itself
 	Files    func() ([]File, error)              // files a bank's statement may be in, the newest first
 	ReadFile func(path string) ([]byte, error)   // reads one of them
+	Offset   Offset                              // of this machine's check printer; nil for none
+}
+
+// Offset keeps how far off a machine feeds check stock, in tenths of a point right and down; it belongs to the machine, not to the books.
+type Offset interface {
+	Get() (right, down int)
+	Set(right, down int) error
+}
+
+// nudge gives the machine's offset as a sheet takes it.
+func (o Options) nudge() refundcheck.Nudge {
+	if o.Offset == nil {
+		return refundcheck.Nudge{}
+	}
+	x, y := o.Offset.Get()
+	return refundcheck.Nudge{X: paper.Tenths(x), Y: paper.Tenths(y)}
 }
 
 // stage is one heap of work on the desk.
@@ -159,7 +176,7 @@ func bankOf(all []bank.Account, value string) (bank.Account, bool) {
 }
 
 // batchPaper lays out the checks of a batch.
-func batchPaper(b *bench.Bench, n document.Number) (p bench.Paper, err error) {
+func batchPaper(b *bench.Bench, n document.Number, nudge refundcheck.Nudge) (p bench.Paper, err error) {
 	checks, err := bench.Ask(b, refund.PaperOf{Batch: n})
 	if err != nil {
 		return p, err
@@ -168,16 +185,20 @@ func batchPaper(b *bench.Bench, n document.Number) (p bench.Paper, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.Title = "Refund checks " + n.String()
-	for _, c := range checks {
-		a, _ := bankOf(drawn, fmt.Sprint(c.Check.Bank))
-		sheet, err := refundcheck.Sheet(refundcheck.FromCheck(c, a))
-		if err != nil {
-			return p, err
-		}
-		p.Docs, p.Sheets = append(p.Docs, c.Check.Ref()), append(p.Sheets, sheet)
+	batch, err := bench.Ask(b, refund.ReadBatch{Number: n})
+	if err != nil {
+		return p, err
 	}
-	return p, nil
+	p.Title = "Refund checks " + n.String()
+	a, _ := bankOf(drawn, fmt.Sprint(batch.Bank))
+	var list []refundcheck.Input
+	for _, c := range checks {
+		in := refundcheck.FromCheck(c, a)
+		in.Nudge = nudge
+		p.Docs, list = append(p.Docs, c.Check.Ref()), append(list, in)
+	}
+	p.Sheets, err = refundcheck.Sheets(list, refundcheck.FormatOf(a), batch.Used)
+	return p, err
 }
 
 // words says a state of a request as the desk says it.

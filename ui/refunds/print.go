@@ -13,8 +13,8 @@ import (
 )
 
 // printApproved asks on which bank account the approved refunds are drawn, takes the check numbers and shows the checks.
-func printApproved(b *bench.Bench) {
-	m := newDesk(b, Options{})
+func printApproved(b *bench.Bench, o Options) {
+	m := newDesk(b, o)
 	all, err := banks(b)
 	if err == nil {
 		err = m.choose(3)
@@ -33,12 +33,14 @@ func printApproved(b *bench.Bench) {
 	}
 	numbers = numbers[:min(len(numbers), refund.MostChecks)]
 	f := kit.NewForm(kit.FormOptions{Submit: "Take check numbers", Cancel: "Cancel"},
-		kit.Field{Key: "bank", Label: "Drawn on", Kind: kit.Pick, Required: true, Options: bankOptions(all), Chars: 32, OnChange: func(f *kit.Form) { f.Set("first", firstCheck(f, b)) }},
+		kit.Field{Key: "bank", Label: "Drawn on", Kind: kit.Pick, Required: true, Options: bankOptions(all), Chars: 32, OnChange: func(f *kit.Form) { printFor(f, b) }},
 		kit.Field{Key: "first", Label: "First check", Kind: kit.Shown},
+		kit.Field{Key: "used", Label: "Used on the first sheet", Kind: kit.Number, Chars: 3, Hint: "checks torn off already"},
 		kit.Field{Key: "count", Label: "Checks", Kind: kit.Shown},
 		kit.Field{Key: "total", Label: "Total", Kind: kit.Shown})
 	f.Set("bank", fmt.Sprint(uint64(all[0].ID)))
-	f.Set("first", firstCheck(f, b))
+	f.Set("used", "0")
+	printFor(f, b)
 	f.Set("count", fmt.Sprint(len(numbers)))
 	f.Set("total", total.Dollars())
 	f.Clean()
@@ -46,13 +48,24 @@ func printApproved(b *bench.Bench) {
 	var batch refund.Batch
 	d := b.Window().OpenForm("Print refund checks", f, func() (err error) {
 		a, _ := bankOf(all, f.Text("bank"))
-		batch, err = bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: numbers})
+		batch, err = bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: numbers, Used: int(f.Number("used").IntPart())})
 		return err
 	})
 	d.OnClose = func() {
 		if batch.Number != 0 {
-			showBatch(b, batch.Number)
+			showBatch(b, o, batch.Number)
 		}
+	}
+}
+
+// printFor shows what must lie on top, and asks what is used of the first sheet when several checks stand on one.
+func printFor(f *kit.Form, b *bench.Bench) {
+	f.Set("first", firstCheck(f, b))
+	all, err := banks(b)
+	if a, ok := bankOf(all, f.Text("bank")); err == nil && ok && a.OnASheet() > 1 {
+		f.Show("used")
+	} else {
+		f.Hide("used")
 	}
 }
 
@@ -70,15 +83,15 @@ func firstCheck(f *kit.Form, b *bench.Bench) string {
 }
 
 // showBatch shows the checks of a batch as they will be printed; afterwards it asks which came out.
-func showBatch(b *bench.Bench, n document.Number) {
-	p, err := batchPaper(b, n)
+func showBatch(b *bench.Bench, o Options, n document.Number) {
+	p, err := batchPaper(b, n, o.nudge())
 	if err != nil {
 		b.Window().SayError(err)
 		return
 	}
 	p.After = func() {
 		b.Shell.Back()
-		openQuestion(b, n)
+		openQuestion(b, o, n)
 	}
 	b.Show(p)
 }
@@ -92,6 +105,7 @@ type came struct {
 // question asks which checks of a batch came out of the printer.
 type question struct {
 	b      *bench.Bench
+	o      Options
 	batch  document.Number
 	deed   *bench.Deed
 	checks []came
@@ -100,17 +114,17 @@ type question struct {
 	box    fyne.CanvasObject
 }
 
-func openQuestion(b *bench.Bench, n document.Number) {
+func openQuestion(b *bench.Bench, o Options, n document.Number) {
 	checks, err := bench.Ask(b, refund.PaperOf{Batch: n})
 	if err != nil {
 		b.Window().SayError(err)
 		return
 	}
-	b.Open(newQuestion(b, n, checks))
+	b.Open(newQuestion(b, o, n, checks))
 }
 
-func newQuestion(b *bench.Bench, n document.Number, checks []refund.CheckPaper) *question {
-	v := &question{b: b, batch: n, deed: b.NewDeed(), says: kit.NewWords("", kit.Plain).Bold()}
+func newQuestion(b *bench.Bench, o Options, n document.Number, checks []refund.CheckPaper) *question {
+	v := &question{b: b, o: o, batch: n, deed: b.NewDeed(), says: kit.NewWords("", kit.Plain).Bold()}
 	for _, c := range checks {
 		v.checks = append(v.checks, came{c, true})
 	}
@@ -233,7 +247,7 @@ func (v *question) Key(ev *fyne.KeyEvent) bool {
 func (v *question) again() {
 	text := "The same numbers would stand on two sheets. Only when no sheet of this batch came out, or after a restart before printing, is this right; else mark what is spoiled."
 	v.b.Window().AskDanger("Print the same checks again?", text, "Nothing came out: show them", "No", func() {
-		p, err := batchPaper(v.b, v.batch)
+		p, err := batchPaper(v.b, v.batch, v.o.nudge())
 		if err != nil {
 			v.b.Window().SayError(err)
 			return

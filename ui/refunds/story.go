@@ -126,11 +126,11 @@ func (v *story) deeds() (out []*kit.Button) {
 			add(kit.NewButton("Address verified…", v.verify), bench.May(v.b, refund.VerifyAddress{Number: n, How: "?"}))
 		}
 	case document.Approved:
-		add(kit.NewDefault("Print checks…   F9", func() { printApproved(v.b) }), nil)
+		add(kit.NewDefault("Print checks…   F9", func() { printApproved(v.b, v.o) }), nil)
 		add(kit.NewButton("Return to preparer…   F6", v.giveBack), bench.May(v.b, refund.GiveBack{Number: n, Reason: "?"}))
 		add(kit.NewButton("Withdraw…", v.withdraw), bench.May(v.b, refund.Withdraw{Number: n, Reason: "?"}))
 	case refund.Printing:
-		add(kit.NewDefault("Say what came out…   F9", func() { openQuestion(v.b, v.last().Batch) }), nil)
+		add(kit.NewDefault("Say what came out…   F9", func() { openQuestion(v.b, v.o, v.last().Batch) }), nil)
 	case document.Issued:
 		c := v.last()
 		add(kit.NewDefault("Check cleared…   F9", v.cleared), bench.May(v.b, refund.Clear{Number: c.Number, Day: v.b.Today(), Amount: c.Amount}))

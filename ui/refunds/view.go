@@ -213,7 +213,7 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF8:
 		v.b.Open(newRegister(v.b, v.m.o))
 	case fyne.KeyF7:
-		v.b.Open(newBanks(v.b))
+		v.b.Open(newBanks(v.b, v.m.o))
 	case fyne.KeyF6:
 		v.b.Open(newBankView(v.b, v.m.o))
 	case fyne.KeyF4:
@@ -272,13 +272,13 @@ func (v *view) askFound() {
 func (v *view) press() {
 	switch {
 	case v.m.batch != 0:
-		openQuestion(v.b, v.m.batch)
+		openQuestion(v.b, v.m.o, v.m.batch)
 	case v.m.stages[v.m.at].state == document.Draft:
 		if l, ok := v.lines.Selected(); ok {
 			v.open(l)
 		}
 	default:
-		printApproved(v.b)
+		printApproved(v.b, v.m.o)
 	}
 }
 

@@ -99,8 +99,12 @@ func Checks(ctx context.Context, s *office.Session, batch document.Number, drawn
 			return
 		}
 		for _, p := range checks {
-			sheet, err := refundcheck.Sheet(refundcheck.FromCheck(p, drawn))
-			if !yield(Sheet{p.Check.Ref(), sheet}, err) {
+			sheets, err := refundcheck.Sheets([]refundcheck.Input{refundcheck.FromCheck(p, drawn)}, refundcheck.FormatOf(drawn), 0)
+			sheet := Sheet{Doc: p.Check.Ref()}
+			if err == nil {
+				sheet.Paper = sheets[0]
+			}
+			if !yield(sheet, err) {
 				return
 			}
 		}
