@@ -49,6 +49,7 @@ var also = map[string]string{
 	"usage": ColUse, "consumption": ColUse, "customer class": ColClass, "cust class": ColClass, "size": ColSize, "program": ColPrograms,
 	"hhsize": ColPeople, "household size": ColPeople, "irr area": ColLand, "irrigable area": ColLand, "et amount": ColEvaporation,
 	"usage ccf": ColUse, "season name": ColSeason, "pressure zone": ColZone, "city limits": ColInside,
+	"cust id": ColID, "customer id": ColID, "account": ColID, "account number": ColID,
 	"winter average": ColAverage, "dwellings": ColDwellings,
 }
 
@@ -78,10 +79,8 @@ func Open(r io.Reader, name string) (*File, error) {
 	if f.table, err = csvtable.Open(bytes.NewReader(head), csvtable.Options{File: name}); err != nil {
 		return nil, err
 	}
-	for i, h := range f.table.Header {
-		if err := f.heading(i, h); err != nil {
-			return nil, err
-		}
+	if err := f.headings(); err != nil {
+		return nil, err
 	}
 	if len(f.place) == 0 {
 		return nil, fault.New(fault.Invalid, "study.no-columns",
@@ -162,32 +161,56 @@ func plain(heading string) string {
 
 func bare(heading string) string { return strings.ReplaceAll(plain(heading), " ", "") }
 
-// heading finds which column a heading names.
-func (f *File) heading(i int, h string) error {
-	word, found := plain(h), ""
+func (f *File) headings() error {
+	var others []int
+	for i, h := range f.table.Header {
+		known, err := f.heading(i, h)
+		if err != nil {
+			return err
+		}
+		if !known {
+			others = append(others, i)
+		}
+	}
+	for _, i := range others {
+		if err := f.other(i, f.table.Header[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heading takes a column's own heading in; others wait.
+func (f *File) heading(i int, h string) (known bool, err error) {
 	for _, c := range columns {
-		if bare(c) == bare(h) {
-			found = c
+		if bare(c) != bare(h) {
+			continue
 		}
-	}
-	if found == "" {
-		found = also[word]
-	}
-	_, twice := f.place[found]
-	switch {
-	case found == "" && word != "":
-		if c := near(word); c != "" {
-			return fault.New(fault.Invalid, "study.misspelt",
-				"{file} has a column “{heading}”, which is no column of a study but looks like “{meant}”: correct the heading. The columns are: {known}.",
-				fault.Args{"file": f.name, "heading": h, "meant": c, "known": strings.Join(columns, ", ")}).At(h)
+		if _, twice := f.place[c]; twice {
+			return true, fault.New(fault.Invalid, "csv.heading-twice",
+				"{file} has the column {heading} twice, so it is not clear which is meant: rename or remove one.",
+				fault.Args{"file": f.name, "heading": c}).At(c)
 		}
+		f.place[c] = i
+		return true, nil
+	}
+	return false, nil
+}
+
+// other takes in a heading that is not a column's own: another word for one the file does not have otherwise, a misspelt one, or none.
+func (f *File) other(i int, h string) error {
+	word := plain(h)
+	if c := also[word]; c != "" && !f.Has(c) {
+		f.place[c] = i
+		return nil
+	}
+	if c := near(word); c != "" && !f.Has(c) {
+		return fault.New(fault.Invalid, "study.misspelt",
+			"{file} has a column “{heading}”, which is no column of a study but looks like “{meant}”: correct the heading. The columns are: {known}.",
+			fault.Args{"file": f.name, "heading": h, "meant": c, "known": strings.Join(columns, ", ")}).At(h)
+	}
+	if word != "" {
 		f.Unused = append(f.Unused, h)
-	case twice:
-		return fault.New(fault.Invalid, "csv.heading-twice",
-			"{file} has the column {heading} twice, so it is not clear which is meant: rename or remove one.",
-			fault.Args{"file": f.name, "heading": found}).At(found)
-	case found != "":
-		f.place[found] = i
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ func TestARowThatCannotBeReadIsNamedByRowAndColumn(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	for text, code := range map[string]string{
-		"": "csv.empty", "name,town\nx,y\n": "study.no-columns", "id,use,avrage\n": "study.misspelt", "use,usage\n1,2\n": "csv.heading-twice",
+		"": "csv.empty", "name,town\nx,y\n": "study.no-columns", "id,use,avrage\n": "study.misspelt", "use,USE\n1,2\n": "csv.heading-twice",
 		"PK\x03\x04....": "csv.not-text",
 	} {
 		if _, err := studyfile.Open(strings.NewReader(text), "x.csv"); !errors.Is(err, fault.New(0, code, "", nil)) {
@@ -104,6 +104,10 @@ func TestHeadings(t *testing.T) {
 	f, err := studyfile.Open(strings.NewReader("use,name,town\n1,x,y\n"), "x.csv")
 	if err != nil || strings.Join(f.Unused, " ") != "name town" {
 		t.Errorf("columns that no study knows: %v, %v", f, err)
+	}
+	f, err = studyfile.Open(strings.NewReader("account,id,usage,use\n1,2,3,4\n"), "x.csv")
+	if err != nil || strings.Join(f.Unused, " ") != "account usage" {
+		t.Errorf("another word for a column that is there: %v, %v", f, err)
 	}
 	if _, err := studyfile.Open(iotest.ErrReader(errors.New("unplugged")), "x.csv"); !errors.Is(err, fault.New(0, "csv.unreadable", "", nil)) {
 		t.Errorf("a disk that was unplugged: %v", err)
