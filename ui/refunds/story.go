@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
+	"curbstop/domain/procedure"
 	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -49,7 +50,7 @@ func newStory(b *bench.Bench, n document.Number, o Options) *story {
 }
 
 func (v *story) read() {
-	s, err := bench.Ask(v.b, refund.Tell{Number: v.n})
+	s, err := bench.Ask(v.b, procedure.Trail{Number: v.n})
 	if err != nil {
 		v.b.Window().SayError(err)
 		return
