@@ -47,6 +47,10 @@ func (c *ratesCall) study(ctx context.Context, e env, rest []string) error {
 	}
 	defer bad.drop()
 	p := c.pricing(t)
+	if smallest := t.SmallestSize(); p.Size == "" && smallest != "" && !uses.Has(studyfile.ColSize) {
+		p.Size = smallest
+		say(e.err, "curb: the file has no column meter_size; every bill is priced at a meter of %s.\n", smallest)
+	}
 	s := &studying{days: p.Days, out: out, bad: bad, errs: e.err, list: *c.rejects != ""}
 	if err := p.Run(ctx, uses, s.take); err != nil {
 		return err

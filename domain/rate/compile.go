@@ -108,3 +108,35 @@ func (t *Tariff) size(text string) string {
 	}
 	return s
 }
+
+// SmallestSize gives the smallest meter size that prices depend on, "" when none does.
+func (t *Tariff) SmallestSize() (smallest string) {
+	for s := range t.sizes {
+		if smallest == "" || inches(s).LessThan(inches(smallest)) || inches(s).Equal(inches(smallest)) && s < smallest {
+			smallest = s
+		}
+	}
+	return smallest
+}
+
+// inches reads a size as Size writes it, of two figures the first; what is none is larger than any.
+func inches(size string) decimal.Decimal {
+	body, _, _ := strings.Cut(size, "x")
+	sum := decimal.Zero
+	for _, p := range strings.Split(body, "-") {
+		num, den, part := strings.Cut(p, "/")
+		n, err := decimal.NewFromString(num)
+		if err != nil {
+			return decimal.New(1, 6)
+		}
+		if part {
+			d, err := decimal.NewFromString(den)
+			if err != nil || d.IsZero() {
+				return decimal.New(1, 6)
+			}
+			n = n.Div(d)
+		}
+		sum = sum.Add(n)
+	}
+	return sum
+}

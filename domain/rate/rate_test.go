@@ -348,6 +348,9 @@ func TestAMeterOfTwoSizesIsPricedByTheSizeThePricesKnow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if got := prices.SmallestSize(); got != "5/8" {
+			t.Errorf("the smallest size is %s", got)
+		}
 		lines, err := prices.Bill(rate.Input{MeterSize: size})
 		if (err == nil) != (want != "") || err == nil && rate.Total(lines).String() != want {
 			t.Errorf("a meter of %s costs %s, %v; want %s", size, rate.Total(lines), err, want)

@@ -45,6 +45,9 @@ func (p Pricing) Complete(u *studyfile.Use) (err error) {
 	if u.In.MeterSize == "" {
 		u.In.MeterSize = p.Size
 	}
+	if u.In.WaterType == "" {
+		u.In.WaterType = "potable"
+	}
 	if u.NoDays {
 		u.In.Days = p.Days
 	}
