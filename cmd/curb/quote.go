@@ -118,7 +118,7 @@ func sayOwing(e env, o procedure.Owing) {
 func sayQuote(e env, q procedure.Quote) {
 	say(e.out, "QUOTE, not a bill: account %s of %s, leaving on %s\n", q.Account.Number, q.Customer.Name, q.Day.US())
 	for _, l := range q.Charges.Lines {
-		say(e.out, "  %-44s %12s\n", l.Service+", "+l.Label, l.Amount)
+		say(e.out, "  %-44s %12s\n", l.Label, l.Amount)
 	}
 	if q.Cannot != "" {
 		say(e.out, "  %s\n", q.Cannot)

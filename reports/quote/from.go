@@ -28,10 +28,7 @@ func FromQuote(q procedure.Quote) Input {
 		in.Period = l.Short(q.Charges.From) + " – " + l.Short(q.Charges.To)
 	}
 	for _, c := range q.Charges.Lines {
-		line := Line{Text: service(l, c.Service) + ", " + c.Label, Amount: c.Amount}
-		if strings.HasPrefix(strings.ToLower(c.Label), c.Service) || c.Label == "" {
-			line.Text = service(l, c.Service)
-		}
+		line := Line{Text: charged(l, c.Service, c.Label), Amount: c.Amount}
 		if !c.Price.IsZero() {
 			line.How = strings.TrimSpace(c.Quantity.String()+" "+c.Unit) + " × " + c.Price.String()
 		}
@@ -42,6 +39,17 @@ func FromQuote(q procedure.Quote) Input {
 		in.Deposits = append(in.Deposits, secured(l, d)...)
 	}
 	return in
+}
+
+// charged names a line of charges: by its own label where that begins with the service; a Spanish paper has the service only.
+func charged(l paper.Language, kind, label string) string {
+	switch {
+	case label == "" || l == paper.Spanish:
+		return service(l, kind)
+	case strings.HasPrefix(strings.ToLower(label), strings.ToLower(kind)):
+		return phrase.Sentence(label)
+	}
+	return service(l, kind) + ", " + label
 }
 
 // supposed says where a use that was not read yet comes from.
