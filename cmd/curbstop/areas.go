@@ -107,7 +107,7 @@ func (p *program) counter() payments.Options {
 
 // billing gives the billing desk its search.
 func (p *program) billing() billing.Options {
-	return billing.Options{Open: p.accountPage, Search: find[billing.Match](p, func(l account.Line) billing.Match {
+	return billing.Options{Open: p.accountPage, Reads: p.openReads, Search: find[billing.Match](p, func(l account.Line) billing.Match {
 		return billing.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
 	})}
 }

@@ -42,6 +42,7 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.bankExceptions(),
 		p.adjustments(),
+		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),
 		p.noticeRuns("Notice runs not mailed yet"),
 		p.ordersOut(string(workorder.Open), "Service orders with the field"),

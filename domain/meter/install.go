@@ -114,7 +114,7 @@ func (c Install) refuse(m Meter, sign authority.Sign) error {
 // connect names the meter in the measured services of the active account at its premise.
 func (c Install) connect(b Books, m Meter, sign authority.Sign) error {
 	a, there, err := ServedBy(b, m)
-	if err != nil || !there {
+	if err != nil || !there || m.With != 0 { // a compound meter is named by its main register
 		return err
 	}
 	kinds := c.Services

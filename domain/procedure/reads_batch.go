@@ -309,6 +309,7 @@ func (t *reading) unread() error {
 		return err
 	}
 	t.out.Counts.Unread++
+	x.Line = t.row.Line
 	t.show(x)
 	return nil
 }

@@ -74,9 +74,78 @@ func entered(e meter.Entered) string {
 // changeMeter sets a meter at a premise that has none, or takes the one there away.
 func (v *page) changeMeter() {
 	if len(v.m.page.Meters) > 0 {
-		v.removeMeter(v.m.page.Meters[len(v.m.page.Meters)-1])
+		v.askChange()
 		return
 	}
+	v.setMeter(nil)
+}
+
+// askChange asks what is done about the meters at the premise.
+func (v *page) askChange() {
+	last := v.m.page.Meters[len(v.m.page.Meters)-1]
+	const out, low, away = "change it out for another", "set a low-flow register beside it", "take it away"
+	f := kit.NewForm(kit.FormOptions{Submit: "Go on", Cancel: "Cancel", Quick: true},
+		kit.Field{Key: "what", Label: "Meter " + last.Meter.Number, Kind: kit.Pick, Required: true, Chars: 34, Options: kit.Options(out, low, away)})
+	f.Set("what", out)
+	f.Clean()
+	var d *kit.Dialog
+	d = v.b.Window().OpenForm("Change the meter", f, func() error {
+		what := f.Text("what")
+		d.OnClose = func() {
+			switch what {
+			case out:
+				v.changeOut(last)
+			case low:
+				v.setMeter(&v.m.page.Meters[0].Meter)
+			default:
+				v.removeMeter(last)
+			}
+		}
+		return nil
+	})
+}
+
+// changeOut takes the meter away and sets another as one deed; the use on the old one is billed with the next read.
+func (v *page) changeOut(m procedure.MeterSeen) {
+	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Change out", Cancel: "Cancel"},
+		kit.Field{Key: "before", Label: "Last read", Kind: kit.Shown},
+		kit.Field{Key: "day", Label: "Changed on", Kind: kit.Date, Required: true},
+		kit.Field{Key: "value", Label: "Read of the old one", Kind: kit.Number, Places: 3, Required: true, Chars: 12},
+		kit.Field{Key: "number", Label: "New meter", Required: true, Chars: 16, Hint: "number as stamped"},
+		kit.Field{Key: "size", Label: "Size", Kind: kit.Pick, Options: kit.Options(sizes...), Chars: 8},
+		kit.Field{Key: "dials", Label: "Dials", Kind: kit.Number, Required: true, Chars: 4},
+		kit.Field{Key: "multiplier", Label: "Multiplied by", Kind: kit.Number, Places: 3, Chars: 8},
+		kit.Field{Key: "first", Label: "Its first read", Kind: kit.Number, Places: 3, Required: true, Chars: 12},
+		kit.Field{Key: "by", Label: "Changed by", Chars: 6, Hint: "initials"},
+		kit.Field{Key: "confirmed", Label: "High use confirmed", Kind: kit.Tick})
+	for key, value := range map[string]any{
+		"before": readText(m), "day": v.b.Today(), "dials": fmt.Sprint(max(m.Meter.Dials, 1)), "multiplier": "1", "first": "0", "size": m.Meter.Size,
+	} {
+		f.Set(key, value)
+	}
+	f.Hide("confirmed")
+	f.Clean()
+	deed := v.b.NewDeed()
+	v.b.Window().OpenForm("Change out meter "+m.Meter.Number, f, func() error {
+		out, err := bench.Do(v.b, deed, meter.ChangeOut{
+			Meter: m.Meter.ID, Day: f.Day("day"), Last: f.Number("value"), First: f.Number("first"), By: f.Text("by"), Confirmed: f.Ticked("confirmed"),
+			New: meter.Meter{Number: f.Text("number"), Size: f.Text("size"), Dials: int(f.Number("dials").IntPart()), Multiplier: f.Number("multiplier")},
+		})
+		if fault.FieldOf(err) == "confirmed" {
+			f.Show("confirmed")
+		}
+		if err != nil {
+			return err
+		}
+		v.Shown()
+		v.b.Window().Say(fmt.Sprintf("Meter %s is set. %s used on the old one are billed with the next read.", out.Meter.Number, out.Carried), kit.Good)
+		return nil
+	})
+	v.b.Window().FocusOn(f.Control("value"))
+}
+
+// setMeter sets a meter; beside a main register it is the low-flow one of a compound meter.
+func (v *page) setMeter(main *meter.Meter) {
 	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Set meter", Cancel: "Cancel"},
 		kit.Field{Key: "number", Label: "Meter number", Required: true, Chars: 16, Hint: "as stamped"},
 		kit.Field{Key: "size", Label: "Size", Kind: kit.Pick, Options: kit.Options(sizes...), Chars: 8},
@@ -92,13 +161,14 @@ func (v *page) changeMeter() {
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("Set a meter at premise "+v.m.page.Premise.Number, f, func() error {
-		m, err := bench.Do(v.b, deed, meter.Install{
-			Meter: meter.Meter{
-				Number: f.Text("number"), Premise: uint64(v.m.page.Premise.ID), Size: f.Text("size"), Dials: int(f.Number("dials").IntPart()),
-				Unit: f.Text("unit"), Multiplier: f.Number("multiplier"),
-			},
-			Day: f.Day("day"), First: f.Number("first"), By: f.Text("by"),
-		})
+		set := meter.Meter{
+			Number: f.Text("number"), Premise: uint64(v.m.page.Premise.ID), Size: f.Text("size"), Dials: int(f.Number("dials").IntPart()),
+			Unit: f.Text("unit"), Multiplier: f.Number("multiplier"),
+		}
+		if main != nil {
+			set.With = main.ID
+		}
+		m, err := bench.Do(v.b, deed, meter.Install{Meter: set, Day: f.Day("day"), First: f.Number("first"), By: f.Text("by")})
 		if err != nil {
 			return err
 		}

@@ -156,6 +156,7 @@ func TestAMeterIsChanged(t *testing.T) {
 	kittest.Press(w, fyne.KeyReturn)
 	p := sh.Current().(*page)
 	kittest.Press(w, fyne.KeyF10)
+	kittest.Press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // take it away
 	kittest.Type(w, "275")
 	kittest.CtrlEnter(w)
 	if len(p.m.page.Meters) != 0 || !strings.Contains(sh.Status().Said(), "48186001 is removed. Read entered: 23 used") {
@@ -170,6 +171,26 @@ func TestAMeterIsChanged(t *testing.T) {
 	kittest.Shot(t, w, "accounts-meter")
 	kittest.CtrlEnter(w)
 	if len(p.m.page.Meters) != 1 || p.m.page.Meters[0].Meter.Number != "90000123" || p.m.page.Account.Services[0].Meter != uint64(p.m.page.Meters[0].Meter.ID) {
+		t.Errorf("meters %+v, said %q", p.m.page.Meters, sh.Status().Said())
+	}
+}
+
+func TestAMeterIsChangedOutAsOneDeed(t *testing.T) {
+	o := bookstest.Open(t)
+	town(o)
+	w, sh, _ := window(t, o, Options{})
+	kittest.Type(w, "48186001")
+	kittest.Press(w, fyne.KeyReturn)
+	p := sh.Current().(*page)
+	kittest.Press(w, fyne.KeyF10)
+	kittest.Shot(t, w, "accounts-meter-what")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "275")
+	kittest.Press(w, fyne.KeyReturn)
+	kittest.Type(w, "90000124")
+	kittest.Shot(t, w, "accounts-change-out")
+	kittest.CtrlEnter(w)
+	if len(p.m.page.Meters) != 1 || p.m.page.Meters[0].Meter.Number != "90000124" || !strings.Contains(sh.Status().Said(), "23 used on the old one are billed with the next read") {
 		t.Errorf("meters %+v, said %q", p.m.page.Meters, sh.Status().Said())
 	}
 }

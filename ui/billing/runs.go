@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Open   func(b *bench.Bench, id account.ID)        // shows the account itself
 	Search func(b *bench.Bench, query string) []Match // finds accounts by name, address or number
+	Reads  func(b *bench.Bench)                       // opens the desk of meter reads
 }
 
 // Match is an account that was looked for.
@@ -55,7 +56,7 @@ func New(b *bench.Bench, o Options) shell.Screen {
 	v.list.OnOpen = func(r billing.Run) { v.b.Open(newRun(v.b, v.o, r.Number)) }
 	add, one := kit.NewDefault("New run   F9", v.begin), kit.NewButton("Bill one account   F7", func() { openOne(v.b, v.o, "", v.Shown) })
 	late := kit.NewButton("Late fees   F8", v.late)
-	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Winter averages   F4", func() { openAverages(b) }), kit.NewButton("Terms   F6", v.terms)), nil, kit.Inset(12, 6, v.says))
+	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Winter averages   F4", func() { openAverages(b) }), kit.NewButton("Terms   F6", v.terms), kit.NewButton("Meter reads   F11", v.reads)), nil, kit.Inset(12, 6, v.says))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	return v
@@ -80,6 +81,13 @@ func (v *runs) begin() {
 }
 
 func (v *runs) late() { v.b.Open(NewFees(v.b, v.o)) }
+
+// reads opens the desk of meter reads, where this office has one.
+func (v *runs) reads() {
+	if v.o.Reads != nil {
+		v.o.Reads(v.b)
+	}
+}
 
 // terms opens the form of the office's terms of billing.
 func (v *runs) terms() {
@@ -106,7 +114,7 @@ func (v *runs) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *runs) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new run"}, {Key: "F7", Does: "bill one account"}, {Key: "F8", Does: "late fees"}, {Key: "F4", Does: "winter averages"}, {Key: "F6", Does: "terms of billing"}, {Key: "F5", Does: "read again"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new run"}, {Key: "F7", Does: "bill one account"}, {Key: "F8", Does: "late fees"}, {Key: "F4", Does: "winter averages"}, {Key: "F6", Does: "terms of billing"}, {Key: "F11", Does: "meter reads"}, {Key: "F5", Does: "read again"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -128,6 +136,8 @@ func (v *runs) Key(ev *fyne.KeyEvent) bool {
 		openAverages(v.b)
 	case fyne.KeyF6:
 		v.terms()
+	case fyne.KeyF11:
+		v.reads()
 	case fyne.KeyF5:
 		v.Shown()
 	default:

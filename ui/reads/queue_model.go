@@ -98,7 +98,7 @@ func figures(x meter.Exception) string {
 		text += fmt.Sprintf(", before it %s on %s (%s)", x.Before.Value, x.Before.Day.US(), x.Before.Source)
 	}
 	for _, s := range compared(x.Compare, x.Usage.Unit) {
-		text += ".  " + s.what + " " + s.text
+		text += ".  " + s.what + ": " + s.text
 	}
 	for _, n := range x.Read.Notes {
 		text += ".  Note: " + n

@@ -64,10 +64,10 @@ func town(t *testing.T) (*bookstest.Office, []meter.Meter) {
 	for i := range 10 {
 		a := o.Home(fmt.Sprintf("0%02d0-%d", i+1, i), []string{"Ann Smith", "María Muñoz", "Carl Jones"}[i%3], fmt.Sprintf("%d %s", 3+2*i, streets[i%5]))
 		m := bookstest.Do(o, o.Clerk, meter.Install{
-			Meter: meter.Meter{Number: fmt.Sprintf("481860%02d", i), Premise: uint64(a.Premise), Dials: 4}, Day: bookstest.Today - 92, First: decimal.NewFromInt(int64(100 * i)),
+			Meter: meter.Meter{Number: fmt.Sprintf("481860%02d", i), Premise: uint64(a.Premise), Dials: 4}, Day: bookstest.Today - 121, First: decimal.NewFromInt(int64(100 * i)),
 		})
 		for k, use := range []int64{12, 25, 36} {
-			bookstest.Do(o, o.Clerk, meter.EnterRead{Meter: m.ID, Day: bookstest.Today - 91 + calendar.Day(30*(k+1)) - 30 + 29, Value: decimal.NewFromInt(int64(100*i) + use), By: "RK", Queue: true})
+			bookstest.Do(o, o.Clerk, meter.EnterRead{Meter: m.ID, Day: bookstest.Today - 91 + calendar.Day(30*k), Value: decimal.NewFromInt(int64(100*i) + use), By: "RK", Queue: true})
 		}
 		out = append(out, m)
 	}

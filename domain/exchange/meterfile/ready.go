@@ -50,7 +50,7 @@ func sensusRoute() Layout {
 		Columns: []Column{
 			at(Address, 1, 20), at(Meter, 21, 8).must(), at(Account, 29, 15).must(), at(Comment, 44, 15), at(Address2, 59, 20), at(Name, 79, 25),
 			at(MeterType, 104, 1).always("W"), right(Previous, 105, 10), right(Low, 115, 10), right(High, 125, 10), at(Endpoint, 135, 10),
-			at(Empty, 145, 1), at(Premise, 146, 10),
+			at(Empty, 145, 1), at(Meter, 146, 10),
 		},
 	}
 }
