@@ -178,15 +178,9 @@ func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
 			return old, err
 		}
 	}
-	if sc.row, err = codec.Append(sc.row[:0], &v); err != nil {
+	raw, err := t.encode(sc, &v)
+	if err != nil {
 		return old, err
-	}
-	raw := sc.row
-	if t.def.Sealed != "" {
-		defer clear(sc.row)
-		if raw, err = t.g.Seal(t.def.Sealed, t.def.Space, k, raw); err != nil {
-			return old, err
-		}
 	}
 	if err := t.reindex(sc, &old, had, &v); err != nil {
 		return old, err
@@ -197,6 +191,15 @@ func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
 		t.g.Keep(t.def.Space, k, stored, raw)
 	}
 	return old, nil
+}
+
+// encode gives the bytes of a row before its envelope, in the memory of sc unless they are sealed.
+func (t Table[K, V]) encode(sc *scratch, v *V) (raw []byte, err error) {
+	if sc.row, err = codec.Append(sc.row[:0], v); err != nil || t.def.Sealed == "" {
+		return sc.row, err
+	}
+	defer clear(sc.row) // what is sealed does not lie about in clear
+	return t.g.Seal(t.def.Sealed, t.def.Space, sc.key, sc.row)
 }
 
 // stamp refuses a save that did not read the last one, and marks who saves now.
