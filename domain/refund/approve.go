@@ -12,10 +12,11 @@ import (
 // VerbApprove lets a person approve refunds.
 var VerbApprove = authority.Say("refund.approve", "approve refunds")
 
-// Approve approves a waiting request: the hold is let go, the credit is taken off the account and stands in refunds payable.
+// Approve approves a waiting request: the hold is let go, the credit is taken off the account and stands in refunds payable. Above the
+// office's sum for two approvals (rule refund.two-above) the first leaves it waiting, and another person gives the second.
 //
-// Refuses, in order: no such request; no authority, over the limit, own request, own account; a request not waiting; a mail address
-// nobody verified; an account whose refunds are held; a credit that has fallen since the request; a closed period.
+// Refuses, in order: no such request; no authority, over the limit, own request or own first approval, own account; a request not
+// waiting; a mail address nobody verified; an account whose refunds are held; a credit that has fallen since the request; a closed period.
 type Approve struct {
 	Number document.Number `cbor:"1,keyasint"`
 }
@@ -24,7 +25,17 @@ type Approve struct {
 func (Approve) Name() string { return "refund.approve" }
 
 // Act implements Command.
-func (c Approve) Act(b Books) (authority.Act, error) { return actOn(b, c.Number, VerbApprove, "") }
+func (c Approve) Act(b Books) (authority.Act, error) {
+	act, err := actOn(b, c.Number, VerbApprove, "")
+	if err != nil {
+		return act, err
+	}
+	r, err := b.Requests().Get(c.Number)
+	if first, ok := r.FirstApproval(); ok {
+		act.Prepared = append(act.Prepared, first.Who)
+	}
+	return act, err
+}
 
 // Do implements Command.
 func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
@@ -32,6 +43,7 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 	if err != nil {
 		return r, err
 	}
+	waiting := r
 	if err := r.move(document.Approve, sign, ""); err != nil {
 		return r, err
 	}
@@ -41,6 +53,13 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 	}
 	if err := refuseFallen(b, r); err != nil {
 		return r, err
+	}
+	if first, err := onlyFirst(b, sign, waiting); err != nil || first {
+		waiting.Signatures = append(waiting.Signatures, document.Signature{As: approvedOnce, Sign: sign})
+		if err == nil {
+			err = b.Requests().Put(waiting)
+		}
+		return waiting, err
 	}
 	if err := ledger.Hold(b, uint64(r.Account), -r.Amount); err != nil {
 		return r, err
@@ -55,6 +74,35 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 	}
 	r.Entry = e.Place
 	return r, b.Requests().Put(r)
+}
+
+// approvedOnce is what the first of two approvals is signed as.
+const approvedOnce = "approved once"
+
+// FirstApproval gives the first of two approvals of a waiting request, and whether it was given since the request last came in.
+func (r Request) FirstApproval() (authority.Sign, bool) {
+	for i := len(r.Signatures) - 1; i >= 0; i-- {
+		switch s := r.Signatures[i]; s.As {
+		case approvedOnce:
+			return s.Sign, true
+		case "prepared", "returned":
+			return authority.Sign{}, false
+		}
+	}
+	return authority.Sign{}, false
+}
+
+// onlyFirst says whether an approval is the first of the two a large refund needs.
+func onlyFirst(b Books, sign authority.Sign, r Request) (bool, error) {
+	if _, given := r.FirstApproval(); given {
+		return false, nil
+	}
+	pack, ok, err := rulesOn(b, sign.Day)
+	if err != nil || !ok {
+		return false, err
+	}
+	above, err := pack.Amount("refund.two-above")
+	return err == nil && r.Amount > above, nil // a pack without the rule asks for one approval
 }
 
 // refuseFallen refuses when what the account is owed no longer covers what its requests hold: a payment came back since, or a

@@ -118,7 +118,7 @@ func Handlers(b Books, check Check) (out []authority.StaffID, account uint64, er
 	}
 	for _, s := range slices.Concat(r.Signatures, check.Signatures) {
 		switch s.As {
-		case "prepared", "approved", "issued", "printing":
+		case "prepared", "approved", approvedOnce, "issued", "printing":
 			out = append(out, s.Sign.Who)
 		}
 	}

@@ -3,6 +3,7 @@ package refund
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
@@ -25,6 +26,7 @@ type Found struct {
 	Account  account.ID
 	Number   string
 	Customer string
+	Payee    string // as a check should name them: both names of a joint account
 	Service  string // service address on one line
 	MailTo   customer.Address
 	Status   account.Status
@@ -169,7 +171,7 @@ func found(b Books, today calendar.Day, s ledger.Standing, a account.Account) (F
 	if err != nil {
 		return f, err
 	}
-	f.Customer, f.Service, f.MailTo = who.Name, where.Address.String(), who.Mail
+	f.Customer, f.Payee, f.Service, f.MailTo = who.Name, PayeeOf(who), where.Address.String(), who.Mail
 	if !a.MailTo.IsZero() {
 		f.MailTo = a.MailTo
 	}
@@ -213,6 +215,15 @@ func (f *Found) advise(b Books, today calendar.Day, a account.Account) error {
 		f.Step = Stays
 	}
 	return nil
+}
+
+// PayeeOf gives the name a check is made out to: both people of a joint account, and never who a bill is only sent in care of.
+func PayeeOf(c customer.Customer) string {
+	second := strings.TrimSpace(c.Second)
+	if second == "" || strings.HasPrefix(strings.ToLower(second), "c/o") || c.Firm {
+		return c.Name
+	}
+	return c.Name + " and " + second
 }
 
 // creditSince walks an account's history back to the entry from which on there was credit, and says what kind of entry gave it.

@@ -92,7 +92,7 @@ func (f Found) ask() Ask {
 	case ledger.Charge, ledger.Adjustment:
 		source = Overbilled
 	}
-	return Ask{Account: f.Account, Amount: f.May, Source: source, Payee: f.Customer, MailTo: f.MailTo, Reason: "found by the run of refunds"}
+	return Ask{Account: f.Account, Amount: f.May, Source: source, Payee: f.Payee, MailTo: f.MailTo, Reason: "found by the run of refunds"}
 }
 
 // VerifyAddress notes that the mail address of a waiting request was verified with the customer.

@@ -5,11 +5,14 @@ import (
 	"testing"
 
 	"curbstop/domain/account"
+	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/policy"
 	"curbstop/domain/refund"
+	"curbstop/domain/staff"
 	"curbstop/storage/bookstest"
 )
 
@@ -142,5 +145,54 @@ func TestTwoApprovalsAtOnceNeverExceedTheDaysLimit(t *testing.T) {
 	}
 	if approved != 4 { // 4 x 450 = 1,800 of the 2,000 a day
 		t.Errorf("%d approved", approved)
+	}
+}
+
+func TestALargeRefundNeedsTwoApprovals(t *testing.T) {
+	o := open(t, 40000)
+	o.RulePack(policy.Pack{Code: "office", Name: "Office rules", Effective: bookstest.Today - 30, Rules: []policy.Rule{
+		{ID: "refund.two-above", Confirmed: true, Value: policy.Value{Kind: policy.Money, Number: 10000}},
+	}})
+	small := bookstest.Do(o.Office, o.Clerk, o.ask(10000))
+	if r := bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: small.Number}); r.State != document.Approved {
+		t.Errorf("up to the sum one approval is enough, it is %s", r.State)
+	}
+	joe := o.Second
+	big := o.ask(10001)
+	big.Reason = "deposit and credit"
+	r := bookstest.Do(o.Office, o.Manager, big)
+	if r = bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: r.Number}); r.State != document.Draft || r.Holds() != 10001 {
+		t.Errorf("after the first approval it is %s and holds %s", r.State, r.Holds())
+	}
+	refused(o, "the same person twice", o.Supervisor, refund.Approve{Number: r.Number}, "authority.own-work")
+	refused(o, "who asked", o.Manager, refund.Approve{Number: r.Number}, "authority.own-work")
+	bookstest.Do(o.Office, o.Manager, staff.GrantVerb{Staff: joe.Who, Verb: refund.VerbApprove, Limit: money.Most, DayTotal: money.Most, From: bookstest.Today, Reason: "second approval"})
+	if r = bookstest.Do(o.Office, joe, refund.Approve{Number: r.Number}); r.State != document.Approved {
+		t.Errorf("after the second it is %s", r.State)
+	}
+	again := bookstest.Do(o.Office, o.Manager, o.ask(10002))
+	bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: again.Number})
+	bookstest.Do(o.Office, o.Supervisor, refund.GiveBack{Number: again.Number, Reason: "the name is wrong"})
+	c := o.ask(10002)
+	c.Number = again.Number
+	bookstest.Do(o.Office, o.Manager, c)
+	if r := bookstest.Do(o.Office, joe, refund.Approve{Number: again.Number}); r.State != document.Draft {
+		t.Errorf("sent back and corrected, it begins anew; it is %s", r.State)
+	}
+}
+
+func TestTheNameOnACheck(t *testing.T) {
+	for _, c := range []struct {
+		of   customer.Customer
+		want string
+	}{
+		{customer.Customer{Name: "María Muñoz"}, "María Muñoz"},
+		{customer.Customer{Name: "María Muñoz", Second: "Bo Li"}, "María Muñoz and Bo Li"},
+		{customer.Customer{Name: "María Muñoz", Second: "c/o Bo Li"}, "María Muñoz"},
+		{customer.Customer{Name: "Acme LLC", Second: "Plant 2", Firm: true}, "Acme LLC"},
+	} {
+		if got := refund.PayeeOf(c.of); got != c.want {
+			t.Errorf("%+v is paid as %q", c.of, got)
+		}
 	}
 }

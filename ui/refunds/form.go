@@ -80,7 +80,7 @@ func lastReason(r refund.Request) string {
 }
 
 func (v *form) fill(f refund.Found) {
-	amount, source, payee, to := f.May, refund.Overpaid, f.Customer, f.MailTo
+	amount, source, payee, to := f.May, refund.Overpaid, f.Payee, f.MailTo
 	if f.Status == account.Closed {
 		source = refund.Credit
 	}

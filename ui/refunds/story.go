@@ -167,8 +167,12 @@ func (v *story) done(err error, says string) error {
 
 func (v *story) approve() {
 	v.b.Window().Ask("Approve this refund?", v.s.Amount.Dollars()+" to "+v.s.Payee+", account "+v.s.Number+". The credit leaves the account and waits as a refund payable.", "Approve", func() {
-		_, err := bench.Do(v.b, v.deed, refund.Approve{Number: v.n})
-		if err = v.done(err, "Refund "+v.n.String()+" is approved and waits to be printed."); err != nil {
+		r, err := bench.Do(v.b, v.deed, refund.Approve{Number: v.n})
+		says := "Refund " + v.n.String() + " is approved and waits to be printed."
+		if r.State == document.Draft {
+			says = "Refund " + v.n.String() + " has the first of two approvals; somebody else gives the second."
+		}
+		if err = v.done(err, says); err != nil {
 			v.b.Window().SayError(err)
 		}
 	})
