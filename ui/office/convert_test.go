@@ -109,7 +109,7 @@ func TestFoldersAreLookedThroughByKeys(t *testing.T) {
 	seat.Press(fyne.KeyDown, fyne.KeyReturn)
 	seat.Press(fyne.KeyReturn, fyne.KeyReturn)
 	seat.Press(fyne.KeyF9)
-	seat.Said("mistakes found") // no prices are in use
+	seat.Said("1 mistake found") // no prices are in use
 	places := placesIn(filepath.Dir(folder))
 	if len(places) != 2 || !places[1].Set || places[1].Path != folder {
 		t.Errorf("the folder leads to %+v", places)
