@@ -85,6 +85,8 @@ func (u use) state() string {
 		return "taken: billed as it is"
 	case x.State == meter.Open:
 		return x.Kind + ": to be decided"
+	case x.State == meter.Noted:
+		return x.Kind + ": noted, billed as it is"
 	case x.Decision == meter.DropIt:
 		return "dropped: " + x.Reason
 	}
@@ -125,7 +127,10 @@ func (v *uses) read() (out []use, err error) {
 	done := map[uint64]bool{}
 	for _, x := range asked {
 		u := x.Exception.Usage
-		if x.Exception.Decision == meter.DropIt || x.Exception.State == meter.Open {
+		if u.ID != 0 && done[u.ID] {
+			continue // a second thing noted of the same use
+		}
+		if !x.Exception.OfRead() && (x.Exception.Decision == meter.DropIt || x.Exception.State == meter.Open) {
 			u.Quantity = x.Exception.Given
 		}
 		done[u.ID] = true
@@ -173,6 +178,10 @@ func (v *uses) number() string {
 // decide asks what becomes of the exception chosen.
 func (v *uses) decide(u use) {
 	x := u.asked.Exception
+	if x.OfRead() && x.State != meter.Decided {
+		v.b.Window().Say("A read made this: decide it among the exceptions of reads (Billing, F11, then F6).", kit.Quiet)
+		return
+	}
 	if x.ID == 0 || x.State != meter.Open {
 		v.b.Window().Say("Nothing is to be decided here.", kit.Quiet)
 		return
