@@ -85,7 +85,7 @@ func TestABankAccountIsEnteredWithARightRoutingNumber(t *testing.T) {
 			kittest.Press(w, fyne.KeyReturn)
 		}
 	}
-	typed("Refunds", "First Bank of Millbrook", "Millbrook, TX", "111000026", "0081548154", "32-1/1110", "", "", "", "", "", "2001")
+	typed("Refunds", "First Bank of Millbrook", "Millbrook, TX", "111000026", "0081548154", "32-1/1110", "", "", "", "", "2001")
 	kittest.Press(w, fyne.KeyF9)
 	said(t, sh, "its check digit does not fit")
 	kittest.Shot(t, w, "office-bank-wrong")
