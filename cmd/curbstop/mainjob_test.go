@@ -110,7 +110,16 @@ func (d *desk) billsRun(run string) string {
 	d.said("is posted")
 	d.look("posted-run")
 	d.press("F9")
-	d.until("DIALOG Bills of run " + run)
+	d.until("SCREEN Print run " + run)
+	d.press("F9")
+	d.until("DIALOG Lay out the bills of run " + run)
+	d.press("ctrl+Return")
+	d.said("Laid out: F8 prints")
+	d.look("bills-laid-out")
+	d.press("F8")
+	d.until("DIALOG Print sheets of job A-000001, 1 to " + bills)
+	d.press("ctrl+Return")
+	d.until("DIALOG Sheets 1 to " + bills + " of job A-000001")
 	d.wait("the bills on paper", func() bool { return now(d.told(), "FOCUS button OK") })
 	d.look("bills-printed")
 	d.press("Return")
@@ -267,7 +276,7 @@ func (d *desk) provesBills(sent []billing.Paper, count, run string) {
 	if strconv.Itoa(len(sent)) != count {
 		d.Errorf("%d bills stand in the books, %s were announced", len(sent), count)
 	}
-	text := d.paper("Bills of run " + run)
+	text := d.paper("Bills ")
 	d.has("the file of bills", text, "TRAINING", "Total due", "Arroyo Vista Water and Sewer Utility")
 	for _, p := range sent {
 		if !strings.Contains(text, p.Bill.Number.String()) || !strings.Contains(text, p.Account.Number) {

@@ -60,7 +60,7 @@ func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
 	s.Press(fyne.KeyF9)
 	s.Shot("print-lay-out")
 	kittest.CtrlEnter(s.Window)
-	s.Said("Laid out; F8 prints.")
+	s.Said("Laid out: F8 prints.")
 	if len(v.m.jobs) != 1 || v.m.jobs[0].Sheets != 4 {
 		t.Fatalf("the jobs: %+v", v.m.jobs)
 	}

@@ -62,7 +62,7 @@ func (v *printPage) lay(r printjob.Request) {
 			v.b.Window().SayError(err)
 			return
 		}
-		says, tone := "Laid out; F8 prints.", kit.Good
+		says, tone := "Laid out: F8 prints.", kit.Good
 		if n := len(order.Kept); n > 0 {
 			says, tone = phrase.Count(n, "paper")+" are not mailed by the office's rule: F4 lists them.", kit.Warning
 		}
