@@ -176,6 +176,10 @@ if type Xvfb openbox xdotool wmctrl import >/dev/null 2>&1; then
 	-                  Escape
 	check-register     F8
 	-                  Escape
+	bank-desk          F6
+	-                  Escape
+	unclaimed          F4
+	-                  Escape
 	ratings            alt+8 F6
 	rating             Down Return
 	rating-form        ctrl+p

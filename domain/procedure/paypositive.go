@@ -45,20 +45,9 @@ func (c MakeIssueFile) Do(b IssueBooks, sign authority.Sign) (bank.IssueFile, er
 	if err != nil {
 		return bank.IssueFile{}, err
 	}
-	f := bank.IssueFile{Bank: a.ID, Day: sign.Day, Account: a.Number, Routing: a.Routing}
-	if a.Layout == 0 {
-		return f, fault.New(fault.Refused, "issue.no-layout", "{account} has no layout for issue files: choose or make one first.", fault.Args{"account": a.Ending()}).At("layout")
-	}
-	if f.Layout, err = b.IssueLayouts().Get(a.Layout); err != nil {
-		return f, err
-	}
-	told, err := untold(b, &f)
+	f, told, err := nextFile(b, sign, a)
 	if err != nil {
 		return f, err
-	}
-	if len(told) == 0 {
-		return f, fault.New(fault.Refused, "issue.nothing", "No check of {account} was issued or undone since the file before: there is nothing to tell.",
-			fault.Args{"account": a.Ending()})
 	}
 	number, err := b.DocumentNumber(bank.KindIssueFile, sign)
 	if err != nil {
@@ -82,6 +71,22 @@ func (c MakeIssueFile) Do(b IssueBooks, sign authority.Sign) (bank.IssueFile, er
 		}
 	}
 	return f, b.IssueFiles().Put(f)
+}
+
+// nextFile makes the file as far as its number and bytes, with the checks it tells of.
+func nextFile(b IssueBooks, sign authority.Sign, a bank.Account) (f bank.IssueFile, told []refund.Check, err error) {
+	f = bank.IssueFile{Bank: a.ID, Day: sign.Day, Account: a.Number, Routing: a.Routing}
+	if a.Layout == 0 {
+		return f, nil, fault.New(fault.Refused, "issue.no-layout", "{account} has no layout for issue files: choose or make one first.", fault.Args{"account": a.Ending()}).At("layout")
+	}
+	if f.Layout, err = b.IssueLayouts().Get(a.Layout); err != nil {
+		return f, nil, err
+	}
+	if told, err = untold(b, &f); err == nil && len(told) == 0 {
+		err = fault.New(fault.Refused, "issue.nothing", "No check of {account} was issued or undone since the file before: there is nothing to tell.",
+			fault.Args{"account": a.Ending()})
+	}
+	return f, told, err
 }
 
 // untold fills the file's rows with what the bank must still be told.

@@ -17,17 +17,49 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 	bad := func(space kv.Space, text string, args ...any) {
 		report(kv.Problem{Space: space, Text: fmt.Sprintf(text, args...)})
 	}
-	held, payable := map[uint64]money.Amount{}, money.Amount(0)
+	payable, err := t.proveHolds(bad)
+	if err != nil {
+		return err
+	}
+	for _, prove := range []func(func(kv.Space, string, ...any)) error{
+		func(bad func(kv.Space, string, ...any)) error { return t.provePayable(payable, bad) }, t.proveUnclaimed, t.proveChecks,
+	} {
+		if err := prove(bad); err != nil {
+			return err
+		}
+	}
+	for _, s := range refundSeries {
+		if err := t.proveSeries(s, report); err != nil {
+			return err
+		}
+	}
+	return t.proveStock(bad)
+}
+
+// refundSeries lists the numbered documents of refunds and the bank.
+var refundSeries = []series{
+	{refund.KindRequest, requestTable.Space},
+	{refund.KindCheck, checkTable.Space},
+	{refund.KindBatch, batchTable.Space},
+	{refund.KindProperty, propertyTable.Space},
+	{refund.KindRemittance, remittanceTable.Space},
+	{bank.KindIssueFile, issueFileTable.Space},
+	{refund.KindOffset, offsetTable.Space},
+}
+
+// proveHolds compares what accounts hold with what their waiting requests ask for; it gives what is approved and not paid out.
+func (t *Tx) proveHolds(bad func(kv.Space, string, ...any)) (payable money.Amount, err error) {
+	held := map[uint64]money.Amount{}
 	for r, err := range t.Requests().All(row.Span{}) {
 		if err != nil {
-			return err
+			return 0, err
 		}
 		held[uint64(r.Account)] += r.Holds()
 		payable += r.Payable()
 	}
 	for s, err := range t.Standings().All(row.Span{}) {
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if s.Held != held[s.Account] {
 			bad("standing", "account %d holds %s, its waiting refunds ask for %s", s.Account, s.Held, held[s.Account])
@@ -39,29 +71,7 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 			bad("standing", "account %d holds nothing, its waiting refunds ask for %s", account, sum)
 		}
 	}
-	if err := t.provePayable(payable, bad); err != nil {
-		return err
-	}
-	if err := t.proveChecks(bad); err != nil {
-		return err
-	}
-	if err := t.proveUnclaimed(bad); err != nil {
-		return err
-	}
-	for _, s := range []series{
-		{refund.KindRequest, requestTable.Space},
-		{refund.KindCheck, checkTable.Space},
-		{refund.KindBatch, batchTable.Space},
-		{refund.KindProperty, propertyTable.Space},
-		{refund.KindRemittance, remittanceTable.Space},
-		{bank.KindIssueFile, issueFileTable.Space},
-		{refund.KindOffset, offsetTable.Space},
-	} {
-		if err := t.proveSeries(s, report); err != nil {
-			return err
-		}
-	}
-	return t.proveStock(bad)
+	return payable, nil
 }
 
 // kept gives what the control totals hold of the GL accounts that a chart names for a purpose, credits less debits.

@@ -35,21 +35,7 @@ func (v *bankView) chooseFile() {
 		v.b.Window().SayError(err)
 		return
 	}
-	fileOptions, layoutOptions := []kit.Option{}, []kit.Option{{Value: "", Label: "none: BAI2, OFX or CAMT.053"}}
-	for _, x := range files {
-		fileOptions = append(fileOptions, kit.Option{Value: x.Path, Label: x.Name + "   " + x.Changed})
-	}
-	for _, l := range layouts {
-		layoutOptions = append(layoutOptions, kit.Option{Value: fmt.Sprint(l.ID), Label: l.Name})
-	}
-	f := kit.NewForm(kit.FormOptions{Submit: "Look at it", Cancel: "Cancel"},
-		kit.Field{Key: "file", Label: "File", Kind: kit.Pick, Options: fileOptions, Chars: 46, Hint: "the newest first"},
-		kit.Field{Key: "path", Label: "or its path", Chars: 46},
-		kit.Field{Key: "layout", Label: "CSV layout", Kind: kit.Pick, Options: layoutOptions, Chars: 30})
-	if len(files) > 0 {
-		f.Set("file", files[0].Path)
-	}
-	f.Clean()
+	f := fileForm(files, layouts)
 	var parts []procedure.ImportStatement
 	var left []string
 	d := v.b.Window().OpenForm("Import a bank statement", f, func() (err error) {
@@ -71,6 +57,26 @@ func (v *bankView) chooseFile() {
 			v.b.Open(newImportView(v.b, parts, left))
 		}
 	}
+}
+
+// fileForm asks for the file and, for a table, its layout.
+func fileForm(files []File, layouts []bank.Columns) *kit.Form {
+	fileOptions, layoutOptions := []kit.Option{}, []kit.Option{{Value: "", Label: "none: BAI2, OFX or CAMT.053"}}
+	for _, x := range files {
+		fileOptions = append(fileOptions, kit.Option{Value: x.Path, Label: x.Name + "   " + x.Changed})
+	}
+	for _, l := range layouts {
+		layoutOptions = append(layoutOptions, kit.Option{Value: fmt.Sprint(l.ID), Label: l.Name})
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Look at it", Cancel: "Cancel"},
+		kit.Field{Key: "file", Label: "File", Kind: kit.Pick, Options: fileOptions, Chars: 46, Hint: "the newest first"},
+		kit.Field{Key: "path", Label: "or its path", Chars: 46},
+		kit.Field{Key: "layout", Label: "CSV layout", Kind: kit.Pick, Options: layoutOptions, Chars: 30})
+	if len(files) > 0 {
+		f.Set("file", files[0].Path)
+	}
+	f.Clean()
+	return f
 }
 
 // readFile reads a file and gives the deeds that import what it says of the account on the desk, with what was left out.

@@ -118,6 +118,36 @@ func (v *designer) show() {
 
 // edit opens the form of a cell; added says that it is a new one, to stand behind the chosen one.
 func (v *designer) edit(c cell, added bool) {
+	f := cellForm(c)
+	f.Lock(!added, "part")
+	f.Clean()
+	v.b.Window().OpenForm("Cell", f, func() error {
+		v.keep(c, added, slices.Index(parts, f.Text("part")), bank.Cell{
+			What: bank.CellKind(f.Text("body")), Width: int(f.Number("width").IntPart()), Right: f.Ticked("right"), Zeros: f.Ticked("zeros"),
+			Form: f.Text("form"), Text: f.Text("text"), Void: f.Text("void"),
+		})
+		return nil
+	})
+}
+
+// keep puts a cell where the chosen one stands, or a new one behind it.
+func (v *designer) keep(c cell, added bool, part int, next bank.Cell) {
+	line := v.line(part)
+	if added {
+		at := len(*line)
+		if part == c.part {
+			at = min(c.at+1, at)
+		}
+		*line = slices.Insert(slices.Clone(*line), at, next)
+	} else {
+		*line = slices.Clone(*line)
+		(*line)[c.at] = next
+	}
+	v.show()
+}
+
+// cellForm is the form of a cell, filled in.
+func cellForm(c cell) *kit.Form {
 	kinds := make([]string, len(bank.CellKinds))
 	for i, k := range bank.CellKinds {
 		kinds[i] = string(k)
@@ -140,28 +170,7 @@ func (v *designer) edit(c cell, added bool) {
 	f.Set("form", c.Form)
 	f.Set("text", c.Text)
 	f.Set("void", c.Void)
-	f.Lock(!added, "part")
-	f.Clean()
-	v.b.Window().OpenForm("Cell", f, func() error {
-		next := bank.Cell{
-			What: bank.CellKind(f.Text("body")), Width: int(f.Number("width").IntPart()), Right: f.Ticked("right"), Zeros: f.Ticked("zeros"),
-			Form: f.Text("form"), Text: f.Text("text"), Void: f.Text("void"),
-		}
-		part := slices.Index(parts, f.Text("part"))
-		line := v.line(part)
-		if added {
-			at := len(*line)
-			if part == c.part {
-				at = min(c.at+1, at)
-			}
-			*line = slices.Insert(slices.Clone(*line), at, next)
-		} else {
-			*line = slices.Clone(*line)
-			(*line)[c.at] = next
-		}
-		v.show()
-		return nil
-	})
+	return f
 }
 
 // drop takes the chosen cell away.

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/bank"
 	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -32,18 +34,7 @@ func printApproved(b *bench.Bench, o Options) {
 		return
 	}
 	numbers = numbers[:min(len(numbers), refund.MostChecks)]
-	f := kit.NewForm(kit.FormOptions{Submit: "Take check numbers", Cancel: "Cancel"},
-		kit.Field{Key: "bank", Label: "Drawn on", Kind: kit.Pick, Required: true, Options: bankOptions(all), Chars: 32, OnChange: func(f *kit.Form) { printFor(f, b) }},
-		kit.Field{Key: "first", Label: "First check", Kind: kit.Shown},
-		kit.Field{Key: "used", Label: "Used on the first sheet", Kind: kit.Number, Chars: 3, Hint: "checks torn off already"},
-		kit.Field{Key: "count", Label: "Checks", Kind: kit.Shown},
-		kit.Field{Key: "total", Label: "Total", Kind: kit.Shown})
-	f.Set("bank", fmt.Sprint(uint64(all[0].ID)))
-	f.Set("used", "0")
-	printFor(f, b)
-	f.Set("count", fmt.Sprint(len(numbers)))
-	f.Set("total", total.Dollars())
-	f.Clean()
+	f := printForm(b, all, len(numbers), total)
 	deed := b.NewDeed()
 	var batch refund.Batch
 	d := b.Window().OpenForm("Print refund checks", f, func() (err error) {
@@ -56,6 +47,23 @@ func printApproved(b *bench.Bench, o Options) {
 			showBatch(b, o, batch.Number)
 		}
 	}
+}
+
+// printForm asks from which bank account, and says what will be printed.
+func printForm(b *bench.Bench, all []bank.Account, count int, total money.Amount) *kit.Form {
+	f := kit.NewForm(kit.FormOptions{Submit: "Take check numbers", Cancel: "Cancel"},
+		kit.Field{Key: "bank", Label: "Drawn on", Kind: kit.Pick, Required: true, Options: bankOptions(all), Chars: 32, OnChange: func(f *kit.Form) { printFor(f, b) }},
+		kit.Field{Key: "first", Label: "First check", Kind: kit.Shown},
+		kit.Field{Key: "used", Label: "Used on the first sheet", Kind: kit.Number, Chars: 3, Hint: "checks torn off already"},
+		kit.Field{Key: "count", Label: "Checks", Kind: kit.Shown},
+		kit.Field{Key: "total", Label: "Total", Kind: kit.Shown})
+	f.Set("bank", fmt.Sprint(uint64(all[0].ID)))
+	f.Set("used", "0")
+	printFor(f, b)
+	f.Set("count", fmt.Sprint(count))
+	f.Set("total", total.Dollars())
+	f.Clean()
+	return f
 }
 
 // printFor shows what must lie on top, and asks what is used of the first sheet when several checks stand on one.
