@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/refund"
 	"curbstop/domain/staff"
@@ -194,5 +195,28 @@ func TestTheNameOnACheck(t *testing.T) {
 		if got := refund.PayeeOf(c.of); got != c.want {
 			t.Errorf("%+v is paid as %q", c.of, got)
 		}
+	}
+}
+
+func TestRefundsAreApprovedTogether(t *testing.T) {
+	o := open(t, 90000)
+	ask := func(who *office.Session, amount money.Amount) document.Number {
+		return bookstest.Do(o.Office, who, o.ask(amount)).Number
+	}
+	one, two := ask(o.Clerk, 9000), ask(o.Clerk, 9100)
+	own := ask(o.Supervisor, 5000)
+	big := ask(o.Manager, 45000)
+	all := func(n ...document.Number) refund.ApproveAll { return refund.ApproveAll{Numbers: n} }
+	refused(o, "nothing chosen", o.Supervisor, all(), "refund.approve-count")
+	refused(o, "no such request", o.Supervisor, all(one, 77), "row.absent")
+	refused(o, "the sum over the limit", o.Supervisor, all(one, big), "authority.over-limit")
+	refused(o, "own work among them", o.Supervisor, all(one, own), "authority.own-work")
+	if got := bookstest.Do(o.Office, o.Supervisor, all(two, one, one)); got.Approved != 2 || got.Total != 18100 {
+		t.Errorf("approved %+v", got)
+	}
+	o.stands(-71900, 71900, 50000, 18100, 0)
+	refused(o, "one approved already", o.Manager, all(one, own), "step.not-allowed")
+	if s := o.tell(own); s.State != document.Draft {
+		t.Errorf("all or none, yet the other is %s", s.State)
 	}
 }

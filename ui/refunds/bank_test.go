@@ -20,6 +20,7 @@ import (
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/bench/benchtest"
+	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 )
 
@@ -212,4 +213,25 @@ func TestCheckStockIsAlignedAndThreeStandOnASheet(t *testing.T) {
 		t.Errorf("%d sheets of %d checks, %v", len(p.Sheets), len(p.Docs), err)
 	}
 	bookstest.Do(o, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+}
+
+func TestAllThatWaitsIsApprovedAtOnce(t *testing.T) {
+	o := drawn(t)
+	for i := range 3 {
+		x := o.Account(fmt.Sprint("07", i), "Owner")
+		o.Receive(ledger.Receipt{Account: uint64(x.ID), Amount: 1000, Day: bookstest.Today - 60})
+		o.Alter(x.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today-40 })
+	}
+	seat, _ := benchtest.Sit(t, "Refunds", o.Clerk, func(b *bench.Bench) *view { return newView(b, Options{}) })
+	seat.Press(fyne.KeyF3, fyne.KeyReturn)
+	seat.Said("3 refunds requested, $30.00")
+	for _, l := range bookstest.Ask(o, o.Clerk, refund.InState{State: document.Draft}) {
+		bookstest.Do(o, o.Clerk, refund.VerifyAddress{Number: l.Request.Number, How: "called"})
+	}
+	boss, w := benchtest.Sit(t, "Refunds", o.Manager, func(b *bench.Bench) *view { return newView(b, Options{}) })
+	w.stages.Select(1)
+	w.Key(&fyne.KeyEvent{Name: kit.KeySubmit})
+	boss.Shot("refunds-approve-all")
+	boss.Press(fyne.KeyReturn)
+	boss.Said("3 refunds approved, $30.00")
 }

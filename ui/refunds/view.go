@@ -9,6 +9,7 @@ import (
 
 	"curbstop/domain/document"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -187,6 +188,9 @@ func (v *view) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *view) Keys() []kit.KeyHint {
+	if v.m.stages[v.m.at].state == document.Draft {
+		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "open, to approve"}, {Key: "Ctrl+Enter", Does: "approve all"}, {Key: "F5", Does: "read again"}}
+	}
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "open"},
 		{Key: "F9", Does: "print checks, or say what came out"},
@@ -222,6 +226,8 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		v.askFound()
 	case fyne.KeyF5:
 		v.Shown()
+	case kit.KeySubmit:
+		v.approveAll()
 	case fyne.KeyF2:
 		v.openAccount()
 	case fyne.KeyRight:
@@ -265,6 +271,33 @@ func (v *view) askFound() {
 		}
 		v.Shown()
 		v.b.Window().Say(fmt.Sprintf("%d refunds requested, %s.", len(run.Requests), run.Total.Dollars()), kit.Good)
+	})
+}
+
+// approveAll approves every request on the waiting heap, all or none.
+func (v *view) approveAll() {
+	if v.m.stages[v.m.at].state != document.Draft || len(v.m.lines) == 0 {
+		return
+	}
+	numbers, total := v.m.numbers()
+	if why := bench.May(v.b, refund.ApproveAll{Numbers: numbers}); why != nil {
+		v.b.Window().SayError(why)
+		return
+	}
+	deed := v.b.NewDeed()
+	text := phrase.Count(len(numbers), "refund") + ", " + total.Dollars() + " together. The credits leave their accounts and wait as refunds payable."
+	v.b.Window().Ask("Approve all that wait?", text, "Approve them", func() {
+		done, err := bench.Do(v.b, deed, refund.ApproveAll{Numbers: numbers})
+		if err != nil {
+			v.b.Window().SayError(err)
+			return
+		}
+		v.Shown()
+		says := phrase.Count(done.Approved, "refund") + " approved, " + done.Total.Dollars() + "."
+		if done.First > 0 {
+			says += " " + phrase.Count(done.First, "refund") + " had the first of two approvals."
+		}
+		v.b.Window().Say(says, kit.Good)
 	})
 }
 
