@@ -39,16 +39,16 @@ func PostGiven(b Books, sign authority.Sign, g Given) (Entry, error) {
 	}
 	e := Entry{Place: p.next(), Kind: g.Kind, Day: g.Day, Doc: g.Doc, Sign: sign, Memo: g.Memo}
 	if e.Credit = sum; !g.Keep {
-		e.Applied, e.Credit = applyFirst(sum, p.standing.Items, g.First, g.Order, e.Place.Period)
+		e.Applied, e.Credit = applyFirst(sum, p.standing.Items, g.First, g.Order, e.Day)
 	}
 	p.revenue = []Line{{p.chart.Fund, p.chart.Deposits, "", g.Deposit}, {p.chart.Fund, p.chart.Interest, "", g.Interest}}
 	return p.finish(e)
 }
 
 // applyFirst applies an amount to the items of one document, then to the rest by the order.
-func applyFirst(amount money.Amount, items []Item, first document.Ref, order Order, period calendar.Month) ([]Application, money.Amount) {
+func applyFirst(amount money.Amount, items []Item, first document.Ref, order Order, day calendar.Day) ([]Application, money.Amount) {
 	if first.IsZero() {
-		return order.Apply(amount, items, period)
+		return order.Apply(amount, items, day)
 	}
 	var own, rest []Item
 	for _, it := range items {
@@ -58,8 +58,8 @@ func applyFirst(amount money.Amount, items []Item, first document.Ref, order Ord
 			rest = append(rest, it)
 		}
 	}
-	applied, over := order.Apply(amount, own, period)
-	more, over := order.Apply(over, rest, period)
+	applied, over := order.Apply(amount, own, day)
+	more, over := order.Apply(over, rest, day)
 	return append(applied, more...), over
 }
 
@@ -77,7 +77,7 @@ func PostUse(b Books, sign authority.Sign, account uint64, doc, first document.R
 	if free <= 0 {
 		return e, false, nil
 	}
-	applied, over := applyFirst(free, p.standing.Items, first, order, e.Place.Period)
+	applied, over := applyFirst(free, p.standing.Items, first, order, e.Day)
 	if len(applied) == 0 {
 		return e, false, nil
 	}

@@ -53,7 +53,7 @@ func (p *posting) useCredit(e *Entry, order Order) error {
 		return err
 	}
 	if free := with.Free(); free > 0 {
-		applied, over := order.Apply(free, with.Items, e.Place.Period)
+		applied, over := order.Apply(free, with.Items, e.Day)
 		e.Applied, e.Credit = append(e.Applied, applied...), e.Credit.Minus(free-over)
 	}
 	return nil
@@ -79,7 +79,7 @@ func PostPayment(b Books, sign authority.Sign, r Receipt) (Entry, error) {
 		return Entry{}, err
 	}
 	e := Entry{Place: p.next(), Kind: Payment, Day: r.Day, Doc: r.Doc, Sign: sign, Memo: r.Memo}
-	e.Applied, e.Credit = r.Order.Apply(r.Amount, p.standing.Items, e.Place.Period)
+	e.Applied, e.Credit = r.Order.Apply(r.Amount, p.standing.Items, e.Day)
 	p.other = p.chart.Cash
 	return p.finish(e)
 }

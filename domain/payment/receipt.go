@@ -56,7 +56,10 @@ type Books interface {
 	ledger.Books
 	account.MasterBooks
 	office.HouseBooks
+	TermsBooks
 	Receipts() row.Table[document.Number, Receipt]
+	// Arranged says whether an account keeps a payment arrangement.
+	Arranged(account.ID) (bool, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

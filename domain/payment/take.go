@@ -1,6 +1,8 @@
 package payment
 
 import (
+	"strings"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -16,7 +18,8 @@ var VerbTake = authority.Say("receipt.take", "take payments")
 // Take receives a payment for an account: number, posting and receipt at once.
 //
 // Refuses, in order: no account; an amount of nothing or less; a tender unknown; a check from an account that is cash only; a check
-// without number; cash given below the amount; a payment dated after the open business day; a closed period.
+// without number; cash given below the amount; a payment dated after the open business day; another order of application without a
+// reason, or of an unknown age class; a closed period.
 type Take struct {
 	Account account.ID   `cbor:"1,keyasint"`
 	Amount  money.Amount `cbor:"2,keyasint"`
@@ -25,7 +28,8 @@ type Take struct {
 	Payer   string       `cbor:"5,keyasint,omitempty"`
 	Given   money.Amount `cbor:"6,keyasint,omitempty"` // cash handed over; 0 for exact
 	Day     calendar.Day `cbor:"7,keyasint,omitempty"` // 0 for the open business day; imports of past months give it
-	Order   ledger.Order `cbor:"8,keyasint,omitempty"`
+	Order   ledger.Order `cbor:"8,keyasint,omitempty"` // another order than the office's own, with the reason
+	Reason  string       `cbor:"9,keyasint,omitempty"`
 }
 
 // Name implements Command.
@@ -37,7 +41,7 @@ func (c Take) Act(b Books) (authority.Act, error) {
 	if err != nil {
 		return authority.Act{}, err
 	}
-	return authority.Act{Verb: VerbTake, Amount: c.Amount, Account: uint64(c.Account), Subject: "account " + a.Number}, nil
+	return authority.Act{Verb: VerbTake, Amount: c.Amount, Account: uint64(c.Account), Subject: "account " + a.Number, Reason: c.Reason}, nil
 }
 
 // Do implements Command.
@@ -50,6 +54,10 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 		c.Day = sign.Day
 	}
 	if err := c.refuse(a, sign); err != nil {
+		return Receipt{}, err
+	}
+	order, err := orderFor(b, a.ID, c.Day, c.Order)
+	if err != nil {
 		return Receipt{}, err
 	}
 	before, err := ledger.StandingOf(b, uint64(a.ID))
@@ -65,7 +73,7 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 		Payer: c.Payer, Day: c.Day, Given: max(c.Given, c.Amount), Before: before.Balance,
 	}
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
-		Account: uint64(a.ID), Doc: r.Ref(), Day: c.Day, Amount: c.Amount, Order: c.Order, Memo: string(c.Tender),
+		Account: uint64(a.ID), Doc: r.Ref(), Day: c.Day, Amount: c.Amount, Order: order, Memo: c.memo(),
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -105,8 +113,18 @@ func (c Take) refuse(a account.Account, sign authority.Sign) error {
 	case c.Day > sign.Day:
 		return no("receipt.future", "The payment is dated {day}, after the open business day {open}: date it that day or earlier.", "day",
 			fault.Args{"day": c.Day.US(), "open": sign.Day.US()})
+	case len(c.Order) > 0 && strings.TrimSpace(c.Reason) == "":
+		return no("receipt.order-reason", "Say why this payment is applied in another order than the office's own.", "reason", nil)
 	}
 	return nil
+}
+
+// memo says on the posting how it was paid, and why it was applied in another order.
+func (c Take) memo() string {
+	if len(c.Order) == 0 {
+		return string(c.Tender)
+	}
+	return string(c.Tender) + "; order of application: " + c.Reason
 }
 
 func known(t Tender) bool {

@@ -1,13 +1,16 @@
 package books
 
 import (
+	"curbstop/domain/account"
+	"curbstop/domain/arrangement"
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/payment"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
 
-var paymentTables = []table.Checked{&receiptTable}
+var paymentTables = []table.Checked{&receiptTable, &paymentTermsTable}
 
 var receiptTable = table.Def[document.Number, payment.Receipt]{
 	Space: "receipt", What: "receipt", Key: func(r *payment.Receipt) document.Number { return r.Number },
@@ -20,6 +23,25 @@ var receiptTable = table.Def[document.Number, payment.Receipt]{
 // Receipts implements payment.Books.
 func (t *Tx) Receipts() row.Table[document.Number, payment.Receipt] {
 	return table.On(t, &receiptTable)
+}
+
+var paymentTermsTable = table.Def[calendar.Day, payment.Terms]{
+	Space: "payment-terms", What: "terms of payments", Key: func(t *payment.Terms) calendar.Day { return t.Effective },
+}
+
+// PaymentTerms implements payment.Books.
+func (t *Tx) PaymentTerms() row.Table[calendar.Day, payment.Terms] {
+	return table.On(t, &paymentTermsTable)
+}
+
+// Arranged implements payment.Books.
+func (t *Tx) Arranged(id account.ID) (bool, error) {
+	for a, err := range t.Arrangements().Via(arrangement.ByAccount, row.Span{Reverse: true}, id) {
+		if err != nil || a.Status == arrangement.Active {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 var _ payment.Books = (*Tx)(nil)
