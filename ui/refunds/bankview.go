@@ -54,7 +54,7 @@ func newBankView(b *bench.Bench, o Options) *bankView {
 		kit.Column[heap]{Title: "Amount", Chars: 10, Fixed: true, Align: kit.Right, Text: heapSum, Tone: func(h heap) kit.Tone { return h.tone }})
 	v.heaps.OnSelect, v.heaps.OnOpen = func(heap) { v.choose() }, func(heap) { v.toRows() }
 	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, v.name), nil, nil, nil, v.heaps)))
-	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
+	head := kit.Inset(0, 4, kit.Beside(60, v.head, v.total))
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, stack)))
 	v.box = kit.Beside(31, left, right)
 	v.read()

@@ -39,7 +39,7 @@ func newView(b *bench.Bench, o Options) *view {
 	}
 	v.makeLists()
 	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, kit.NewWords("Refunds desk", kit.Accent).Bold()), nil, nil, nil, v.stages)))
-	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
+	head := kit.Inset(0, 4, kit.Beside(60, v.head, v.total))
 	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines))))
 	v.box = container.NewBorder(v.alarm, nil, nil, nil, kit.Beside(29, left, right))
 	v.read()
@@ -143,6 +143,9 @@ func (v *view) chosen(stage) {
 
 func (v *view) title() {
 	s := v.m.stages[v.m.at]
+	if v.b.Shell.Current() == shell.Screen(v) {
+		v.b.Shell.Refresh()
+	}
 	v.head.Set(s.title, kit.Accent)
 	if s.state == "" {
 		v.total.Set(v.m.found.Total.Dollars(), kit.Plain)
