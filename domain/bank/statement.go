@@ -61,7 +61,6 @@ const (
 	Dispute Step = "dispute"
 	Settle  Step = "settle"
 	Repeat  Step = "leave out"
-	Reopen  Step = "reopen"
 )
 
 // LineLaw is the life of a line of the bank's.
@@ -69,7 +68,7 @@ var LineLaw = steps.Law[State, Step]{
 	Open:      {Match: Matched, Book: Booked, Settle: Settled, Repeat: Repeated, Dispute: Disputed},
 	Exception: {Match: Matched, Book: Booked, Dispute: Disputed, Repeat: Repeated},
 	Disputed:  {Settle: Settled, Match: Matched},
-	Repeated:  {Reopen: Open},
+	Repeated:  {},
 	Matched:   {},
 	Booked:    {},
 	Settled:   {},

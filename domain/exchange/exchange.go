@@ -3,7 +3,6 @@
 package exchange
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -141,25 +140,6 @@ func (s *Statement) Balance(k BalanceKind) (Balance, bool) {
 		}
 	}
 	return Balance{}, false
-}
-
-// Keys gives each transaction a key that is the same whenever the same file, or another of the same days, is read: by the bank's
-// own ID, day and amount, or where it gives none by all that is said. Equal movements of one statement are counted.
-func (s *Statement) Keys() []string {
-	seen, keys := map[string]int{}, make([]string, len(s.Transactions))
-	for i, t := range s.Transactions {
-		parts := []string{s.Bank, s.Account, t.Posted.String(), t.Sum.String(), t.Code, t.ID}
-		if t.ID == "" {
-			parts = append(parts, t.Check, t.Name, t.Reference, t.Text)
-		}
-		for n, p := range parts {
-			parts[n] = strings.ReplaceAll(p, "|", "||")
-		}
-		k := strings.Join(parts, " | ")
-		seen[k]++
-		keys[i] = fmt.Sprintf("%s | %d", k, seen[k])
-	}
-	return keys
 }
 
 // Number reads a sum as statements write it: an optional sign, digits, an optional point and digits; at most 40 characters. It

@@ -59,23 +59,6 @@ func statement(sums ...string) *exchange.Statement {
 	return s
 }
 
-func TestKeysAreTheSameOnEveryReadingAndTellTwinsApart(t *testing.T) {
-	keys := statement("5", "5", "6").Keys()
-	again := statement("6", "5", "5").Keys()
-	if keys[0] == keys[1] || keys[0] != again[1] || keys[1] != again[2] || keys[2] != again[0] {
-		t.Errorf("keys %q and %q", keys, again)
-	}
-	a, b := statement("5"), statement("5")
-	a.Transactions[0].Name, a.Transactions[0].Text = "x | y", "z"
-	b.Transactions[0].Name, b.Transactions[0].Text = "x", "y | z"
-	if a.Keys()[0] == b.Keys()[0] {
-		t.Error("a bar in a name makes two movements one")
-	}
-	if a.Keys()[0] == statement("5.00").Keys()[0] {
-		t.Error("other movements have one key")
-	}
-}
-
 func TestAStatementThatDoesNotAddUpIsRefused(t *testing.T) {
 	s := statement("5", "-2")
 	if err := s.Prove(); err != nil {

@@ -75,7 +75,7 @@ func TestBrokenFilesAreRefusedInASentence(t *testing.T) {
 
 // every sample of the shared data is taken or refused as it should be.
 func TestAllSamples(t *testing.T) {
-	const dir = "/work/shared/data/ofx"
+	const dir = "../../../../shared/data/ofx"
 	files, _ := filepath.Glob(dir + "/*.ofx")
 	if len(files) == 0 {
 		t.Skip("the shared data is not here")
