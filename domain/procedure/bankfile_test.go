@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"curbstop/domain/account"
+	"curbstop/domain/authority"
 	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
@@ -337,4 +338,34 @@ func TestAFileOfTheBanksIsRead(t *testing.T) {
 	if _, err := procedure.StatementOf(o.bank.ID, "x", "", "", s); fault.CodeOf(err) != "bank.row" || !strings.Contains(err.Error(), "Line 4 of x") {
 		t.Errorf("euros: %v", err)
 	}
+}
+
+func TestALineWronglyMatchedIsFoundByTheCheck(t *testing.T) {
+	o := openTill(t)
+	c := o.check("Ana Ruiz", 6240)
+	line := o.imported(o.statement("1", 100000, paid(c, 6240))).Lines[0]
+	bookstest.Do(o.Office, o.Manager, stands{line.ID, -1})
+	p := o.Problems()
+	if len(p) != 1 || !strings.Contains(p[0].Text, "stands for -0.01 of check 441, which is cleared and drawn for 62.40") {
+		t.Errorf("the check says %v", p)
+	}
+	bookstest.Do(o.Office, o.Manager, stands{line.ID, -6240})
+}
+
+// stands says how much of a check a line stands for, past every rule.
+type stands struct {
+	Line uint64
+	In   money.Amount
+}
+
+func (stands) Name() string                                   { return "test.stands" }
+func (stands) Act(procedure.BankBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c stands) Do(b procedure.BankBooks, _ authority.Sign) (bool, error) {
+	l, err := b.BankLines().Get(c.Line)
+	if err != nil {
+		return false, err
+	}
+	l.In = c.In
+	return true, b.BankLines().Put(l)
 }

@@ -22,7 +22,7 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 		return err
 	}
 	for _, prove := range []func(func(kv.Space, string, ...any)) error{
-		func(bad func(kv.Space, string, ...any)) error { return t.provePayable(payable, bad) }, t.proveUnclaimed, t.proveChecks,
+		func(bad func(kv.Space, string, ...any)) error { return t.provePayable(payable, bad) }, t.proveUnclaimed, t.proveChecks, t.proveBank,
 	} {
 		if err := prove(bad); err != nil {
 			return err
