@@ -64,10 +64,10 @@ func (r *reckoning) average() (decimal.Decimal, bool) {
 		r.say("winter average", "none of its own: %s %s, as the schedule says for such accounts", d.Use, r.s.Unit)
 		return d.Use, true
 	case known && some && d.Least && own.LessThan(d.Use):
-		r.say("winter average", "%s %s, raised to %s as the schedule says for such accounts", own, r.s.Unit, d.Use)
+		r.say("winter average", "%s %s, raised to %s as the schedule says for such accounts", own.Round(places), r.s.Unit, d.Use)
 		return d.Use, true
 	case known:
-		r.say("winter average", "%s %s", own, r.s.Unit)
+		r.say("winter average", "%s %s", own.Round(places), r.s.Unit)
 	}
 	return own, known
 }
@@ -126,10 +126,10 @@ func (r *reckoning) charged(use decimal.Decimal) (_ decimal.Decimal, flat bool, 
 		case !ok:
 			return use, false, r.s.noAverage()
 		case b.Rule == ByAverage:
-			use = average
+			use = average.Round(places)
 		case average.LessThan(use):
-			r.say("use charged", "the lower of %s and the average %s", use, average)
-			use = average
+			r.say("use charged", "the lower of %s and the average %s", use, average.Round(places))
+			use = average.Round(places)
 		}
 	}
 	return r.between(use), false, nil

@@ -84,7 +84,7 @@ func (r *reckoning) top(limits *Limits, i, block int) (top decimal.Decimal, err 
 			return top, err
 		}
 		percent := top
-		top = limits.Round.of(of.Mul(percent).Shift(-2))
+		top = limits.Round.of(of.Mul(percent).Shift(-2).Round(places)) // 150 % of a mean of 12 1/3 is 18.5 again
 		r.sayEnd(block, "%s %% of %s = %s %s", percent, of.Round(places), top.Round(places), r.s.Unit)
 	case r.s.Counting == FirstUnit:
 		top = top.Sub(one)

@@ -75,6 +75,7 @@ func (s *Schedule) odd() (out []string) {
 	if s.Basis.Rule != ByUse && s.Winter.IsZero() {
 		tell("charges by the winter average and does not say which winter; the books cannot reckon one.")
 	}
+	out = append(out, s.oddConditions()...)
 	return append(out, s.oddSizes()...)
 }
 

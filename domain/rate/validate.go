@@ -45,6 +45,7 @@ func (s Schedule) Mistakes() (all []error) {
 	}
 	keep(s.validBasis())
 	keep(s.validSeasons())
+	keep(s.validRows())
 	return all
 }
 
@@ -62,6 +63,9 @@ func (s *Schedule) validHead() error {
 		return s.invalid("rate.share-of-itself", "takes a share of its own service", nil)
 	case s.PerUse.IsNegative() || s.Share.Percent.IsNegative() || s.Proration.Over < 0 || s.Proration.Places < 0:
 		return s.invalid("rate.negative-factor", "has a negative factor", nil)
+	case s.Proration.To != 0 && s.Proration.To < s.Proration.From:
+		return s.invalid("rate.days-reversed", "does not share bills of {from} to {to} days, which are none",
+			fault.Args{"from": s.Proration.From, "to": s.Proration.To})
 	}
 	return nil
 }
