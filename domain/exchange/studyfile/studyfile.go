@@ -215,11 +215,11 @@ func (f *File) other(i int, h string) error {
 	return nil
 }
 
-// near gives the column that a heading misspells: one of at least five letters that differs from it in one.
+// near gives the column that a heading misspells: use, without which nothing is priced, or one of at least four letters, but for one.
 func near(word string) string {
 	for _, c := range columns {
 		want, have := bare(c), bare(word)
-		if len(want) >= 4 && oneOff(want, have) {
+		if (len(want) >= 4 || c == ColUse) && oneOff(want, have) {
 			return c
 		}
 	}

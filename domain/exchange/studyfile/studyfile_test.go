@@ -58,6 +58,9 @@ func TestAFileIsReadInWhateverWayItIsWritten(t *testing.T) {
 	if d := strings.Join(rows, "|"); errs != nil || d != "1   7 0d   inside x0 avg 0 of 0|3   8 0d   inside x0 avg 0 of 0" {
 		t.Errorf("what is missing is read as %q, %q", d, errs)
 	}
+	if rows, errs := uses(t, "id,use,days\nA,7,0\n,,\n , ,\nB,8,31\n"); errs != nil || len(rows) != 2 || !strings.Contains(rows[0], " 0d ") || !strings.Contains(rows[1], " 31d ") {
+		t.Errorf("no days written as 0, and rows of separators only, are read as %q, %q", rows, errs)
+	}
 	if rows, _ := uses(t, "id,prior_use\nA,6 10;5|4\n"); len(rows) != 1 || !strings.HasSuffix(rows[0], "of 4") {
 		t.Errorf("the uses of a winter are read as %q", rows)
 	}
@@ -73,7 +76,7 @@ func utf16(s string) string {
 
 func TestARowThatCannotBeReadIsNamedByRowAndColumn(t *testing.T) {
 	rows, errs := uses(t, "id,use,days,from,to,inside_city,dwelling_units,prior_use\n"+
-		"A,x,,,,,,\nB,-1,,,,,,\nC,1,0,,,,,\nD,1,,2026-02-30,,,,\nE,1,,2026-03-01,2026-02-01,,,\nF,1,40,2026-03-01,2026-03-31,,,\n"+
+		"A,x,,,,,,\nB,-1,,,,,,\nC,1,-1,,,,,\nD,1,,2026-02-30,,,,\nE,1,,2026-03-01,2026-02-01,,,\nF,1,40,2026-03-01,2026-03-31,,,\n"+
 		"G,1,,,,maybe,,\nH,1,,,,,2.5,\nI,1,,,,,,6 x\nJ,1\nK,5,,,,,,\n")
 	if len(rows) != 1 || !strings.HasPrefix(rows[0], "K") {
 		t.Errorf("good rows: %q", rows)
@@ -94,7 +97,7 @@ func TestARowThatCannotBeReadIsNamedByRowAndColumn(t *testing.T) {
 
 func TestHeadings(t *testing.T) {
 	for text, code := range map[string]string{
-		"": "csv.empty", "name,town\nx,y\n": "study.no-columns", "id,use,avrage\n": "study.misspelt", "use,USE\n1,2\n": "csv.heading-twice",
+		"": "csv.empty", "name,town\nx,y\n": "study.no-columns", "id,use,avrage\n": "study.misspelt", "id,uise\n": "study.misspelt", "use,USE\n1,2\n": "csv.heading-twice",
 		"PK\x03\x04....": "csv.not-text",
 	} {
 		if _, err := studyfile.Open(strings.NewReader(text), "x.csv"); !errors.Is(err, fault.New(0, code, "", nil)) {

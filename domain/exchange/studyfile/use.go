@@ -39,6 +39,9 @@ func (p Part) Rows() iter.Seq2[Use, error] {
 		}
 		for row, err := range table.Rows() {
 			u := Use{Line: row.Line, row: row, file: p.file}
+			if err == nil && u.blank() {
+				continue // a spreadsheet writes its separators into empty rows
+			}
 			if err == nil {
 				err = u.read()
 			}
@@ -47,6 +50,16 @@ func (p Part) Rows() iter.Seq2[Use, error] {
 			}
 		}
 	}
+}
+
+// blank says whether no column holds anything.
+func (u *Use) blank() bool {
+	for i := range u.file.table.Header {
+		if u.row.Field(i) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func (u *Use) text(column string) string {
@@ -161,7 +174,7 @@ func (u *Use) refuse(column, code, expected, remedy string) error {
 // last read, which belongs to the bill before.
 func (u *Use) dates() (err error) {
 	in := &u.In
-	if err := u.count(ColDays, 1, &in.Days); err != nil {
+	if err := u.count(ColDays, 0, &in.Days); err != nil { // 0 is none: exports write it for what they do not know
 		return err
 	}
 	if u.text(ColFrom) != "" {
