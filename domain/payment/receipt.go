@@ -43,12 +43,15 @@ type Receipt struct {
 	Given           money.Amount `cbor:"8,keyasint,omitempty"` // cash handed over; change is Given less Amount
 	Before          money.Amount `cbor:"9,keyasint"`           // balance before
 	After           money.Amount `cbor:"10,keyasint"`
+
+	Till document.Number `cbor:"11,keyasint,omitempty"` // the drawer it was taken into, 0 for none
 }
 
 // The indexes of receipts.
 const (
 	ByAccount row.Index = "account"
 	ByDay     row.Index = "day"
+	ByTill    row.Index = "drawer"
 )
 
 // Books is what deeds about receipts need.
@@ -58,6 +61,8 @@ type Books interface {
 	office.HouseBooks
 	TermsBooks
 	Receipts() row.Table[document.Number, Receipt]
+	Drawers() row.Table[document.Number, Drawer]
+	BankDeposits() row.Table[document.Number, BankDeposit]
 	// Arranged says whether an account keeps a payment arrangement.
 	Arranged(account.ID) (bool, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.

@@ -19,7 +19,7 @@ var VerbTake = authority.Say("receipt.take", "take payments")
 //
 // Refuses, in order: no account; an amount of nothing or less; a tender unknown; a check from an account that is cash only; a check
 // without number; cash given below the amount; a payment dated after the open business day; another order of application without a
-// reason, or of an unknown age class; a closed period.
+// reason, or of an unknown age class; a drawer that is counted, or none where the terms ask for one; a closed period.
 type Take struct {
 	Account account.ID   `cbor:"1,keyasint"`
 	Amount  money.Amount `cbor:"2,keyasint"`
@@ -68,9 +68,13 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
+	till, err := tillFor(b, sign, c.Tender)
+	if err != nil {
+		return Receipt{}, err
+	}
 	r := Receipt{
 		Header: document.New(KindReceipt, number, sign), Account: a.ID, Amount: c.Amount, Tender: c.Tender, CheckNo: c.CheckNo,
-		Payer: c.Payer, Day: c.Day, Given: max(c.Given, c.Amount), Before: before.Balance,
+		Payer: c.Payer, Day: c.Day, Given: max(c.Given, c.Amount), Before: before.Balance, Till: till,
 	}
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
 		Account: uint64(a.ID), Doc: r.Ref(), Day: c.Day, Amount: c.Amount, Order: order, Memo: c.memo(),

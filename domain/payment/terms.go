@@ -23,6 +23,7 @@ type Terms struct {
 	CashAfter int          `cbor:"6,keyasint,omitempty"` // returned payments within a year that make an account cash only; 0 for never
 	Short     string       `cbor:"7,keyasint,omitempty"` // GL account of drawers over and short
 	Suspense  string       `cbor:"8,keyasint,omitempty"` // GL account of money nobody is known for
+	Drawers   bool         `cbor:"9,keyasint,omitempty"` // nothing is taken at the counter without an open drawer
 }
 
 // UsualTerms is what a new office begins with: oldest first, 30.00 for a returned payment, cash only after the second.

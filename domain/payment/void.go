@@ -15,7 +15,7 @@ var VerbVoid = authority.Say("receipt.void", "void receipts")
 
 // Void voids a receipt: its posting is reversed on the open day and the balances stand as before; the number stays in the books.
 //
-// Refuses, in order: no such receipt; no reason; a receipt voided already; a closed period.
+// Refuses, in order: no such receipt; no reason; a receipt voided already; one whose drawer is counted or closed; a closed period.
 type Void struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -42,6 +42,9 @@ func (c Void) Do(b Books, sign authority.Sign) (Receipt, error) {
 		return r, fault.New(fault.Invalid, "receipt.no-reason", "Give the reason for voiding the receipt.", nil).At("reason")
 	}
 	if err := r.Move(document.Void, sign, c.Reason); err != nil {
+		return r, err
+	}
+	if err := stillOpen(b, r); err != nil {
 		return r, err
 	}
 	if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, "void: "+c.Reason); err != nil {

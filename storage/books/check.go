@@ -133,6 +133,7 @@ func (t *Tx) agreements() []agreement {
 		{"search lines", t.proveLines},
 		{"refunds", t.proveRefunds},
 		{"deposits", t.proveDeposits},
+		{"drawers and bank deposits", t.proveMoneyIn},
 		{"adjustments", t.proveAdjustments},
 		{"notices, orders and alerts", t.proveOrders},
 	}

@@ -10,13 +10,19 @@ import (
 	"curbstop/storage/table"
 )
 
-var paymentTables = []table.Checked{&receiptTable, &paymentTermsTable}
+var paymentTables = []table.Checked{&receiptTable, &paymentTermsTable, &drawerTable, &bankDepositTable}
 
 var receiptTable = table.Def[document.Number, payment.Receipt]{
 	Space: "receipt", What: "receipt", Key: func(r *payment.Receipt) document.Number { return r.Number },
 	Indexes: []table.Index[payment.Receipt]{
 		{Name: payment.ByAccount, Parts: func(r *payment.Receipt) [][]any { return [][]any{{r.Account, r.Day}} }},
 		{Name: payment.ByDay, Parts: func(r *payment.Receipt) [][]any { return [][]any{{r.Day}} }},
+		{Name: payment.ByTill, Parts: func(r *payment.Receipt) [][]any {
+			if r.Till == 0 {
+				return nil
+			}
+			return [][]any{{r.Till}}
+		}},
 	},
 }
 
@@ -32,6 +38,31 @@ var paymentTermsTable = table.Def[calendar.Day, payment.Terms]{
 // PaymentTerms implements payment.Books.
 func (t *Tx) PaymentTerms() row.Table[calendar.Day, payment.Terms] {
 	return table.On(t, &paymentTermsTable)
+}
+
+var drawerTable = table.Def[document.Number, payment.Drawer]{
+	Space: "drawer", What: "drawer", Key: func(d *payment.Drawer) document.Number { return d.Number },
+	Indexes: []table.Index[payment.Drawer]{
+		{Name: payment.ByClerkOpen, Unique: true, Parts: func(d *payment.Drawer) [][]any {
+			if d.State != payment.Open && d.State != payment.Counted {
+				return nil
+			}
+			return [][]any{{d.Clerk}}
+		}},
+		{Name: payment.ByStand, Parts: func(d *payment.Drawer) [][]any { return [][]any{{d.State}} }},
+	},
+}
+
+var bankDepositTable = table.Def[document.Number, payment.BankDeposit]{
+	Space: "bank-deposit", What: "bank deposit", Key: func(d *payment.BankDeposit) document.Number { return d.Number },
+}
+
+// Drawers implements payment.Books.
+func (t *Tx) Drawers() row.Table[document.Number, payment.Drawer] { return table.On(t, &drawerTable) }
+
+// BankDeposits implements payment.Books.
+func (t *Tx) BankDeposits() row.Table[document.Number, payment.BankDeposit] {
+	return table.On(t, &bankDepositTable)
 }
 
 // Arranged implements payment.Books.

@@ -1,0 +1,127 @@
+package books
+
+import (
+	"fmt"
+
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/payment"
+	"curbstop/domain/row"
+	"curbstop/storage/kv"
+)
+
+// proveMoneyIn proves that the receipts of counted drawers are what was counted, but for what is posted as over or short, and that
+// what was counted is what was deposited, once, and posted to the bank.
+func (t *Tx) proveMoneyIn(report func(kv.Problem)) error {
+	bad := func(text string, args ...any) {
+		report(kv.Problem{Space: drawerTable.Space, Text: fmt.Sprintf(text, args...)})
+	}
+	cash, cards := map[document.Number]money.Amount{}, map[document.Number]money.Amount{}
+	for d, err := range t.Drawers().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if err := t.proveDrawer(d, bad); err != nil {
+			return err
+		}
+		if (d.State == payment.Deposited) != (d.Deposit != 0) {
+			bad("%s is %s, and names the deposit %q", d.Ref(), d.State, d.Deposit)
+		}
+		cash[d.Deposit] += d.Cash + d.Checks
+		cards[d.CardDeposit] += d.Cards
+	}
+	for d, err := range t.BankDeposits().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if err := t.proveBankDeposit(d, cash[d.Number], cards[d.Number], bad); err != nil {
+			return err
+		}
+		delete(cash, d.Number)
+		delete(cards, d.Number)
+	}
+	for _, left := range []map[document.Number]money.Amount{cash, cards} {
+		for n := range left {
+			if n != 0 {
+				bad("drawers name the bank deposit %s, which is not there", n)
+			}
+		}
+	}
+	for _, s := range []series{{payment.KindDrawer, drawerTable.Space}, {payment.KindBankDeposit, bankDepositTable.Space}} {
+		if err := t.proveSeries(s, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// proveDrawer adds up the receipts anew, without the deeds' own code, so that a mistake there is found.
+func (t *Tx) proveDrawer(d payment.Drawer, bad func(string, ...any)) error {
+	var received, counted money.Amount
+	for r, err := range t.Receipts().Via(payment.ByTill, row.Span{}, d.Number) {
+		if err != nil {
+			return err
+		}
+		if r.State != document.Voided {
+			received += r.Amount
+		}
+	}
+	for _, p := range d.Pieces {
+		counted += p.Worth * money.Amount(p.Count)
+	}
+	if d.State == payment.Open {
+		return nil
+	}
+	if counted += d.Checks + d.Cards - d.Float; counted-d.Over != received || counted != d.Cash+d.Checks+d.Cards {
+		bad("%s has %s counted and %s over, its receipts make %s", d.Ref(), counted, d.Over, received)
+	}
+	if d.State == payment.Counted {
+		return nil
+	}
+	posted, err := t.movedOn(d.Ref(), "", func(c ledger.Chart) string { return c.Cash })
+	if err == nil && posted != d.Over {
+		bad("%s is %s over, %s of it is posted", d.Ref(), d.Over, posted)
+	}
+	return err
+}
+
+func (t *Tx) proveBankDeposit(d payment.BankDeposit, cash, cards money.Amount, bad func(string, ...any)) error {
+	want := d.Cash + d.CheckSum() + d.Cards
+	if d.State == document.Voided {
+		want = 0
+	} else if want != d.Total {
+		bad("%s of %s lists %s", d.Ref(), d.Total, want)
+	}
+	if cash+cards != want {
+		bad("%s asks for %s, its drawers hold %s", d.Ref(), want, cash+cards)
+	}
+	posted, err := t.movedOn(d.Ref(), d.GL, nil)
+	if err == nil && posted != want {
+		bad("%s of %s posted %s to %s", d.Ref(), want, posted, d.GL)
+	}
+	return err
+}
+
+// movedOn gives what a document posted to a GL account: the one named, or the one that the chart of the day names for a purpose.
+func (t *Tx) movedOn(doc document.Ref, gl string, of func(ledger.Chart) string) (sum money.Amount, err error) {
+	for e, err := range t.Entries().Via(ledger.ByDoc, row.Span{}, doc.Kind, doc.Number) {
+		if err != nil {
+			return 0, err
+		}
+		name := gl
+		if of != nil {
+			chart, err := ledger.ChartOn(t, e.Day)
+			if err != nil {
+				return 0, err
+			}
+			name = of(chart)
+		}
+		for _, l := range e.Lines {
+			if l.GL == name {
+				sum += l.Amount
+			}
+		}
+	}
+	return sum, nil
+}
