@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill adjustment deposit quote conversion notice refundcheck checkregister escheat receipt statement prooflist whybill workorder rating"),
+			apart("bill adjustment deposit quote conversion notice refundcheck checkregister escheat receipt depositslip statement prooflist whybill workorder rating"),
 			names("sheetfile spool printjob mailhouse"),
 		},
 	},
