@@ -65,11 +65,12 @@ curb:
 unit:
 	go test -vet=off ./...
 
-bills-test: ## real bills and published tariffs, to the cent: a table of rows, equal, differing
+bills-test: ## real bills, published tariffs and the worked figures of the methods, to the cent: a table of rows, equal, differing
 	@printf '%-52s %7s %7s %7s\n' BILLS rows equal differ
 	@out=$$(go test -vet=off -count=1 -v -run 'TestRealBills|TestAllRealTariffs|TestTheFullFileOfWorked|TestBills' \
 		./domain/rate ./domain/exchange/studyfile ./domain/procedure 2>&1) || { echo "$$out" | grep -v '^=== '; exit 1; }; \
 	echo "$$out" | sed -n 's/.*BILLS //p;s/.*\(Skip\|is not here\|are not here\).*/&/p'
+	@.ci/methods-test.sh
 
 window-test:
 	.ci/window-test.sh

@@ -48,7 +48,7 @@ func (c Cancel) Do(b Books, sign authority.Sign) (Bill, error) {
 	return cancel(b, sign, bill, c.Reason, ledger.Reverse)
 }
 
-// cancel voids a bill, reverses its posting and its late fee, and lets the account's last billed day go back to where it was.
+// cancel voids a bill, reverses its posting and its late fees, and lets the account's last billed day go back to where it was.
 func cancel(b Books, sign authority.Sign, bill Bill, reason string, reverse reversal) (Bill, error) {
 	if err := bill.Move(document.Void, sign, reason); err != nil {
 		return bill, err
@@ -62,13 +62,14 @@ func cancel(b Books, sign authority.Sign, bill Bill, reason string, reverse reve
 	if err := unbudget(b, bill); err != nil {
 		return bill, err
 	}
-	if fee, has, err := feeOn(b, bill.Number); err != nil || has {
+	fees, err := feesOn(b, bill.Number)
+	for _, fee := range fees {
 		if err == nil {
 			err = takeBackFee(b, sign, fee, "the bill is cancelled", reverse)
 		}
-		if err != nil {
-			return bill, err
-		}
+	}
+	if err != nil {
+		return bill, err
 	}
 	a, err := b.Accounts().Get(bill.Account)
 	if err != nil {

@@ -33,21 +33,17 @@ func (q Corrected) Ask(b Books, sign authority.Sign) (out Correcting, err error)
 		return out, err
 	}
 	out = Correcting{compare(old, p.Content, q.Rebill.Reason), p.Content, p.Exceptions}
-	if fee, bore, err := feeOn(b, old.Number); err != nil || bore && fee.State == document.Issued {
-		_, amount, _, again := refee(b, sign, fee, old.Content.Total, p.Content.Total)
-		out.Fee = out.of("", "late fee", fee.Amount, amount)
-		return out, firstOf(err, again)
-	}
-	return out, nil
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
+	fees, err := feesOn(b, old.Number)
+	kept := stays{b: b, sign: sign, old: old, now: p.Content}
+	for _, fee := range fees {
+		if err == nil && fee.State == document.Issued {
+			_, err = kept.of(fee)
 		}
 	}
-	return nil
+	if kept.was > 0 {
+		out.Fee = out.of("", "late fee", kept.was, kept.sum)
+	}
+	return out, err
 }
 
 // compare sets the lines of a corrected bill beside those of the old one: lines of one service, label and day together.

@@ -26,7 +26,7 @@ var (
 )
 
 // LateFee is the fee on the unpaid part of one bill: a draft while proposed, issued when charged, voided when the bill was paid
-// first or the fee was taken back. A bill has one that is not voided, ever.
+// first or the fee was taken back. A bill bears the first fee once, and the one of each month once, where the rules ask for them.
 type LateFee struct {
 	document.Header `cbor:"100,keyasint"`
 	Account         account.ID      `cbor:"1,keyasint"`
@@ -41,9 +41,12 @@ type LateFee struct {
 	Most            money.Amount    `cbor:"10,keyasint,omitempty"` // as approved, or as borne by the bill that was corrected: never more
 	By              policy.Version  `cbor:"11,keyasint,omitzero"`  // the rule pack it was reckoned by
 	Deferred        money.Amount    `cbor:"12,keyasint,omitempty"` // part of the bill a budget plan does not ask for yet
+	Nth             int             `cbor:"13,keyasint,omitempty"` // the fees the bill bore before it: 0 for the first, then months
+	Parts           []ledger.Part   `cbor:"14,keyasint,omitempty"` // Base by service
+	Penalties       money.Amount    `cbor:"15,keyasint,omitempty"` // unpaid of the fees before it, when it was charged
 }
 
-// ByBill is the unique index of late fees that are not voided, by the bill they are on.
+// ByBill is the unique index of late fees that are not voided, by the bill they are on and which of its fees they are.
 const ByBill row.Index = "bill"
 
 // FeeRun charges late fees on every bill past due: previewed, approved by another, posted in batches, and reversed as a run.
@@ -66,6 +69,7 @@ type late struct {
 	parts []ledger.Part
 	sum   money.Amount
 	later money.Amount // of the bill, what a budget plan does not ask for yet
+	due   calendar.Day
 }
 
 // lateOf gives what is past due of each bill of an account. Penalties are no part of it: no fee is charged on a fee. What a budget
@@ -96,7 +100,7 @@ func pastDueOf(s ledger.Standing, day calendar.Day) (out []late) {
 			i++
 		}
 		if i == len(out) {
-			out = append(out, late{bill: it.Doc.Number})
+			out = append(out, late{bill: it.Doc.Number, due: it.Due})
 		}
 		out[i].parts = append(out[i].parts, ledger.Part{Service: it.Service, Amount: it.Left})
 		out[i].sum = out[i].sum.Plus(it.Left)
@@ -104,27 +108,73 @@ func pastDueOf(s ledger.Standing, day calendar.Day) (out []late) {
 	return out
 }
 
-// share divides a fee over the services as they are owed; the last one bears the rest of the rounding.
-func (l late) share(fee money.Amount) []ledger.Part {
-	parts := make([]ledger.Part, len(l.parts))
-	rest := fee
+// at gives the parts of a bill past due when only so much of it counts, by service as they are owed.
+func (l late) at(base money.Amount) []policy.Owed {
+	owed := make([]policy.Owed, len(l.parts))
 	for i, p := range l.parts {
-		a := rest
-		if i < len(l.parts)-1 {
-			a = fee * p.Amount / l.sum
+		owed[i] = policy.Owed(p)
+	}
+	return policy.Spread(owed, base)
+}
+
+// pastDue is what a kept fee was reckoned from.
+func (f LateFee) pastDue() policy.PastDue {
+	owed := []policy.Owed{{Amount: f.Base}} // charged before its services were kept
+	if len(f.Parts) > 0 {
+		owed = nil
+		for _, p := range f.Parts {
+			owed = append(owed, policy.Owed(p))
 		}
-		parts[i] = ledger.Part{Service: p.Service, Amount: a}
-		rest = rest.Minus(a)
+	}
+	return policy.PastDue{Owed: owed, Penalties: f.Penalties, Charged: f.Nth}
+}
+
+// partsOf turns what the rules say by service into what the ledger posts by service.
+func partsOf(owed []policy.Owed) []ledger.Part {
+	parts := make([]ledger.Part, len(owed))
+	for i, o := range owed {
+		parts[i] = ledger.Part(o)
 	}
 	return parts
+}
+
+// borne is what fees a bill bears: how many, whether one waits to be charged, and what of them is unpaid.
+type borne struct {
+	next    int
+	waiting bool
+	unpaid  money.Amount
+}
+
+func borneBy(b Books, s ledger.Standing, bill document.Number) (out borne, err error) {
+	fees, err := feesOn(b, bill)
+	for _, f := range fees {
+		out.next, out.waiting = f.Nth+1, out.waiting || f.State != document.Issued
+		for _, it := range s.Items {
+			if it.Doc == f.Ref() && it.Left > 0 {
+				out.unpaid = out.unpaid.Plus(it.Left)
+			}
+		}
+	}
+	return out, err
+}
+
+// nextFee gives the fee a bill past due bears next on a day; none while one waits to be charged.
+func nextFee(b Books, pack policy.Pack, s ledger.Standing, l late, day calendar.Day) (policy.PastDue, policy.Late, error) {
+	bore, err := borneBy(b, s, l.bill)
+	d := policy.PastDue{Owed: l.at(l.sum), Penalties: bore.unpaid, Charged: bore.next, Due: l.due, Day: day}
+	if err != nil || bore.waiting {
+		return d, policy.Late{}, err
+	}
+	fee, err := pack.LateFee(d)
+	return d, fee, err
 }
 
 // spared says whether an account bears no late fee on a day.
 func spared(a account.Account, day calendar.Day) bool { return a.NoPenalty >= day || a.Held["penalty"] }
 
-// feeOn gives the fee on a bill that is not voided.
-func feeOn(b Books, bill document.Number) (LateFee, bool, error) {
-	return row.First(b.LateFees().Via(ByBill, row.Span{Limit: 1}, bill))
+// feesOn gives the fees on a bill that are not voided, the first one first.
+func feesOn(b Books, bill document.Number) ([]LateFee, error) {
+	return row.Collect(b.LateFees().Via(ByBill, row.Span{}, bill))
 }
 
 // reversal is ledger.Reverse, or ledger.ReverseFor where another charge follows.

@@ -11,9 +11,11 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
+	"curbstop/domain/policy"
 	"curbstop/storage/bookstest"
 )
 
@@ -152,5 +154,91 @@ func TestFeesAreTakenBackAsARunAndWithTheirBill(t *testing.T) {
 	}
 	if list := bookstest.Ask(o, o.Clerk, billing.FeesOf{Run: again.Number}); len(list) != 1 || list[0].LateFee.State != document.Voided {
 		t.Errorf("%+v", list)
+	}
+}
+
+// ordinance puts other late fees into use than those of the sample.
+func ordinance(o *bookstest.Office, rules ...policy.Rule) {
+	o.Helper()
+	due := policy.Rule{ID: "due.days", Value: policy.Value{Kind: policy.Days, Number: 16}}
+	pack := policy.Pack{Code: "texas-puc", Name: "City", Effective: calendar.Date(2010, 1, 1), Rules: append(rules, due)}
+	for i, r := range pack.Rules {
+		pack.Rules[i].Citation, pack.Rules[i].Sentence, pack.Rules[i].Confirmed = "Ord. 1", r.ID, true
+	}
+	o.RulePack(pack)
+}
+
+func percent(id, text string) policy.Rule {
+	return policy.Rule{ID: id, Value: policy.Value{Kind: policy.Percent, Percent: dec(text)}}
+}
+
+func TestABillBearsAFeeEachMonthWhereTheCitySaysSo(t *testing.T) {
+	o, a, bill := overdue(t)
+	ordinance(o, percent("late.percent", "5"), percent("late.monthly-percent", "1"), policy.Rule{ID: "late.months", Value: policy.Value{Kind: policy.Months, Number: 3}})
+	owed := bill.Total
+	for i, c := range []struct {
+		day  calendar.Day
+		want money.Amount
+	}{
+		{bill.Due + 1, bill.Total.Percent(dec("5"))},
+		{bill.Due.PlusMonths(1), 0},
+		{bill.Due.PlusMonths(1) + 1, bill.Total.Percent(dec("1"))},
+		{bill.Due.PlusMonths(2) + 1, bill.Total.Percent(dec("1"))},
+		{bill.Due.PlusMonths(5), 0},
+	} {
+		openDay(o, c.day)
+		if due := bookstest.Ask(o, o.Clerk, feesDue{a.ID, c.day}); due != c.want {
+			t.Errorf("month %d: %s would be charged, want %s", i, due, c.want)
+		}
+		r := fees(o, o.Clerk)
+		if r.Total != c.want {
+			t.Errorf("month %d: %s, want %s", i, r.Total, c.want)
+		}
+		if r.Fees > 0 {
+			charged(o, r)
+			owed += c.want
+		}
+		if again := fees(o, o.Clerk); again.Fees != 0 {
+			t.Errorf("month %d, run twice: %+v", i, again)
+		}
+	}
+	if s := o.Standing(a.ID); s.Balance != owed {
+		t.Errorf("owed %s, want %s", s.Balance, owed)
+	}
+	bookstest.Do(o, o.Manager, billing.Cancel{Number: bill.Number, Reason: "wrong read"})
+	if s := o.Standing(a.ID); s.Balance != 0 {
+		t.Errorf("the fees outlived their bill: %+v", s)
+	}
+}
+
+// feesDue asks what an account would be charged.
+type feesDue struct {
+	id  account.ID
+	day calendar.Day
+}
+
+func (feesDue) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (q feesDue) Ask(b billing.Books, _ authority.Sign) (money.Amount, error) {
+	return billing.FeesDue(b, q.id, q.day, q.day)
+}
+
+func TestAFeeOfOneServiceGoesToItsFund(t *testing.T) {
+	o, a, bill := overdue(t)
+	ordinance(o, percent("late.percent", "0"), percent("late.percent.sewer", "10"))
+	r := charged(o, fees(o, o.Clerk))
+	var sewer money.Amount
+	for _, p := range bill.Content.Parts() {
+		if p.Service == "sewer" {
+			sewer = p.Amount.Percent(dec("10"))
+		}
+	}
+	if r.IssuedTotal != sewer || sewer == 0 {
+		t.Errorf("%s, want %s", r.IssuedTotal, sewer)
+	}
+	for _, it := range o.Standing(a.ID).Items {
+		if it.Kind == ledger.Penalty && it.Left != 0 && it.Service != "sewer" {
+			t.Errorf("%s bears %s", it.Service, it.Left)
+		}
 	}
 }

@@ -103,7 +103,7 @@ func (k *feeClerk) propose() error {
 	}
 	for _, s := range standings {
 		for _, l := range lateOf(s, k.run.Day) {
-			if err := k.proposeOn(account.ID(s.Account), l); err != nil {
+			if err := k.proposeOn(s, l); err != nil {
 				return err
 			}
 		}
@@ -111,16 +111,13 @@ func (k *feeClerk) propose() error {
 	return nil
 }
 
-func (k *feeClerk) proposeOn(id account.ID, l late) error {
-	a, err := k.b.Accounts().Get(id)
+func (k *feeClerk) proposeOn(s ledger.Standing, l late) error {
+	a, err := k.b.Accounts().Get(account.ID(s.Account))
 	if err != nil || spared(a, k.run.Day) {
 		return err
 	}
-	if _, has, err := feeOn(k.b, l.bill); err != nil || has {
-		return err
-	}
-	fee, rules, err := k.pack.LateFee(l.sum, 0, false)
-	if err != nil || fee <= 0 {
+	d, fee, err := nextFee(k.b, k.pack, s, l, k.run.Day)
+	if err != nil || fee.Amount <= 0 {
 		return err
 	}
 	number, err := k.b.DocumentNumber(KindFee, k.sign)
@@ -128,10 +125,10 @@ func (k *feeClerk) proposeOn(id account.ID, l late) error {
 		return err
 	}
 	k.run.Fees++
-	k.run.Total = k.run.Total.Plus(fee)
+	k.run.Total = k.run.Total.Plus(fee.Amount)
 	return k.b.LateFees().Put(LateFee{
-		Header: document.New(KindFee, number, k.sign), Account: id, Bill: l.bill, Run: k.run.Number, Unpaid: l.sum, Amount: fee,
-		Day: k.run.Day, Rules: rules,
+		Header: document.New(KindFee, number, k.sign), Account: a.ID, Bill: l.bill, Run: k.run.Number, Unpaid: l.sum, Amount: fee.Amount,
+		Day: k.run.Day, Rules: fee.Rules, Nth: d.Charged,
 	})
 }
 
@@ -161,21 +158,32 @@ func (k *feeClerk) charge(f LateFee) error {
 		if l.bill != f.Bill || spared(a, f.Day) {
 			continue
 		}
-		fee, _, err := k.pack.LateFee(min(l.sum, f.Unpaid), 0, false)
+		fee, err := k.reckon(&f, s, l)
 		if err != nil {
 			return err
 		}
-		f.Deferred = l.later
-		f.Base, f.Most, f.By = min(l.sum, f.Unpaid), f.Amount, policy.Version{Code: k.pack.Code, Effective: k.pack.Effective}
-		f.Amount = min(f.Amount, fee)
-		return k.post(f, l)
+		if f.Amount = min(f.Amount, fee.Amount); f.Amount > 0 {
+			return k.post(f, policy.Spread(fee.Parts, f.Amount))
+		}
 	}
 	return takeBackFee(k.b, k.sign, f, "paid, or spared, since the preview", ledger.Reverse)
 }
 
-func (k *feeClerk) post(f LateFee, l late) error {
+// reckon works a fee out anew on what is left of its bill, and keeps what it was reckoned from.
+func (k *feeClerk) reckon(f *LateFee, s ledger.Standing, l late) (policy.Late, error) {
+	bore, err := borneBy(k.b, s, l.bill)
+	if err != nil {
+		return policy.Late{}, err
+	}
+	f.Deferred, f.Penalties = l.later, bore.unpaid
+	f.Base, f.Most, f.By = min(l.sum, f.Unpaid), f.Amount, policy.Version{Code: k.pack.Code, Effective: k.pack.Effective}
+	f.Parts = partsOf(l.at(f.Base))
+	return k.pack.LateFee(f.pastDue())
+}
+
+func (k *feeClerk) post(f LateFee, parts []policy.Owed) error {
 	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
-		Account: uint64(f.Account), Kind: ledger.Penalty, Doc: f.Ref(), Day: f.Day, Due: f.Day, Parts: l.share(f.Amount),
+		Account: uint64(f.Account), Kind: ledger.Penalty, Doc: f.Ref(), Day: f.Day, Due: f.Day, Parts: partsOf(parts),
 		Memo: "late fee on bill " + f.Bill.String(),
 	})
 	if err != nil {

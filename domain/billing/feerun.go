@@ -34,7 +34,7 @@ func (StartFees) Do(b Books, sign authority.Sign) (FeeRun, error) {
 	if err != nil {
 		return FeeRun{}, err
 	}
-	if _, _, err := pack.LateFee(money.Dollar, 0, false); err != nil {
+	if _, err := pack.LateFee(policy.PastDue{Owed: []policy.Owed{{Amount: money.Dollar}}}); err != nil {
 		return FeeRun{}, err
 	}
 	last, _, err := row.First(b.Accounts().All(row.Span{Reverse: true, Limit: 1}))

@@ -194,11 +194,12 @@ func (k *printer) late(bill Bill, a account.Account) money.Amount {
 	if bill.Asks() <= 0 || a.NoPenalty >= bill.Due || bill.Due == 0 {
 		return 0
 	}
-	fee, _, err := k.packs[bill.Day].LateFee(min(bill.Asks(), bill.Content.Total), 0, false) // earlier bills bear fees of their own
+	own := late{parts: bill.Content.Parts()} // earlier bills bear fees of their own
+	fee, err := k.packs[bill.Day].LateFee(policy.PastDue{Owed: own.at(min(bill.Asks(), bill.Content.Total))})
 	if err != nil {
 		return 0
 	}
-	return fee
+	return fee.Amount
 }
 
 // deposits gives what of a bill's adjustments is deposits and interest given back to the account.

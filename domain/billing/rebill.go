@@ -83,7 +83,7 @@ func (c Rebill) Do(b Books, sign authority.Sign) (Bill, error) {
 	if err := c.refuse(b, old, p); err != nil {
 		return old, err
 	}
-	fee, bore, err := feeOn(b, old.Number)
+	fees, err := feesOn(b, old.Number)
 	if err != nil {
 		return old, err
 	}
@@ -99,18 +99,19 @@ func (c Rebill) Do(b Books, sign authority.Sign) (Bill, error) {
 		return old, err
 	}
 	k.anew = &compared
-	var again LateFee
-	if bore && fee.State == document.Issued {
-		if again, err = retest(b, sign, fee, old, p.Content, k.due); err != nil {
-			return old, err
-		}
-		compared.Fee = compared.of("", "late fee", fee.Amount, again.Amount)
+	kept := stays{b: b, sign: sign, old: old, now: p.Content}
+	again, err := kept.charge(fees, k.due)
+	if err != nil {
+		return old, err
+	}
+	if kept.was > 0 {
+		compared.Fee = compared.of("", "late fee", kept.was, kept.sum)
 	}
 	return c.issue(k, old, p.Content, again)
 }
 
-// issue issues the new bill and joins it with the old one and with the fee that stays.
-func (c Rebill) issue(k issuer, old Bill, content Content, fee LateFee) (Bill, error) {
+// issue issues the new bill and joins it with the old one and with the fees that stay.
+func (c Rebill) issue(k issuer, old Bill, content Content, fees []LateFee) (Bill, error) {
 	a, err := k.b.Accounts().Get(old.Account)
 	if err != nil {
 		return old, err
@@ -119,7 +120,7 @@ func (c Rebill) issue(k issuer, old Bill, content Content, fee LateFee) (Bill, e
 	if err != nil {
 		return bill, err
 	}
-	if fee.Number != 0 {
+	for _, fee := range fees {
 		fee.Bill = bill.Number
 		if err := k.b.LateFees().Put(fee); err != nil {
 			return bill, err

@@ -4,13 +4,8 @@ import (
 	"slices"
 
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
-	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
-	"curbstop/domain/money"
-	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
 
@@ -77,56 +72,4 @@ func (x Correction) reread(b Books, sign authority.Sign, u meter.Usage) (meter.U
 		_, err = stand(b, n, next)
 	}
 	return u, err
-}
-
-// refee works out what stays of a late fee when its bill is corrected: a fee on what would have been unpaid, never more than before.
-func refee(b Books, sign authority.Sign, f LateFee, was, now money.Amount) (base, amount money.Amount, pack policy.Pack, err error) {
-	if pack, err = feePack(b, sign); err != nil {
-		return 0, 0, pack, err
-	}
-	if base = f.Base; base == 0 { // charged before bases were kept
-		base = f.Unpaid
-	}
-	if base = fallenBase(base, was, now); base == 0 {
-		return 0, 0, pack, nil
-	}
-	amount, _, err = pack.LateFee(base, 0, false)
-	return base, min(amount, f.Amount), pack, err
-}
-
-// retest charges what stays of the late fee on a cancelled bill; it is due with the new bill. A zero fee when nothing stays.
-func retest(b Books, sign authority.Sign, f LateFee, old Bill, now Content, due calendar.Day) (again LateFee, err error) {
-	base, amount, pack, err := refee(b, sign, f, old.Content.Total, now.Total)
-	if err != nil || amount <= 0 {
-		return again, err
-	}
-	number, err := b.DocumentNumber(KindFee, sign)
-	if err != nil {
-		return again, err
-	}
-	again = LateFee{
-		Header: document.New(KindFee, number, sign), Account: f.Account, Unpaid: base, Amount: amount, Day: sign.Day, Rules: f.Rules,
-		Base: base, Most: f.Amount, By: policy.Version{Code: pack.Code, Effective: pack.Effective},
-	}
-	again.Replaces = f.Ref()
-	l := late{sum: now.Total, parts: now.Parts()}
-	e, err := ledger.PostCharge(b, sign, ledger.Bill{
-		Account: uint64(f.Account), Kind: ledger.Penalty, Doc: again.Ref(), Day: sign.Day, Due: due, Parts: l.share(amount), Keep: true,
-		Memo: "late fee, tested again when bill " + old.Number.String() + " was corrected",
-	})
-	if err != nil {
-		return again, err
-	}
-	again.Entry = e.Place
-	for _, step := range []document.Action{document.Approve, document.Issue} {
-		if err := again.Move(step, sign, ""); err != nil {
-			return again, err
-		}
-	}
-	was, err := b.LateFees().Get(f.Number)
-	if err != nil {
-		return again, err
-	}
-	was.ReplacedBy = again.Ref()
-	return again, b.LateFees().Put(was)
 }

@@ -190,11 +190,11 @@ func (r *Replay) Fee(f LateFee) (found []Difference, replayed bool, err error) {
 	if err != nil {
 		return nil, true, err
 	}
-	amount, _, err := pack.LateFee(f.Base, 0, false)
+	fee, err := pack.LateFee(f.pastDue())
 	if err != nil {
 		return nil, true, err
 	}
-	if amount = min(amount, f.Most); amount != f.Amount {
+	if amount := min(fee.Amount, f.Most); amount != f.Amount {
 		found = append(found, Difference{f.Ref(), 0, "the fee by " + f.By.Code + " on " + f.Base.String(), f.Amount.String(), amount.String()})
 	}
 	return found, true, nil

@@ -66,7 +66,7 @@ func Reprice(b Books, terms calendar.Day, a account.Account, uses []meter.Usage)
 	return p.Content, p.refuse(true)
 }
 
-// FeesDue gives the late fees an account would be charged on a day: what is past due of bills that bear none yet.
+// FeesDue gives the late fees an account would be charged on a day: on what is past due of bills, the next one of each.
 func FeesDue(b Books, id account.ID, today, day calendar.Day) (sum money.Amount, err error) {
 	a, err := b.Accounts().Get(id)
 	if err != nil || spared(a, day) {
@@ -77,21 +77,15 @@ func FeesDue(b Books, id account.ID, today, day calendar.Day) (sum money.Amount,
 		return 0, err
 	}
 	for _, l := range lateOf(s, day) {
-		if _, has, err := feeOn(b, l.bill); err != nil || has {
-			if err != nil {
-				return 0, err
-			}
-			continue
-		}
 		pack, err := feePack(b, authority.Sign{Day: today})
 		if err != nil {
 			return 0, err
 		}
-		fee, _, err := pack.LateFee(l.sum, 0, false)
+		_, fee, err := nextFee(b, pack, s, l, day)
 		if err != nil {
 			return 0, err
 		}
-		sum = sum.Plus(fee)
+		sum = sum.Plus(fee.Amount)
 	}
 	return sum, nil
 }

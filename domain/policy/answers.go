@@ -38,26 +38,6 @@ func (p Pack) roll(day calendar.Day, closed calendar.Holidays, used Applied) (ca
 	return day, used, nil
 }
 
-// LateFee gives the fee on the unpaid part of a bill that is past due. Penalties is the part of unpaid that is itself a
-// penalty; charged says whether this bill has borne a fee before. The fee is a percentage or, where that is off, a flat sum.
-func (p Pack) LateFee(unpaid, penalties money.Amount, charged bool) (money.Amount, Applied, error) {
-	if charged && p.Holds("late.once") {
-		return 0, Applied{"late.once"}, nil
-	}
-	var used Applied
-	if p.Holds("late.never-on-penalty") && penalties > 0 {
-		unpaid, used = unpaid.Minus(penalties), Applied{"late.never-on-penalty"}
-	}
-	if unpaid <= 0 {
-		return 0, used, nil
-	}
-	if r, ok := p.inUse("late.percent", Percent); ok {
-		return unpaid.Percent(r.Value.Percent), append(Applied{r.ID}, used...), nil
-	}
-	r, err := p.need("late.flat", Money)
-	return money.Amount(r.Value.Number), append(Applied{r.ID}, used...), err
-}
-
 // ReturnedFee gives the fee for a payment the bank returned: what the office wants, at most what the law allows.
 func (p Pack) ReturnedFee(wanted money.Amount) (money.Amount, Applied, error) {
 	most, err := p.Amount("returned.most")

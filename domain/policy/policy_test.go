@@ -14,7 +14,6 @@ import (
 	"curbstop/assets"
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
-	"curbstop/domain/money"
 	"curbstop/domain/policy"
 )
 
@@ -64,30 +63,6 @@ func TestTheDueDayOfABill(t *testing.T) {
 		if err != nil || due != date(c.due) || !cmp.Equal(rules, c.rules) {
 			t.Errorf("a bill of %s is due %s by %v, %v; want %s by %v", c.issued, due, rules, err, c.due, c.rules)
 		}
-	}
-}
-
-func TestALateFeeOnceAndNeverOnAPenalty(t *testing.T) {
-	p := texas(t)
-	for _, c := range []struct {
-		unpaid, penalties money.Amount
-		charged           bool
-		want              money.Amount
-	}{
-		{8437, 0, false, 844}, {8437, 0, true, 0}, {9281, 844, false, 844}, {844, 844, false, 0}, {0, 0, false, 0}, {-500, 0, false, 0},
-	} {
-		fee, rules, err := p.LateFee(c.unpaid, c.penalties, c.charged)
-		if err != nil || fee != c.want {
-			t.Errorf("the fee on %s with %s penalties is %s by %v, %v; want %s", c.unpaid, c.penalties, fee, rules, err, c.want)
-		}
-	}
-	flat := change(change(p, "late.percent", func(r *policy.Rule) { r.Off = true }), "late.flat", func(r *policy.Rule) { r.Off = false })
-	if fee, rules, _ := flat.LateFee(8437, 0, false); fee != 500 || rules[0] != "late.flat" {
-		t.Errorf("the flat fee is %s by %v", fee, rules)
-	}
-	none := change(p, "late.percent", func(r *policy.Rule) { r.Off = true })
-	if _, _, err := none.LateFee(8437, 0, false); !errors.Is(err, fault.New(0, "policy.off", "", nil)) {
-		t.Errorf("an office without late fees: %v", err)
 	}
 }
 

@@ -88,7 +88,10 @@ var lateFeeTable = table.Def[document.Number, billing.LateFee]{
 			if f.State == document.Voided {
 				return nil
 			}
-			return [][]any{{f.Bill}}
+			if f.Nth == 0 {
+				return [][]any{{f.Bill}}
+			}
+			return [][]any{{f.Bill, uint64(f.Nth)}}
 		}},
 		{Name: billing.ByRun, Parts: func(f *billing.LateFee) [][]any { return [][]any{{f.Run, f.Account}} }},
 	},
