@@ -11,22 +11,21 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/meter"
 	"curbstop/domain/money"
 	"curbstop/domain/rate"
 	"curbstop/domain/row"
 )
 
-// StudyBills reckons the bills of some accounts again, by the prices in force and by a draft, in the order of account ids. From and To are
-// days of issue. The draft's prices stand in for those of its codes, or else of its services; other services, and accounts with a
-// rate of their own by agreement, stay at the prices in force. It keeps nothing.
+// StudyBills reckons the bills of the accounts behind After up to Through again, by the prices in force and by a draft, in the order of
+// account ids. From and To are days of issue. The draft's prices stand in for those of its codes, or else of its services; other
+// services, and accounts with a rate of their own by agreement, stay at the prices in force. A service of the draft that the office
+// does not charge for yet is added to every bill of a class it serves. It keeps nothing.
 //
 // Refuses, in order: no draft; a schedule that cannot be billed from.
 type StudyBills struct {
-	After    account.ID
-	Limit    int
-	From, To calendar.Day
-	Draft    []rate.Schedule
+	After, Through account.ID
+	From, To       calendar.Day
+	Draft          []rate.Schedule
 }
 
 // Studied is what a draft means for one account: its bills of the time, with what they come to now and under the draft.
@@ -58,15 +57,15 @@ func (q StudyBills) Act(billing.Books) (authority.Act, error) {
 
 // Ask implements Query.
 func (q StudyBills) Ask(b billing.Books, sign authority.Sign) (out []Studied, err error) {
-	s, err := newRepricing(b, q.Draft, sign.Day)
+	r, err := newRepricing(b, q.Draft, sign.Day)
 	if err != nil {
 		return nil, err
 	}
-	for a, err := range b.Accounts().All(row.Span{From: []any{q.After + 1}, Limit: q.Limit}) {
+	for a, err := range b.Accounts().All(row.Span{From: []any{q.After + 1}, To: []any{q.Through + 1}}) {
 		if err != nil {
 			return nil, err
 		}
-		one, err := s.account(a, q.From, q.To)
+		one, err := r.account(a, q.From, q.To)
 		if err != nil {
 			return nil, err
 		}
@@ -75,36 +74,10 @@ func (q StudyBills) Ask(b billing.Books, sign authority.Sign) (out []Studied, er
 	return out, nil
 }
 
-// repricing reckons bills by two sets of prices.
-type repricing struct {
-	b     billing.Books
-	now   []rate.Schedule // approved
-	draft []rate.Schedule
-	day   calendar.Day
-	ready map[pricedBy]*rate.Tariff
-}
-
-type pricedBy struct {
-	rate.Version
-	draft bool
-}
-
-func newRepricing(b billing.Books, draft []rate.Schedule, day calendar.Day) (*repricing, error) {
-	if len(draft) == 0 {
-		return nil, fault.New(fault.Invalid, "rate.no-schedule", "There is no draft to try: enter the prices first.", nil)
-	}
-	for _, s := range draft {
-		if err := s.Validate(); err != nil {
-			return nil, err
-		}
-	}
-	now, err := rate.Approved(b)
-	return &repricing{b, now, draft, day, map[pricedBy]*rate.Tariff{}}, err
-}
-
 // account reckons the bills of one account.
 func (r *repricing) account(a account.Account, from, to calendar.Day) (out Studied, err error) {
 	out = Studied{Account: a.ID, Number: a.Number, Class: a.Class}
+	r.of = holder{Account: a}
 	for bill, err := range r.b.Bills().Via(billing.ByAccount, row.Span{}, uint64(a.ID)) {
 		if err != nil {
 			return out, err
@@ -112,7 +85,7 @@ func (r *repricing) account(a account.Account, from, to calendar.Day) (out Studi
 		if bill.State != document.Issued || bill.Day < from || bill.Day > to || len(bill.Content.Basis.Given) == 0 {
 			continue
 		}
-		if err := r.bill(a, bill, &out); err != nil {
+		if err := r.bill(&bill.Content, &out); err != nil {
 			if fault.KindOf(err) == fault.Internal {
 				return out, err
 			}
@@ -125,42 +98,147 @@ func (r *repricing) account(a account.Account, from, to calendar.Day) (out Studi
 	return out, nil
 }
 
+// triedSpan is one period of a bill at work: its lines so far, at the prices in force and under the draft.
+type triedSpan struct {
+	begun     calendar.Day
+	first     *billing.Given // with use, if any has
+	was, will []rate.Line
+	changed   bool // the draft has changed a line
+}
+
+// begin turns to the next period.
+func (s *triedSpan) begin(day calendar.Day, g *billing.Given) {
+	*s = triedSpan{begun: day, first: g, was: s.was[:0], will: s.will[:0]}
+}
+
 // bill reckons one bill by both, period by period.
-func (r *repricing) bill(a account.Account, bill billing.Bill, out *Studied) error {
-	var was, will []rate.Line
-	var begun calendar.Day
-	for _, g := range bill.Content.Basis.Given {
+func (r *repricing) bill(c *billing.Content, out *Studied) error {
+	kept := r.kept(c)
+	r.span.begin(0, nil)
+	for i := range c.Basis.Given {
+		g := &c.Basis.Given[i]
 		from := g.From
 		if g.To == 0 {
-			from = bill.Content.From
+			from = c.From
 		}
-		if from != begun {
-			was, will, begun = nil, nil, from
+		if from != r.span.begun {
+			if err := r.newServices(c, out); err != nil {
+				return err
+			}
+			r.span.begin(from, g)
 		}
-		now, next := r.prices(bill.Content, g)
-		if now == nil {
-			continue
+		var lines []billing.Line
+		if kept {
+			lines = r.parts[i]
 		}
-		more, err := r.lines(a, bill.Content, g, now, false, was)
+		if err := r.service(c, g, lines, kept, out); err != nil {
+			return err
+		}
+	}
+	return r.newServices(c, out)
+}
+
+// service reckons one service of a period. Lines that the bill was charged by the prices in force are not reckoned again.
+func (r *repricing) service(c *billing.Content, g *billing.Given, kept []billing.Line, isKept bool, out *Studied) error {
+	p := r.prices(c, g)
+	if p == nil {
+		return nil
+	}
+	s := &r.span
+	if s.first.Use.IsZero() && !g.Use.IsZero() {
+		s.first = g
+	}
+	before := len(s.was)
+	if isKept {
+		for i := range kept {
+			s.was = append(s.was, kept[i].Line)
+		}
+	} else {
+		more, err := r.lines(c, g, p.now, s.was)
 		if err != nil {
 			return err
 		}
-		was, out.Now = append(was, more...), out.Now.Plus(rate.Total(more))
-		out.Was = added(out.Was, more)
-		if more, err = r.lines(a, bill.Content, g, next, next != now, will); err != nil {
+		s.was = append(s.was, more...)
+	}
+	now := s.was[before:]
+	next := now
+	if p.next != p.now || s.changed && p.now.sees {
+		var err error
+		if next, err = r.lines(c, g, p.next, s.will); err != nil {
 			return err
 		}
-		will, out.Draft = append(will, more...), out.Draft.Plus(rate.Total(more))
-		out.Will = added(out.Will, more)
+		s.changed = true
 	}
+	s.will = append(s.will, next...)
+	out.Was, out.Now = added(out.Was, now), out.Now.Plus(rate.Total(now))
+	out.Will, out.Draft = added(out.Will, next), out.Draft.Plus(rate.Total(next))
 	return nil
+}
+
+// newServices adds to a period the services that the draft brings and the office does not charge for yet.
+func (r *repricing) newServices(c *billing.Content, out *Studied) error {
+	g, serving := r.span.first, false
+	if g == nil || r.added == nil {
+		return nil
+	}
+	in := studied(c, g)
+	in.Others = r.span.will
+	for _, p := range r.fresh {
+		if !p.schedule.Serves(c.Basis.Class) {
+			continue
+		}
+		serving = true
+		if err := r.facts(p, &in); err != nil {
+			return err
+		}
+	}
+	if !serving {
+		return nil
+	}
+	lines, err := r.added.Bill(in)
+	if err != nil {
+		return err
+	}
+	out.Will, out.Draft = added(out.Will, lines), out.Draft.Plus(rate.Total(lines))
+	return nil
+}
+
+// kept parts the lines of a bill by what they were reckoned for, when all of them stand at the prices in force; a bill that was
+// charged by other prices, or whose lines cannot be told apart, is reckoned again.
+func (r *repricing) kept(c *billing.Content) bool {
+	r.parts = r.parts[:0]
+	at := 0
+	for i := range c.Basis.Given {
+		g := &c.Basis.Given[i]
+		p := r.prices(c, g)
+		if p == nil || len(g.By) != 1 || p.now.version != c.Rates[g.By[0]] {
+			return false
+		}
+		through := g.To
+		if !c.Basis.Several {
+			through = 0
+		} else if through == 0 {
+			through = c.To
+		}
+		first, service := at, p.now.schedule.Service
+		for at < len(c.Lines) && c.Lines[at].Service == service && c.Lines[at].Through == through {
+			at++
+		}
+		for j := range i {
+			if c.Basis.Given[j].Service == g.Service && c.Basis.Given[j].To == g.To {
+				return false
+			}
+		}
+		r.parts = append(r.parts, c.Lines[first:at])
+	}
+	return at == len(c.Lines)
 }
 
 // added puts lines of one name together.
 func added(all []Charged, lines []rate.Line) []Charged {
 	for i := range lines {
 		l := &lines[i]
-		at := slices.IndexFunc(all, func(c Charged) bool { return c.Service == l.Service && c.Line == l.Label })
+		at := slices.IndexFunc(all, func(c Charged) bool { return c.Line == l.Label && c.Service == l.Service })
 		if at < 0 {
 			at, all = len(all), append(all, Charged{Service: l.Service, Line: l.Label})
 		}
@@ -172,67 +250,8 @@ func added(all []Charged, lines []rate.Line) []Charged {
 	return all
 }
 
-// prices gives the schedule in force of what a service was charged by, and what the draft puts in its place; nil when it has ended.
-func (r *repricing) prices(c billing.Content, g billing.Given) (now, next *rate.Schedule) {
-	if len(g.By) == 0 || int(g.By[len(g.By)-1]) >= len(c.Rates) {
-		return nil, nil
-	}
-	was := c.Rates[g.By[len(g.By)-1]]
-	i := -1
-	for j := range r.now {
-		if s := &r.now[j]; s.Code == was.Code && s.Effective <= max(r.day, was.Effective) && (i < 0 || s.Effective >= r.now[i].Effective) {
-			i = j
-		}
-	}
-	if i < 0 {
-		return nil, nil
-	}
-	now = &r.now[i]
-	if g.Agreement != 0 {
-		return now, now
-	}
-	if next = latest(r.draft, func(s *rate.Schedule) bool { return s.Code == now.Code }); next == nil {
-		next = latest(r.draft, func(s *rate.Schedule) bool { return s.Service == now.Service && s.Serves(c.Basis.Class) })
-	}
-	if next == nil {
-		next = now
-	}
-	return now, next
-}
-
-// latest gives the last version of the draft that fits.
-func latest(all []rate.Schedule, fits func(*rate.Schedule) bool) (found *rate.Schedule) {
-	for i := range all {
-		if s := &all[i]; fits(s) && (found == nil || s.Effective >= found.Effective) {
-			found = s
-		}
-	}
-	return found
-}
-
-// lines reckons one service of one period by a schedule.
-func (r *repricing) lines(a account.Account, c billing.Content, g billing.Given, s *rate.Schedule, draft bool, before []rate.Line) ([]rate.Line, error) {
-	key := pricedBy{rate.Version{Code: s.Code, Effective: s.Effective}, draft}
-	t, known := r.ready[key]
-	if !known {
-		var err error
-		if t, err = rate.NewTariff([]rate.Schedule{*s}); err != nil {
-			return nil, err
-		}
-		r.ready[key] = t
-	}
-	in := studied(c, g)
-	in.Others = before
-	if draft {
-		if err := r.facts(a, s, &in); err != nil {
-			return nil, err
-		}
-	}
-	return t.Bill(in)
-}
-
 // studied gives the input a bill kept.
-func studied(c billing.Content, g billing.Given) rate.Input {
+func studied(c *billing.Content, g *billing.Given) rate.Input {
 	from, to := c.From, c.To
 	if g.To != 0 {
 		from, to = g.From, g.To
@@ -249,82 +268,4 @@ func studied(c billing.Content, g billing.Given) rate.Input {
 		in.Budget = rate.Known(*g.Budget)
 	}
 	return in
-}
-
-// facts fills in what a draft asks for and the prices of the time did not, from what the books know now.
-func (r *repricing) facts(a account.Account, s *rate.Schedule, in *rate.Input) error {
-	for _, need := range s.Needs() {
-		if need == "meter size" && in.MeterSize == "" {
-			if err := r.meterSize(a, in); err != nil {
-				return err
-			}
-		}
-	}
-	if !in.Average.Valid && s.NeedsAverage() {
-		if err := r.average(a, s, in); err != nil {
-			return err
-		}
-	}
-	if len(s.Needs()) == 0 {
-		return nil
-	}
-	at, err := r.b.Premises().Get(a.Premise)
-	if in.Place == "" {
-		if in.Place = "inside"; at.Outside {
-			in.Place = "outside"
-		}
-	}
-	if in.Dwellings == 0 {
-		in.Dwellings = at.Units
-	}
-	if in.Zone == "" {
-		in.Zone = at.Zone
-	}
-	if in.Lot == "" {
-		in.Lot = at.Lot
-	}
-	if in.Land.IsZero() {
-		in.Land = at.Land
-	}
-	return err
-}
-
-func (r *repricing) meterSize(a account.Account, in *rate.Input) error {
-	for _, s := range a.Services {
-		if s.Meter == 0 {
-			continue
-		}
-		m, err := r.b.Meters().Get(meter.ID(s.Meter))
-		if err != nil {
-			return err
-		}
-		if in.MeterSize = m.Size; m.Size != "" {
-			return nil
-		}
-	}
-	terms, err := billing.TermsOn(r.b, r.day)
-	for _, d := range terms.Defaults {
-		if d.Class == a.Class || d.Class == "" && in.MeterSize == "" {
-			in.MeterSize = d.MeterSize
-		}
-	}
-	return err
-}
-
-// average gathers the uses of the winter that the draft reckons its average from.
-func (r *repricing) average(a account.Account, s *rate.Schedule, in *rate.Input) error {
-	first, last := s.Winter.Window(in.To)
-	if last < first {
-		return nil
-	}
-	span := row.Span{From: []any{first.First()}, To: []any{last.Last() + 1}}
-	for u, err := range r.b.Usages().Via(meter.ByAccount, span, uint64(a.ID)) {
-		if err != nil {
-			return err
-		}
-		if u.Service == "water" {
-			in.Winter = append(in.Winter, rate.WinterUse{Month: u.To.Month(), Use: u.Quantity})
-		}
-	}
-	return nil
 }

@@ -2,19 +2,12 @@ package procedure
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
-	"curbstop/domain/account"
-	"curbstop/domain/authority"
-	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/money"
-	"curbstop/domain/office"
-	"curbstop/domain/rate"
-	"curbstop/domain/row"
 )
 
 // mostMovers is how many of the accounts that change most are listed, each way.
@@ -26,7 +19,8 @@ type RateStudy struct {
 	Bills    int
 	Accounts []Effect // those with bills, by number
 	Classes  []ClassEffect
-	Charges  []ChargeEffect // services in the order they were met, lines by service
+	Charges  []ChargeEffect // of all classes, by service
+	Added    []string       // services of the draft that the office does not charge for yet: they were added to bills of the classes they serve
 	Cannot   []Studied      // accounts with a bill that could not be reckoned
 }
 
@@ -56,6 +50,7 @@ type ClassEffect struct {
 	Accounts, More, Less int
 	Use                  decimal.Decimal
 	Now, Draft           money.Amount
+	Lines                []ChargeEffect // of the class: base charges and blocks, by service
 }
 
 // ChargeEffect is revenue of lines of one name; Units is billing units, none for charges without use.
@@ -92,11 +87,11 @@ func (s *RateStudy) Add(one Studied) {
 		c.Less++
 	}
 	for _, l := range one.Was {
-		x := s.charge(l)
+		x := chargeOf(&c.Lines, l.Service, l.Line)
 		x.Now, x.UnitsNow = x.Now.Plus(l.Amount), x.UnitsNow.Add(l.Units)
 	}
 	for _, l := range one.Will {
-		x := s.charge(l)
+		x := chargeOf(&c.Lines, l.Service, l.Line)
 		x.Draft, x.UnitsNew = x.Draft.Plus(l.Amount), x.UnitsNew.Add(l.Units)
 	}
 }
@@ -109,12 +104,45 @@ func (s *RateStudy) class(name string) *ClassEffect {
 	return &s.Classes[i]
 }
 
-func (s *RateStudy) charge(l Charged) *ChargeEffect {
-	i := slices.IndexFunc(s.Charges, func(c ChargeEffect) bool { return c.Service == l.Service && c.Line == l.Line })
+func chargeOf(all *[]ChargeEffect, service, line string) *ChargeEffect {
+	i := slices.IndexFunc(*all, func(c ChargeEffect) bool { return c.Line == line && c.Service == service })
 	if i < 0 {
-		i, s.Charges = len(s.Charges), append(s.Charges, ChargeEffect{Service: l.Service, Line: l.Line})
+		i, *all = len(*all), append(*all, ChargeEffect{Service: service, Line: line})
 	}
-	return &s.Charges[i]
+	return &(*all)[i]
+}
+
+func (c *ChargeEffect) add(o ChargeEffect) {
+	c.UnitsNow, c.UnitsNew = c.UnitsNow.Add(o.UnitsNow), c.UnitsNew.Add(o.UnitsNew)
+	c.Now, c.Draft = c.Now.Plus(o.Now), c.Draft.Plus(o.Draft)
+}
+
+// join takes in the sums of the accounts behind those of s.
+func (s *RateStudy) join(o *RateStudy) {
+	s.Bills += o.Bills
+	s.Accounts, s.Cannot = append(s.Accounts, o.Accounts...), append(s.Cannot, o.Cannot...)
+	for _, oc := range o.Classes {
+		c := s.class(oc.Class)
+		c.Accounts, c.More, c.Less = c.Accounts+oc.Accounts, c.More+oc.More, c.Less+oc.Less
+		c.Use, c.Now, c.Draft = c.Use.Add(oc.Use), c.Now.Plus(oc.Now), c.Draft.Plus(oc.Draft)
+		for _, l := range oc.Lines {
+			chargeOf(&c.Lines, l.Service, l.Line).add(l)
+		}
+	}
+}
+
+// order puts the sums in the order people read them in.
+func (s *RateStudy) order() {
+	byService := func(a, b ChargeEffect) int { return cmp.Compare(b.Service, a.Service) }
+	for _, c := range s.Classes {
+		slices.SortStableFunc(c.Lines, byService)
+		for _, l := range c.Lines {
+			chargeOf(&s.Charges, l.Service, l.Line).add(l)
+		}
+	}
+	slices.SortFunc(s.Accounts, func(a, b Effect) int { return cmp.Compare(a.Number, b.Number) })
+	slices.SortFunc(s.Classes, func(a, b ClassEffect) int { return cmp.Compare(a.Class, b.Class) })
+	slices.SortStableFunc(s.Charges, byService)
 }
 
 // Now gives the revenue at the prices in force.
@@ -187,46 +215,4 @@ func (s *RateStudy) Movers() (more, less []Effect) {
 		}
 	}
 	return more, less
-}
-
-// studyBatch is how many accounts are reckoned between two looks at whether to go on.
-const studyBatch = 500
-
-// lastAccount gives the id of the newest account.
-type lastAccount struct{}
-
-// Act implements Query.
-func (lastAccount) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-// Ask implements Query.
-func (lastAccount) Ask(b billing.Books, _ authority.Sign) (account.ID, error) {
-	a, _, err := row.First(b.Accounts().All(row.Span{Reverse: true, Limit: 1}))
-	return a.ID, err
-}
-
-// StudyRates tries a draft on the bills of the year up to a day, batch by batch, so that the counter goes on meanwhile. tell gets
-// how far it is.
-func StudyRates(ctx context.Context, s *office.Session, draft []rate.Schedule, to calendar.Day, tell func(done, of int)) (*RateStudy, error) {
-	out := &RateStudy{From: to.PlusMonths(-12).Plus(1), To: to}
-	after := func(last account.ID) office.Query[billing.Books, []Studied] {
-		return StudyBills{After: last, Limit: studyBatch, From: out.From, To: out.To, Draft: draft}
-	}
-	last, err := office.Ask(ctx, s, lastAccount{})
-	if err != nil {
-		return nil, err
-	}
-	n := 0
-	for one, err := range office.Walk(ctx, s, studyBatch, after, func(r Studied) account.ID { return r.Account }) {
-		if err != nil {
-			return nil, err
-		}
-		out.Add(one)
-		if n++; n%studyBatch == 0 {
-			tell(int(one.Account), int(last))
-		}
-	}
-	slices.SortFunc(out.Accounts, func(a, b Effect) int { return cmp.Compare(a.Number, b.Number) })
-	slices.SortFunc(out.Classes, func(a, b ClassEffect) int { return cmp.Compare(a.Class, b.Class) })
-	slices.SortStableFunc(out.Charges, func(a, b ChargeEffect) int { return cmp.Compare(b.Service, a.Service) })
-	return out, nil
 }

@@ -36,6 +36,10 @@ func draft(t *testing.T, text string) []rate.Schedule {
 	return all
 }
 
+func year(draft []rate.Schedule) procedure.RateQuestion {
+	return procedure.RateQuestion{Draft: draft, To: bookstest.Today}
+}
+
 const flatDraft = `[[schedule]]
 code = "WATER-SF"
 service = "water"
@@ -51,7 +55,7 @@ func TestADraftIsTriedOnTheBillsOfTheYear(t *testing.T) {
 	bookstest.Billable(o)
 	billed(o, 5, 20, 60)
 	seen := 0
-	s, err := procedure.StudyRates(context.Background(), o.Manager, draft(t, flatDraft), bookstest.Today, func(int, int) { seen++ })
+	s, err := procedure.StudyRates(context.Background(), o.Manager, year(draft(t, flatDraft)), procedure.OneByOne, func(int, int) { seen++ })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,20 +93,20 @@ func TestAStudyKeepsNothingAndRefusesWhatCannotBeBilled(t *testing.T) {
 	bookstest.Billable(o)
 	billed(o, 5)
 	ctx := context.Background()
-	if _, err := procedure.StudyRates(ctx, o.Manager, nil, bookstest.Today, nil); fault.CodeOf(err) != "rate.no-schedule" {
+	if _, err := procedure.StudyRates(ctx, o.Manager, year(nil), procedure.OneByOne, nil); fault.CodeOf(err) != "rate.no-schedule" {
 		t.Errorf("no draft: %v", err)
 	}
-	if _, err := procedure.StudyRates(ctx, o.Manager, []rate.Schedule{{Code: "X"}}, bookstest.Today, nil); fault.CodeOf(err) != "rate.no-service" {
+	if _, err := procedure.StudyRates(ctx, o.Manager, year([]rate.Schedule{{Code: "X"}}), procedure.OneByOne, nil); fault.CodeOf(err) != "rate.no-service" {
 		t.Errorf("a draft that cannot be: %v", err)
 	}
 	sized := strings.Replace(flatDraft, `{ label = "base",`, `{ label = "base", meter_size = "1",`, 1)
-	s, err := procedure.StudyRates(ctx, o.Manager, draft(t, sized), bookstest.Today, func(int, int) {})
+	s, err := procedure.StudyRates(ctx, o.Manager, year(draft(t, sized)), procedure.OneByOne, func(int, int) {})
 	if err != nil || len(s.Cannot) != 1 || !strings.Contains(s.Cannot[0].Cannot, "meter size") || len(s.Accounts) != 0 {
 		t.Errorf("a size nobody knows: %+v, %v", s, err)
 	}
 	stopped, stop := context.WithCancel(ctx)
 	stop()
-	if _, err := procedure.StudyRates(stopped, o.Manager, draft(t, flatDraft), bookstest.Today, func(int, int) {}); err == nil {
+	if _, err := procedure.StudyRates(stopped, o.Manager, year(draft(t, flatDraft)), procedure.OneByOne, func(int, int) {}); err == nil {
 		t.Error("a study that was stopped has a result")
 	}
 	if kept := bookstest.Ask(o, o.Manager, rate.List{}); len(kept) != 3 {

@@ -91,7 +91,7 @@ func moverList() *kit.List[procedure.Effect] {
 func (v *rateStudy) run() {
 	var got *procedure.RateStudy
 	v.b.Window().Work(v.b.Shell.Desk(), "Trying prices on the bills of the year", func(ctx context.Context, tell kit.Progress) (err error) {
-		got, err = procedure.StudyRates(ctx, v.b.Session, v.draft, v.b.Today(), func(done, of int) { tell(done, of, "Accounts") })
+		got, err = procedure.StudyRates(ctx, v.b.Session, procedure.RateQuestion{Draft: v.draft, To: v.b.Today()}, crewOf(v.b.Shell.Desk()), counted(tell))
 		return err
 	}, func(err error) {
 		switch {

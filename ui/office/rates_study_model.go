@@ -2,6 +2,7 @@ package office
 
 import (
 	"iter"
+	"strings"
 
 	"curbstop/domain/money"
 	"curbstop/domain/phrase"
@@ -91,7 +92,15 @@ func spreadChart(s *procedure.RateStudy) kit.Chart {
 func headline(s *procedure.RateStudy) string {
 	change := s.Draft().Minus(s.Now())
 	return phrase.Count(s.Bills, "bill") + " of " + phrase.Count(len(s.Accounts), "account") + ", " + s.From.US() + " to " + s.To.US() + ": " +
-		s.Now().Dollars() + " now, " + s.Draft().Dollars() + " under the draft, " + signed(change) + " (" + percentOf(change, s.Now()) + ")"
+		s.Now().Dollars() + " now, " + s.Draft().Dollars() + " under the draft, " + signed(change) + " (" + percentOf(change, s.Now()) + ")" + withNew(s.Added)
+}
+
+// withNew says which services the draft brings to bills that did not have them.
+func withNew(services []string) string {
+	if len(services) == 0 {
+		return ""
+	}
+	return ", with " + strings.Join(services, " and ") + " added, which is not charged for yet"
 }
 
 var studyColumns = []sheetfile.Column{
