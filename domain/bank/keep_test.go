@@ -61,9 +61,30 @@ func TestKeepingABankAccountIsRefused(t *testing.T) {
 }
 
 func TestRealRoutingNumbersAreTaken(t *testing.T) {
-	for _, n := range []string{"021000021", "111000025", "322271627", "121000248"} {
+	for _, n := range []string{
+		"021000021", "111000025", "322271627", "121000248", "021200025", "121042882", "231380104", "122000661", "322270055", "011401533",
+		"091000019", "062000019", "103100195", "026015079", "092221172",
+	} {
 		if err := bank.CheckRouting(n); err != nil {
 			t.Errorf("%s: %v", n, err)
+		}
+	}
+}
+
+// the first stands as valid on a page of examples; its check digit does not fit.
+func TestRoutingNumbersThatOnlyLookReal(t *testing.T) {
+	for _, n := range []string{"129131673", "012345678"} {
+		if err := bank.CheckRouting(n); fault.CodeOf(err) != "bank.routing-digit" {
+			t.Errorf("%s: %v", n, err)
+		}
+	}
+	// one digit wrong, or two neighbours swapped that differ by other than five, is always found
+	good := "021200025"
+	for i := range good {
+		for d := byte('0'); d <= '9'; d++ {
+			if n := good[:i] + string(d) + good[i+1:]; d != good[i] && bank.CheckRouting(n) == nil {
+				t.Errorf("%s was taken for %s", n, good)
+			}
 		}
 	}
 }

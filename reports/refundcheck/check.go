@@ -162,10 +162,11 @@ func (in Input) pay(c *paper.Canvas) {
 	c.Rule(left, right, paper.P(146), paper.Mid)
 }
 
-// wordStyle is the largest size, down to 7 points, at which the amount in words fits the line.
+// wordStyle is the largest size, down to 5 points, at which the amount in words fits the line. Up to 99,999,999.99 the narrowest
+// stock needs no less than 6.
 func wordStyle(a money.Amount, width paper.Pt) paper.Style {
 	st := paper.Style{Size: paper.P(10)}
-	for st.Size > paper.P(7) && st.Font.Width(a.Words()+" ---", st.Size) > width {
+	for st.Size > paper.P(5) && st.Font.Width(a.Words()+" ---", st.Size) > width {
 		st.Size -= paper.Point / 2
 	}
 	return st
