@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -97,7 +98,7 @@ func (v *accountPage) shown() {
 		var who billing.Who
 		if who, err = bench.Ask(v.b, billing.WhoIs{Account: v.id}); err == nil {
 			v.name.Set(who.Name, kit.Plain)
-			v.where.Set(who.Number+"    "+who.Address+"    "+who.Class+"    balance "+who.Standing.Balance.Balance(), kit.Quiet)
+			v.where.Set(who.Number+"    "+who.Address+"    "+className(who.Class)+"    balance "+who.Standing.Balance.Balance(), kit.Quiet)
 		}
 	}
 	var rows []term
@@ -245,4 +246,9 @@ func monthOptions() (out []kit.Option) {
 		out = append(out, kit.Option{Value: strconv.Itoa(int(m)), Label: m.String()})
 	}
 	return out
+}
+
+// className says a rate class in words: RESIDENTIAL_SINGLE is Residential single.
+func className(class string) string {
+	return phrase.Sentence(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
 }

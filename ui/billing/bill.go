@@ -89,7 +89,7 @@ func (v *billPage) makeLists() {
 	v.signed = kit.NewList(
 		kit.Column[signature]{Title: "As", Chars: 8, Text: func(s signature) string { return s.As }, Fixed: true},
 		kit.Column[signature]{Title: "Who", Chars: 12, Flex: 1, Text: func(s signature) string { return s.who }, Fixed: true},
-		kit.Column[signature]{Title: "When", Chars: 17, Text: func(s signature) string { return s.Sign.At.String() }, Fixed: true},
+		kit.Column[signature]{Title: "When", Chars: 19, Text: func(s signature) string { return s.Sign.At.String() }, Fixed: true},
 		kit.Column[signature]{Title: "Reason", Chars: 8, Flex: 1, Text: func(s signature) string { return s.Reason }, Fixed: true})
 	v.signed.Empty = "Nobody signed."
 }

@@ -4,6 +4,7 @@ package billing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"curbstop/domain/account"
@@ -124,7 +125,13 @@ func (d *desk) choose(at int) error {
 			d.rows = append(d.rows, proposed(p))
 		}
 	}
+	d.sort()
 	return err
+}
+
+// sort puts the rows in the order of the account numbers, as the proof list and the routes have them.
+func (d *desk) sort() {
+	slices.SortStableFunc(d.rows, func(a, b line) int { return strings.Compare(a.number, b.number) })
 }
 
 func (d *desk) bills() error {
@@ -140,6 +147,7 @@ func (d *desk) bills() error {
 		}
 		d.rows = append(d.rows, l)
 	}
+	d.sort()
 	return err
 }
 

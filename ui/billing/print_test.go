@@ -94,3 +94,34 @@ func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
 		t.Errorf("after the answer: %+v, %q", j.Prints, v.print.Blocked())
 	}
 }
+
+func TestWhatWasLaidOutLastIsPrintedAndNothingIsPrintedAgainWithoutAReason(t *testing.T) {
+	_, s, v := printing(t)
+	s.Press(fyne.KeyF9)
+	kittest.CtrlEnter(s.Window)
+	s.Press(fyne.KeyF8)
+	kittest.CtrlEnter(s.Window)
+	s.Press(fyne.KeyReturn, fyne.KeyF8)
+	kittest.CtrlEnter(s.Window)
+	s.Said("4 sheets of these came out before: say why they are printed again.")
+	s.Press(fyne.KeyEscape)
+	if len(v.m.jobs[0].Prints) != 1 {
+		t.Errorf("printed again without a reason: %+v", v.m.jobs[0].Prints)
+	}
+	s.Press(fyne.KeyF9)
+	kittest.CtrlEnter(s.Window)
+	if j, _ := v.jobs.Selected(); len(v.m.jobs) != 2 || j.Number != v.m.jobs[0].Number || len(j.Prints) != 0 || v.parts.Len() != 0 {
+		t.Errorf("after laying out a second time %s is chosen, with %d prints", j.Number, len(j.Prints))
+	}
+}
+
+func TestARunIsReadInTheOrderOfTheAccountNumbers(t *testing.T) {
+	d := &desk{rows: []line{{number: "0030-1"}, {number: "0010-2"}, {number: "0010-1"}}}
+	d.sort()
+	if d.rows[0].number != "0010-1" || d.rows[2].number != "0030-1" {
+		t.Errorf("the rows: %v", d.rows)
+	}
+	if got := className("RESIDENTIAL_SINGLE"); got != "Residential single" {
+		t.Errorf("a class is called %q", got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,12 +57,12 @@ func (v *printPage) lay(r printjob.Request) {
 		_, order, err = printjob.Lay(ctx, v.b.Session, r, func(done, of int) { tell(done, of, "Papers") })
 		return err
 	}, func(err error) {
-		v.jobs.Select(0)
 		v.Shown()
 		if err != nil {
 			v.b.Window().SayError(err)
 			return
 		}
+		v.jobs.Select(0) // the newest: F8 prints what was laid out just now
 		says, tone := "Laid out: F8 prints.", kit.Good
 		if n := len(order.Kept); n > 0 {
 			says, tone = phrase.Count(n, "paper")+" are not mailed by the office's rule: F4 lists them.", kit.Warning
@@ -125,12 +126,26 @@ func (v *printPage) stretch(j printout.Job, f *kit.Form) (*stretch, error) {
 	if err := j.May(w.From, w.To); err != nil {
 		return nil, err
 	}
+	if n := printed(j, w.From, w.To); n > 0 && w.why == "" {
+		return nil, fault.New(fault.Invalid, "print.again", "{n} of these came out before: say why they are printed again.",
+			fault.Args{"n": phrase.Count(n, "sheet")}).At("why")
+	}
 	if n := w.To - w.From + 1; w.printer != toFile && n > mostSheets {
 		return nil, fault.New(fault.Refused, "print.many", "A printer is handed at most {most} sheets at once: give an earlier last sheet.",
 			fault.Args{"most": phrase.Number(mostSheets)}).At("to")
 	}
 	w.Open = func(n int) (io.WriteCloser, error) { return w.open(v.b, n) }
 	return w, nil
+}
+
+// printed counts the sheets of a stretch that came out before.
+func printed(j printout.Job, from, to int) (n int) {
+	for s := from; s <= to; s++ {
+		if slices.ContainsFunc(j.Prints, func(p printout.Print) bool { return p.State == printout.Printed && p.From <= s && s <= p.To }) {
+			n++
+		}
+	}
+	return n
 }
 
 // open gives a file its place: in the folder of papers, or in memory on its way to a printer.

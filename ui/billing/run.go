@@ -23,11 +23,12 @@ type runPage struct {
 	state  *kit.Words
 	total  *kit.Words
 	serve  *kit.Words
-	detail *kit.Words
+	detail *kit.Note
 	heaps  *kit.List[heap]
 	rows   *kit.List[line]
 	next   *kit.Button
 	take   *kit.Button
+	right  *fyne.Container
 	box    fyne.CanvasObject
 	ready  bool
 }
@@ -36,13 +37,14 @@ type runPage struct {
 func newRun(b *bench.Bench, o Options, n document.Number) *runPage {
 	v := &runPage{
 		b: b, o: o, n: n, d: &desk{b: b}, facts: kit.NewWords("", kit.Quiet), state: kit.NewHeading(""),
-		total: kit.NewFigure("", kit.Plain).Bold(), serve: kit.NewFigure("", kit.Quiet), detail: kit.NewWords("", kit.Quiet),
+		total: kit.NewFigure("", kit.Plain).Bold(), serve: kit.NewFigure("", kit.Quiet), detail: kit.NewNote("", kit.Quiet, 0),
 	}
 	v.makeLists()
 	v.next, v.take = kit.NewDefault("", v.advance), kit.NewButton("", v.takeBack)
 	head := container.NewBorder(nil, nil, container.NewVBox(v.state, v.facts), nil, container.NewVBox(v.total, v.serve))
 	left := kit.Card(kit.Inset(8, 8, v.heaps))
-	right := kit.Card(kit.Inset(8, 8, container.NewBorder(nil, kit.Inset(2, 6, v.detail), nil, nil, v.rows)))
+	v.right = container.NewBorder(nil, kit.Inset(2, 6, v.detail), nil, nil, v.rows)
+	right := kit.Card(kit.Inset(8, 8, v.right))
 	bar := kit.ButtonRow(v.next, kit.NewButton("Proof list   F8", v.proof), v.take)
 	v.box = container.NewBorder(kit.Inset(4, 6, head), kit.Inset(0, 8, bar), nil, nil, kit.Beside(24, left, right))
 	v.read()
@@ -135,6 +137,7 @@ func (v *runPage) chosen() {
 
 // describe says below the rows what stands out about the chosen account, or how many rows there are.
 func (v *runPage) describe(line) {
+	defer v.right.Refresh() // what is said takes as many lines as it needs
 	l, ok := v.rows.Selected()
 	h := v.d.heaps[v.d.at]
 	switch {
