@@ -33,7 +33,7 @@ func (r *reckoning) chosen(charges []Fixed) (out []*Fixed, err error) {
 			n := f.When.fit(r.in)
 			switch {
 			case n < 0:
-				kept = kept || f.When.onlyProgram(r.in)
+				kept = kept || f.When.onlyProgram(r.in) || f.When.forOthers(r.in) && alone(charges, label)
 			case !f.holds(r.use):
 				kept = true
 			default:
@@ -53,6 +53,30 @@ func (r *reckoning) chosen(charges []Fixed) (out []*Fixed, err error) {
 		}
 	}
 	return out, nil
+}
+
+// alone says whether one row has the label: a charge for some customers, not a table that leaves somebody out.
+func alone(charges []Fixed, label string) bool {
+	rows := 0
+	for i := range charges {
+		if charges[i].Label == label {
+			rows++
+		}
+	}
+	return rows == 1
+}
+
+// forOthers says whether a price is for others by what is known of an account. A meter size always needs a price of its own.
+func (w When) forOthers(in *Input) bool {
+	if w.MeterSize != "" {
+		return false
+	}
+	for _, f := range priceFacts {
+		if f.want(w) != "" && f.have(in) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyProgram says whether nothing but the program keeps an account from a price.

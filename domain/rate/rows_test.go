@@ -87,3 +87,37 @@ func TestPercentsOfAMeanOfThirdsAreWhole(t *testing.T) {
 		t.Errorf("the average prints as %+v, %v", lines, err)
 	}
 }
+
+func TestAChargeForSomeIsNotMadeForOthersAndATableLeavesNobodyOut(t *testing.T) {
+	base := rate.Fixed{Label: "base", Price: dec("10")}
+	for what, c := range map[string]struct {
+		charge rate.Fixed
+		in     rate.Input
+		want   string // "" is refused
+	}{
+		"outside":              {rate.Fixed{When: rate.When{Place: "outside"}}, rate.Input{Place: "outside"}, "15.00"},
+		"inside":               {rate.Fixed{When: rate.When{Place: "outside"}}, rate.Input{Place: "inside"}, "10.00"},
+		"another class":        {rate.Fixed{When: rate.When{Class: "COM"}}, rate.Input{Class: "RES"}, "10.00"},
+		"fewer homes":          {rate.Fixed{When: rate.When{FromUnits: 5}}, rate.Input{}, "10.00"},
+		"no such zone":         {rate.Fixed{When: rate.When{Zone: "2"}}, rate.Input{Zone: "1"}, "10.00"},
+		"a zone not known":     {rate.Fixed{When: rate.When{Zone: "2"}}, rate.Input{}, ""},
+		"another meter size":   {rate.Fixed{When: rate.When{MeterSize: "2"}}, rate.Input{MeterSize: "1"}, ""},
+		"a size and its place": {rate.Fixed{When: rate.When{MeterSize: "2", Place: "outside"}}, rate.Input{MeterSize: "1", Place: "inside"}, ""},
+	} {
+		c.charge.Label, c.charge.Price = "more", dec("5")
+		s := rate.Schedule{Code: "W", Service: "water", Effective: since, Fixed: []rate.Fixed{base, c.charge}}
+		lines, err := rate.Rate(s, c.in)
+		switch {
+		case c.want == "" && !errors.Is(err, fault.New(0, "rate.no-price", "", nil)):
+			t.Errorf("%s: want a refusal, got %+v, %v", what, lines, err)
+		case c.want != "" && (err != nil || rate.Total(lines).String() != c.want):
+			t.Errorf("%s: want %s, got %+v, %v", what, c.want, lines, err)
+		}
+	}
+	s := rate.Schedule{Code: "W", Service: "water", Effective: since, Fixed: []rate.Fixed{
+		{Label: "base", When: rate.When{Class: "RES"}, Price: dec("10")}, {Label: "base", When: rate.When{Class: "COM"}, Price: dec("20")},
+	}}
+	if _, err := rate.Rate(s, rate.Input{Class: "SCHOOL"}); !errors.Is(err, fault.New(0, "rate.no-price", "", nil)) {
+		t.Errorf("a table of classes without the customer's: %v", err)
+	}
+}
