@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
@@ -27,12 +28,15 @@ DAY is 2026-10-31, 10/31 or +5 for five days from today; --out writes the quotat
 	run: runQuote,
 }
 
+// leaving is what was said of a final bill to be quoted.
+type leaving struct{ day, read, use, out string }
+
 func runQuote(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	s := signInFlags(fs)
-	day := fs.String("day", "", "the `DAY` of leaving")
-	read := fs.String("read", "", "register `N` expected that day")
-	use := fs.String("use", "", "use `N` expected up to that day")
-	out := fs.String("out", "", "write the quotation to `FILE.pdf`")
+	s, l := signInFlags(fs), leaving{}
+	fs.StringVar(&l.day, "day", "", "the `DAY` of leaving")
+	fs.StringVar(&l.read, "read", "", "register `N` expected that day")
+	fs.StringVar(&l.use, "use", "", "use `N` expected up to that day")
+	fs.StringVar(&l.out, "out", "", "write the quotation to `FILE.pdf`")
 	rest, err := parse(e, fs, args, 1, 1)
 	if err != nil {
 		return err
@@ -46,40 +50,45 @@ func runQuote(ctx context.Context, e env, fs *flag.FlagSet, args []string) error
 	if err != nil {
 		return err
 	}
-	if *day == "" {
-		o, err := office.Ask(ctx, h.Session, procedure.OweToday{Account: a.ID})
-		if err == nil {
-			sayOwing(e, o)
-		}
-		return err
+	if l.day != "" {
+		return l.quote(ctx, e, h.Session, a.ID)
 	}
-	house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
+	o, err := office.Ask(ctx, h.Session, procedure.OweToday{Account: a.ID})
+	if err == nil {
+		sayOwing(e, o)
+	}
+	return err
+}
+
+// quote says what the final bill would be, and writes the paper where one is wanted.
+func (l leaving) quote(ctx context.Context, e env, s *office.Session, id account.ID) error {
+	house, err := office.Ask(ctx, s, office.ReadHouse{})
 	if err != nil {
 		return err
 	}
-	ask := procedure.QuoteFinal{Account: a.ID}
-	if ask.Day, err = calendar.ParseEntry(*day, house.Day); err != nil {
+	ask := procedure.QuoteFinal{Account: id}
+	if ask.Day, err = calendar.ParseEntry(l.day, house.Day); err != nil {
 		return err
 	}
-	if ask.Read, err = quoted(*read, "read"); err != nil {
+	if ask.Read, err = quoted(l.read, "read"); err != nil {
 		return err
 	}
-	if ask.Use, err = quoted(*use, "use"); err != nil {
+	if ask.Use, err = quoted(l.use, "use"); err != nil {
 		return err
 	}
-	q, err := office.Ask(ctx, h.Session, ask)
+	q, err := office.Ask(ctx, s, ask)
 	if err != nil {
 		return err
 	}
 	sayQuote(e, q)
-	if *out == "" {
+	if l.out == "" {
 		return nil
 	}
 	sheet, err := quote.Sheet(quote.FromQuote(q))
 	if err != nil {
 		return err
 	}
-	return writeSheet(*out, q.Today, sheet)
+	return writeSheet(l.out, q.Today, sheet)
 }
 
 // quoted reads a number that may be left out.
@@ -96,6 +105,9 @@ func quoted(text, field string) (none decimal.NullDecimal, err error) {
 
 func sayOwing(e env, o procedure.Owing) {
 	say(e.out, "Balance %s on %s\n", o.Balance.Balance(), o.Day.US())
+	if o.Deferred != 0 {
+		say(e.out, "  due now       %12s  what the last bill asks\n  deferred      %12s  by the budget plan\n", o.Due, o.Deferred)
+	}
 	say(e.out, "  past due      %12s\n  due today     %12s\n  due later     %12s  %s\n", o.PastDue, o.DueToday, o.NotDue, o.NextDue.US())
 	if o.Credit != 0 {
 		say(e.out, "  credit        %12s\n", -o.Credit)
@@ -124,6 +136,9 @@ func sayQuote(e env, q procedure.Quote) {
 		say(e.out, "  %s\n", q.Cannot)
 	}
 	say(e.out, "  %-44s %12s\n  %-44s %12s\n", "final charges", q.Charges.Total, "open before", q.Arrears)
+	if q.Deferred != 0 {
+		say(e.out, "  of it %s was deferred by the budget plan; the final bill asks for it\n", q.Deferred)
+	}
 	if q.Credit != 0 {
 		say(e.out, "  %-44s %12s\n", "credit", -q.Credit)
 	}

@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	"curbstop/domain/procedure"
 	"curbstop/domain/rate"
 	"curbstop/storage/bookstest"
 )
@@ -255,4 +256,32 @@ func carryFees(o *bookstest.Office, r billing.FeeRun) billing.FeeRun {
 		o.Fatal(err)
 	}
 	return r
+}
+
+func TestTheCounterAsksForWhatTheBillAsks(t *testing.T) {
+	o, a := yearly(t, brentwood...)
+	begun(o, a, plan)
+	b := monthly(o, a, september+1, "150")
+	now := func() procedure.Owing { return bookstest.Ask(o, o.Clerk, procedure.OweToday{Account: a.ID}) }
+	if got := now(); got.Balance != 15_000 || got.Due != b.Asks() || got.Deferred != 5025 || got.NotDue != 9975 || got.PastDue != 0 {
+		t.Errorf("at the counter: %+v", got)
+	}
+	if c := bookstest.Ask(o, o.Clerk, payment.AtCounter{Account: a.ID}); c.Standing.Due() != 9975 {
+		t.Errorf("the receipt proposes %s", c.Standing.Due())
+	}
+	openDay(o, b.Due+1)
+	if got := now(); got.PastDue != 9975 || got.NotDue != 0 || got.Due != 9975 {
+		t.Errorf("past its due day: %+v", got)
+	}
+	if c := bookstest.Ask(o, o.Clerk, payment.AtCounter{Account: a.ID}); c.PastDue(b.Due+1) != 9975 {
+		t.Errorf("past due at the counter: %s", c.PastDue(b.Due+1))
+	}
+	pay(o, a, 9975)
+	if got := now(); got.Due != 0 || got.Deferred != 5025 || got.Balance != 5025 || got.PastDue != 0 {
+		t.Errorf("paid as billed: %+v", got)
+	}
+	q := bookstest.Ask(o, o.Clerk, procedure.QuoteFinal{Account: a.ID, Day: b.Due + 20})
+	if q.Deferred != 5025 || q.Arrears != 5025 || q.Result != q.Charges.Total+5025 {
+		t.Errorf("the final bill asks for the rest: %s deferred, %s open, %s in all", q.Deferred, q.Arrears, q.Result)
+	}
 }

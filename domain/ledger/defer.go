@@ -58,6 +58,24 @@ func (s Standing) Asked(day calendar.Day) (asked Standing, deferred money.Amount
 	return s, deferred
 }
 
+// Demanded gives the standing with only what the last bill asks for, due or not yet, and what its budget plan defers.
+func (s Standing) Demanded() (asked Standing, deferred money.Amount) {
+	last := calendar.Day(0)
+	for _, it := range s.Items {
+		last = max(last, it.Due)
+	}
+	for _, d := range s.Deferred {
+		last = max(last, d.Due)
+	}
+	return s.Asked(last + 1)
+}
+
+// Due gives what the customer is asked to pay: the balance without what a budget plan defers, 0 in credit.
+func (s Standing) Due() money.Amount {
+	_, deferred := s.Demanded()
+	return max(0, s.Balance.Minus(deferred))
+}
+
 // dueBefore gives the places of charges due before a day, the oldest first.
 func (s Standing) dueBefore(day calendar.Day) (places []int) {
 	for i, it := range s.Items {

@@ -26,9 +26,10 @@ type Counter struct {
 	Standing ledger.Standing
 }
 
-// PastDue sums what is left of the items due before a day.
+// PastDue sums what is asked for of the items due before a day: what a budget plan defers is not past due.
 func (c Counter) PastDue(today calendar.Day) (sum money.Amount) {
-	for _, it := range c.Standing.Items {
+	asked, _ := c.Standing.Asked(today)
+	for _, it := range asked.Items {
 		if it.Due < today {
 			sum = sum.Plus(it.Left)
 		}

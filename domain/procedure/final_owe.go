@@ -28,6 +28,8 @@ type OweToday struct{ Account account.ID }
 type Owing struct {
 	Day      calendar.Day
 	Balance  money.Amount
+	Due      money.Amount // what is asked for: the balance without Deferred
+	Deferred money.Amount // what the budget plan does not ask for yet
 	PastDue  money.Amount // due before today
 	DueToday money.Amount
 	NotDue   money.Amount // billed, due later
@@ -61,10 +63,8 @@ func (q OweToday) Ask(b OweBooks, sign authority.Sign) (out Owing, err error) {
 	if err != nil {
 		return out, err
 	}
-	out = Owing{Day: sign.Day, Balance: s.Balance, Credit: s.Credit, Held: s.Held, Items: s.Items, LastPay: s.LastPay}
-	for _, it := range s.Items {
-		out.add(it)
-	}
+	out = Owing{Day: sign.Day, Balance: s.Balance, Credit: s.Credit, Held: s.Held, LastPay: s.LastPay}
+	out.split(s)
 	if out.PastDue > 0 {
 		if fee, err := billing.FeesDue(b, q.Account, sign.Day, sign.Day); err == nil {
 			out.Fee = fee // without a rule pack no late fee is charged
@@ -82,18 +82,29 @@ func (q OweToday) Ask(b OweBooks, sign authority.Sign) (out Owing, err error) {
 	return out, out.promised(b, q.Account)
 }
 
-func (o *Owing) add(it ledger.Item) {
-	switch {
-	case it.Due < o.Day:
-		o.PastDue = o.PastDue.Plus(it.Left)
-	case it.Due == o.Day:
-		o.DueToday = o.DueToday.Plus(it.Left)
-	default:
-		o.NotDue = o.NotDue.Plus(it.Left)
-		if o.NextDue == 0 || it.Due < o.NextDue {
+// split parts what is asked for by when it is due; what a budget plan defers stands apart.
+func (o *Owing) split(s ledger.Standing) {
+	all, deferred := s.Demanded()
+	o.Items, o.Deferred, o.Due = all.Items, deferred, s.Due()
+	late, _ := s.Asked(o.Day)
+	today, _ := s.Asked(o.Day + 1)
+	upTo, asked := money.Amount(0), money.Amount(0)
+	for _, it := range late.Items {
+		if it.Due < o.Day {
+			o.PastDue = o.PastDue.Plus(it.Left)
+		}
+	}
+	for _, it := range today.Items {
+		if it.Due <= o.Day {
+			upTo = upTo.Plus(it.Left)
+		}
+	}
+	for _, it := range all.Items {
+		if asked = asked.Plus(it.Left); it.Due > o.Day && (o.NextDue == 0 || it.Due < o.NextDue) {
 			o.NextDue = it.Due
 		}
 	}
+	o.DueToday, o.NotDue = max(0, upTo.Minus(o.PastDue)), max(0, asked.Minus(upTo))
 }
 
 // promised adds the instalments agreed and the notes somebody must come back to.

@@ -45,6 +45,7 @@ type Quote struct {
 	Cannot   string     // why the charges cannot be reckoned, "" when they are
 	Before   []ledger.Item
 	Arrears  money.Amount // sum of Before
+	Deferred money.Amount // of it, what the budget plan does not ask for yet: the final bill does
 	Credit   money.Amount
 	Deposits []deposit.Seen // held, with interest to the day
 	Fee      money.Amount   // that would be charged before, were nothing paid
@@ -113,6 +114,7 @@ func (q QuoteFinal) Ask(b MoveBooks, sign authority.Sign) (out Quote, err error)
 		return out, err
 	}
 	out.Before, out.Credit = s.Items, s.Credit
+	_, out.Deferred = s.Demanded()
 	for _, it := range s.Items {
 		out.Arrears = out.Arrears.Plus(it.Left)
 	}

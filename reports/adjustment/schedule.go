@@ -34,6 +34,29 @@ func Schedule(in Input) (paper.Sheet, error) {
 }
 
 func (in Input) months(flow *paper.Flow) {
+	t := in.columns()
+	t.Begin(flow)
+	before, after, notes := money.Amount(0), money.Amount(0), []string{}
+	for _, m := range in.Months {
+		if m.Skipped == "" {
+			before, after = before.Plus(m.Before), after.Plus(m.After)
+		}
+		t.Add(in.month(m))
+		if m.Prices != "" && (len(notes) == 0 || notes[len(notes)-1] != m.Prices) {
+			notes = append(notes, m.Prices)
+		}
+	}
+	interest := ""
+	if in.Interest != 0 {
+		interest = in.Interest.String()
+	}
+	total := in.Language.Pick("Total", "Total")
+	t.Add(paper.Row{Strong: true, Cells: []string{total, "", "", "", "", before.String(), after.String(), in.Total.String(), interest}})
+	in.remarks(flow, notes)
+}
+
+// columns gives the table of months, with one for interest where any is due.
+func (in Input) columns() paper.Table {
 	l := in.Language
 	right := func(head string, share int) paper.Column {
 		return paper.Column{Head: head, Share: share, Align: paper.Right}
@@ -48,28 +71,24 @@ func (in Input) months(flow *paper.Flow) {
 	if in.Interest != 0 {
 		t.Columns = append(t.Columns, right(l.Pick("Interest", "Intereses"), 10))
 	}
-	t.Begin(flow)
-	before, after, notes := money.Amount(0), money.Amount(0), []string{}
-	for _, m := range in.Months {
-		cells := []string{l.Short(m.From), l.Short(m.To), m.Bill, m.Billed, m.Used, m.Before.String(), m.After.String(), m.Difference.String(), ""}
-		if m.Skipped != "" {
-			cells[7] = l.Pick("left out", "omitida")
-		} else {
-			before, after = before.Plus(m.Before), after.Plus(m.After)
-		}
-		if m.Interest != 0 {
-			cells[8] = m.Interest.String()
-		}
-		t.Add(paper.Row{Cells: cells, Quiet: m.Skipped != ""})
-		if m.Prices != "" && (len(notes) == 0 || notes[len(notes)-1] != m.Prices) {
-			notes = append(notes, m.Prices)
-		}
+	return t
+}
+
+func (in Input) month(m Month) paper.Row {
+	l := in.Language
+	cells := []string{l.Short(m.From), l.Short(m.To), m.Bill, m.Billed, m.Used, m.Before.String(), m.After.String(), m.Difference.String(), ""}
+	if m.Skipped != "" {
+		cells[7] = l.Pick("left out", "omitida")
 	}
-	interest := ""
-	if in.Interest != 0 {
-		interest = in.Interest.String()
+	if m.Interest != 0 {
+		cells[8] = m.Interest.String()
 	}
-	t.Add(paper.Row{Strong: true, Cells: []string{l.Pick("Total", "Total"), "", "", "", "", before.String(), after.String(), in.Total.String(), interest}})
+	return paper.Row{Cells: cells, Quiet: m.Skipped != ""}
+}
+
+// remarks prints the prices of the months under the table, and why some are left out.
+func (in Input) remarks(flow *paper.Flow, notes []string) {
+	l := in.Language
 	flow.Skip(paper.P(8))
 	small := paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}
 	for _, n := range notes {

@@ -18,7 +18,7 @@ func FromQuote(q procedure.Quote) Input {
 		Language: l, Training: q.House.Training,
 		Office:  paper.Office{Name: q.House.Utility, Address: q.House.Address, Phone: q.House.Phone, Hours: l.Hours(q.House.Hours), Web: q.House.Web},
 		Account: q.Account.Number, Customer: q.Customer.Name, Service: strings.Join(q.Premise.Address.Lines, ", "),
-		Today: q.Today, Day: q.Day, Charged: q.Charges.Total, Arrears: q.Arrears, Credit: q.Credit, Secured: q.Secured(),
+		Today: q.Today, Day: q.Day, Charged: q.Charges.Total, Arrears: q.Arrears, Deferred: q.Deferred, Credit: q.Credit, Secured: q.Secured(),
 		Fee: q.Fee, Result: q.Result, Cannot: q.Cannot,
 	}
 	for _, how := range q.How {

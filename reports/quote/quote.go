@@ -27,6 +27,7 @@ type Input struct {
 	Charged  money.Amount
 	Before   []Line // open before
 	Arrears  money.Amount
+	Deferred money.Amount // of it, what a budget plan has not asked for yet
 	Credit   money.Amount
 	Deposits []Line // held, with interest to the day
 	Secured  money.Amount
@@ -133,6 +134,11 @@ func (in Input) notes(flow *paper.Flow) {
 	var notes []string
 	for _, how := range in.How {
 		notes = append(notes, l.Pick("Use of ", "Consumo de ")+strings.ToLower(how[:1])+how[1:]+".")
+	}
+	if in.Deferred > 0 {
+		notes = append(notes, l.Pick("Of the amount open before, ", "Del saldo anterior, ")+in.Deferred.Dollars()+
+			l.Pick(" is what budget billing has not asked for yet; the final bill settles it.",
+				" es lo que el plan de pagos iguales aún no ha cobrado; la factura final lo liquida."))
 	}
 	if in.Fee > 0 {
 		notes = append(notes, l.Pick("A late charge of ", "Un recargo de ")+in.Fee.Dollars()+

@@ -96,6 +96,10 @@ func (m *depositDesk) owes() []fact {
 			out = append(out, fact{label, join("   ", sum.Dollars(), more), tone})
 		}
 	}
+	if o.Deferred != 0 {
+		out = append(out, fact{"Due now", join("   ", o.Due.Dollars(), "what the last bill asks"), kit.Accent})
+		add("Deferred", o.Deferred, "by the budget plan", kit.Quiet)
+	}
 	add("Past due", o.PastDue, "", kit.Danger)
 	add("Due today", o.DueToday, "", kit.Warning)
 	add("Due later", o.NotDue, "next on "+o.NextDue.US(), kit.Plain)

@@ -193,10 +193,15 @@ func (c *card) balance() (text string, tone kit.Tone) {
 		return "In credit " + (-s.Balance).Dollars(), kit.Good
 	case s.Balance == 0:
 		return "Nothing owed", kit.Good
-	case c.page.Age.Due() > 0:
-		return "Owes " + s.Balance.Dollars(), kit.Danger
 	}
-	return "Owes " + s.Balance.Dollars(), kit.Plain
+	text, tone = "Owes "+s.Balance.Dollars(), kit.Plain
+	if c.page.Age.Due() > 0 {
+		tone = kit.Danger
+	}
+	if _, deferred := s.Demanded(); deferred > 0 {
+		text = "Due now " + s.Due().Dollars() + ", deferred " + deferred.String()
+	}
+	return text, tone
 }
 
 // chart draws consumption: one bar for each month in which a usage ended.

@@ -43,6 +43,9 @@ func quoteLines(q procedure.Quote) (out []quoted) {
 		out = append(out, quoted{what: "Final charges", how: in.Cannot, tone: kit.Warning})
 	}
 	group("Open before", in.Before, in.Arrears, 1)
+	if in.Deferred != 0 {
+		out = append(out, quoted{what: "Of it deferred by the budget plan", how: in.Deferred.String() + ", asked for by the final bill", tone: kit.Warning})
+	}
 	if in.Credit != 0 {
 		out = append(out, quoted{what: "Credit", amount: -in.Credit})
 	}
@@ -102,6 +105,7 @@ func (v *quoteView) ask() procedure.QuoteFinal {
 
 // reckon quotes what the form says now.
 func (v *quoteView) reckon() {
+	v.form.Clean() // a quotation is nobody's work to lose
 	q, err := bench.Ask(v.b, v.ask())
 	if v.ok = err == nil; err != nil {
 		v.list.SetRows(kit.Rows[quoted](nil))

@@ -91,8 +91,8 @@ func (c *counter) leave() { c.who, c.alert, c.tone = payment.Counter{}, "", kit.
 // somebody says whether an account stands at the counter.
 func (c *counter) somebody() bool { return c.who.Account.ID != 0 }
 
-// suggested is the amount a clerk most likely takes: what is owed.
-func (c *counter) suggested() money.Amount { return max(0, c.who.Standing.Balance) }
+// suggested is the amount a clerk most likely takes: what the bill asks for.
+func (c *counter) suggested() money.Amount { return c.who.Standing.Due() }
 
 // entry is what the clerk typed.
 type entry struct {
@@ -213,6 +213,9 @@ func standing(c payment.Counter, today calendar.Day) (text string, tone kit.Tone
 		return "0.00, nothing is owed", kit.Good
 	}
 	text = s.Balance.Balance()
+	if _, deferred := s.Demanded(); deferred > 0 {
+		text += ", due now " + s.Due().String() + ", deferred by budget " + deferred.String()
+	}
 	if late := c.PastDue(today); late > 0 {
 		return text + ", of it " + late.String() + " past due", kit.Danger
 	}
