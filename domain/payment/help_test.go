@@ -1,9 +1,12 @@
 package payment_test
 
 import (
+	"context"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/domain/row"
 	"curbstop/storage/bookstest"
@@ -48,4 +51,8 @@ func (c alterDrawer) Do(b payment.Books, _ authority.Sign) (payment.Drawer, erro
 	}
 	c.Change(&d)
 	return d, b.Drawers().Put(d)
+}
+
+func askStub(o *bookstest.Office, text string) (payment.Stub, error) {
+	return office.Ask(context.Background(), o.Clerk, payment.ByStub{Text: text})
 }

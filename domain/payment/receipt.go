@@ -45,6 +45,7 @@ type Receipt struct {
 	After           money.Amount `cbor:"10,keyasint"`
 
 	Till document.Number `cbor:"11,keyasint,omitempty"` // the drawer it was taken into, 0 for none
+	Mail document.Number `cbor:"12,keyasint,omitempty"` // the mail batch it came in, 0 for none
 }
 
 // The indexes of receipts.
@@ -62,6 +63,7 @@ type Books interface {
 	TermsBooks
 	Receipts() row.Table[document.Number, Receipt]
 	Drawers() row.Table[document.Number, Drawer]
+	MailBatches() row.Table[document.Number, MailBatch]
 	BankDeposits() row.Table[document.Number, BankDeposit]
 	// Arranged says whether an account keeps a payment arrangement.
 	Arranged(account.ID) (bool, error)

@@ -30,6 +30,8 @@ type Take struct {
 	Day     calendar.Day `cbor:"7,keyasint,omitempty"` // 0 for the open business day; imports of past months give it
 	Order   ledger.Order `cbor:"8,keyasint,omitempty"` // another order than the office's own, with the reason
 	Reason  string       `cbor:"9,keyasint,omitempty"`
+
+	mail document.Number // the batch it came in; checks of the mail need no number
 }
 
 // Name implements Command.
@@ -74,7 +76,7 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 	}
 	r := Receipt{
 		Header: document.New(KindReceipt, number, sign), Account: a.ID, Amount: c.Amount, Tender: c.Tender, CheckNo: c.CheckNo,
-		Payer: c.Payer, Day: c.Day, Given: max(c.Given, c.Amount), Before: before.Balance, Till: till,
+		Payer: c.Payer, Day: c.Day, Given: max(c.Given, c.Amount), Before: before.Balance, Till: till, Mail: c.mail,
 	}
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
 		Account: uint64(a.ID), Doc: r.Ref(), Day: c.Day, Amount: c.Amount, Order: order, Memo: c.memo(),
@@ -109,7 +111,7 @@ func (c Take) refuse(a account.Account, sign authority.Sign) error {
 	case c.Tender == CheckIn && a.CashOnly:
 		return no("receipt.cash-only", "Account {account} is cash only: a check was returned. Take cash, a card or a money order.", "tender",
 			fault.Args{"account": a.Number})
-	case c.Tender == CheckIn && c.CheckNo == "":
+	case c.Tender == CheckIn && c.CheckNo == "" && c.mail == 0:
 		return no("receipt.check-number", "Give the number of the check.", "check number", nil)
 	case c.Tender == Cash && c.Given != 0 && c.Given < c.Amount:
 		return no("receipt.short", "{given} was handed over, less than the payment of {amount}: ask for the rest, or enter a smaller payment.", "given",

@@ -34,6 +34,8 @@ var templates = []templateLine{
 	{"receipt.terms", none, none, whole},
 	{"drawer.open", whole, whole, whole},
 	{"drawer.confirm", upTo(20, 100), upTo(100, 500), whole},
+	{"mail.enter", whole, whole, whole},
+	{"mail.post", upTo(50_000, 200_000), whole, whole},
 	{"bankdeposit.make", upTo(50_000, 100_000), whole, whole},
 	{"refund.request", upTo(500, 2_500), upTo(500, 2_500), whole},
 	{"refund.approve", none, upTo(500, 2_500), whole},

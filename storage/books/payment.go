@@ -10,7 +10,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var paymentTables = []table.Checked{&receiptTable, &paymentTermsTable, &drawerTable, &bankDepositTable}
+var paymentTables = []table.Checked{&receiptTable, &paymentTermsTable, &drawerTable, &bankDepositTable, &mailTable}
 
 var receiptTable = table.Def[document.Number, payment.Receipt]{
 	Space: "receipt", What: "receipt", Key: func(r *payment.Receipt) document.Number { return r.Number },
@@ -55,6 +55,18 @@ var drawerTable = table.Def[document.Number, payment.Drawer]{
 
 var bankDepositTable = table.Def[document.Number, payment.BankDeposit]{
 	Space: "bank-deposit", What: "bank deposit", Key: func(d *payment.BankDeposit) document.Number { return d.Number },
+}
+
+var mailTable = table.Def[document.Number, payment.MailBatch]{
+	Space: "mail-batch", What: "mail batch", Key: func(m *payment.MailBatch) document.Number { return m.Number },
+	Indexes: []table.Index[payment.MailBatch]{
+		{Name: payment.ByStand, Parts: func(m *payment.MailBatch) [][]any { return [][]any{{m.State}} }},
+	},
+}
+
+// MailBatches implements payment.Books.
+func (t *Tx) MailBatches() row.Table[document.Number, payment.MailBatch] {
+	return table.On(t, &mailTable)
 }
 
 // Drawers implements payment.Books.

@@ -48,7 +48,10 @@ func (t *Tx) proveMoneyIn(report func(kv.Problem)) error {
 			}
 		}
 	}
-	for _, s := range []series{{payment.KindDrawer, drawerTable.Space}, {payment.KindBankDeposit, bankDepositTable.Space}} {
+	if err := t.proveMail(bad); err != nil {
+		return err
+	}
+	for _, s := range []series{{payment.KindMail, mailTable.Space}, {payment.KindDrawer, drawerTable.Space}, {payment.KindBankDeposit, bankDepositTable.Space}} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err
 		}
@@ -101,6 +104,36 @@ func (t *Tx) proveBankDeposit(d payment.BankDeposit, cash, cards money.Amount, b
 		bad("%s of %s posted %s to %s", d.Ref(), want, posted, d.GL)
 	}
 	return err
+}
+
+// proveMail proves that a posted mail batch is its receipts.
+func (t *Tx) proveMail(bad func(string, ...any)) error {
+	for m, err := range t.MailBatches().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		var keyed, posted money.Amount
+		for _, l := range m.Lines {
+			keyed += l.Amount
+		}
+		for _, n := range m.Receipts {
+			r, err := t.Receipts().Get(n)
+			if err != nil {
+				return err
+			}
+			if r.Mail != m.Number {
+				bad("%s is listed by %s, and names %q", r.Ref(), m.Ref(), r.Mail)
+			}
+			posted += r.Amount
+		}
+		switch {
+		case m.State != document.Issued && posted != 0:
+			bad("%s is %s and has receipts", m.Ref(), m.State)
+		case m.State == document.Issued && posted != keyed:
+			bad("%s has %s keyed and %s posted", m.Ref(), keyed, posted)
+		}
+	}
+	return nil
 }
 
 // movedOn gives what a document posted to a GL account: the one named, or the one that the chart of the day names for a purpose.
