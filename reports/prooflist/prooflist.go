@@ -4,11 +4,11 @@ package prooflist
 
 import (
 	"iter"
-	"strconv"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/phrase"
 	"curbstop/reports/listing"
 	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
@@ -71,10 +71,10 @@ func Sheet(in Input) (paper.Sheet, error) {
 		{Label: "Bill date", Says: in.Billed.US()},
 		{Label: "Due date", Says: in.Due.US()},
 		{Label: "Rates", Says: in.Rates},
-		{Label: "Bills", Says: strconv.Itoa(in.Count)},
+		{Label: "Bills", Says: phrase.Number(in.Count)},
 		{Label: "Total billed", Says: in.Total.Dollars()},
-		{Label: "Exceptions", Says: strconv.Itoa(len(in.Exceptions))},
-		{Label: "Of these not billed", Says: strconv.Itoa(in.notBilled())},
+		{Label: "Exceptions", Says: phrase.Number(len(in.Exceptions))},
+		{Label: "Of these not billed", Says: phrase.Number(in.notBilled())},
 	})
 	if err := in.services(flow); err != nil {
 		return paper.Sheet{}, err
@@ -113,7 +113,7 @@ func (in Input) services(flow *paper.Flow) error {
 	var rows []paper.Row
 	for _, s := range in.Services {
 		sum = sum.Plus(s.Total)
-		rows = append(rows, paper.Row{Cells: []string{s.Name, strconv.Itoa(s.Bills), s.Use, s.Total.String()}})
+		rows = append(rows, paper.Row{Cells: []string{s.Name, phrase.Number(s.Bills), s.Use, s.Total.String()}})
 	}
 	if sum != in.Total {
 		return in.wrong("services", len(in.Services), sum)
@@ -144,11 +144,11 @@ func (in Input) exceptions(flow *paper.Flow) error {
 	flow.Heading("Exceptions", paper.P(60))
 	return listing.Table(flow, listing.Input{
 		Columns: []paper.Column{
-			{Head: "Account", Share: 14},
-			{Head: "Service address", Share: 24},
-			{Head: "Exception", Share: 20},
-			{Head: "Facts", Share: 30},
-			{Head: "", Share: 11},
+			{Head: "Account", Share: 13},
+			{Head: "Service address", Share: 20},
+			{Head: "Exception", Share: 15},
+			{Head: "Facts", Share: 42},
+			{Head: "", Share: 10},
 		},
 		Rows: listing.Rows(rows...), Empty: "No exceptions.",
 	})
@@ -187,7 +187,7 @@ func (in Input) bills(flow *paper.Flow) error {
 		return in.wrong("bills", count, current)
 	}
 	flow.Skip(paper.P(8))
-	flow.Para(paper.Style{Font: paper.Bold, Size: paper.Tenths(85)}, strconv.Itoa(count)+" bills:  current charges "+current.Dollars()+
+	flow.Para(paper.Style{Font: paper.Bold, Size: paper.Tenths(85)}, phrase.Count(count, "bill")+":  current charges "+current.Dollars()+
 		"   ·   brought forward "+balance.Dollars()+"   ·   total due "+total.Dollars())
 	return nil
 }

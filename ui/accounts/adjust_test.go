@@ -163,3 +163,16 @@ func TestTheSettingsAndTheListOfDeposits(t *testing.T) {
 		t.Error("a rate without its year was read")
 	}
 }
+
+func TestADayIsTypedIntoAQuotationAndLeftWithoutAsking(t *testing.T) {
+	o, a := leakyOffice(t)
+	seat, v := benchtest.Sit(t, "Accounts", o.Clerk, func(b *bench.Bench) *quoteView { return newQuote(b, a.ID) })
+	want := bookstest.Today + 9
+	seat.Type(want.US())
+	if got := v.form.Day("day"); got != want || v.q.Day != want {
+		t.Errorf("typed %s, the form holds %q, quoted for %s", want.US(), v.form.Text("day"), v.q.Day.US())
+	}
+	if v.form.Dirty() {
+		t.Error("a quotation asks to be saved")
+	}
+}

@@ -125,3 +125,16 @@ func TestPreviewTurnsPagesAndPrints(t *testing.T) {
 	}
 	kittest.Shot(t, w, "preview")
 }
+
+func TestADateReadInTheMiddleOfTypingStaysAsTyped(t *testing.T) {
+	e := kit.NewDate(today)
+	w := kittest.Window(t, container.NewVBox(e, kit.NewText()), 300, 120)
+	kittest.Focus(w, e)
+	for _, letter := range []string{"1", "1", "/", "2", "7"} { // a form works something out at every letter
+		kittest.Type(w, letter)
+		_, _ = e.Day()
+	}
+	if got, err := e.Day(); got != calendar.Date(2026, 11, 27) || err != nil || e.Text != "11/27" {
+		t.Errorf("11/27 became %q, %s (%v)", e.Text, got, err)
+	}
+}

@@ -106,12 +106,16 @@ func (e *Entry) Amount() (money.Amount, error) {
 // SetAmount writes a into a money entry.
 func (e *Entry) SetAmount(a money.Amount) { e.SetText(a.String()) }
 
-// Day reads a date entry after it was left or Tidy was called; an empty one is the zero Day.
+// Day reads a date entry, shorthand too; an empty one is the zero Day. The text stays as typed: it may be read in the middle of a day.
 func (e *Entry) Day() (calendar.Day, error) {
-	if err := e.Tidy(); err != nil {
-		return 0, err
+	text := e.Text
+	if e.kind.tidy != nil {
+		var err error
+		if text, err = e.kind.tidy(text); err != nil {
+			return 0, err
+		}
 	}
-	return calendar.ParseEntry(e.Text, 0)
+	return calendar.ParseEntry(text, 0)
 }
 
 // Number reads a number entry; an empty one is zero.
