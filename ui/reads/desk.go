@@ -53,7 +53,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	v.list.OnOpen = v.enter
 	bar := container.NewBorder(nil, nil, kit.ButtonRow(
 		kit.NewDefault("Enter reads", v.list.Open), kit.NewButton("File of reads   F9", v.file), kit.NewButton("Exceptions   F6", v.queue),
-		kit.NewButton("Re-reads   F7", v.again), kit.NewButton("Route file   F8", v.route), kit.NewButton("Layouts   F4", v.layouts)), nil, kit.Inset(12, 6, v.says))
+		kit.NewButton("Re-reads   F7", v.again), kit.NewButton("Route file   F8", v.route), kit.NewButton("Layouts   F4", v.layouts), kit.NewButton("Terms   F3", v.terms)), nil, kit.Inset(12, 6, v.says))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	return v
@@ -124,6 +124,7 @@ func (v *desk) Keys() []kit.KeyHint {
 		{Key: "F7", Does: "re-reads"},
 		{Key: "F8", Does: "file for a handheld"},
 		{Key: "F4", Does: "layouts"},
+		{Key: "F3", Does: "terms of reads"},
 		{Key: "F5", Does: "read again"},
 	}
 }
@@ -137,7 +138,8 @@ func (v *desk) Dirty() bool { return false }
 // Key implements shell.Screen.
 func (v *desk) Key(ev *fyne.KeyEvent) bool {
 	does := map[fyne.KeyName]func(){
-		fyne.KeyF9: v.file, kit.KeyNew: v.file, fyne.KeyF6: v.queue, fyne.KeyF7: v.again, fyne.KeyF8: v.route, fyne.KeyF4: v.layouts, fyne.KeyF5: v.Shown,
+		fyne.KeyF9: v.file, kit.KeyNew: v.file, fyne.KeyF6: v.queue, fyne.KeyF7: v.again, fyne.KeyF8: v.route, fyne.KeyF4: v.layouts, fyne.KeyF3: v.terms,
+		fyne.KeyF5: v.Shown,
 	}[ev.Name]
 	if does == nil {
 		return false
