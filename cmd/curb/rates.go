@@ -17,12 +17,14 @@ import (
 
 var ratesCommand = command{
 	name: "rates", args: "study|check|explain|convert [flags] [FILE...]",
-	summary: "price uses by a rate schedule, check and convert schedules; without books",
+	summary: "price uses by a rate schedule, try a draft on the bills of the books, check and convert schedules",
 	help: `rates study    prices a file of uses: --schedule FILE --usage FILE.csv --out FILE.csv
                Writes id, service, line, quantity, price, amount, and for each id a line “total”. Columns of the uses, in any order,
                each may be missing: id, class, meter_size, use, days, from, to, inside_city, dwelling_units, average, prior_use; some
                tariffs ask for more: water_type, zone, lot, season, programs, budget, people, land, evaporation, cycle_days.
                A row that cannot be priced is named, and then nothing is written, unless --rejects lists such rows.
+rates study    --draft FILE --books FILE --as NAME --out FILE.csv [--months 12] tries a draft on the bills of the books: revenue by class
+               and block now and under the draft, and what each account would pay more or less. The books stay as they are.
 rates check    reads schedules and tells what they hold, every mistake, and what looks odd.
 rates explain  prices one use and shows the arithmetic: --schedule FILE --use N.
 rates convert  writes a schedule as our TOML: rates convert IN.owrs OUT.toml
@@ -40,6 +42,9 @@ A schedule is a tariff of ours (.toml) or the Open Water Rate Specification (.ow
 		}
 		switch word {
 		case "study":
+			if len(c.drafts) > 0 {
+				return c.studyBooks(ctx, e, rest)
+			}
 			return c.study(ctx, e, rest)
 		case "check":
 			return checkSchedules(e, rest)
@@ -54,7 +59,9 @@ A schedule is a tariff of ours (.toml) or the Open Water Rate Specification (.ow
 
 // ratesCall is what was given on the command line.
 type ratesCall struct {
-	schedules                                 []string
+	schedules, drafts                         []string
+	books                                     *signIn
+	months                                    *int
 	usage, out, rejects, class, size          *string
 	use, from, to, average, prior, inside     *string
 	water, season, zone, lot, budget, program *string
@@ -63,6 +70,8 @@ type ratesCall struct {
 
 func newRatesCall(fs *flag.FlagSet) *ratesCall {
 	c := &ratesCall{
+		books:   signInFlags(fs),
+		months:  fs.Int("months", 12, "study of books: the `MONTHS` of bills, up to the open business day"),
 		usage:   fs.String("usage", "", "study: the `FILE` of uses; - is the standard input"),
 		out:     fs.String("out", "", "study: the `FILE` to write; - is the standard output"),
 		rejects: fs.String("rejects", "", "study: list rows that cannot be priced in `FILE`, and price the others"),
@@ -78,6 +87,10 @@ func newRatesCall(fs *flag.FlagSet) *ratesCall {
 		zone: fs.String("zone", "", "explain: `ZONE`"), lot: fs.String("lot", "", "explain: `GROUP` of lot sizes"),
 		budget: fs.String("budget", "", "explain: the water `BUDGET`"), program: fs.String("programs", "", "explain: the `PROGRAMS` of the account"),
 	}
+	fs.Func("draft", "study of books: the `FILE` of the prices to try, .toml or .owrs; may be given again", func(s string) error {
+		c.drafts = append(c.drafts, s)
+		return nil
+	})
 	fs.Func("schedule", "the `FILE` of the schedule, .toml or .owrs; may be given again", func(s string) error {
 		c.schedules = append(c.schedules, s)
 		return nil
