@@ -1,6 +1,7 @@
 package rate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ var priceFacts = []struct {
 // noPrice says which facts about a customer the schedule has no price for, and which it has.
 func (s *Schedule) noPrice(what string, in Input) error {
 	var told []string
-	field := ""
+	field, other := "", "" // the column of a fact no price has, and of the first that prices ask for
 	all := s.conditions()
 	for _, f := range priceFacts {
 		known := names(all, f.want)
@@ -46,6 +47,10 @@ func (s *Schedule) noPrice(what string, in Input) error {
 			}
 		}
 		told = append(told, text)
+		other = cmp.Or(other, f.column)
+	}
+	if field == "" {
+		field = other
 	}
 	return fault.New(fault.Invalid, "rate.no-price",
 		"Schedule {schedule} has no {what} for this service ({facts}): complete the service, or set the office's default.",

@@ -84,6 +84,9 @@ func (p Proration) fraction(in *Input) (Fraction, error) {
 		}
 		return Fraction{int64(in.Days), int64(in.CycleDays)}, nil
 	case MonthDays:
+		if in.From == in.To && in.Days > 1 {
+			return overMonths(0, in.To) // one of the two days only is known
+		}
 		return overMonths(in.From, in.To)
 	}
 	return Fraction{int64(in.Days), int64(p.Over)}, nil

@@ -117,7 +117,21 @@ func TestAChargeForSomeIsNotMadeForOthersAndATableLeavesNobodyOut(t *testing.T) 
 	s := rate.Schedule{Code: "W", Service: "water", Effective: since, Fixed: []rate.Fixed{
 		{Label: "base", When: rate.When{Class: "RES"}, Price: dec("10")}, {Label: "base", When: rate.When{Class: "COM"}, Price: dec("20")},
 	}}
-	if _, err := rate.Rate(s, rate.Input{Class: "SCHOOL"}); !errors.Is(err, fault.New(0, "rate.no-price", "", nil)) {
-		t.Errorf("a table of classes without the customer's: %v", err)
+	if _, err := rate.Rate(s, rate.Input{Class: "SCHOOL"}); !errors.Is(err, fault.New(0, "rate.no-price", "", nil)) || fault.FieldOf(err) != "class" {
+		t.Errorf("a table of classes without the customer's: %v, by %s", err, fault.FieldOf(err))
+	}
+}
+
+func TestOneDayIsNoBillOfAMonth(t *testing.T) {
+	s := rate.Schedule{
+		Code: "W", Service: "water", Effective: since, Fixed: []rate.Fixed{{Label: "base", Price: dec("31")}},
+		Proration: rate.Proration{By: rate.MonthDays},
+	}
+	day := calendar.Date(2026, 3, 1)
+	if _, err := rate.Rate(s, rate.Input{Days: 30, From: day, To: day}); !errors.Is(err, fault.New(0, "rate.no-dates", "", nil)) {
+		t.Errorf("30 days from a day to the same day: %v", err)
+	}
+	if lines, err := rate.Rate(s, rate.Input{Days: 1, From: day, To: day}); err != nil || rate.Total(lines) != 100 {
+		t.Errorf("one day: %+v, %v", lines, err)
 	}
 }
