@@ -77,16 +77,24 @@ func (v *desk) Shown() {
 	if v.list.Place() < 0 {
 		v.list.Select(0)
 	}
-	open, noted := v.waits(meter.Open), v.waits(meter.Noted)
+	open, noted := waits(v.b, meter.Open), waits(v.b, meter.Noted)
 	v.says.Set(phrase.Count(open, "exception")+" to decide, "+phrase.Number(noted)+" noted", kit.Quiet)
 }
 
-func (v *desk) waits(state meter.ExceptionState) int {
-	all, err := bench.Ask(v.b, meter.Exceptions{State: state, Limit: mostShown})
-	if err != nil {
-		return 0
+// waits counts what the queue shows of a state: what reads made, not files of consumption.
+func waits(b *bench.Bench, state meter.ExceptionState) (n int) {
+	for _, kind := range meter.ReadKinds() {
+		all, err := bench.Ask(b, meter.Exceptions{State: state, Kind: kind, Limit: mostShown})
+		if err != nil {
+			return n
+		}
+		for _, r := range all {
+			if r.Exception.OfRead() {
+				n++
+			}
+		}
 	}
-	return len(all)
+	return n
 }
 
 // enter asks for the day and the reader, and opens the route.

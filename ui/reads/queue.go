@@ -47,7 +47,7 @@ func newExceptions() *kit.List[meter.ExceptionRow] {
 	figure := func(title string, chars int, of func(meter.Exception) (decimal.Decimal, bool)) col {
 		return col{Title: title, Chars: chars, Align: kit.Right, Text: func(r row) string {
 			if d, ok := of(r.Exception); ok {
-				return d.String()
+				return phrase.Figure(d)
 			}
 			return ""
 		}, Compare: func(a, b row) int { x, _ := of(a.Exception); y, _ := of(b.Exception); return x.Cmp(y) }}
@@ -97,8 +97,16 @@ func (v *queue) Shown() {
 
 func (v *queue) tell(r meter.ExceptionRow) {
 	v.says.Set(r.Exception.Sentence(), kit.Plain)
-	v.facs.Set(figures(r.Exception), kit.Quiet)
+	v.facs.Set(where(r)+figures(r.Exception), kit.Quiet)
 	v.box.Refresh()
+}
+
+// where says at whose premise the meter is, as it is looked up on the street.
+func where(r meter.ExceptionRow) string {
+	if at := street(meter.Stop{Premise: r.Premise}); at != "" {
+		return at + ".  "
+	}
+	return ""
 }
 
 // decide asks what becomes of the exception chosen.
@@ -109,7 +117,7 @@ func (v *queue) decide(r meter.ExceptionRow) {
 		kit.Field{Key: "value", Label: "Figure of the register", Kind: kit.Number, Places: 3, Chars: 12},
 		kit.Field{Key: "reason", Label: "Why", Required: true, Chars: 44})
 	f.Hide("value")
-	f.Note(x.Sentence()+" "+figures(x), kit.Plain)
+	f.Note(where(r)+x.Sentence()+" "+figures(x), kit.Plain)
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm(fmt.Sprintf("Meter %s, account %s: %s", r.Meter.Number, r.Account.Number, x.Kind), f, func() error {
@@ -147,6 +155,7 @@ func (v *queue) accept() {
 			_, err := bench.Do(v.b, deed, meter.DecideMany{IDs: ids, Decision: meter.BillIt, Reason: reason})
 			if err == nil {
 				v.Shown()
+				v.b.Window().Say(phrase.Count(len(ids), "read")+" accepted: they left the queue.", kit.Good)
 			}
 			return err
 		})

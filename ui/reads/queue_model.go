@@ -95,7 +95,7 @@ func figures(x meter.Exception) string {
 		text = "Not read on " + x.Read.Day.US()
 	}
 	if x.Before.ID != 0 {
-		text += fmt.Sprintf(", before it %s on %s (%s)", x.Before.Value, x.Before.Day.US(), x.Before.Source)
+		text += fmt.Sprintf(", before it %s on %s (%s)", x.Before.Value, x.Before.Day.US(), source(x.Before))
 	}
 	for _, s := range compared(x.Compare, x.Usage.Unit) {
 		text += ".  " + s.what + ": " + s.text

@@ -103,6 +103,14 @@ func TestARouteIsEnteredByTheKeyboardAlone(t *testing.T) {
 	seat.Shot("reads-route-lower")
 	seat.Press(fyne.KeyReturn)
 	seat.Said("In the queue: The read 90 is lower than 136")
+	if n := waits(page.b, meter.Open); n != 1 {
+		t.Errorf("the desk counts %d to decide", n)
+	}
+	seat.Type("1")
+	if got := seat.Shell.Status().Said(); strings.Contains(got, "cannot stand unseen") {
+		t.Errorf("the warning about another figure stays: %q", got)
+	}
+	page.value.SetText("")
 	seat.Type("800")
 	seat.Press(fyne.KeyReturn)
 	seat.Said("F9 confirms it")
@@ -134,6 +142,9 @@ func TestTheQueueIsDecidedAndReReadsArePrinted(t *testing.T) {
 	}
 	seat, v := benchtest.Sit(t, "Exceptions", o.Supervisor, func(b *bench.Bench) *queue { return newQueue(b, Options{}) })
 	seat.Shot("reads-queue")
+	if got := v.facs.Text(); !strings.Contains(got, "Canal Street") {
+		t.Errorf("the address of the meter is not told: %q", got)
+	}
 	if v.list.Len() < 3 || v.list.Row(0).Exception.Kind != meter.Lower {
 		t.Fatalf("%d in the queue", v.list.Len())
 	}

@@ -142,7 +142,7 @@ func (v *again) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *again) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "enter the new read"}, {Key: "Ctrl+P", Does: "print the list"}, {Key: "F2", Does: "account"}, {Key: "F5", Does: "read again"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "the new read"}, {Key: "Ctrl+P", Does: "print the list"}, {Key: "F2", Does: "account"}, {Key: "F5", Does: "read again"}}
 }
 
 // FirstFocus implements shell.Screen.

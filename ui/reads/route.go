@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/meter"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -40,12 +41,22 @@ func newRoute(b *bench.Bench, o Options, name string, day calendar.Day, by strin
 	v.list.OnSelect = func(stop) { v.m.at = v.list.Place(); v.clear() }
 	v.list.OnOpen = func(stop) { v.focus() }
 	v.value.OnEnter = v.enter
-	v.value.OnChanged = func(text string) { v.m.try(text); v.warned = ""; v.show() }
+	v.value.OnChanged = v.typed
 	v.box = container.NewBorder(nil, kit.Inset(2, 6, v.sums), nil, nil, kit.Beside(62, v.list, v.panel()))
 	v.rows()
 	v.list.Select(v.m.at)
 	v.show()
 	return v
+}
+
+// typed works out what the figures mean so far; a warning about others is over.
+func (v *route) typed(text string) {
+	if v.warned != "" {
+		v.b.Window().Say("", kit.Quiet)
+	}
+	v.m.try(text)
+	v.warned = ""
+	v.show()
 }
 
 func newStops() *kit.List[stop] {
@@ -122,7 +133,7 @@ func (v *route) show() {
 		if i < len(lines) {
 			l = lines[i]
 		}
-		v.what[i].Set(l.what, kit.Quiet)
+		v.what[i].Set(phrase.Sentence(l.what), kit.Quiet)
 		v.text[i].Set(l.text, l.tone)
 	}
 	v.box.Refresh()
@@ -143,11 +154,19 @@ func lastRead(r meter.Read) string {
 	if r.ID == 0 {
 		return "Never read"
 	}
-	text := fmt.Sprintf("Last read %s on %s, %s", r.Value, r.Day.US(), r.Source)
+	text := fmt.Sprintf("Last read %s on %s, %s", r.Value, r.Day.US(), source(r))
 	if r.Method != "" {
 		text += " by " + r.Method
 	}
 	return text
+}
+
+// source says where a read comes from, in words for a clerk.
+func source(r meter.Read) string {
+	if r.Source == meter.Summed {
+		return "made-up register"
+	}
+	return string(r.Source)
 }
 
 func place(s meter.Stop) string {
@@ -187,7 +206,15 @@ func (v *route) take(confirmed bool) {
 		v.b.Window().SayError(err)
 		return
 	}
-	v.moved(entered(out))
+	v.moved(entered(out), toneOf(out))
+}
+
+// toneOf warns of a read that is not in the books yet.
+func toneOf(out meter.Entered) kit.Tone {
+	if out.Held {
+		return kit.Warning
+	}
+	return kit.Good
 }
 
 // entered says in one line what a read made.
@@ -198,7 +225,7 @@ func entered(out meter.Entered) string {
 	case out.Before.ID == 0:
 		return "First read entered."
 	}
-	text := fmt.Sprintf("%s used since %s.", out.Used, out.Before.Day.US())
+	text := fmt.Sprintf("%s used since %s.", phrase.Figure(out.Used), out.Before.Day.US())
 	if out.Read.Method != "" {
 		text += " Estimated: " + out.Read.Method + "."
 	}
@@ -209,7 +236,7 @@ func entered(out meter.Entered) string {
 }
 
 // moved shows the next meter after a deed, and says when the route is done.
-func (v *route) moved(text string) {
+func (v *route) moved(text string, tone kit.Tone) {
 	v.rows()
 	v.list.Select(v.m.at)
 	v.clear()
@@ -217,7 +244,7 @@ func (v *route) moved(text string) {
 	if _, left := v.m.count(); left == 0 {
 		text += " The route is done."
 	}
-	v.b.Window().Say(text, kit.Good)
+	v.b.Window().Say(text, tone)
 }
 
 func (v *route) estimate() {
@@ -226,7 +253,7 @@ func (v *route) estimate() {
 		v.b.Window().SayError(err)
 		return
 	}
-	v.moved(entered(out))
+	v.moved(entered(out), toneOf(out))
 }
 
 func (v *route) miss() {
@@ -237,7 +264,7 @@ func (v *route) miss() {
 	v.b.Window().AskReason("No read of meter "+s.Meter.Number, "It goes to the queue with what stood in the way.", "To the queue", func(note string) error {
 		err := v.m.miss(note)
 		if err == nil {
-			v.moved("Meter " + s.Meter.Number + " is in the queue.")
+			v.moved("Meter "+s.Meter.Number+" is in the queue.", kit.Warning)
 		}
 		return err
 	})
@@ -258,7 +285,7 @@ func (v *route) correct() {
 	v.b.Window().OpenForm("Correct the last read of meter "+s.Meter.Number, f, func() error {
 		out, err := v.m.correct(f.Number("value"), f.Text("reason"))
 		if err == nil {
-			v.moved(fmt.Sprintf("Corrected: the use is %s now.", out.Usage.Quantity))
+			v.moved(fmt.Sprintf("Corrected: the use is %s now.", phrase.Figure(out.Usage.Quantity)), kit.Good)
 		}
 		return err
 	})

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/meter"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -122,7 +123,7 @@ func (m *routeModel) mark(out meter.Entered) {
 	case out.Before.ID == 0:
 		s.done, s.tone = "first read", kit.Good
 	default:
-		s.done, s.tone = fmt.Sprintf("%s %s", out.Used, s.Meter.Unit), kit.Good
+		s.done, s.tone = phrase.Figure(out.Used)+" "+s.Meter.Unit, kit.Good
 		if out.Read.Source == meter.Estimated {
 			s.done = "estimated " + s.done
 		}
@@ -209,7 +210,7 @@ func (m *routeModel) lines() (out []said) {
 	if l.Held() != "" {
 		tone = kit.Danger
 	}
-	out = append(out, said{"Use", l.Used.String() + " " + l.Meter.Unit, tone})
+	out = append(out, said{"Use", phrase.Figure(l.Used) + " " + l.Meter.Unit, tone})
 	for _, f := range l.Flags {
 		x := meter.Exception{Kind: f.Kind, Read: l.Read, Before: l.Before, Limit: l.Most, Month: l.Read.Day.Month(), Usage: meter.Usage{Quantity: l.Used, Unit: l.Meter.Unit}}
 		tone := kit.Warning
@@ -230,10 +231,10 @@ type said struct {
 // compared says what a use is held against.
 func compared(c meter.Compare, unit string) (out []said) {
 	if c.Periods > 0 {
-		out = append(out, said{"Period before", c.Last.String() + " " + unit, kit.Quiet}, said{fmt.Sprintf("Mean of %d", c.Periods), c.Mean.String() + " " + unit, kit.Quiet})
+		out = append(out, said{"Period before", phrase.Figure(c.Last) + " " + unit, kit.Quiet}, said{fmt.Sprintf("Mean of %d", c.Periods), phrase.Figure(c.Mean) + " " + unit, kit.Quiet})
 	}
 	if c.HasYear {
-		out = append(out, said{"A year before", c.Year.String() + " " + unit, kit.Quiet})
+		out = append(out, said{"A year before", phrase.Figure(c.Year) + " " + unit, kit.Quiet})
 	}
 	return out
 }
