@@ -63,7 +63,15 @@ func (p *program) sections() []shell.Section {
 		part("orders", "Orders", theme.ListIcon(), func(b *bench.Bench) shell.Screen { return orders.New(b, p.orders()) }),
 		part("refunds", "Refunds", theme.MailReplyIcon(), func(b *bench.Bench) shell.Screen { return refunds.New(b, p.refunds()) }),
 		part("ratings", "Ratings", theme.DocumentCreateIcon(), func(b *bench.Bench) shell.Screen { return ratings.New(b) }),
-		part("office", "Office", theme.SettingsIcon(), func(b *bench.Bench) shell.Screen { return backoffice.New(b, keeper{p}) }),
+		part("office", "Office", theme.SettingsIcon(), func(b *bench.Bench) shell.Screen { return backoffice.New(b, keeper{p}, p.settings()...) }),
+	}
+}
+
+// settings are what the manager sets in other parts of the office.
+func (p *program) settings() []backoffice.Errand {
+	return []backoffice.Errand{
+		{Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
+		{Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},
 	}
 }
 

@@ -21,26 +21,37 @@ type errand struct {
 	open         func()
 }
 
+// Errand is a line of the desk that belongs to another part of the office, such as the terms of adjustments.
+type Errand struct {
+	Title, Holds string
+	Open         func(b *bench.Bench)
+}
+
 // desk is what the first screen knows.
 type desk struct {
-	b *bench.Bench
-	k Keeper
+	b    *bench.Bench
+	k    Keeper
+	also []Errand
 }
 
 // errands lists the desk with what stands and what waits in each place.
 func (m *desk) errands() []errand {
 	b, k := m.b, m.k
-	return []errand{
+	out := []errand{
 		errand{Title: "People", Holds: "who works here, under whom, and what each may do", open: func() { b.Open(NewPeople(b, k)) }}.with(m.people()),
 		{Title: "Authority table", Holds: "everybody's limits on one page, to print and sign", open: func() { b.Open(NewAuthority(b)) }},
 		errand{Title: "Facts of the office", Holds: "what bills and letters say of the utility", open: func() { b.Open(NewFacts(b)) }}.with(m.facts()),
 		errand{Title: "Bank accounts", Holds: "what refund checks are drawn on", open: func() { b.Open(NewBanks(b)) }}.with(m.banks()),
 		errand{Title: "Rate schedules", Holds: "the prices bills are reckoned with", open: func() { b.Open(NewRates(b)) }}.with(m.rates()),
 		errand{Title: "Rule packs", Holds: "due days, fees and notices, each with where it is written", open: func() { b.Open(NewRules(b)) }}.with(m.rules()),
-		errand{Title: "Journal", Holds: "everything done in the books, and everything refused", open: func() { b.Open(NewJournal(b)) }}.with(m.journal()),
-		{Title: "My password", Holds: "change the one you sign in with", open: func() { OpenPassword(b, k) }},
-		errand{Title: "Come from another program", Holds: "check and load the books of an old system", open: func() { b.Open(NewConvert(b)) }}.with(m.conversions()),
 	}
+	for _, e := range m.also {
+		out = append(out, errand{Title: e.Title, Holds: e.Holds, open: func() { e.Open(b) }})
+	}
+	return append(out,
+		errand{Title: "Journal", Holds: "everything done in the books, and everything refused", open: func() { b.Open(NewJournal(b)) }}.with(m.journal()),
+		errand{Title: "My password", Holds: "change the one you sign in with", open: func() { OpenPassword(b, k) }},
+		errand{Title: "Come from another program", Holds: "check and load the books of an old system", open: func() { b.Open(NewConvert(b)) }}.with(m.conversions()))
 }
 
 func (e errand) with(state string, tone kit.Tone) errand {
@@ -124,9 +135,9 @@ func (m *desk) journal() (string, kit.Tone) {
 	return "nothing refused today", kit.Plain
 }
 
-// New makes the manager's desk.
-func New(b *bench.Bench, k Keeper) shell.Screen {
-	m := &desk{b, k}
+// New makes the manager's desk, with what other parts of the office have to set.
+func New(b *bench.Bench, k Keeper, also ...Errand) shell.Screen {
+	m := &desk{b, k, also}
 	list := kit.NewList(
 		kit.Column[errand]{Title: "", Chars: 22, Flex: 1, Text: func(e errand) string { return e.Title }, Fixed: true},
 		kit.Column[errand]{Title: "What is there", Chars: 44, Flex: 3, Text: func(e errand) string { return e.Holds }, Tone: quiet, Fixed: true},

@@ -34,17 +34,20 @@ func (k keeper) ChangePassword(ctx context.Context, s *door.Session, old, passwo
 	return k.books.ChangePassword(ctx, s, old, password)
 }
 
+// terms is an errand of another part of the office.
+var terms = Errand{Title: "Leak formula and deposits", Holds: "what a leak is credited", Open: func(b *bench.Bench) { b.Window().Say("The terms open.", kit.Good) }}
+
 // deskOf opens the desk for somebody and gives the window.
 func deskOf(t *testing.T, o *bookstest.Office, s *door.Session) (*kit.Window, *shell.Shell) {
 	t.Helper()
-	seat, _ := benchtest.Sit(t, "Office", s, func(b *bench.Bench) shell.Screen { return New(b, keeper{o.Books}) })
+	seat, _ := benchtest.Sit(t, "Office", s, func(b *bench.Bench) shell.Screen { return New(b, keeper{o.Books}, terms) })
 	return seat.Window, seat.Shell
 }
 
 // enter opens one line of the desk.
 func enter(w *kit.Window, title string) {
 	kittest.Press(w, fyne.KeyHome)
-	for _, line := range []string{"People", "Authority", "Facts", "Banks", "Rates", "Rules", "Journal", "My password"} {
+	for _, line := range []string{"People", "Authority", "Facts", "Banks", "Rates", "Rules", "Terms", "Journal", "My password"} {
 		if line == title {
 			kittest.Press(w, fyne.KeyReturn)
 			return
@@ -241,4 +244,13 @@ func TestAOnePersonOfficeApprovesItsOwnWorkAndTheJournalListsIt(t *testing.T) {
 	kittest.Press(w, fyne.KeyEscape)
 	enter(w, "Journal")
 	kittest.Shot(t, w, "office-journal-own")
+}
+
+func TestWhatOtherPartsSetIsReachedFromTheDesk(t *testing.T) {
+	o := bookstest.Open(t)
+	w, sh := deskOf(t, o, o.Manager)
+	enter(w, "Terms")
+	said(t, sh, "The terms open.")
+	enter(w, "Journal")
+	onScreen(t, sh, "Journal")
 }

@@ -169,6 +169,9 @@ func (d *draft) bill(values map[string]string) (steps []rate.Step, total money.A
 	if classes := slices.Concat(d.all[0].Classes, d.price.Classes()); u.In.Class == "" && len(classes) > 0 {
 		u.In.Class = classes[0]
 	}
+	if u.In.WaterType == "" {
+		u.In.WaterType = waterOf(d.all[0])
+	}
 	if u.NoDays {
 		u.In.Days = d.price.FullDays()
 	}
@@ -181,6 +184,16 @@ func (d *draft) bill(values map[string]string) (steps []rate.Step, total money.A
 	}
 	steps, err = d.price.Explain(u.In)
 	return steps, rate.Total(lines), err
+}
+
+// waterOf gives the first water type that a schedule's prices tell apart, "" when they do not.
+func waterOf(s rate.Schedule) string {
+	for _, p := range s.Prices {
+		if p.When.WaterType != "" {
+			return p.When.WaterType
+		}
+	}
+	return ""
 }
 
 func (d *draft) dirty() bool { return d.text != d.clean }

@@ -73,6 +73,8 @@ func (v *ratesEdit) makeBill() {
 		kit.Field{Key: studyfile.ColDays, Label: "Days", Kind: kit.Number, OnChange: again, Hint: "a full bill when empty"},
 		kit.Field{Key: studyfile.ColClass, Label: "Class", OnChange: again, Hint: "the first class of the text when empty"},
 		kit.Field{Key: studyfile.ColSize, Label: "Meter size", OnChange: again},
+		kit.Field{Key: studyfile.ColWater, Label: "Water type", OnChange: again, Hint: "the first of the text when empty"},
+		kit.Field{Key: studyfile.ColSeason, Label: "Season", OnChange: again},
 		kit.Field{Key: studyfile.ColAverage, Label: "Winter average", Kind: kit.Number, Places: 3, OnChange: again},
 		kit.Field{Key: studyfile.ColDwellings, Label: "Dwelling units", Kind: kit.Number, OnChange: again},
 		kit.Field{Key: studyfile.ColInside, Label: "City", Kind: kit.Pick, Options: inside, OnChange: again},

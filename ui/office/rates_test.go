@@ -108,3 +108,11 @@ func TestTheTestBillFollowsTheText(t *testing.T) {
 		t.Error("a text that is no schedule has a price")
 	}
 }
+
+func TestATestBillTakesTheFirstWaterTypeOfTheText(t *testing.T) {
+	d := &draft{}
+	d.read(strings.ReplaceAll(strings.ReplaceAll(newPrices, "DAY", "2026-11-01"), "prices = [{ each", `prices = [{ water_type = "POTABLE", each`))
+	if _, total, err := d.bill(map[string]string{"use": "30", "meter_size": "5/8"}); err != nil || total != 11825 {
+		t.Errorf("30 units cost %s, %v", total, err)
+	}
+}
