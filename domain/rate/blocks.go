@@ -144,16 +144,43 @@ func (b blocks) low(i int) decimal.Decimal {
 
 // within gives the units of use that fall in block i.
 func (b blocks) within(i int) decimal.Decimal {
-	high := b.r.share
-	if i < len(b.tops) {
-		high = decimal.Min(high, b.tops[i])
+	high, low := b.r.share, b.low(i)
+	if i < len(b.tops) && b.tops[i].LessThan(high) {
+		high = b.tops[i]
 	}
-	return decimal.Max(high.Sub(b.low(i)), decimal.Zero)
+	switch {
+	case !high.GreaterThan(low):
+		return decimal.Zero
+	case low.IsZero():
+		return high
+	}
+	return high.Sub(low)
+}
+
+// first gives the first unit of block i.
+func (b blocks) first(i int) decimal.Decimal {
+	if low := b.low(i); !low.IsZero() {
+		return low.Add(one)
+	}
+	return one
+}
+
+// room counts the lines of the blocks that the use reaches and of what is added to them, so that room is made for them once.
+func (b blocks) room() int {
+	reached := 1
+	for reached <= len(b.tops) && b.r.share.GreaterThan(b.tops[reached-1]) {
+		reached++
+	}
+	if !b.included.IsZero() {
+		reached++
+	}
+	return reached + len(b.r.s.Adds)
 }
 
 // apart gives a line for included use and for each block that holds any; one always, so that a bill of no use says so.
 func (b blocks) apart() (lines []Line, err error) {
 	s := b.r.s
+	lines = make([]Line, 0, b.room())
 	if !b.included.IsZero() {
 		used := decimal.Min(b.r.share, b.included)
 		lines = append(lines, Line{
@@ -166,7 +193,7 @@ func (b blocks) apart() (lines []Line, err error) {
 		if len(lines) > 0 && quantity.IsZero() {
 			continue
 		}
-		line := Line{Service: s.Service, Kind: BlockLine, Quantity: quantity, Unit: s.Unit, Price: price, From: b.low(i).Add(one)}
+		line := Line{Service: s.Service, Kind: BlockLine, Quantity: quantity, Unit: s.Unit, Price: price, From: b.first(i)}
 		if i < len(b.tops) {
 			line.To = b.tops[i]
 		}
@@ -219,7 +246,10 @@ func (b blocks) joined() ([]Line, error) {
 
 // least puts the minimum in the place of use, or of fixed charges and use together, where they come to less.
 func (r *reckoning) least(fixed, used []Line) ([]Line, error) {
-	all := append(fixed, used...)
+	all := used
+	if len(fixed) > 0 {
+		all = append(fixed, used...)
+	}
 	if len(r.s.Floor) == 0 {
 		return all, nil
 	}

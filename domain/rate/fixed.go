@@ -94,6 +94,9 @@ func (r *reckoning) fixedLines(charges []Fixed, kind Kind) (lines []Line, includ
 	if err != nil {
 		return nil, includes, err
 	}
+	if len(fits) > 0 {
+		lines = make([]Line, 0, len(fits)+2+len(r.s.Adds)) // the blocks follow, and what is added
+	}
 	for _, f := range fits {
 		line, err := r.fixedLine(f, kind)
 		if err != nil {

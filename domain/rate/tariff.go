@@ -158,7 +158,7 @@ func (t *Tariff) bill(in Input, tell *[]Step) ([]Line, error) {
 	served, others := false, in.Others
 	in.MeterSize = t.size(in.MeterSize)
 	for _, o := range t.services {
-		if len(lines) > 0 || len(others) > 0 {
+		if len(lines) > 0 { // those before alone are there already
 			in.Others = slices.Concat(others, lines)
 		}
 		for _, c := range o.serving(&in) {
