@@ -88,6 +88,9 @@ func ClearPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, not
 //
 // Refuses, in order: a check paid before, or whose money went another way since; a closed period.
 func AcceptPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, reason string) error {
+	if err := ownReconciled(b, sign, *check); err != nil {
+		return err
+	}
 	if check.Outcome == Outstanding || check.Outcome == Stale {
 		return clearAt(b, sign, check, max(day, check.Dated), reason)
 	}

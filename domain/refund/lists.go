@@ -90,6 +90,8 @@ func (q OfAccount) Ask(b Books, _ authority.Sign) ([]Request, error) {
 type Desk struct {
 	Waiting, Returned, ToPrint, AtPrinter, Undone int
 	WaitingSum, ToPrintSum, UndoneSum             money.Amount
+	Review                                        int // that one person handled, and nobody else looked at yet
+	ReviewSum                                     money.Amount
 	Batch                                         document.Number // still at the printer, 0 for none
 }
 
@@ -118,6 +120,9 @@ func (OnDesk) Ask(b Books, _ authority.Sign) (d Desk, err error) {
 			}
 			*c.count, *c.sum = *c.count+1, c.sum.Plus(r.Amount)
 		}
+	}
+	if d.Review, d.ReviewSum, err = reviewSum(b); err != nil {
+		return d, err
 	}
 	open, found, err := openBatch(b)
 	if found {

@@ -130,6 +130,7 @@ const (
 	ByOutcome row.Index = "outcome" // bank account, outcome, number
 	ByCheck   row.Index = "check"
 	ByUntold  row.Index = "not told to the bank" // bank account, number
+	ByReview  row.Index = "review"
 )
 
 // Books is what deeds about refunds need.

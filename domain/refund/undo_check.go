@@ -128,6 +128,9 @@ func (c Clear) Do(b Books, sign authority.Sign) (Check, error) {
 		return check, no(fault.Refused, "check.clear-amount", "Check {number} was drawn for {drawn}, the bank paid {paid}: call the bank before anything else.", "amount",
 			fault.Args{"number": check.CheckNo, "drawn": check.Amount.Dollars(), "paid": c.Amount.Dollars()})
 	}
+	if err := ownReconciled(b, sign, check); err != nil {
+		return check, err
+	}
 	return check, clearAt(b, sign, &check, c.Day, "")
 }
 
