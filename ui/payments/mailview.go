@@ -31,7 +31,7 @@ func NewMail(b *bench.Bench) shell.Screen { return newMailView(b) }
 
 func newMailView(b *bench.Bench) *mailView {
 	v := &mailView{
-		b: b, m: newMailRoom(b), head: kit.NewHeading(""), progress: kit.NewFigure("", kit.Plain).Bold(), who: kit.NewWords("", kit.Quiet),
+		b: b, m: newMailRoom(b), head: kit.NewHeading(""), progress: kit.NewWords("", kit.Plain).Bold(), who: kit.NewWords("", kit.Quiet),
 	}
 	v.begin = kit.NewForm(kit.FormOptions{Submit: "Begin batch"},
 		kit.Field{Key: "total", Label: "Control total", Kind: kit.Money, Required: true, Hint: "of all checks, added up first"},
@@ -39,6 +39,8 @@ func newMailView(b *bench.Bench) *mailView {
 	v.begin.OnSubmit = func() error {
 		err := v.m.open(v.begin.Amount("total"), int(v.begin.Number("count").IntPart()))
 		if err == nil {
+			v.begin.Set("total", "")
+			v.begin.Set("count", "")
 			v.begin.Clean()
 			v.refresh()
 		}

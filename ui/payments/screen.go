@@ -20,6 +20,8 @@ func (v *view) Keys() []kit.KeyHint {
 		{Key: "F6", Does: "void"},
 		{Key: "Ctrl+P", Does: "print receipt"},
 		{Key: "F3", Does: "find"},
+		{Key: "F8", Does: "drawers"},
+		{Key: "F10", Does: "mail batch"},
 	}
 }
 
@@ -48,6 +50,10 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		v.askVoid()
 	case fyne.KeyF3:
 		v.offer("")
+	case fyne.KeyF8:
+		v.b.Open(NewDrawers(v.b))
+	case fyne.KeyF10:
+		v.b.Open(NewMail(v.b))
 	case fyne.KeyF5:
 		v.Shown()
 	case fyne.KeyF2:

@@ -1,0 +1,125 @@
+package payments
+
+import (
+	"slices"
+
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/domain/payment"
+	"curbstop/reports/depositslip"
+	"curbstop/reports/paper"
+	"curbstop/ui/bench"
+)
+
+// drawers is what the list of drawers knows, without a widget.
+type drawers struct {
+	b    *bench.Bench
+	rows []payment.DrawerLine
+	deed *bench.Deed
+}
+
+func newDrawers(b *bench.Bench) *drawers { return &drawers{b: b, deed: b.NewDeed()} }
+
+func (d *drawers) read() (err error) {
+	d.rows, err = bench.Ask(d.b, payment.DrawersToDo{})
+	return err
+}
+
+// mine gives the drawer the clerk has open or counted, and whether there is one.
+func (d *drawers) mine() (payment.DrawerLine, bool) {
+	for _, l := range d.rows {
+		if l.Mine && (l.Drawer.State == payment.Open || l.Drawer.State == payment.Counted) {
+			return l, true
+		}
+	}
+	return payment.DrawerLine{}, false
+}
+
+func (d *drawers) open(float money.Amount) error {
+	if _, err := bench.Do(d.b, d.deed, payment.OpenDrawer{Float: float}); err != nil {
+		return err
+	}
+	return d.read()
+}
+
+// count says what was counted of the clerk's own drawer.
+func (d *drawers) count(c payment.CountDrawer) (payment.Drawer, error) {
+	out, err := bench.Do(d.b, d.deed, c)
+	if err == nil {
+		err = d.read()
+	}
+	return out, err
+}
+
+func (d *drawers) recount(n document.Number, reason string) error {
+	if _, err := bench.Do(d.b, d.deed, payment.RecountDrawer{Number: n, Reason: reason}); err != nil {
+		return err
+	}
+	return d.read()
+}
+
+func (d *drawers) confirm(n document.Number) error {
+	if _, err := bench.Do(d.b, d.deed, payment.ConfirmDrawer{Number: n}); err != nil {
+		return err
+	}
+	return d.read()
+}
+
+var errNoneClosed = fault.New(fault.Refused, "drawers.none-closed", "No closed drawer waits for its deposit: have the drawers counted and confirmed first.", nil)
+
+// deposit makes up the deposit of all closed drawers; cards says whether of their card slips.
+func (d *drawers) deposit(cards bool) (payment.BankDeposit, error) {
+	c := payment.MakeDeposit{Cards: cards}
+	for _, l := range d.rows {
+		switch {
+		case cards && l.Drawer.Cards > 0 && l.Drawer.CardDeposit == 0 && (l.Drawer.State == payment.Closed || l.Drawer.State == payment.Deposited),
+			!cards && l.Drawer.State == payment.Closed && l.Drawer.Cash.Plus(l.Drawer.Checks) != 0:
+			c.Drawers = append(c.Drawers, l.Drawer.Number)
+		}
+	}
+	if len(c.Drawers) == 0 {
+		return payment.BankDeposit{}, errNoneClosed
+	}
+	slices.Sort(c.Drawers)
+	out, err := bench.Do(d.b, d.deed, c)
+	if err == nil {
+		err = d.read()
+	}
+	return out, err
+}
+
+// says tells what a drawer holds beside its cash, by its receipts until it is counted.
+func says(l payment.DrawerLine) (cash, checks, cards money.Amount) {
+	if l.Drawer.State == payment.Open {
+		return l.Held.Cash, l.Held.Checks, l.Held.Cards
+	}
+	return l.Drawer.Cash, l.Drawer.Checks, l.Drawer.Cards
+}
+
+// overText says what a counted drawer is over or short.
+func overText(l payment.DrawerLine) string {
+	switch over := l.Drawer.Over; {
+	case l.Drawer.State == payment.Open:
+		return ""
+	case over > 0:
+		return over.String() + " over"
+	case over < 0:
+		return (-over).String() + " short"
+	}
+	return "agrees"
+}
+
+// SlipPaper makes the slip of a bank deposit. It refuses a deposit that is not there.
+func SlipPaper(b *bench.Bench, number document.Number) (bench.Paper, error) {
+	facts, err := bench.Ask(b, payment.ForSlip{Number: number})
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	h, err := b.House()
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	s, err := depositslip.Sheet(depositslip.FromDeposit(h, facts))
+	return bench.Paper{Title: "Deposit slip " + number.String(), Docs: []document.Ref{facts.Deposit.Ref()}, Sheets: []paper.Sheet{s}}, err
+}
