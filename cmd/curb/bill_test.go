@@ -51,7 +51,7 @@ func TestBillsAreExplainedListedAndReplayed(t *testing.T) {
 	curb(t, exitAbsent, as("bill", "why", "A-000099")...)
 	curb(t, exitRefused, as("bill", "correct", number, "--reason", "x")...)
 	says(t, curb(t, exitDone, as("bill", "plans")...), "0 budget plans")
-	says(t, curb(t, exitDone, as("bill", "held", "A-000001")...), "0 held")
+	says(t, curb(t, exitAbsent, as("bill", "held", "A-000001")...), "no billing run A-000001")
 	says(t, curb(t, exitDone, as("bill", "averages", "--from", "2026-04-01")...), "Winter average run A-000001: 0 of their own")
 	curb(t, exitUsage, as("bill", "plans", "A-000001")...)
 	says(t, curb(t, exitDone, "check", "--replay", path), "0 bills with 0 lines", "1 bill entered, not reckoned")

@@ -16,6 +16,9 @@ import (
 func (b *billRun) held(number document.Number) error {
 	const page = 500
 	n := 0
+	if _, err := office.Ask(b.ctx, b.s, billing.ReadRun{Number: number}); err != nil {
+		return err
+	}
 	list := office.Walk(b.ctx, b.s, page, func(after account.ID) office.Query[billing.Books, []billing.Proposing] {
 		return billing.Proposals{Run: number, After: after, Limit: page, Held: true}
 	}, func(p billing.Proposing) account.ID { return p.Place.Account })

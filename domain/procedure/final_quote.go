@@ -24,7 +24,7 @@ import (
 // day follows from an expected read or an expected use; without either it is estimated by the mean of the last three.
 //
 // Refuses, in order: no such account; an account that is closed; a day before the open one or more than a year after it; an expected
-// read or use below nothing.
+// read or use below nothing; an expected read below the last one.
 type QuoteFinal struct {
 	Account account.ID
 	Day     calendar.Day
@@ -217,6 +217,9 @@ func (q QuoteFinal) uses(b MoveBooks, out *Quote) (more []meter.Usage, err error
 		how.Service, u.Quantity = kind.Kind, how.Use
 		if how.Read.Valid {
 			u.Source = meter.Actual
+			if err := q.believable(b, out.Today, how); err != nil {
+				return nil, err
+			}
 		}
 		more, out.How = append(more, u), append(out.How, how)
 	}
@@ -236,6 +239,7 @@ func (q QuoteFinal) quantity(first bool, m meter.Meter, last meter.Read, known b
 		if !m.Multiplier.IsZero() {
 			s.Use = s.Use.Mul(m.Multiplier)
 		}
+		s.Use = s.Use.Add(last.Carried)
 		return s, true
 	case first && q.Use.Valid:
 		s.Use = q.Use.Decimal
@@ -248,6 +252,25 @@ func (q QuoteFinal) quantity(first bool, m meter.Meter, last meter.Read, known b
 	}
 	s.Use = s.Past.Mul(decimal.NewFromInt(int64(days))).Div(decimal.NewFromInt(int64(max(1, s.PastDays)))).Round(0)
 	return s, true
+}
+
+// believable refuses an expected read below the last one, unless a register that passed its end gives a use that can be.
+func (q QuoteFinal) believable(b MoveBooks, today calendar.Day, s Supposed) error {
+	if !s.Read.Decimal.LessThan(s.Last) {
+		return nil
+	}
+	terms, err := meter.TermsOn(b, today)
+	if err != nil {
+		return err
+	}
+	most, err := meter.HighLimit(b, q.Account, terms)
+	if err != nil || !s.Use.GreaterThan(most) {
+		return err
+	}
+	return fault.New(fault.Invalid, "quote.lower",
+		"The expected read {read} is lower than {last} on {day}; had the register passed its end, {use} would have been used, above {most}: "+
+			"give a read from {last} on.",
+		fault.Args{"read": s.Read.Decimal, "last": s.Last, "day": s.LastDay.US(), "use": s.Use, "most": most}).At("read")
 }
 
 // measured gives the services of an account that have a meter, or use of their own.

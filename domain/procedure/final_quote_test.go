@@ -58,11 +58,12 @@ func TestALaterDayBearsMoreUseAndMoreInterest(t *testing.T) {
 func TestAQuoteIsRefused(t *testing.T) {
 	o, _ := openLeaving(t, 0)
 	for code, q := range map[string]procedure.QuoteFinal{
-		"row.absent": {Account: 99},
-		"quote.past": {Account: o.Muñoz.ID, Day: bookstest.Today - 1},
-		"quote.far":  {Account: o.Muñoz.ID, Day: bookstest.Today + 400},
-		"quote.read": {Account: o.Muñoz.ID, Read: known(-1)},
-		"quote.use":  {Account: o.Muñoz.ID, Use: known(-1)},
+		"row.absent":  {Account: 99},
+		"quote.past":  {Account: o.Muñoz.ID, Day: bookstest.Today - 1},
+		"quote.far":   {Account: o.Muñoz.ID, Day: bookstest.Today + 400},
+		"quote.read":  {Account: o.Muñoz.ID, Read: known(-1)},
+		"quote.use":   {Account: o.Muñoz.ID, Use: known(-1)},
+		"quote.lower": {Account: o.Muñoz.ID, Read: known(1)},
 	} {
 		if _, err := bookstest.Try(o.Clerk, asked{q}); fault.CodeOf(err) != code {
 			t.Errorf("%v, want %s", err, code)
