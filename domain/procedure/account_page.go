@@ -52,6 +52,7 @@ type Page struct {
 	Account    account.Account
 	Customer   customer.Customer
 	Premise    premise.Premise
+	Owner      customer.Customer // of the premise; the zero one when not known
 	Meters     []MeterSeen
 	Usages     []meter.Usage     // of 25 months, oldest first
 	Exceptions []meter.Exception // open ones
@@ -78,6 +79,11 @@ func (q AccountPage) Ask(b PageBooks, sign authority.Sign) (p Page, err error) {
 	}
 	if p.Premise, err = b.Premises().Get(p.Account.Premise); err != nil {
 		return p, err
+	}
+	if p.Premise.Owner != 0 {
+		if p.Owner, err = b.Customers().Get(p.Premise.Owner); err != nil {
+			return p, err
+		}
 	}
 	for _, part := range []func(PageBooks) error{p.measured, p.used, p.neighbors, p.changes} {
 		if err := part(b); err != nil {

@@ -107,6 +107,30 @@ func (v *page) changePremise() {
 	p := v.m.page.Premise
 	change(v, "Change premise "+p.Number, premise.Fields, p, v.o, func(p premise.Premise, why string) office.Command[premise.Books, premise.Premise] {
 		return premise.Change{Premise: p, Reason: why}
+	}, kit.NewButton("Owner   F7", v.leaveForOwner))
+}
+
+// leaveForOwner closes the premise's form and asks who owns the place.
+func (v *page) leaveForOwner() {
+	v.b.Window().Top().Close()
+	p := v.m.page.Premise
+	f := kit.NewForm(kit.FormOptions{Submit: "Save", Cancel: "Cancel"},
+		kit.Field{Key: "owner", Label: "Owner", Chars: 36, Hint: "a customer: name or part of it, or the number of an account of theirs; empty: not known"},
+		kit.Field{Key: "reason", Label: "Why", Chars: 36, Hint: "kept with the change"})
+	f.Set("owner", v.m.page.Owner.Name)
+	f.Clean()
+	deed := v.b.NewDeed()
+	set := func() account.SetOwner {
+		return account.SetOwner{Premise: p.ID, Rev: p.Rev, Owner: f.Text("owner"), Reason: f.Text("reason")}
+	}
+	f.Default().BlockFor(bench.May(v.b, set()))
+	v.b.Window().OpenForm("Owner of premise "+p.Number, f, func() error {
+		if _, err := bench.Do(v.b, deed, set()); err != nil {
+			return err
+		}
+		v.Shown()
+		v.b.Window().Say(join(" ", "Owner:", v.m.page.Owner.Name), kit.Good)
+		return nil
 	})
 }
 

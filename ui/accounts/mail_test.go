@@ -33,3 +33,20 @@ func TestAPayerAndACopyToTheOwnerAreEnteredFromTheKeyboard(t *testing.T) {
 		t.Errorf("kept: %d, %+v", got.BilledBy, got.Copies)
 	}
 }
+
+func TestTheOwnerOfAPlaceIsChosenFromTheKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	home, owner := o.Account("0200", "Ann Smith"), o.Account("0201", "Lone Star Rentals")
+	s, v := benchtest.Sit(t, "Accounts", o.Clerk, func(b *bench.Bench) *page { return newPage(b, Options{}, home.ID) })
+	v.changePremise()
+	s.Shot("premise-form")
+	s.Press(fyne.KeyF7)
+	kittest.Type(s.Window, "lone star")
+	s.Shot("premise-owner")
+	kittest.CtrlEnter(s.Window)
+	s.Said("Owner: Lone Star Rentals")
+	if v.m.page.Premise.Owner != owner.Customer {
+		t.Errorf("owner %d, want %d", v.m.page.Premise.Owner, owner.Customer)
+	}
+	s.Shot("premise-owned")
+}

@@ -109,6 +109,7 @@ func (c *card) whereFacts() []fact {
 	if p.Premise.Route != "" {
 		add("Route", fmt.Sprintf("%s, stop %d", p.Premise.Route, p.Premise.Order), kit.Plain)
 	}
+	add("Owner", p.Owner.Name, kit.Plain)
 	add("Hazard", p.Premise.Hazard, kit.Warning)
 	add("Class", join(" · ", className(p.Account.Class), prefixed("cycle ", p.Account.Cycle)), kit.Plain)
 	add("Services", services(p.Account.Services), kit.Plain)
