@@ -19,6 +19,10 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 	"notices": papers.Notices,
 	"receipt": papers.Receipt,
 	"rating":  papers.Rating,
+
+	"adjustment": papers.Adjustment,
+	"schedule":   papers.Schedule,
+	"deposit":    papers.Deposit,
 	"orders": func(ctx context.Context, s *office.Session, _ document.Number) papers.Sheets {
 		return papers.Orders(ctx, s)
 	},
@@ -26,7 +30,7 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 
 var printCommand = command{
 	name: "print",
-	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
+	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|adjustment|schedule|deposit|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
 
 	summary: "print papers, or write them as PDF",
 	help: `bills      the bills of a posted billing run, in files of at most 500 pages: sorted by --sort, on the form --form. The run becomes a
@@ -40,8 +44,12 @@ bill       one bill, with its copies; with --copy one duplicate, marked as such 
 proof      the proof list of a previewed billing run
 notices    the notices of a notice run
 receipt    one receipt
+adjustment one adjustment, as its form; schedule is its schedule of differences, of a back-bill month by month
+deposit    the receipt of one deposit
 rating     one rating form; a supervisor must be signed in
 orders     the sheets of the open service orders
+
+A quoted final bill is written by “curb quote --out”.
 
 The PDF files go to the folder, and to the printer's queue when one is named. Every copy is recorded in the books. Refund checks are
 printed in the window only, where somebody says which came out.`,

@@ -5,18 +5,22 @@ import (
 	"iter"
 
 	"curbstop/domain/account"
+	"curbstop/domain/adjustment"
 	"curbstop/domain/bank"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
 	"curbstop/domain/workorder"
+	adjustmentform "curbstop/reports/adjustment"
 	"curbstop/reports/bill"
 	"curbstop/reports/checkregister"
+	depositform "curbstop/reports/deposit"
 	"curbstop/reports/notice"
 	"curbstop/reports/paper"
 	"curbstop/reports/prooflist"
@@ -133,6 +137,35 @@ func Receipt(ctx context.Context, s *office.Session, number document.Number) She
 	}
 	sheet, err := receipt.Sheet(receipt.FromPaper(p))
 	return One(p.Receipt.Ref(), sheet, err)
+}
+
+// Adjustment gives the form of one adjustment.
+func Adjustment(ctx context.Context, s *office.Session, number document.Number) Sheets {
+	return adjusted(ctx, s, number, adjustmentform.Form)
+}
+
+// Schedule gives the schedule of differences of one adjustment.
+func Schedule(ctx context.Context, s *office.Session, number document.Number) Sheets {
+	return adjusted(ctx, s, number, adjustmentform.Schedule)
+}
+
+func adjusted(ctx context.Context, s *office.Session, number document.Number, lay func(adjustmentform.Input) (paper.Sheet, error)) Sheets {
+	p, err := office.Ask(ctx, s, adjustment.ForPaper{Number: number})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := lay(adjustmentform.FromPaper(p))
+	return One(p.Adjustment.Ref(), sheet, err)
+}
+
+// Deposit gives the receipt of one deposit.
+func Deposit(ctx context.Context, s *office.Session, number document.Number) Sheets {
+	p, err := office.Ask(ctx, s, deposit.ForPaper{Number: number})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := depositform.Receipt(depositform.FromPaper(p))
+	return One(p.Deposit.Ref(), sheet, err)
 }
 
 // Rating gives one rating form.
