@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/money"
+	"curbstop/domain/procedure"
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
 	"curbstop/domain/workorder"
@@ -39,9 +40,11 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Warning, "Checks undone: decide what becomes of them", func(d refund.Desk) (int, string) { return d.Undone, sum(d.Undone, d.UndoneSum.Dollars()) }),
 		desk(kit.Accent, "Refunds to approve", func(d refund.Desk) (int, string) { return d.Waiting, sum(d.Waiting, d.WaitingSum.Dollars()) }),
 		desk(kit.Accent, "Refund checks to print", func(d refund.Desk) (int, string) { return d.ToPrint, sum(d.ToPrint, d.ToPrintSum.Dollars()) }),
+		desk(kit.Accent, "Refunds one person handled, for another to review", func(d refund.Desk) (int, string) { return d.Review, sum(d.Review, d.ReviewSum.Dollars()) }),
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.bankExceptions(),
 		p.adjustments(),
+		p.deposits(),
 		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),
 		p.noticeRuns("Notice runs not mailed yet"),
@@ -61,6 +64,17 @@ func (p *program) adjustments() today.Queue {
 		}
 		return len(waiting), sum(len(waiting), together.Dollars()), err
 	}, Open: func(b *bench.Bench) { b.Open(accounts.NewApprovals(b, p.accounts())) }}
+}
+
+func (p *program) deposits() today.Queue {
+	return today.Queue{What: "Deposits of closed accounts to settle", Where: "Accounts", Tone: kit.Warning, Count: func(b *bench.Bench) (int, string, error) {
+		waiting, err := bench.Ask(b, procedure.ToSettle{Limit: 200})
+		together := money.Amount(0)
+		for _, u := range waiting {
+			together = together.Plus(u.Held)
+		}
+		return len(waiting), sum(len(waiting), together.Dollars()), err
+	}, Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }}
 }
 
 func sum(n int, together string) string {

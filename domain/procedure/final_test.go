@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"curbstop/domain/account"
+	"curbstop/domain/billing"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -138,5 +139,44 @@ func TestWhatIsLeftStaysCreditWhereTheOfficeSaysSo(t *testing.T) {
 	done := bookstest.Do(o.Office, o.Clerk, complete(out.Order.Number, "143"))
 	if done.Settled.Refund != 0 || done.Settled.Balance != 10345-15000 || o.Standing(o.Muñoz.ID).Held != 0 {
 		t.Errorf("settled %+v", done.Settled)
+	}
+}
+
+func TestTheFinalBillOfARunLeavesADepositToSettle(t *testing.T) {
+	o, _ := openLeaving(t, 4110)
+	was := o.Reread(o.Muñoz.ID)
+	o.Alter(o.Muñoz.ID, func(a *account.Account) { a.Class, a.Services = "LIGHTHOUSE", []account.Service{{Kind: "water", Rate: "NONE"}} })
+	out := bookstest.Do(o.Office, o.Clerk, procedure.MoveOut{Account: o.Muñoz.ID, Day: bookstest.Today})
+	done := bookstest.Do(o.Office, o.Clerk, complete(out.Order.Number, "143"))
+	if done.Final != 0 || done.Settled.Deposit != 0 {
+		t.Fatalf("completed %+v", done)
+	}
+	waiting := func(run document.Number) []procedure.Unsettled {
+		return bookstest.Ask(o.Office, o.Clerk, procedure.ToSettle{Run: run})
+	}
+	if got := waiting(0); len(got) != 0 {
+		t.Errorf("before the final bill: %+v", got)
+	}
+	o.Alter(o.Muñoz.ID, func(a *account.Account) { a.Class, a.Services = was.Class, was.Services })
+	run := bookstest.Do(o.Office, o.Clerk, billing.Start{From: bookstest.Today - 30, Through: bookstest.Today})
+	none := func(billing.Progress) {}
+	run, err := billing.Preview(t.Context(), o.Clerk, run.Number, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bookstest.Do(o.Office, o.Manager, billing.ApproveRun{Run: run.Number, Bills: run.Sum.Bills, Total: run.Sum.Total})
+	if run, err = billing.Post(t.Context(), o.Manager, run.Number, none); err != nil || run.Issued.Bills != 1 {
+		t.Fatalf("%+v, %v", run, err)
+	}
+	got := waiting(run.Number)
+	if len(got) != 1 || got[0].Account != o.Muñoz.ID || got[0].Held != 15000 || got[0].Interest != 329 || got[0].Balance != 10345 {
+		t.Fatalf("after the run: %+v", got)
+	}
+	if other := waiting(run.Number + 1); len(other) != 0 {
+		t.Errorf("of another run: %+v", other)
+	}
+	bookstest.Do(o.Office, o.Manager, procedure.SettleFinal{Account: o.Muñoz.ID})
+	if got := waiting(0); len(got) != 0 {
+		t.Errorf("settled: %+v", got)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/phrase"
+	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -26,7 +27,9 @@ type heap struct {
 	kind  billing.Kind // "" for bills and held
 	held  bool         // all that are held
 	count int
-	tone  kit.Tone
+
+	settle bool // final bills whose accounts have a deposit that waits
+	tone   kit.Tone
 }
 
 // line is one account of a run, proposed or billed.
@@ -54,6 +57,8 @@ type desk struct {
 	heaps []heap
 	at    int
 	rows  []line
+
+	settle []procedure.Unsettled // closed accounts whose final bill the run made
 }
 
 // read fetches the run and its heaps; the rows of the chosen heap come with rowsOf.
@@ -62,7 +67,15 @@ func (d *desk) read(n document.Number) error {
 	if err != nil {
 		return err
 	}
-	d.run, d.heaps = r, heapsOf(r)
+	d.run, d.heaps, d.settle = r, heapsOf(r), nil
+	if r.Step == billing.Done {
+		if d.settle, err = bench.Ask(d.b, procedure.ToSettle{Run: n}); err != nil {
+			return err
+		}
+	}
+	if len(d.settle) > 0 {
+		d.heaps = append(d.heaps, heap{title: "Deposits to settle", settle: true, count: len(d.settle), tone: kit.Warning})
+	}
 	d.at = max(0, min(d.at, len(d.heaps)-1))
 	return d.choose(d.at)
 }
@@ -110,6 +123,10 @@ func posted(r billing.Run) bool {
 func (d *desk) choose(at int) error {
 	d.at, d.rows = at, nil
 	h := d.heaps[at]
+	if h.settle {
+		d.unsettled()
+		return nil
+	}
 	if posted(d.run) && !h.held {
 		return d.bills()
 	}
@@ -132,6 +149,17 @@ func (d *desk) choose(at int) error {
 // sort puts the rows in the order of the account numbers, as the proof list and the routes have them.
 func (d *desk) sort() {
 	slices.SortStableFunc(d.rows, func(a, b line) int { return strings.Compare(a.number, b.number) })
+}
+
+// unsettled lists the final bills whose accounts have a deposit that waits.
+func (d *desk) unsettled() {
+	for _, u := range d.settle[:min(most, len(d.settle))] {
+		d.rows = append(d.rows, line{
+			id: u.Account, bill: u.Bill, number: u.Number, name: u.Name, total: u.Balance, decision: "to settle", tone: kit.Warning,
+			what: "deposit of " + u.Held.String() + " with " + u.Interest.String() + " interest: settle it at the deposits held",
+		})
+	}
+	d.sort()
 }
 
 func (d *desk) bills() error {
