@@ -220,10 +220,13 @@ func (v *depositView) Keys() []kit.KeyHint {
 		{Key: "F3", Does: "take"},
 		{Key: "F4", Does: "give back"},
 		{Key: "F6", Does: "interest"},
+		{Key: "F7", Does: "transfer"},
+		{Key: "Del", Does: "undo"},
 		{Key: "F9", Does: "adjust"},
 		{Key: "F10", Does: "back-bill"},
 		{Key: "F11", Does: "quote"},
 		{Key: "F8", Does: "receipt"},
+		{Key: "Ctrl+P", Does: "statement"},
 	}
 }
 
