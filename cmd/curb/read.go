@@ -58,6 +58,9 @@ func importReads(ctx context.Context, e env, h *held, r io.Reader, path string, 
 	if o.preview {
 		work = procedure.PreviewReads
 	}
+	if err := unused(o.rejects); err != nil {
+		return err // before the reads are kept, not after
+	}
 	report, err := work(ctx, h.Session, f, func(done, all int) { say(e.err, "row %d of %d\n", done, all) })
 	if err != nil {
 		return err
@@ -82,6 +85,17 @@ func sayReads(e env, r procedure.ReadsReport, preview bool) {
 	for _, x := range r.Exceptions {
 		say(e.out, "row %d, %s: %s\n", x.Line, x.Kind, x.Sentence())
 	}
+}
+
+// unused refuses a path where a file is already.
+func unused(path string) error {
+	if path == "" {
+		return nil
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return fault.New(fault.Refused, "export.exists", "There is already a file at “{path}”; choose another name.", fault.Args{"path": path})
+	}
+	return nil
 }
 
 // writeRejects writes the rejected rows as CSV into a new file.

@@ -37,6 +37,7 @@ func TestReadsFromTheCommandLine(t *testing.T) {
 	}
 	has(curbReads(t, exitDone, path, "import", "reads", file, "--layout", "csv-reads", "--preview"), "nothing is kept", "below estimate", "there is no meter 78")
 	rejects := filepath.Join(dir, "rejects.csv")
+	has(curbReads(t, exitRefused, path, "import", "reads", file, "--layout", "csv-reads", "--rejects", file), "already a file")
 	has(curbReads(t, exitDone, path, "import", "reads", file, "--layout", "csv-reads", "--rejects", rejects), "october.csv, row 3, meter: there is no meter 78")
 	has(curbReads(t, exitDone, path, "import", "reads", file), "in the books already; nothing was changed")
 	if text, err := os.ReadFile(rejects); err != nil || !strings.Contains(string(text), "october.csv,3,meter,") || !strings.Contains(string(text), `"78,9,10/01/2026"`) {
