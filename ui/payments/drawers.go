@@ -89,11 +89,8 @@ func (d *drawers) deposit(cards bool) (payment.BankDeposit, error) {
 	return out, err
 }
 
-// says tells what a drawer holds beside its cash, by its receipts until it is counted.
+// says tells what was counted of a drawer.
 func says(l payment.DrawerLine) (cash, checks, cards money.Amount) {
-	if l.Drawer.State == payment.Open {
-		return l.Held.Cash, l.Held.Checks, l.Held.Cards
-	}
 	return l.Drawer.Cash, l.Drawer.Checks, l.Drawer.Cards
 }
 

@@ -26,7 +26,12 @@ func NewDrawers(b *bench.Bench) shell.Screen { return newDrawersView(b) }
 func newDrawersView(b *bench.Bench) *drawersView {
 	v := &drawersView{b: b, m: newDrawers(b), own: kit.NewWords("", kit.Plain).Bold()}
 	sum := func(title string, of func(payment.DrawerLine) money.Amount) kit.Column[payment.DrawerLine] {
-		return kit.Column[payment.DrawerLine]{Title: title, Chars: 12, Align: kit.Right, Text: func(l payment.DrawerLine) string { return of(l).String() }}
+		return kit.Column[payment.DrawerLine]{Title: title, Chars: 12, Align: kit.Right, Text: func(l payment.DrawerLine) string {
+			if l.Drawer.State == payment.Open && title != "Float" {
+				return "" // who counts must not know what should be there
+			}
+			return of(l).String()
+		}}
 	}
 	v.list = kit.NewList(
 		kit.Column[payment.DrawerLine]{Title: "Drawer", Chars: 10, Text: func(l payment.DrawerLine) string { return l.Drawer.Number.String() }},
@@ -71,7 +76,7 @@ func (v *drawersView) refresh() {
 	}
 }
 
-// own drawer: opened when there is none, counted when it is open, counted again before it is confirmed.
+// drawer is F8, the clerk's own: opened when there is none, counted when it is open, counted again before it is confirmed.
 func (v *drawersView) drawer() {
 	l, has := v.m.mine()
 	switch {
@@ -88,7 +93,7 @@ func (v *drawersView) drawer() {
 	}
 }
 
-// count asks for the pieces. What the receipts say is not shown: the clerk counts what is there.
+// count asks for the pieces. Here and in the list what the receipts say is not shown: the clerk counts what is there.
 func (v *drawersView) count(l payment.DrawerLine) {
 	var fields []kit.Field
 	for _, worth := range payment.Denominations {

@@ -99,6 +99,7 @@ func (v *mailView) refresh() {
 
 func (v *mailView) focus() {
 	if v.b.Shell != nil && v.b.Window().Canvas().Content() != nil {
+		v.b.Shell.Refresh()
 		v.b.Window().FocusOn(v.FirstFocus())
 	}
 }
