@@ -29,7 +29,7 @@ func main() {
 	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	last := flag.String("last", "", "end after this step: import, billing, payments, pages, search, study, aging, check")
+	last := flag.String("last", "", "end after this step: import, billing, payments, pages, search, study, aging, conversion, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
 	there := flag.String("check", "", "measure only the check of the books in this file")
 	flag.Parse()
@@ -74,6 +74,7 @@ func (b *bench) steps() []step {
 		{"search", b.search},
 		{"study", b.study},
 		{"aging", b.aging},
+		{"conversion", b.conversion},
 		{"check", b.check},
 		{"memory", b.memory},
 	}
