@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -133,13 +134,23 @@ func (c Rebill) issue(k issuer, old Bill, content Content, fees []LateFee) (Bill
 	return bill, k.b.Bills().Put(old)
 }
 
+// cancelledAlready names the bill that stands in the place of a cancelled one, which is the one to correct.
+func cancelledAlready(b Books, old Bill) error {
+	args := fault.Args{"bill": old.Ref()}
+	if newer := new(fault.Fault); errors.As(isLast(b, old), &newer) && newer.Code == errNewer.Code {
+		args["last"] = newer.Args["last"]
+		return fault.New(fault.Refused, "rebill.cancelled", "{bill} is cancelled already: correct {last}, the account's last bill.", args)
+	}
+	return fault.New(fault.Refused, "rebill.cancelled", "{bill} is cancelled already: bill the account again instead.", args)
+}
+
 // refuse says why the bill cannot be billed again this way.
 func (c Rebill) refuse(b Books, old Bill, p Proposal) error {
 	switch {
 	case strings.TrimSpace(c.Reason) == "":
 		return fault.New(fault.Invalid, "rebill.no-reason", "Give the reason for correcting the bill: it is printed on the new one.", nil).At("reason")
 	case !old.Live():
-		return fault.New(fault.Refused, "rebill.cancelled", "{bill} is cancelled already: bill the account again instead.", fault.Args{"bill": old.Ref()})
+		return cancelledAlready(b, old)
 	case old.Sort == FeeBill:
 		return fault.New(fault.Refused, "rebill.fees", "{bill} charges fees, which no use reckons: cancel it and enter the right fees.",
 			fault.Args{"bill": old.Ref()})
