@@ -46,6 +46,9 @@ type Receipt struct {
 
 	Till document.Number `cbor:"11,keyasint,omitempty"` // the drawer it was taken into, 0 for none
 	Mail document.Number `cbor:"12,keyasint,omitempty"` // the mail batch it came in, 0 for none
+
+	Returned    calendar.Day `cbor:"13,keyasint,omitempty"` // the bank returned it
+	ReturnedFor string       `cbor:"14,keyasint,omitempty"` // why
 }
 
 // The indexes of receipts.

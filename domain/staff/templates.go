@@ -31,6 +31,7 @@ var templates = []templateLine{
 	// who decides over money decides up to a limit, and nobody approves what they prepared
 	{"receipt.take", upTo(20_000, 100_000), upTo(20_000, 100_000), whole},
 	{"receipt.void", none, upTo(2_500, 10_000), whole},
+	{"receipt.return", none, upTo(5_000, 25_000), whole},
 	{"receipt.terms", none, none, whole},
 	{"drawer.open", whole, whole, whole},
 	{"drawer.confirm", upTo(20, 100), upTo(100, 500), whole},
