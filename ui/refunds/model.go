@@ -68,6 +68,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		{title: "At the printer", state: refund.Printing},
 		{title: "Check undone", state: refund.Undone},
 		{title: "Paid out", state: document.Issued},
+		{title: "For review", state: toReview},
 	}}
 }
 
@@ -90,6 +91,7 @@ func (d *desk) count() error {
 	set(3, on.ToPrint, on.ToPrintSum, 0)
 	set(4, on.AtPrinter, 0, kit.Warning)
 	set(5, on.Undone, on.UndoneSum, kit.Warning)
+	set(7, on.Review, on.ReviewSum, kit.Warning)
 	d.batch = on.Batch
 	return nil
 }
@@ -111,6 +113,9 @@ func (d *desk) choose(i int) (err error) {
 	s := d.stages[i]
 	if s.state == "" {
 		return nil
+	}
+	if s.state == toReview {
+		return d.reviews()
 	}
 	d.lines, err = bench.Ask(d.b, refund.InState{State: s.state, Newest: s.state == document.Issued})
 	return err

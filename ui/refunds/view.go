@@ -24,6 +24,7 @@ type view struct {
 	stages *kit.List[stage]
 	found  *kit.List[refund.Found]
 	lines  *kit.List[refund.Line]
+	review *kit.List[refund.Line]
 	head   *kit.Words
 	total  *kit.Words
 	box    fyne.CanvasObject
@@ -40,7 +41,7 @@ func newView(b *bench.Bench, o Options) *view {
 	v.makeLists()
 	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, kit.NewWords("Refunds desk", kit.Accent).Bold()), nil, nil, nil, v.stages)))
 	head := kit.Inset(0, 4, kit.Beside(60, v.head, v.total))
-	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines))))
+	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines, v.review))))
 	v.box = container.NewBorder(v.alarm, nil, nil, nil, kit.Beside(29, left, right))
 	v.read()
 	v.stages.Select(v.first())
@@ -66,8 +67,10 @@ func (v *view) makeLists() {
 	v.found = foundList()
 	v.found.OnOpen = func(f refund.Found) { v.b.Open(newForm(v.b, f.Account, refund.Request{})) }
 	v.lines = requestList()
-	v.lines.OnOpen = v.open
-	v.found.OnKey, v.lines.OnKey = v.back, v.back
+	v.review = reviewList()
+	v.lines.OnOpen, v.review.OnOpen = v.open, v.open
+	v.found.OnKey, v.lines.OnKey, v.review.OnKey = v.back, v.back, v.back
+	v.review.Hide()
 }
 
 func foundList() *kit.List[refund.Found] {
@@ -130,11 +133,16 @@ func (v *view) chosen(stage) {
 		v.b.Window().SayError(err)
 		return
 	}
-	if v.m.stages[v.m.at].state == "" {
-		v.lines.Hide()
+	v.found.Hide()
+	v.lines.Hide()
+	v.review.Hide()
+	switch v.m.stages[v.m.at].state {
+	case "":
 		v.found.Show()
-	} else {
-		v.found.Hide()
+	case toReview:
+		v.review.SetRows(kit.Rows(v.m.lines))
+		v.review.Show()
+	default:
 		v.lines.SetRows(kit.Rows(v.m.lines))
 		v.lines.Show()
 	}
@@ -157,8 +165,11 @@ func (v *view) title() {
 
 // rows is the list at the right that is shown now.
 func (v *view) rows() fyne.Focusable {
-	if v.m.stages[v.m.at].state == "" {
+	switch v.m.stages[v.m.at].state {
+	case "":
 		return v.found
+	case toReview:
+		return v.review
 	}
 	return v.lines
 }
@@ -193,6 +204,9 @@ func (v *view) Content() fyne.CanvasObject { return v.box }
 func (v *view) Keys() []kit.KeyHint {
 	if v.m.stages[v.m.at].state == document.Draft {
 		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "open, to approve"}, {Key: "Ctrl+Enter", Does: "approve all"}, {Key: "F5", Does: "read again"}}
+	}
+	if v.m.stages[v.m.at].state == toReview {
+		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+Enter", Does: "sign off all"}, {Key: "F9", Does: "list on paper"}, {Key: "F5", Does: "read again"}}
 	}
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "open"},
@@ -230,7 +244,11 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF5:
 		v.Shown()
 	case kit.KeySubmit:
-		v.approveAll()
+		if v.m.stages[v.m.at].state == toReview {
+			v.signOff()
+		} else {
+			v.approveAll()
+		}
 	case fyne.KeyF2:
 		v.openAccount()
 	case fyne.KeyRight:
@@ -247,7 +265,13 @@ func (v *view) openAccount() {
 	}
 	if f, ok := v.found.Selected(); ok && v.rows() == fyne.Focusable(v.found) {
 		v.m.o.Open(v.b, f.Account)
-	} else if l, ok := v.lines.Selected(); ok {
+		return
+	}
+	list := v.lines
+	if v.m.stages[v.m.at].state == toReview {
+		list = v.review
+	}
+	if l, ok := list.Selected(); ok {
 		v.m.o.Open(v.b, l.Account)
 	}
 }
@@ -307,8 +331,10 @@ func (v *view) approveAll() {
 // press is F9: the question about the batch at the printer, or the printing of what is approved.
 func (v *view) press() {
 	switch {
-	case v.m.batch != 0:
+	case v.m.batch != 0 && v.m.stages[v.m.at].state != toReview:
 		openQuestion(v.b, v.m.o, v.m.batch)
+	case v.m.stages[v.m.at].state == toReview:
+		v.reviewPaper()
 	case v.m.stages[v.m.at].state == document.Draft:
 		if l, ok := v.lines.Selected(); ok {
 			v.open(l)
