@@ -87,7 +87,7 @@ func (v *page) makeButtons() {
 	add("Use   F3", v.showUse)
 	add("Meter   F10", v.changeMeter)
 	add("Changes   F8", v.showChanges)
-	add("Owed, adjust, quote   F5", v.showDeposits)
+	add("Owed, adjust   F5", v.showDeposits)
 }
 
 // showDeposits opens what is owed today, deposits, adjustments and quotations of the account.

@@ -33,8 +33,8 @@ func newPrint(b *bench.Bench, n document.Number) *printPage {
 	v := &printPage{b: b, m: press{b: b}, n: n, facts: kit.NewHeading(""), says: kit.NewWords("", kit.Quiet)}
 	v.makeLists()
 	v.print, v.answer = kit.NewButton("Print sheets   F8", v.choose), kit.NewButton("What came out   F7", v.came)
-	v.mail = kit.NewButton("For a mail house   F6", v.mailHouse)
-	bar := kit.ButtonRow(kit.NewDefault("Lay out   F9", v.begin), v.print, v.answer, v.mail, kit.NewButton("Not mailed   F4", v.kept), kit.NewButton("Rule of mailing   F3", v.mailing))
+	v.mail = kit.NewButton("Mail house   F6", v.mailHouse)
+	bar := kit.ButtonRow(kit.NewDefault("Lay out   F9", v.begin), v.print, v.answer, v.mail, kit.NewButton("Not mailed   F4", v.kept), kit.NewButton("Mailing   F3", v.mailing))
 	below := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(2, 6, v.says), nil, nil, nil, v.parts)))
 	lists := container.NewGridWithRows(2, kit.Card(kit.Inset(8, 8, v.jobs)), below)
 	v.box = container.NewBorder(kit.Inset(4, 6, v.facts), kit.Inset(0, 8, bar), nil, nil, lists)

@@ -63,9 +63,9 @@ func (v *runPage) makeLists() {
 	v.rows = kit.NewList(
 		col{Title: "Account", Chars: 10, Text: func(l line) string { return l.number }},
 		col{Title: "Customer", Chars: 18, Flex: 3, Text: func(l line) string { return l.name }},
-		col{Title: "Use", Chars: 10, Align: kit.Right, Text: func(l line) string { return l.use }},
-		col{Title: "Current", Chars: 10, Align: kit.Right, Text: func(l line) string { return l.current.String() }, Compare: func(a, b line) int { return int(a.current - b.current) }},
-		col{Title: "Total due", Chars: 11, Align: kit.Right, Text: func(l line) string { return l.total.Balance() }, Compare: func(a, b line) int { return int(a.total - b.total) }},
+		col{Title: "Use", Chars: 9, Align: kit.Right, Text: func(l line) string { return l.use }},
+		col{Title: "Current", Chars: 8, Align: kit.Right, Text: func(l line) string { return l.current.String() }, Compare: func(a, b line) int { return int(a.current - b.current) }},
+		col{Title: "Total due", Chars: 8, Align: kit.Right, Text: func(l line) string { return l.total.Balance() }, Compare: func(a, b line) int { return int(a.total - b.total) }},
 		col{Title: "Decision", Chars: 11, Text: func(l line) string { return l.decision }, Tone: func(l line) kit.Tone { return l.tone }},
 		col{Title: "What", Chars: 16, Flex: 5, Text: func(l line) string { return l.what }, Tone: func(line) kit.Tone { return kit.Quiet }})
 	v.rows.Key = func(l line) string { return l.number }

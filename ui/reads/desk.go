@@ -52,7 +52,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	v.list.Empty = "No premise stands on a read route yet: give it one on its account's page."
 	v.list.OnOpen = v.enter
 	bar := container.NewBorder(nil, nil, kit.ButtonRow(
-		kit.NewDefault("Enter reads", v.list.Open), kit.NewButton("File of reads   F9", v.file), kit.NewButton("Exceptions   F6", v.queue),
+		kit.NewDefault("Enter reads", v.list.Open), kit.NewButton("File   F9", v.file), kit.NewButton("Exceptions   F6", v.queue),
 		kit.NewButton("Re-reads   F7", v.again), kit.NewButton("Route file   F8", v.route), kit.NewButton("Layouts   F4", v.layouts), kit.NewButton("Terms   F3", v.terms)), nil, kit.Inset(12, 6, v.says))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
@@ -126,7 +126,7 @@ func (v *desk) Content() fyne.CanvasObject { return v.box }
 // Keys implements shell.Screen.
 func (v *desk) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
-		{Key: "Enter", Does: "enter the reads of a route"},
+		{Key: "Enter", Does: "the reads of a route"},
 		{Key: "F9", Does: "file of reads"},
 		{Key: "F6", Does: "exceptions"},
 		{Key: "F7", Does: "re-reads"},

@@ -59,17 +59,17 @@ func newExceptions() *kit.List[meter.ExceptionRow] {
 		return kit.Warning
 	}
 	l := kit.NewList(
-		col{Title: "What", Chars: 16, Text: func(r row) string { return r.Exception.Kind }, Tone: tone, Compare: func(a, b row) int { return gravity(a) - gravity(b) }},
+		col{Title: "What", Chars: 14, Text: func(r row) string { return r.Exception.Kind }, Tone: tone, Compare: func(a, b row) int { return gravity(a) - gravity(b) }},
 		col{Title: "Account", Chars: 11, Text: func(r row) string { return r.Account.Number }},
 		col{Title: "Meter", Chars: 11, Flex: 1, Text: func(r row) string { return r.Meter.Number }},
-		col{Title: "Route", Chars: 8, Text: func(r row) string { return r.Premise.Route }},
+		col{Title: "Route", Chars: 5, Text: func(r row) string { return r.Premise.Route }},
 		col{Title: "Day", Chars: 10, Text: func(r row) string { return r.Exception.Read.Day.US() }, Compare: func(a, b row) int { return int(a.Exception.Read.Day - b.Exception.Read.Day) }},
-		figure("Read", 9, func(x meter.Exception) (decimal.Decimal, bool) { return x.Read.Value, x.Kind != meter.NoRead }),
-		figure("Before", 9, func(x meter.Exception) (decimal.Decimal, bool) { return x.Before.Value, x.Before.ID != 0 }),
-		figure("Use", 9, func(x meter.Exception) (decimal.Decimal, bool) { return x.Usage.Quantity, x.Kind != meter.NoRead }),
-		figure("Last", 8, func(x meter.Exception) (decimal.Decimal, bool) { return x.Compare.Last, x.Compare.Periods > 0 }),
-		figure("Mean", 8, func(x meter.Exception) (decimal.Decimal, bool) { return x.Compare.Mean, x.Compare.Periods > 0 }),
-		figure("Year ago", 8, func(x meter.Exception) (decimal.Decimal, bool) { return x.Compare.Year, x.Compare.HasYear }),
+		figure("Read", 6, func(x meter.Exception) (decimal.Decimal, bool) { return x.Read.Value, x.Kind != meter.NoRead }),
+		figure("Before", 6, func(x meter.Exception) (decimal.Decimal, bool) { return x.Before.Value, x.Before.ID != 0 }),
+		figure("Use", 6, func(x meter.Exception) (decimal.Decimal, bool) { return x.Usage.Quantity, x.Kind != meter.NoRead }),
+		figure("Last", 5, func(x meter.Exception) (decimal.Decimal, bool) { return x.Compare.Last, x.Compare.Periods > 0 }),
+		figure("Mean", 5, func(x meter.Exception) (decimal.Decimal, bool) { return x.Compare.Mean, x.Compare.Periods > 0 }),
+		figure("Year ago", 7, func(x meter.Exception) (decimal.Decimal, bool) { return x.Compare.Year, x.Compare.HasYear }),
 		col{Title: "State", Chars: 14, Flex: 2, Text: func(r row) string { return stands(r.Exception) }, Tone: tone})
 	l.Key = func(r row) string { return fmt.Sprint(r.Exception.ID) }
 	l.Empty = "Nothing stands out: every read is taken."
