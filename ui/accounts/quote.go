@@ -147,7 +147,7 @@ func (v *quoteView) print() error {
 }
 
 // Title implements shell.Screen.
-func (v *quoteView) Title() string { return "Quote of a final bill, " + v.q.Account.Number }
+func (v *quoteView) Title() string { return "Quote of a final bill" }
 
 // Content implements shell.Screen.
 func (v *quoteView) Content() fyne.CanvasObject { return v.box }
