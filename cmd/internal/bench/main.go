@@ -29,7 +29,7 @@ func main() {
 	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	last := flag.String("last", "", "end after this step: import, billing, payments, pages, search, study, aging, conversion, check")
+	last := flag.String("last", "", "end after this step: import, billing, payments, pages, refunds, search, study, aging, conversion, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
 	there := flag.String("check", "", "measure only the check of the books in this file")
 	flag.Parse()
@@ -71,6 +71,7 @@ func (b *bench) steps() []step {
 		{"billing", b.billing},
 		{"payments", b.payments},
 		{"pages", b.pages},
+		{"refunds", b.refunds},
 		{"search", b.search},
 		{"study", b.study},
 		{"aging", b.aging},
