@@ -217,10 +217,23 @@ func (f *Found) advise(b Books, today calendar.Day, a account.Account) error {
 	return nil
 }
 
-// PayeeOf gives the name a check is made out to: both people of a joint account, and never who a bill is only sent in care of.
+// PayeeOf gives the name a check is made out to: both people of a joint account, a firm by its own name, an estate with its executor
+// (the account's second name), and never who a bill is only sent in care of.
 func PayeeOf(c customer.Customer) string {
 	second := strings.TrimSpace(c.Second)
-	if second == "" || strings.HasPrefix(strings.ToLower(second), "c/o") || c.Firm {
+	if c.Firm || second == "" {
+		return c.Name
+	}
+	const estate, careOf = "estate of ", "c/o"
+	inCare := strings.HasPrefix(strings.ToLower(second), careOf)
+	if strings.HasPrefix(strings.ToLower(c.Name), estate) {
+		if inCare {
+			second = second[len(careOf):]
+		}
+		executor, _, _ := strings.Cut(second, ",")
+		return "Estate of " + strings.TrimSpace(c.Name[len(estate):]) + ", " + strings.TrimSpace(executor) + ", Executor"
+	}
+	if inCare {
 		return c.Name
 	}
 	return c.Name + " and " + second
