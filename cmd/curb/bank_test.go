@@ -95,6 +95,7 @@ func TestABankStatementFromTheCommandLine(t *testing.T) {
 		{[]string{"refund", "review", "--sign-off"}, exitRefused, "does not review it"},
 		{[]string{"refund", "review", "--sign-off", "--by", "Mayor Pat Greer"}, exitDone, "Signed off 1 refunds"},
 		{[]string{"refund", "review"}, exitDone, "No refund waits"},
+		{[]string{"refund", "stops"}, exitDone, "0 stop orders lapse by"},
 		{[]string{"refund", "find"}, exitDone, "0 accounts, $0.00"},
 		{[]string{"refund", "request"}, exitRefused, "nothing"},
 		{[]string{"refund", "unclaimed"}, exitRefused, "No approved rule pack"},

@@ -18,12 +18,13 @@ import (
 )
 
 var refundCommand = command{
-	name: "refund", args: "find|request|review|outstanding|unclaimed|letters|report [FILE] --as NAME [flags]",
+	name: "refund", args: "find|request|review|stops|outstanding|unclaimed|letters|report [FILE] --as NAME [flags]",
 	summary: "credit to give back, checks outstanding, unclaimed property",
 	help: `refund find         lists every account with money to give back, and what holds each up
 refund request      requests the refunds of closed accounts that nothing holds up
 refund review       lists the refunds in which one person did more than one part, and writes the list as PDF into --out FOLDER; with --sign-off it
                     signs all of them off, for whoever --by names when that person signed the paper list and does not sign in
+refund stops        lists the stop orders of a bank account that lapse within 30 days, or by --by DAY: the bank must be told again
 refund outstanding  lists the checks of a bank account (--account) that nobody cashed, at the end of --day DAY
 refund unclaimed    lists what will count as unclaimed by --by DAY (1 March of this year when not given)
 refund letters      writes the letters to the owners of listed property as PDF into --out FOLDER, and records that they were written
@@ -37,7 +38,7 @@ refund report FILE  writes listed unclaimed property as CSV to FILE, or to the s
 			sign:    signInFlags(fs),
 			account: fs.String("account", "", "outstanding: the bank account, by its `NAME` in the office"),
 			day:     fs.String("day", "", "outstanding: at the end of `DAY`; today when not given"),
-			by:      fs.String("by", "", "unclaimed: by `DAY`; review: the `NAME` of who looked and signed the paper"),
+			by:      fs.String("by", "", "unclaimed: by `DAY`; stops: lapsing by DAY; review: the `NAME` of who looked and signed the paper"),
 			signOff: fs.Bool("sign-off", false, "review: sign the list off"),
 			out:     fs.String("out", "out", "letters, review: the `FOLDER` for the PDF"),
 		}
@@ -46,7 +47,7 @@ refund report FILE  writes listed unclaimed property as CSV to FILE, or to the s
 			return err
 		}
 		do := map[string]func(context.Context, env, *held, []string) error{
-			"find": c.find, "request": c.request, "review": c.review, "outstanding": c.outstanding, "unclaimed": c.unclaimed, "letters": c.letters, "report": c.report,
+			"find": c.find, "request": c.request, "review": c.review, "stops": c.stops, "outstanding": c.outstanding, "unclaimed": c.unclaimed, "letters": c.letters, "report": c.report,
 		}[word]
 		if do == nil || len(rest) > 0 && word != "report" {
 			return errUsage

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"curbstop/cmd/internal/papers"
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/refund"
@@ -45,5 +46,32 @@ func (c refundCall) review(ctx context.Context, e env, h *held, _ []string) erro
 	for _, p := range paths {
 		say(e.out, "printed %s\n", p)
 	}
+	return err
+}
+
+// stops lists the stop orders that lapse soon.
+func (c refundCall) stops(ctx context.Context, e env, h *held, _ []string) error {
+	a, err := bankNamed(ctx, h, *c.account)
+	if err != nil {
+		return err
+	}
+	by := h.house.Day.Plus(30)
+	if *c.by != "" {
+		if by, err = calendar.ParseEntry(*c.by, h.house.Day); err != nil {
+			return err
+		}
+	}
+	list, err := office.Ask(ctx, h.Session, refund.StopsLapsing{Bank: uint64(a.ID), By: by})
+	if err != nil {
+		return err
+	}
+	err = tabled(e.out, func(w io.Writer) {
+		say(w, "CHECK\tDATED\tPAYEE\tAMOUNT\tLAPSES\n")
+		for _, x := range list {
+			day, _ := x.StopLapses()
+			say(w, "%06d\t%s\t%s\t%s\t%s\n", x.CheckNo, x.Dated.US(), x.Payee, x.Amount, day.US())
+		}
+	})
+	say(e.out, "%d stop orders lapse by %s\n", len(list), by.US())
 	return err
 }
