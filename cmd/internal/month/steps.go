@@ -151,6 +151,17 @@ func (j *job) checks(approved []document.Number) error {
 	if _, err := do(j, j.supervisor, refund.Answer{Batch: batch.Number, CameOut: batch.Checks}); err != nil {
 		return err
 	}
+	var out []refund.Check
+	for _, n := range approved {
+		told, err := ask(j, j.supervisor, refund.Tell{Number: n})
+		if err != nil {
+			return err
+		}
+		out = append(out, told.Checks...)
+	}
+	if err := j.statement(accounts[0], out); err != nil {
+		return err
+	}
 	return j.print(j.supervisor, "check-register", papers.Register(j.ctx, j.supervisor, accounts[0], j.day.Month().First(), j.day))
 }
 

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/exchange/owrs"
 	"curbstop/domain/exchange/samplefile"
 	"curbstop/domain/fault"
+	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/rate"
@@ -127,6 +128,7 @@ func (m *maker) ruled(from calendar.Day) error {
 	b := m.data.Office.Bank
 	_, err = do(m, m.manager, bank.Keep{Account: bank.Account{
 		Name: "Refunds", Bank: b.Name, City: b.City, Routing: b.Routing, Number: b.Account, Fraction: b.Fraction, NextCheck: uint64(b.FirstCheck),
+		Start: 25_000 * money.Dollar, StartDay: from,
 	}})
 	return err
 }
