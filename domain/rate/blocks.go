@@ -96,8 +96,8 @@ func (r *reckoning) top(limits *Limits, i, block int) (top decimal.Decimal, err 
 	}
 	if scale := r.limitScale(); !scale.whole() {
 		full := top
-		top = limits.Round.of(scale.apply(full).Round(places))
-		r.sayEnd(block, "%s of %s = %s %s", scale, full, top, r.s.Unit)
+		top = limits.Round.of(scale.apply(full).Round(sharePlaces))
+		r.sayEnd(block, "%s of %s = %s %s", scale, full, top.Round(places), r.s.Unit)
 	}
 	return top, nil
 }
@@ -185,7 +185,7 @@ func (b blocks) apart() (lines []Line, err error) {
 		used := decimal.Min(b.r.share, b.included)
 		lines = append(lines, Line{
 			Service: s.Service, Kind: BlockLine, Quantity: used, Unit: s.Unit, From: one, To: b.included,
-			Label: fmt.Sprintf("%s use, first %s %s included", s.Service, b.included, s.Unit),
+			Label: fmt.Sprintf("%s use, first %s %s included", s.Service, b.included.Round(places), s.Unit),
 		})
 	}
 	for i, price := range b.prices {
@@ -217,11 +217,11 @@ func (s *Schedule) blockLabel(l Line, blocks int) string {
 	case blocks == 1 && first:
 		return s.Service + " use"
 	case l.To.IsZero():
-		return fmt.Sprintf("%s use over %s %s", s.Service, l.From.Sub(one), s.Unit)
+		return fmt.Sprintf("%s use over %s %s", s.Service, l.From.Sub(one).Round(places), s.Unit)
 	case first:
-		return fmt.Sprintf("%s use, first %s %s", s.Service, l.To, s.Unit)
+		return fmt.Sprintf("%s use, first %s %s", s.Service, l.To.Round(places), s.Unit)
 	}
-	return fmt.Sprintf("%s use, next %s %s", s.Service, l.To.Sub(l.From).Add(one), s.Unit)
+	return fmt.Sprintf("%s use, next %s %s", s.Service, l.To.Sub(l.From).Add(one).Round(places), s.Unit)
 }
 
 // joined gives one line for all blocks, rounded once.

@@ -91,11 +91,11 @@ func (l Line) left() string {
 	case len(l.Parts) > 0:
 		parts := make([]string, len(l.Parts))
 		for i, p := range l.Parts {
-			parts[i] = p.Quantity.String() + " × " + dollars(p.Price)
+			parts[i] = p.Quantity.Round(places).String() + " × " + dollars(p.Price)
 		}
 		return strings.Join(parts, " + ")
 	case l.free():
-		return strings.TrimSpace(l.Quantity.String()+" "+l.Unit) + " at no charge"
+		return strings.TrimSpace(l.Quantity.Round(places).String()+" "+l.Unit) + " at no charge"
 	}
 	return l.sign() + l.product()
 }
@@ -121,9 +121,9 @@ func (l Line) product() string {
 	text := price
 	switch {
 	case l.Unit == "days" || l.Unit == "units":
-		text = l.Quantity.String() + " " + l.Unit + " × " + price
+		text = l.Quantity.Round(places).String() + " " + l.Unit + " × " + price
 	case l.Unit != "" || len(l.Shares) == 0 && !l.Quantity.Equal(one):
-		text = l.Quantity.String() + " × " + price
+		text = l.Quantity.Round(places).String() + " × " + price
 	}
 	for _, f := range l.Shares {
 		text += fmt.Sprintf(" × %d/%d", f.Num, f.Den)

@@ -110,7 +110,7 @@ func (r *reckoning) fixedLines(charges []Fixed, kind Kind) (lines []Line, includ
 		if f.PerDwelling {
 			more = more.Mul(decimal.NewFromInt(int64(r.in.dwellings())))
 		}
-		includes = includes.Add(r.limitScale().apply(more).Round(places))
+		includes = includes.Add(r.limitScale().apply(more).Round(sharePlaces))
 	}
 	return lines, includes, nil
 }

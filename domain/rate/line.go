@@ -91,6 +91,9 @@ func (in *Input) days() int64 {
 	return int64(in.Days)
 }
 
+// Shown gives the quantity as it is printed: units shared by days are reckoned with more decimals than anybody reads.
+func (l Line) Shown() decimal.Decimal { return l.Quantity.Round(places) }
+
 // Total adds the printed lines.
 func Total(lines []Line) (sum money.Amount) {
 	for i := range lines {

@@ -12,8 +12,13 @@ import (
 
 var one = decimal.NewFromInt(1)
 
-// places are kept of units that do not divide evenly by days: a millionth of a unit is far below half a cent.
-const places = 6
+// places are shown of units that do not divide evenly. Units shared by days are reckoned with more, so that a line which comes to
+// exactly half a cent is found to: 47.6 units, 15 of 36 days, at 3.81 are 75.565.
+const (
+	places      = 6
+	sharePlaces = 14
+	exactPlaces = 10 // of dollars: more decimals than prices and measured units make, fewer than shared units are wrong by
+)
 
 // Rate reckons the lines of one service: fixed charges, then blocks of use or the minimum, the maximum, a share of other services,
 // then surcharges, discounts and taxes.
@@ -154,10 +159,10 @@ func (r *reckoning) stretch(units decimal.Decimal) decimal.Decimal {
 		return units
 	}
 	through := func(day int) decimal.Decimal {
-		return units.Mul(decimal.NewFromInt(int64(day))).Div(decimal.NewFromInt(int64(p.Of))).Round(places)
+		return units.Mul(decimal.NewFromInt(int64(day))).DivRound(decimal.NewFromInt(int64(p.Of)), sharePlaces)
 	}
 	out := through(p.Through).Sub(through(p.After))
-	r.say("use of the stretch", "%d of %d days of %s = %s %s", p.Through-p.After, p.Of, units, out, r.s.Unit)
+	r.say("use of the stretch", "%d of %d days of %s = %s %s", p.Through-p.After, p.Of, units, out.Round(places), r.s.Unit)
 	return out
 }
 
@@ -253,6 +258,9 @@ func (s *Schedule) cents(dollars decimal.Decimal) (money.Amount, error) {
 		return 0, fault.New(fault.Invalid, "rate.line-too-large",
 			"A line of {amount} under schedule {schedule} is larger than a bill can hold: check the read and the prices.",
 			fault.Args{"amount": dollars, "schedule": s.Code})
+	}
+	if dollars.Exponent() < -exactPlaces {
+		dollars = dollars.Round(exactPlaces)
 	}
 	switch s.Rounding {
 	case HalfEven:

@@ -152,7 +152,7 @@ func readings(shown []billing.Reading) (out []Reading) {
 
 // number writes a quantity with commas and without trailing zeros.
 func number(d decimal.Decimal) string {
-	whole, part, _ := strings.Cut(d.Abs().String(), ".")
+	whole, part, _ := strings.Cut(d.Abs().Round(6).String(), ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}

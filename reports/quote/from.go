@@ -30,7 +30,7 @@ func FromQuote(q procedure.Quote) Input {
 	for _, c := range q.Charges.Lines {
 		line := Line{Text: charged(l, c.Service, c.Label), Amount: c.Amount}
 		if !c.Price.IsZero() {
-			line.How = strings.TrimSpace(c.Quantity.String()+" "+c.Unit) + " × " + c.Price.String()
+			line.How = strings.TrimSpace(c.Shown().String()+" "+c.Unit) + " × " + c.Price.String()
 		}
 		in.Charges = append(in.Charges, line)
 	}

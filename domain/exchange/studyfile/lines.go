@@ -62,9 +62,9 @@ func figures(l *rate.Line) (quantity, price string) {
 		}
 		return l.Basis.Plain(), each.String()
 	case len(l.Parts) > 0:
-		return l.Quantity.String(), ""
+		return l.Shown().String(), ""
 	case l.Kind == rate.DiscountLine:
-		return l.Quantity.String(), dollars(l.Price.Neg())
+		return l.Shown().String(), dollars(l.Price.Neg())
 	}
 	return units(l.Quantity), dollars(l.Price)
 }
