@@ -66,7 +66,7 @@ func figures(l *rate.Line) (quantity, price string) {
 	case l.Kind == rate.DiscountLine:
 		return l.Shown().String(), dollars(l.Price.Neg())
 	}
-	return units(l.Quantity), dollars(l.Price)
+	return units(l.Shown()), dollars(l.Price)
 }
 
 // dollars writes a price with two decimals, or as many as its tariff has.
