@@ -73,6 +73,7 @@ type List[R any] struct {
 	drag    bool
 	wheel   float32
 	aside   func() // set by a Lookup: takes the focus instead of the list
+	need    needs
 	view    *listView[R]
 }
 
@@ -86,7 +87,7 @@ func NewList[R any](columns ...Column[R]) *List[R] {
 // SetRows changes the rows. The chosen row stays chosen when Key is set and it is still there; the sorting stays.
 func (l *List[R]) SetRows(rows Source[R]) {
 	was, had := l.Selected()
-	l.rows, l.order = rows, nil
+	l.rows, l.order, l.need = rows, nil, needs{}
 	l.sort()
 	l.at = min(l.at, l.Len()-1)
 	if had && l.Key != nil {

@@ -80,6 +80,7 @@ func (v *listView[R]) shape(size fyne.Size) {
 		v.rows = append(v.rows, r)
 	}
 	v.rows = v.rows[:n]
+	v.l.measure()
 	v.wide = v.l.widths(size.Width - barWidth)
 	v.paper.Resize(size)
 	v.frame.Resize(size)
@@ -127,7 +128,7 @@ func (v *listView[R]) gather() {
 }
 
 func (v *listView[R]) Refresh() {
-	if n := min(v.l.visible(), 500); n != len(v.rows) || len(v.rows) > 0 && v.rows[0].cells[0].TextSize != theme.TextSize() {
+	if n := min(v.l.visible(), 500); v.l.measure() || n != len(v.rows) || len(v.rows) > 0 && v.rows[0].cells[0].TextSize != theme.TextSize() {
 		v.shape(v.l.Size())
 	}
 	v.fill()
