@@ -131,7 +131,11 @@ func (b *billRun) reverse(number document.Number) error {
 	}
 	r, err := billing.Undo(b.ctx, b.s, number, b.tell)
 	if err == nil {
-		say(b.e.out, "%s reversed; %d bills had to stay because the account was billed since\n", r.Ref(), r.Kept)
+		stayed := r.Stayed()
+		if stayed == "" {
+			stayed = "no bill had to stay"
+		}
+		say(b.e.out, "%s reversed; %s\n", r.Ref(), stayed)
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/row"
 )
 
@@ -55,7 +56,7 @@ func undo(b Books, r Run, reason string, refused error) (Run, error) {
 	if refused != nil {
 		return r, refused
 	}
-	r.Step, r.At, r.Kept, r.Why = Reversing, 0, 0, reason
+	r.Step, r.At, r.Kept, r.Replaced, r.Why = Reversing, 0, 0, nil, reason
 	return r, b.BillingRuns().Put(r)
 }
 
@@ -90,8 +91,8 @@ func (c DropRun) Do(b Books, _ authority.Sign) (Run, error) {
 	return undo(b, r, c.Reason, err)
 }
 
-// UndoBatch cancels the bills of one batch of a run that is being taken back. A bill whose account was billed since is left, and
-// counted. Leave was given when the reversal was begun.
+// UndoBatch cancels the bills of one batch of a run that is being taken back. A bill whose account was billed since is left and
+// counted; one that was corrected is cancelled already, and the bill in its place is left and named. Leave was given when the reversal was begun.
 //
 // Refuses, in order: no such run; a run that is not being taken back; a batch out of turn; a closed period.
 type UndoBatch struct {
@@ -124,6 +125,9 @@ func (c UndoBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 	}
 	for _, bill := range bills {
 		if !bill.Live() {
+			if r.Replaced, err = replacing(b, r, bill); err != nil {
+				return Progress{}, err
+			}
 			continue
 		}
 		_, err := cancel(b, sign, bill, r.Why, ledger.Reverse)
@@ -145,6 +149,42 @@ func (c UndoBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 		}
 	}
 	return r.progress(), b.BillingRuns().Put(r)
+}
+
+// replacing adds the bill that stands in the place of a cancelled one of the run: it bills the same days, so it keeps its account out
+// of the next run of them.
+func replacing(b Books, r Run, bill Bill) ([]document.Ref, error) {
+	for !bill.Live() {
+		if bill.ReplacedBy.IsZero() {
+			return r.Replaced, nil
+		}
+		next, err := b.Bills().Get(bill.ReplacedBy.Number)
+		if err != nil {
+			return r.Replaced, err
+		}
+		bill = next
+	}
+	if bill.Run == r.Number {
+		return r.Replaced, nil // cancelled, or left, in its own turn
+	}
+	return append(r.Replaced, bill.Ref()), nil
+}
+
+// Stayed says which bills a reversal had to leave and why, "" when there are none.
+func (r Run) Stayed() string {
+	var out []string
+	if r.Kept > 0 {
+		out = append(out, phrase.Count(r.Kept, "bill")+" had to stay because the account was billed since")
+	}
+	if n := len(r.Replaced); n > 0 {
+		names := make([]string, n)
+		for i, x := range r.Replaced {
+			names[i] = x.Number.String()
+		}
+		out = append(out, phrase.Count(n, "corrected bill")+" had to stay: "+strings.Join(names, ", ")+
+			"; the next run leaves the account out until it is cancelled")
+	}
+	return strings.Join(out, "; ")
 }
 
 // Undo carries out the batches of a run that is being taken back. Killed anywhere and started again, it ends in the same books.

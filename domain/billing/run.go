@@ -178,6 +178,7 @@ type Run struct {
 	Kept            int            `cbor:"14,keyasint,omitempty"` // bills a reversal had to leave, because the account was billed since
 	Note            string         `cbor:"15,keyasint,omitempty"`
 	Why             string         `cbor:"16,keyasint,omitempty"` // it is reversed or taken back
+	Replaced        []document.Ref `cbor:"17,keyasint,omitempty"` // bills a reversal left, because they stand in the place of corrected ones of the run
 }
 
 // Op derives the operation id of a step, so that a run killed anywhere and started again is the same deed.

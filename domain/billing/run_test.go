@@ -3,6 +3,7 @@ package billing_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"curbstop/domain/authority"
@@ -202,6 +203,32 @@ func TestAReversedRunRestoresBalancesAndCanBeBilledAnew(t *testing.T) {
 	bill := bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: b.ID})[0]
 	if bill.Replaces.IsZero() || bill.Payments != 500 || bill.Previous != 0 || bill.Adjustments != 0 || bill.Total != bill.Content.Total-500 {
 		t.Errorf("the new bill: %+v", bill)
+	}
+}
+
+func TestAReversedRunNamesTheBillThatStandsInThePlaceOfACorrectedOne(t *testing.T) {
+	o := open(t)
+	a, b := served(o, "0001", "RESIDENTIAL_SINGLE", "WATER-SF"), served(o, "0002", "RESIDENTIAL_SINGLE", "WATER-SF")
+	use(o, water(a, september, "14"), water(b, september, "20"))
+	r := posted(o, prepared(o, o.Clerk, billing.Selection{}))
+	old := bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: a.ID})[0]
+	first := bookstest.Do(o, o.Manager, instead(old, "10"))
+	now := bookstest.Do(o, o.Manager, instead(first, "11"))
+	bookstest.Do(o, o.Manager, billing.ReverseRun{Run: r.Number, Reason: "wrong read file"})
+	r, err := billing.Undo(context.Background(), o.Manager, r.Number, func(billing.Progress) {})
+	if err != nil || r.Kept != 0 || !slices.Equal(r.Replaced, []document.Ref{now.Ref()}) {
+		t.Fatalf("reversed: %d kept, %v in the place of corrected ones, %v", r.Kept, r.Replaced, err)
+	}
+	want := "1 corrected bill had to stay: " + now.Number.String() + "; the next run leaves the account out until it is cancelled"
+	if r.Stayed() != want {
+		t.Errorf("it says %q", r.Stayed())
+	}
+	if again := prepared(o, o.Clerk, billing.Selection{}); again.Sum.Bills != 1 {
+		t.Errorf("billed anew: %+v", again.Sum)
+	}
+	bookstest.Do(o, o.Manager, billing.Cancel{Number: now.Number, Reason: "wrong read file"})
+	if again := prepared(o, o.Clerk, billing.Selection{}); again.Sum.Bills != 2 {
+		t.Errorf("after cancelling it: %+v", again.Sum)
 	}
 }
 
