@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"slices"
 
 	"curbstop/domain/document"
 	"curbstop/domain/office"
@@ -48,6 +49,7 @@ func runDeposits(ctx context.Context, e env, fs *flag.FlagSet, args []string) er
 		say(e.out, "%s  %-14s %-28.28s %s %12s %9s  %s\n", r.Number, r.Account, r.Customer, r.Day.US(), r.Left, r.Interest, r.Note)
 	}
 	say(e.out, "%d deposits\n", len(list))
+	sayMissing(e, rows)
 	if *out == "" {
 		return nil
 	}
@@ -60,6 +62,17 @@ func runDeposits(ctx context.Context, e env, fs *flag.FlagSet, args []string) er
 		return err
 	}
 	return writeSheet(*out, house.Day, sheet)
+}
+
+// sayMissing says, each reason once, why interest shown as 0.00 could not be reckoned.
+func sayMissing(e env, rows []procedure.Tested) {
+	var said []string
+	for _, r := range rows {
+		if r.Missing != "" && !slices.Contains(said, r.Missing) {
+			said = append(said, r.Missing)
+			say(e.out, "%s\n", r.Missing)
+		}
+	}
 }
 
 // testedDeposits asks for all deposits held, part by part.

@@ -144,6 +144,9 @@ func sayQuote(e env, q procedure.Quote) {
 	}
 	for _, d := range q.Deposits {
 		say(e.out, "  %-44s %12s\n", "deposit "+d.Deposit.Number.String()+" with interest of "+d.Interest.Amount.String(), -d.Worth())
+		if d.Missing != "" {
+			say(e.out, "  %s\n", d.Missing)
+		}
 	}
 	if q.Result < 0 {
 		say(e.out, "Refund %s\n", (-q.Result).Dollars())

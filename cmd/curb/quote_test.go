@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"curbstop/domain/deposit"
+	"curbstop/domain/procedure"
 )
 
 func TestWhatIsOwedAndWhatAFinalBillWouldBe(t *testing.T) {
@@ -37,4 +40,18 @@ func TestDepositsFromTheCommandLine(t *testing.T) {
 		t.Errorf("settling an open account: %q", got)
 	}
 	curbReads(t, exitUsage, path, "deposits", "count")
+}
+
+func TestInterestThatCannotBeReckonedIsSaid(t *testing.T) {
+	seen := deposit.Seen{Missing: "No interest on deposits is reckoned, because no rate is set for 2026."}
+	e, out, _ := machine("")
+	sayQuote(e, procedure.Quote{Deposits: []deposit.Seen{seen}})
+	if !strings.Contains(out.String(), seen.Missing) {
+		t.Errorf("the quotation:\n%s", out)
+	}
+	e, out, _ = machine("")
+	sayMissing(e, []procedure.Tested{{Seen: seen}, {Seen: seen}, {}})
+	if out.String() != seen.Missing+"\n" {
+		t.Errorf("the list of deposits:\n%s", out)
+	}
 }

@@ -69,7 +69,7 @@ func TestEachYearBearsItsOwnRate(t *testing.T) {
 	if err != nil || got.Amount != 13 {                                                        // 0.0274 + 0.1000
 		t.Errorf("%+v, %v", got, err)
 	}
-	if _, err := terms.Interest(10000, calendar.Date(2026, 12, 1), calendar.Date(2027, 1, 1)); fault.CodeOf(err) != "deposit.no-rate" {
+	if _, err := terms.Interest(10000, calendar.Date(2026, 12, 1), calendar.Date(2027, 1, 1)); fault.CodeOf(err) != "deposit.no-rate" || !strings.Contains(err.Error(), "no rate is set for 2027: the manager sets it at Office") {
 		t.Errorf("a year nobody entered: %v", err)
 	}
 	terms.NoInterest = true

@@ -42,7 +42,7 @@ func (t Terms) Interest(sum money.Amount, from, to calendar.Day) (out Interest, 
 		percent, ok := t.rate(year)
 		if !ok {
 			return out, fault.New(fault.Refused, "deposit.no-rate",
-				"The interest on deposits for {year} is not entered: the manager enters it with the terms of deposits.", fault.Args{"year": year})
+				"No interest on deposits is reckoned, because no rate is set for {year}: the manager sets it at Office, leak formula and deposits.", fault.Args{"year": year})
 		}
 		days := end.Since(day)
 		part := sum.Decimal().Mul(percent).Shift(-2).Mul(decimal.NewFromInt(int64(days))).Div(yearDays)
