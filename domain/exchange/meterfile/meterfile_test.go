@@ -221,7 +221,7 @@ func TestACSVIsReadRowByRow(t *testing.T) {
 		said[m.Line] += string(m.Field) + ": " + m.Why
 	}
 	for line, want := range map[int]string{
-		3: "“12x” where the figures of the register", 4: "“10/32/2026” where a date", 7: "“?” where one of actual", 8: "the number of the meter", 9: "“3” where 6",
+		3: "“12x” where a number as the register shows it", 4: "“10/32/2026” where a date", 7: "“?” where one of actual", 8: "the number of the meter", 9: "“3” where 6",
 		10: "spreadsheet", 13: "further down", 14: "row 13 with 30 and here with 31", 16: "“-4”",
 	} {
 		if !strings.Contains(said[line], want) || !strings.Contains(said[line], fmt.Sprintf("reads.txt, row %d", line)) {
@@ -231,6 +231,23 @@ func TestACSVIsReadRowByRow(t *testing.T) {
 	}
 	if len(said) != 0 {
 		t.Errorf("more mistakes: %v", said)
+	}
+}
+
+func TestANoteIsNoStatus(t *testing.T) {
+	f := read(t, "csv-reads", strings.Join([]string{
+		"Meter;Reading;Date;Status;Note",
+		"10;;2026-10-01;;not read",
+		"11;;2026-10-01;;dog",
+		"12;17;2026-10-01;;N",
+		"13;;2026-10-01;N;dog",
+	}, "\r\n"))
+	if len(f.Mistakes) != 2 || f.Mistakes[0].Line != 2 || f.Mistakes[1].Line != 3 ||
+		!strings.Contains(f.Mistakes[0].Why, "row 2, reading: nothing where a number as the register shows it is expected.") {
+		t.Errorf("rows without a reading: %+v", f.Mistakes)
+	}
+	if len(f.Rows) != 2 || f.Rows[0].Unread || f.Rows[0].Value.String() != "17" || !f.Rows[1].Unread {
+		t.Errorf("the others: %+v", f.Rows)
 	}
 }
 

@@ -139,7 +139,8 @@ func spoiled(s string) bool {
 	return at > 0 && strings.Contains(s[:at], ".") && strings.ContainsAny(s[at:], "+-") && strings.Trim(s, "0123456789.eE+-") == ""
 }
 
-// notes gathers codes and words of the reader; codes are said in the layout's words.
+// notes gathers codes and words of the reader; codes are said in the layout's words. Words tell a missing read only where the file has no
+// status to say so: beside one they explain a read, and must neither stand in for it nor hide it.
 func (l lineOf) notes(r *Row) {
 	for _, c := range l.layout.Columns {
 		if c.Record != "" && c.Record != l.layout.Rows || c.Field != NoteCode && c.Field != NoteText {
@@ -149,7 +150,9 @@ func (l lineOf) notes(r *Row) {
 		if text == "" || strings.Trim(text, "0") == "" {
 			continue
 		}
-		r.Unread = r.Unread || among(l.layout.Unread, text)
+		if c.Field == NoteCode || !l.layout.has(Status) {
+			r.Unread = r.Unread || among(l.layout.Unread, text)
+		}
 		for _, n := range l.layout.Notes {
 			if strings.EqualFold(n.Code, text) {
 				text = n.Text
@@ -202,11 +205,11 @@ func (l lineOf) value(r *Row) *Mistake {
 	}
 	plain := strings.ReplaceAll(text, ",", "")
 	if plain == "" || len(plain) > 20 || strings.Trim(plain, "0123456789.") != "" || plain == "." {
-		return l.mistake(Reading, text, "the figures of the register")
+		return l.mistake(Reading, text, "a number as the register shows it")
 	}
 	v, err := decimal.NewFromString(plain)
 	if err != nil {
-		return l.mistake(Reading, text, "the figures of the register")
+		return l.mistake(Reading, text, "a number as the register shows it")
 	}
 	if !strings.Contains(plain, ".") {
 		v = v.Shift(int32(-places))
