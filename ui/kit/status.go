@@ -18,13 +18,15 @@ type KeyHint struct{ Key, Does string }
 type Status struct {
 	said *Words
 	keys *Words
+	lay  *split
 	box  *fyne.Container
 }
 
 // NewStatus makes the status line.
 func NewStatus() *Status {
 	s := &Status{said: NewWords("", Quiet), keys: NewFigure("", Quiet)}
-	s.box = container.NewStack(newSheet(head, rule), Inset(8, 3, container.New(&split{}, s.said, s.keys)))
+	s.lay = &split{said: s.said, keys: s.keys}
+	s.box = container.NewStack(newSheet(head, rule), Inset(8, 3, container.New(s.lay, s.said, s.keys)))
 	return s
 }
 
@@ -43,29 +45,54 @@ func (s *Status) SetKeys(hints ...KeyHint) {
 	for i, h := range hints {
 		parts[i] = h.Key + " " + h.Does
 	}
-	s.keys.Set(strings.Join(parts, "    "), Quiet)
+	s.keys.Set(strings.Join(parts, keyGap), Quiet)
+	s.lay.hints = parts
 	s.box.Refresh()
 }
 
-// split gives what is said the room it needs, and the keys the rest, but neither less than a third.
-type split struct{}
+// keyGap stands between two keys.
+const keyGap = "    "
 
-func (split) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// split gives what is said the room it needs, and the keys the rest, but neither less than a third.
+type split struct {
+	said, keys *Words
+	hints      []string
+}
+
+func (*split) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(charsWide(20), objects[0].MinSize().Height)
 }
 
-func (split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	said, keys := objects[0].MinSize().Width, objects[1].MinSize().Width
+func (s *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	said, keys := s.said.MinSize().Width, lineWide(strings.Join(s.hints, keyGap))
 	left := min(said, size.Width)
 	right := min(keys, size.Width-left-16)
 	if said+keys+16 > size.Width {
 		right = min(keys, max(size.Width/3, size.Width-said-16))
 		left = size.Width - right - 16
 	}
+	s.keys.Set(fitHints(s.hints, right), Quiet)
 	objects[0].Move(fyne.Position{})
 	objects[0].Resize(fyne.NewSize(left, size.Height))
 	objects[1].Move(fyne.NewPos(size.Width-right, 0))
 	objects[1].Resize(fyne.NewSize(right, size.Height))
+}
+
+// fitHints names as many keys as have room. The first, which shows all of them, and the last, which leads back, stay; those in the
+// middle give way, the last of them first.
+func fitHints(hints []string, wide float32) string {
+	keep := hints
+	for n := len(hints); n > 2 && lineWide(strings.Join(keep, keyGap)) > wide+1; n-- {
+		keep = append(append([]string{}, hints[:n-2]...), hints[len(hints)-1])
+	}
+	if len(hints) > 1 && lineWide(strings.Join(keep, keyGap)) > wide+1 {
+		keep = hints[len(hints)-1:]
+	}
+	return strings.Join(keep, keyGap)
+}
+
+func lineWide(text string) float32 {
+	return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width
 }
 
 // Band is a strip across the window that cannot be overlooked: TRAINING books, or the alerts of an account. Empty it takes no room.
