@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -60,8 +61,16 @@ func wideOf(text string, style fyne.TextStyle) float32 {
 	return fyne.MeasureText(text, theme.TextSize(), style).Width + 2*gapCell + 1
 }
 
-// isFigure says whether a cell is a date, a number or an amount: a part of it would mislead.
+// numbered is how long "receipt A-000012" may be to count as a number whole.
+const numbered = 18
+
+// isFigure says whether a cell is a date, a number or an amount, or a short name that ends with its number: a part would mislead.
 func isFigure(text string) bool {
+	at := strings.LastIndexByte(text, ' ')
+	return at > 0 && len(text) <= numbered && mostlyDigits(text[at+1:]) || text == "" || mostlyDigits(text) || !strings.ContainsFunc(text, unicode.IsLetter)
+}
+
+func mostlyDigits(text string) bool {
 	digits, letters := 0, 0
 	for _, r := range text {
 		switch {
@@ -71,7 +80,7 @@ func isFigure(text string) bool {
 			letters++
 		}
 	}
-	return digits == 0 && letters == 0 || digits > 0 && digits >= letters
+	return digits > 0 && digits >= letters
 }
 
 // figures says whether a column shows nothing but dates, numbers and amounts, as far as is known.

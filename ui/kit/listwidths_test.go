@@ -63,7 +63,7 @@ func TestUnusedRoomGoesBeforeADateAnAccountNumberOrANameIsCut(t *testing.T) {
 func TestDatesNumbersAndAmountsAreFigures(t *testing.T) {
 	for text, want := range map[string]bool{
 		"11/23/2026": true, "Nov 23, 2026": true, "001020-01": true, "$1,204.50 CR": true, "—": true, "": true,
-		"12 Main Street": false, "Residential single": false, "posted": false,
+		"receipt A-000003": true, "12 Main Street": false, "Begoña Muñoz Peña, paid 30.00": false, "Residential single": false, "posted": false,
 	} {
 		if isFigure(text) != want {
 			t.Errorf("%q is taken for a figure: %v", text, !want)
