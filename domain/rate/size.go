@@ -1,6 +1,10 @@
 package rate
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // Size writes a meter size one way, so that 1_1/2", 1 1/2 in, 1.5 and 1½ are one size: 1-1/2. A size of two figures such as
 // 5/8" x 3/4" becomes 5/8x3/4.
@@ -51,3 +55,16 @@ func oneSize(text string) string {
 	}
 	return strings.Join(fields, "-")
 }
+
+// IsSize says whether a text is a meter size, in inches, such as 5/8, 1-1/2 or 5/8 x 3/4.
+func IsSize(text string) bool {
+	for p := range strings.SplitSeq(Size(text), "x") {
+		if n := inches(p); !n.IsPositive() || n.GreaterThan(largest) {
+			return false
+		}
+	}
+	return true
+}
+
+// largest is more inches than any water meter has.
+var largest = decimal.NewFromInt(60)

@@ -97,6 +97,14 @@ func (s Schedule) Needs() (facts []string) {
 	return facts
 }
 
+// Sizes names the meter sizes the schedule asks for, as Size writes them.
+func (s Schedule) Sizes() (sizes []string) {
+	for _, size := range names(s.conditions(), func(w When) string { return w.MeterSize }) {
+		sizes = append(sizes, Size(size))
+	}
+	return sizes
+}
+
 func (s Schedule) conditions() (all []When) {
 	for _, l := range s.Limits {
 		all = append(all, l.When)

@@ -2,7 +2,9 @@ package conversion
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"curbstop/domain/rate"
 )
@@ -20,6 +22,7 @@ type checking struct {
 	cycles    map[string]bool       // of control.csv
 	kinds     map[string]bool       // services of control.csv
 	codes     map[string][]rate.Schedule
+	sizes     []string // that schedules name
 }
 
 func newChecking(s *Set, found *problems, o Options) *checking {
@@ -38,6 +41,11 @@ func newChecking(s *Set, found *problems, o Options) *checking {
 	}
 	for _, r := range o.Rates {
 		c.codes[r.Code] = append(c.codes[r.Code], r)
+		for _, size := range r.Sizes() {
+			if !slices.Contains(c.sizes, size) {
+				c.sizes = append(c.sizes, size)
+			}
+		}
 	}
 	return c
 }
@@ -105,8 +113,14 @@ func (c *checking) taken(what Numbered, file, field, number string, at Row) {
 	}
 }
 
-// unknown refuses a value that names nothing.
+// unknown refuses a value that names nothing. Where the file it names could not be read at all, that was said once, and says it of every
+// row.
 func (c *checking) unknown(file string, row int, field, value, where, do string) {
+	for name := range c.shut {
+		if strings.Contains(where, name) {
+			return
+		}
+	}
 	c.refuse("unknown "+field, file, row, field, value, "one that stands in "+where, do)
 }
 

@@ -80,6 +80,7 @@ func (c *checking) metersHold() {
 		if m.Installed != 0 && m.LastReadOn != 0 && m.LastReadOn < m.Installed {
 			c.refuse("read before it was set", metersFile, row, "last_read_on", m.LastReadOn.US(), "a day not before it was set, "+m.Installed.US(), correct)
 		}
+		c.meterSize(m)
 		if m.Main == "" {
 			continue
 		}

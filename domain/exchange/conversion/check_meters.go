@@ -2,6 +2,7 @@ package conversion
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -32,10 +33,26 @@ func (c *checking) serviceMeter(s Service, a Account) {
 	case m == nil && s.Meter == "" && s.Kind == "water" && now.ByUse():
 		c.warn("service without a meter", servicesFile, s.Row.Row, "meter", "", "the number of the meter, because schedule "+now.Code+" charges by use", "without one there is no use to bill")
 	case m != nil && slices.Contains(now.Needs(), "meter size") && !slices.Contains(now.Needs(), "water type"):
-		if m.Size != "" && !c.priced(now, *m, a) {
+		if m.Size != "" && !c.oddSize(*m) && !c.priced(now, *m, a) {
 			c.warn("size without a price", metersFile, m.Row.Row, "size", m.Size, "a size that schedule "+now.Code+" prices", "without a price the account cannot be billed: correct the size, or add its price")
 		}
 	}
+}
+
+// meterSize warns of a size that is none, or that no schedule names although schedules ask for sizes.
+func (c *checking) meterSize(m Meter) {
+	switch {
+	case m.Size == "":
+	case !rate.IsSize(m.Size):
+		c.warn("no size", metersFile, m.Row.Row, "size", m.Size, "a meter size in inches such as 5/8 or 1-1/2", "no price by size can be found for it: correct the size")
+	case c.oddSize(m):
+		c.warn("size no schedule knows", metersFile, m.Row.Row, "size", m.Size, "a size that a rate schedule names: "+strings.Join(c.sizes, ", "),
+			"correct the size, or add its price")
+	}
+}
+
+func (c *checking) oddSize(m Meter) bool {
+	return !rate.IsSize(m.Size) || len(c.sizes) > 0 && !slices.Contains(c.sizes, rate.Size(m.Size))
 }
 
 // priced tries a schedule on a meter: one unit in thirty days.
@@ -69,12 +86,12 @@ func (c *checking) nobodys() {
 		old[a.Old] = a.Row.Row
 	}
 	for _, w := range c.set.Customers {
-		if w.Number != "" && !has[w.Number] && !w.Ragged {
+		if w.Number != "" && !has[w.Number] && !w.Ragged && !c.shut[accountsFile] {
 			c.warn("customer without an account", customersFile, w.Row.Row, "customer", w.Number, "an account of the customer", "look whether an account names somebody else by mistake")
 		}
 	}
 	for _, w := range c.set.Owners {
-		if w.Number != "" && !has[w.Number] && !w.Ragged {
+		if w.Number != "" && !has[w.Number] && !w.Ragged && !c.shut[premisesFile] {
 			c.warn("owner without a premise", ownersFile, w.Row.Row, "owner", w.Number, "a premise of the owner", "look whether a premise names somebody else by mistake")
 		}
 	}

@@ -300,7 +300,7 @@ var extra = []string{"number used twice", "meter at two places", "service twice"
 func (c *comparing) because(k totalKey) string {
 	for _, p := range c.Errors {
 		fields, fed := c.kinds[k.total].feeds[p.File]
-		whole := p.Row == 0 || p.Field == "" || p.Kind == "heading missing"
+		whole := p.Row == 0 || p.Field == "" || p.Kind == "heading missing" || p.Kind == "heading twice"
 		switch {
 		case p.File == controlFile:
 		case k.total == totalRows && strings.TrimSuffix(p.File, ".csv") == k.of && (slices.Contains(extra, p.Kind) || p.Row == 0):

@@ -122,6 +122,7 @@ type problems struct {
 	warnings []Problem
 	said     map[spot]bool
 	files    map[string]bool // with errors
+	shut     map[string]bool // files of which no row could be read
 }
 
 func (p *problems) add(x Problem) {

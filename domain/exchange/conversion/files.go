@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/exchange/csvtable"
@@ -112,6 +113,7 @@ func (t table[T]) read(ctx context.Context, r io.Reader, in *reading) error {
 	tab, err := csvtable.Open(io.TeeReader(r, sum), csvtable.Options{File: t.Name, Columns: t.required(), MostBytes: 1 << 30})
 	if err != nil {
 		in.unreadable(t.Name, err)
+		in.found.shut = with(in.found.shut, t.Name)
 		return nil
 	}
 	t.strange(tab, in)
@@ -131,6 +133,14 @@ func (t table[T]) read(ctx context.Context, r io.Reader, in *reading) error {
 	in.set.Files = append(in.set.Files, FileRead{Name: t.Name, Rows: n, Digest: hex.EncodeToString(sum.Sum(nil))})
 	in.progress(t.Name, n)
 	return nil
+}
+
+func with(names map[string]bool, name string) map[string]bool {
+	if names == nil {
+		names = map[string]bool{}
+	}
+	names[name] = true
+	return names
 }
 
 func (t table[T]) required() (names []string) {
@@ -171,7 +181,7 @@ func (t table[T]) take(row csvtable.Row, ragged bool, in *reading) {
 
 // unreadable turns the fault of a table into a problem.
 func (in *reading) unreadable(file string, err error) {
-	p := Problem{Kind: "unreadable", File: file, Expected: "a table of text", Do: err.Error()}
+	p := Problem{Kind: "unreadable", File: file, Expected: "a table of text", Do: strings.TrimSuffix(err.Error(), ".")}
 	var f *fault.Fault
 	if errors.As(err, &f) {
 		if n, ok := f.Args["row"].(int); ok {
@@ -184,6 +194,9 @@ func (in *reading) unreadable(file string, err error) {
 		case "csv.heading-missing":
 			p.Kind, p.Row, p.Field, p.Expected = "heading missing", 1, f.Field, "a column “"+f.Field+"”"
 			p.Do = "correct the first row"
+		case "csv.heading-twice":
+			p.Kind, p.Row, p.Expected = "heading twice", 1, "each heading once"
+			p.Value, p.Do = fault.Fill("{heading}", f.Args), "rename or remove one of the two"
 		}
 	}
 	in.found.add(p)

@@ -99,6 +99,7 @@ func (in *reading) file(ctx context.Context, folder fs.FS, names map[string]stri
 	if !there {
 		if d.Must {
 			in.found.refuse("file missing", d.Name, 0, "", "", "this file, at least with its headings", "export it; “curb convert template” makes an empty one")
+			in.found.shut = with(in.found.shut, d.Name)
 		}
 		return nil
 	}

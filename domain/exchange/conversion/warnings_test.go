@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/exchange/conversion"
 	"curbstop/domain/exchange/conversion/conversiontest"
 	"curbstop/domain/fault"
+	"curbstop/domain/rate"
 )
 
 // Each is loaded as it is, and told apart from what is refused.
@@ -121,6 +122,55 @@ func TestFilesThatAreMissingOrOfAnotherShape(t *testing.T) {
 	stop()
 	if _, err := conversion.Read(ctx, base(), conversion.Options{Today: conversiontest.Today}); err == nil {
 		t.Error("a stopped reading ended well")
+	}
+}
+
+func TestAFileWithoutItsNumbersIsSaidOnce(t *testing.T) {
+	for name, change := range map[string]func(conversiontest.Office){
+		"missing": func(o conversiontest.Office) { o["accounts"][0][0] = "nr" },
+		"twice":   func(o conversiontest.Office) { o["accounts"][0][1] = "Account" },
+		"mangled": func(o conversiontest.Office) { o["accounts"][0][0] = "acc?ount" },
+		"premise": func(o conversiontest.Office) { o["premises"][0][0] = "place" },
+		"no file": func(o conversiontest.Office) { delete(o, "customers") },
+	} {
+		o := conversiontest.Small(30, 1)
+		change(o)
+		r := read(t, o)
+		refused := 0
+		for _, p := range r.Errors {
+			if p.Kind == "total differs" || p.Kind == "total missing" {
+				continue
+			}
+			if refused++; refused > 1 || strings.HasSuffix(p.String(), "..") {
+				t.Errorf("%s: %s", name, p)
+			}
+		}
+		if refused == 0 || r.Clean() {
+			t.Errorf("%s: not refused", name)
+		}
+		if len(r.Warnings) > 3 {
+			t.Errorf("%s: %d warnings, such as %s", name, len(r.Warnings), r.Warnings[0])
+		}
+	}
+}
+
+func TestASizeThatIsNoneOrUnknownIsAWarning(t *testing.T) {
+	rates := conversiontest.Schedules()
+	rates[0].Adds = append(rates[0].Adds, rate.Add{Label: "Large meter", When: rate.When{MeterSize: "1 1/2"}}, rate.Add{Label: "Home", When: rate.When{MeterSize: "5/8"}})
+	o := conversiontest.Small(30, 1)
+	o.Set("meters", 2, "size", "1.5")
+	o.Set("meters", 3, "size", "11/2in x")
+	o.Set("meters", 4, "size", "2")
+	o.Set("meters", 5, "size", "large")
+	r, err := conversion.Read(context.Background(), o.FS(), conversion.Options{Today: conversiontest.Today, Rates: rates, Priced: true})
+	var said []string
+	for _, p := range r.Warnings {
+		if p.File == "meters.csv" {
+			said = append(said, p.Kind+": "+p.Value)
+		}
+	}
+	if want := []string{"no size: 11/2in x", "size no schedule knows: 2", "no size: large"}; err != nil || !slices.Equal(said, want) {
+		t.Errorf("%q, %v", said, err)
 	}
 }
 
