@@ -252,6 +252,17 @@ func TestWhatCannotBeBilledIsRefused(t *testing.T) {
 	}
 }
 
+func TestAScheduleWithoutACodeIsNamedOtherwise(t *testing.T) {
+	for want, s := range map[string]rate.Schedule{
+		"A schedule has no code: give it one before billing from it.":                 {},
+		"The schedule “Homes water” has no code: give it one before billing from it.": {Name: "Homes", Service: "water"},
+	} {
+		if err := s.Validate(); err == nil || err.Error() != want {
+			t.Errorf("want %q, got %v", want, err)
+		}
+	}
+}
+
 func TestAScheduleThatCannotBeRightIsRefused(t *testing.T) {
 	for code, spoil := range map[string]func(*rate.Schedule){
 		"rate.no-service":        func(s *rate.Schedule) { s.Service = "" },

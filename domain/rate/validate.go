@@ -52,7 +52,11 @@ func (s Schedule) Mistakes() (all []error) {
 func (s *Schedule) validHead() error {
 	switch {
 	case s.Code == "":
-		return s.invalid("rate.no-code", "has no code", nil)
+		which := "A schedule"
+		if name := strings.TrimSpace(s.Name + " " + s.Service); name != "" {
+			which = "The schedule “" + name + "”"
+		}
+		return fault.New(fault.Invalid, "rate.no-code", "{which} has no code: give it one before billing from it.", fault.Args{"which": which})
 	case s.Service == "":
 		return s.invalid("rate.no-service", "names no service", nil)
 	case s.Effective.IsZero():

@@ -102,6 +102,8 @@ func TestAFeatureThatContradictsItselfIsRefused(t *testing.T) {
 		"rate.add-negative":    {"winter = {", "add = [{ label = \"x\", price = \"-1\" }]\nwinter = {"},
 		"rate.add-bounds":      {"winter = {", "add = [{ label = \"x\", percent = \"1\", least = \"2\", most = \"1\" }]\nwinter = {"},
 		"tariff.number":        {`"1.15"`, `"1,15"`},
+		"tariff.no-units":      {"winter = {", "units_per_use = \"0\"\nwinter = {"},
+		"tariff.no-days":       {"winter = {", "prorate = { over_days = 0 }\nwinter = {"},
 		"tariff.unknown-word":  {"first_month", "begin_month"},
 	} {
 		text := strings.Replace(elPaso, change[0], change[1], 1)

@@ -149,7 +149,7 @@ type plants struct {
 
 type prorate struct {
 	By     string `toml:"by,omitempty"`
-	Over   int    `toml:"over_days,omitzero"`
+	Over   *int   `toml:"over_days,omitempty"`
 	From   int    `toml:"none_from,omitzero"`
 	To     int    `toml:"none_to,omitzero"`
 	Places int32  `toml:"places,omitzero"`

@@ -95,6 +95,9 @@ func (s schedule) parse(file string) (out rate.Schedule, errs []error) {
 	if out.Effective, err = calendar.ParseISO(string(s.Effective)); err != nil {
 		n.errs = append(n.errs, refuse("tariff.day", file, s.Code, "has no effective day written as 2026-07-01").At("effective"))
 	}
+	if s.PerUse != "" && out.PerUse.IsZero() && len(n.errs) == 0 {
+		n.wrong("tariff.no-units", "has units_per_use = 0, by which no use would ever be billed: leave it out where the two are one")
+	}
 	n.use(s, &out)
 	n.rest(s, &out)
 	if len(n.errs) > 0 {
@@ -155,8 +158,14 @@ func (n *figures) rest(s schedule, out *rate.Schedule) {
 		out.Budget = n.budget(*s.Budget)
 	}
 	if p := s.Prorate; p != nil {
+		over := 0
+		if p.Over != nil {
+			if over = *p.Over; over == 0 {
+				n.wrong("tariff.no-days", "shares bills over_days = 0, which is no number of days: leave it out, or give the days of a full bill")
+			}
+		}
 		out.Proration = rate.Proration{
-			By: rate.FullBill(n.word("by", p.By, fullBills)), Over: p.Over, From: p.From, To: p.To, Places: p.Places, Blocks: p.Blocks,
+			By: rate.FullBill(n.word("by", p.By, fullBills)), Over: over, From: p.From, To: p.To, Places: p.Places, Blocks: p.Blocks,
 		}
 	}
 }

@@ -78,7 +78,10 @@ func writtenRest(s rate.Schedule, out *schedule) {
 		}
 	}
 	if p := s.Proration; p != (rate.Proration{}) {
-		out.Prorate = &prorate{said(p.By, fullBills), p.Over, p.From, p.To, p.Places, p.Blocks}
+		out.Prorate = &prorate{said(p.By, fullBills), nil, p.From, p.To, p.Places, p.Blocks}
+		if p.Over != 0 {
+			out.Prorate.Over = &p.Over
+		}
 	}
 }
 
