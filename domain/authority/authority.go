@@ -94,7 +94,7 @@ func (r *Refusal) Unwrap() error { return r.Fault }
 func (r *Refusal) WithWho(names []string) *Refusal {
 	args := fault.Args{}
 	maps.Copy(args, r.Fault.Args)
-	args["who"] = ""
+	args["who"] = fault.Fill(" Nobody in these books could yet: give somebody leave to {verb} at Staff.", args)
 	if len(names) > 0 {
 		args["who"] = " " + list(names) + " could."
 	}

@@ -146,7 +146,7 @@ func TestARefusalNamesThoseWhoCould(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, names := range map[string][]string{
-		"": nil, " Ada could.": {"Ada"}, " Ada or Luis could.": {"Ada", "Luis"}, " Ada, Joe or Luis could.": {"Ada", "Joe", "Luis"},
+		" Nobody in these books could yet: give somebody leave to test.verb at Staff.": nil, " Ada could.": {"Ada"}, " Ada or Luis could.": {"Ada", "Luis"}, " Ada, Joe or Luis could.": {"Ada", "Joe", "Luis"},
 	} {
 		if got := no.WithWho(names).Error(); got != "Ruth Kelly is not authorized to test.verb."+want {
 			t.Errorf("%v: %s", names, got)
