@@ -56,7 +56,7 @@ func New(b *bench.Bench, o Options) shell.Screen {
 	v.list.OnOpen = func(r billing.Run) { v.b.Open(newRun(v.b, v.o, r.Number)) }
 	add, one := kit.NewDefault("New run   F9", v.begin), kit.NewButton("Bill one account   F7", func() { openOne(v.b, v.o, "", v.Shown) })
 	late := kit.NewButton("Late fees   F8", v.late)
-	bar := container.NewBorder(nil, nil, kit.ButtonRow(add, one, late, kit.NewButton("Winter averages   F4", func() { openAverages(b) }), kit.NewButton("Terms   F6", v.terms), kit.NewButton("Meter reads   F11", v.reads)), nil, kit.Inset(12, 6, v.says))
+	bar := kit.ButtonBar(v.says, add, one, late, kit.NewButton("Winter averages   F4", func() { openAverages(b) }), kit.NewButton("Terms   F6", v.terms), kit.NewButton("Meter reads   F11", v.reads))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	return v

@@ -172,36 +172,62 @@ func (r *formRow) placeHint(x, y, room, line float32) {
 	r.hint.Resize(fyne.NewSize(need, line))
 }
 
-// rowLayout sets buttons side by side at the left, all as wide as the widest when none is very wide.
-type rowLayout struct{}
+// rowLayout sets buttons side by side at the left, and on further lines what a narrow window has no room for.
+type rowLayout struct{ wide float32 }
 
 const gapButton = 6
 
-func (rowLayout) size(objects []fyne.CanvasObject) (each fyne.Size) {
-	for _, o := range objects {
-		each = each.Max(o.MinSize())
+// broken is how buttons of these widths stand in lines of a width, by the index that begins each line.
+func broken(wide float32, each []float32) (begins []int) {
+	x := float32(0)
+	for i, w := range each {
+		if i == 0 || x+w > wide+1 && x > 0 {
+			begins, x = append(begins, i), 0
+		}
+		x += w + gapButton
 	}
-	return each
+	return begins
 }
 
-func (l rowLayout) MinSize(objects []fyne.CanvasObject) (m fyne.Size) {
-	least := charsWide(9)
-	for i, o := range objects {
+func (*rowLayout) widths(objects []fyne.CanvasObject) (each []float32, high float32) {
+	for _, o := range objects {
+		high = max(high, o.MinSize().Height)
+		each = append(each, max(o.MinSize().Width+2*gapButton, charsWide(9)))
+	}
+	return each, high
+}
+
+// MinSize asks for one line, and for the height of the lines it broke into where it was given less.
+func (l *rowLayout) MinSize(objects []fyne.CanvasObject) (m fyne.Size) {
+	each, high := l.widths(objects)
+	for i, w := range each {
 		if i > 0 {
 			m.Width += gapButton
 		}
-		m.Width += max(o.MinSize().Width+2*gapButton, least)
+		m.Width += w
 	}
-	m.Height = l.size(objects).Height + 2*gapRow
+	lines := 1
+	if l.wide > 0 {
+		lines = max(1, len(broken(l.wide, each)))
+	}
+	m.Height = float32(lines)*(high+gapButton) - gapButton + 2*gapRow
 	return m
 }
 
-func (l rowLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
-	x, least, high := float32(0), charsWide(9), l.size(objects).Height
-	for _, o := range objects {
-		wide := max(o.MinSize().Width+2*gapButton, least)
-		o.Move(fyne.NewPos(x, gapRow))
-		o.Resize(fyne.NewSize(wide, high))
-		x += wide + gapButton
+// Layout implements fyne.Layout.
+func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width > 0 {
+		l.wide = size.Width
+	}
+	each, high := l.widths(objects)
+	begins := broken(l.wide, each)
+	x, y := float32(0), float32(gapRow)
+	for i, o := range objects {
+		if len(begins) > 1 && i == begins[1] {
+			x, y, begins = 0, y+high+gapButton, begins[1:]
+		}
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(each[i], high))
+		x += each[i] + gapButton
 	}
 }

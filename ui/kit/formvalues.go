@@ -11,13 +11,13 @@ import (
 	"curbstop/domain/money"
 )
 
-// ButtonRow sets buttons side by side.
+// ButtonRow sets buttons side by side, on further lines where there is less room than it asks for.
 func ButtonRow(buttons ...*Button) fyne.CanvasObject {
 	objects := make([]fyne.CanvasObject, len(buttons))
 	for i, b := range buttons {
 		objects[i] = b
 	}
-	return container.New(rowLayout{}, objects...)
+	return container.New(&rowLayout{}, objects...)
 }
 
 // Set writes a value into a field by the field's kind: string, money.Amount, calendar.Day, decimal.Decimal, bool, or any fmt.Stringer.

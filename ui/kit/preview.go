@@ -42,7 +42,7 @@ func NewPreview(desk *Desk) *Preview {
 	p.picture = &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 	p.scroll = container.NewScroll(p.picture)
 	p.print = NewDefault("Print", func() { p.key(KeyPrint) })
-	bar := container.New(rowLayout{}, p.print,
+	bar := container.New(&rowLayout{}, p.print,
 		NewButton("Page up", func() { p.key(fyne.KeyPageUp) }), NewButton("Page down", func() { p.key(fyne.KeyPageDown) }),
 		NewButton("Smaller", func() { p.key(fyne.KeyMinus) }), NewButton("Larger", func() { p.key(fyne.KeyPlus) }),
 		NewButton("Whole page", func() { p.key(fyne.Key0) }))

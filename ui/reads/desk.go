@@ -51,9 +51,9 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	v.list.Key = func(r meter.RouteName) string { return r.Route }
 	v.list.Empty = "No premise stands on a read route yet: give it one on its account's page."
 	v.list.OnOpen = v.enter
-	bar := container.NewBorder(nil, nil, kit.ButtonRow(
+	bar := kit.ButtonBar(v.says,
 		kit.NewDefault("Enter reads", v.list.Open), kit.NewButton("File   F9", v.file), kit.NewButton("Exceptions   F6", v.queue),
-		kit.NewButton("Re-reads   F7", v.again), kit.NewButton("Route file   F8", v.route), kit.NewButton("Layouts   F4", v.layouts), kit.NewButton("Terms   F3", v.terms)), nil, kit.Inset(12, 6, v.says))
+		kit.NewButton("Re-reads   F7", v.again), kit.NewButton("Route file   F8", v.route), kit.NewButton("Layouts   F4", v.layouts), kit.NewButton("Terms   F3", v.terms))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	return v

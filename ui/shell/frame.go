@@ -22,6 +22,7 @@ type frame struct {
 	others   *kit.Words
 	day      *kit.Words
 	trail    *kit.Words
+	path     path
 	nav      []*navItem
 	middle   *fyne.Container
 	box      *fyne.Container
@@ -45,7 +46,7 @@ func newFrame(s *Shell) *frame {
 	header := kit.Strip(kit.Inset(10, 5, container.NewBorder(nil, nil, kit.NewWords(s.o.Utility, kit.Accent).Bold(),
 		container.NewHBox(f.others, gap(), f.who, gap(), f.day))))
 	side := kit.Strip(kit.Inset(0, 6, column))
-	page := container.NewBorder(kit.Inset(12, 8, f.trail), nil, nil, nil, kit.Inset(12, 6, f.middle))
+	page := container.NewBorder(kit.Inset(12, 8, container.New(&f.path, f.trail)), nil, nil, nil, kit.Inset(12, 6, f.middle))
 	f.box = container.NewBorder(container.NewVBox(f.training, header), s.status.Content(), side, nil, page)
 	return f
 }
@@ -63,7 +64,11 @@ func (fill) MinSize(objects []fyne.CanvasObject) (m fyne.Size) {
 func (fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Move(fyne.Position{})
+		before := o.MinSize()
 		o.Resize(size)
+		if o.MinSize() != before { // buttons and notes break lines only once they know their width
+			o.Refresh()
+		}
 	}
 }
 
@@ -88,17 +93,53 @@ func (f *frame) show(p *page) {
 	for i, n := range f.nav {
 		n.set(i == now.section, now.sectionDirty(i))
 	}
-	var trail []string
-	for _, q := range now.stacks[now.section] {
-		title := q.screen.Title()
-		if n := len(trail); n > 0 && trail[n-1] == title {
-			title = "on paper" // a document's sheet has the document's own name
-		}
-		trail = append(trail, title)
-	}
-	f.trail.Set(strings.Join(trail, "  ›  "), kit.Plain)
+	f.path = path{trail: f.trail, titles: titles(now.stacks[now.section])}
+	f.trail.Set(f.path.says(0), kit.Plain)
 	f.middle.Objects = append(f.middle.Objects[:0], p.content)
 	f.box.Refresh()
+}
+
+// titles names the pages that lead to the one shown.
+func titles(stack []*page) (out []string) {
+	for _, q := range stack {
+		title := q.screen.Title()
+		if n := len(out); n > 0 && out[n-1] == title {
+			title = "on paper" // a document's sheet has the document's own name
+		}
+		out = append(out, title)
+	}
+	return out
+}
+
+// path lays out the titles of the pages: where there is little room the first give way, for the last says where this is.
+type path struct {
+	trail  *kit.Words
+	titles []string
+}
+
+// says names the pages without the first few.
+func (p *path) says(without int) string {
+	kept := p.titles[without:]
+	if without > 0 {
+		kept = append([]string{"…"}, kept...)
+	}
+	return strings.Join(kept, "  ›  ")
+}
+
+// MinSize asks for no width: a long way never widens the window.
+func (*path) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(1, objects[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (p *path) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for without := range p.titles {
+		p.trail.Set(p.says(without), kit.Plain)
+		if p.trail.MinSize().Width <= size.Width {
+			break
+		}
+	}
+	objects[0].Resize(size)
 }
 
 // navItem is one section in the column at the left. It is pressed by the mouse or by Alt and its number, and never takes the focus,
