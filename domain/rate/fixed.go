@@ -49,7 +49,7 @@ func (r *reckoning) chosen(charges []Fixed) (out []*Fixed, err error) {
 		case best != nil:
 			out = append(out, best)
 		case !kept:
-			return nil, r.s.noPrice(label, *r.in)
+			return nil, r.s.noCharge(label, *r.in)
 		}
 	}
 	return out, nil

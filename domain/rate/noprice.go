@@ -23,6 +23,21 @@ var priceFacts = []struct {
 	{"lot", "lot", func(in *Input) string { return in.Lot }, func(w When) string { return w.Lot }},
 }
 
+// noCharge is noPrice of a fixed charge: a table of classes that leaves the customer's out is completed by a row, of price 0 where the class
+// is not to pay.
+func (s *Schedule) noCharge(label string, in Input) error {
+	err := s.noPrice(label, in)
+	if in.Class == "" || fault.FieldOf(err) != "class" {
+		return err
+	}
+	return fault.New(fault.Invalid, "rate.no-price",
+		"Schedule {schedule} has no {what} for class {class}, where it has {known}: add a row for the class, with price \"0\" if it is not to pay it.",
+		fault.Args{
+			"schedule": s.Code, "what": strings.ToLower(label), "class": in.Class,
+			"known": strings.Join(names(s.conditions(), func(w When) string { return w.Class }), ", "),
+		}).At("class")
+}
+
 // noPrice says which facts about a customer the schedule has no price for, and which it has.
 func (s *Schedule) noPrice(what string, in Input) error {
 	var told []string

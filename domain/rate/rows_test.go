@@ -119,6 +119,12 @@ func TestAChargeForSomeIsNotMadeForOthersAndATableLeavesNobodyOut(t *testing.T) 
 	}}
 	if _, err := rate.Rate(s, rate.Input{Class: "SCHOOL"}); !errors.Is(err, fault.New(0, "rate.no-price", "", nil)) || fault.FieldOf(err) != "class" {
 		t.Errorf("a table of classes without the customer's: %v, by %s", err, fault.FieldOf(err))
+	} else if want := `Schedule W has no base for class SCHOOL, where it has RES, COM: add a row for the class, with price "0" if it is not to pay it.`; err.Error() != want {
+		t.Errorf("it says %q", err)
+	}
+	s.Fixed = append(s.Fixed, rate.Fixed{Label: "base", When: rate.When{Class: "SCHOOL"}})
+	if lines, err := rate.Rate(s, rate.Input{Class: "SCHOOL"}); err != nil || rate.Total(lines) != 0 {
+		t.Errorf("a class that pays nothing: %+v, %v", lines, err)
 	}
 }
 
