@@ -54,7 +54,7 @@ type Ordered struct {
 }
 
 // PrintOrder gives the bills of a posted run in the order they are printed. Refuses, in order: an unknown order; a run that posted
-// nothing.
+// nothing; one that was reversed, unless a bill of it had to stay.
 type PrintOrder struct {
 	Run  document.Number
 	Sort string
@@ -84,7 +84,10 @@ func (q PrintOrder) Ask(b Books, _ authority.Sign) (out Ordered, err error) {
 		return out, err
 	}
 	s := &sorter{printer: k, run: q.Run, sort: q.Sort, done: map[account.ID]bool{}}
-	err = s.walk()
+	if err = s.walk(); err == nil && run.Step == Undone && s.out.Bills == 0 {
+		return out, fault.New(fault.Refused, "print.reversed", "{run} was reversed ({why}): its bills are cancelled, and there is nothing to print.",
+			fault.Args{"run": run.Ref(), "why": run.Why})
+	}
 	slices.SortStableFunc(s.keyed, func(a, b keyed) int {
 		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.Copy, b.Copy), cmp.Compare(a.Bill, b.Bill))
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"curbstop/domain/authority"
@@ -195,6 +196,10 @@ func TestAReversedRunRestoresBalancesAndCanBeBilledAnew(t *testing.T) {
 		if got := o.Reread(acct); got.LastBill != 0 {
 			t.Errorf("still billed through %s", got.LastBill)
 		}
+	}
+	_, err = office.Ask(context.Background(), o.Clerk, billing.PrintOrder{Run: r.Number})
+	if fault.CodeOf(err) != "print.reversed" || !strings.Contains(err.Error(), "was reversed (wrong read file)") {
+		t.Errorf("printing the bills of a reversed run: %v", err)
 	}
 	again := posted(o, prepared(o, o.Clerk, billing.Selection{}))
 	if again.Issued.Bills != 2 {
