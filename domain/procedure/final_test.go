@@ -145,7 +145,9 @@ func TestWhatIsLeftStaysCreditWhereTheOfficeSaysSo(t *testing.T) {
 func TestTheFinalBillOfARunLeavesADepositToSettle(t *testing.T) {
 	o, _ := openLeaving(t, 4110)
 	was := o.Reread(o.Muñoz.ID)
-	o.Alter(o.Muñoz.ID, func(a *account.Account) { a.Class, a.Services = "LIGHTHOUSE", []account.Service{{Kind: "water", Rate: "NONE"}} })
+	o.Alter(o.Muñoz.ID, func(a *account.Account) {
+		a.Class, a.Services = "LIGHTHOUSE", []account.Service{{Kind: "water", Rate: "NONE"}}
+	})
 	out := bookstest.Do(o.Office, o.Clerk, procedure.MoveOut{Account: o.Muñoz.ID, Day: bookstest.Today})
 	done := bookstest.Do(o.Office, o.Clerk, complete(out.Order.Number, "143"))
 	if done.Final != 0 || done.Settled.Deposit != 0 {
