@@ -72,6 +72,7 @@ type studying struct {
 	wrong    int
 	noUse    int
 	noDays   int
+	noFrom   int
 }
 
 // take writes what one part came to.
@@ -82,7 +83,7 @@ func (s *studying) take(r study.Result) error {
 		}
 	}
 	s.wrong += r.Bad - len(r.Said)
-	s.rows, s.noUse, s.noDays = s.rows+r.Rows, s.noUse+r.NoUse, s.noDays+r.NoDays
+	s.rows, s.noUse, s.noDays, s.noFrom = s.rows+r.Rows, s.noUse+r.NoUse, s.noDays+r.NoDays, s.noFrom+r.NoFrom
 	if s.wrong == 0 || s.list {
 		if _, err := s.out.Write(r.Text); err != nil {
 			return err
@@ -104,6 +105,10 @@ func (s *studying) finish(e env) error {
 	}
 	if s.noDays > 0 {
 		say(s.errs, "curb: %s without days, priced at %s.\n", phrase.Count(s.noDays, "row"), phrase.Count(s.days, "day"))
+	}
+	if s.noFrom > 0 {
+		say(s.errs, "curb: %s with “to” only, priced whole by the prices of that day: give “from” or the days, and a change of prices parts them.\n",
+			phrase.Count(s.noFrom, "row"))
 	}
 	if err := errors.Join(s.out.keep(e.out), s.bad.keep(e.out)); err != nil {
 		return err

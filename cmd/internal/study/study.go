@@ -23,15 +23,29 @@ type Pricing struct {
 	Days        int
 	byDay       bool
 	byUse       bool
+	given       bool // Days, by who asks
+	changes     bool // prices change at some day
 }
 
 // New makes a pricing ready.
 func New(t *rate.Tariff, class, size string, days int) Pricing {
-	p := Pricing{Tariff: t, Class: class, Size: rate.Size(size), Days: days, byDay: t.ByDay(), byUse: t.ByUse()}
+	p := Pricing{Tariff: t, Class: class, Size: rate.Size(size), Days: days, byDay: t.ByDay(), byUse: t.ByUse(), given: days > 0, changes: changes(t)}
 	if p.Days == 0 {
 		p.Days = t.FullDays()
 	}
 	return p
+}
+
+// changes says whether a schedule has several versions.
+func changes(t *rate.Tariff) bool {
+	seen := map[string]bool{}
+	for _, s := range t.Schedules() {
+		if seen[s.Code] {
+			return true
+		}
+		seen[s.Code] = true
+	}
+	return false
 }
 
 // Complete fills in what a row does not say. It refuses a missing class where prices differ by class.
@@ -51,6 +65,9 @@ func (p Pricing) Complete(u *studyfile.Use) (err error) {
 	if u.NoDays {
 		u.In.Days = p.Days
 	}
+	if u.In.From.IsZero() && !u.In.To.IsZero() && u.In.Days > 0 && (p.given || !u.NoDays) {
+		u.In.From = u.In.To.Plus(1 - u.In.Days) // so that a change of prices parts the bill
+	}
 	if u.In.CycleDays == 0 {
 		u.In.CycleDays = u.In.Days
 	}
@@ -63,6 +80,7 @@ type Result struct {
 	Said          []string // of the rows that could not be priced, the first
 	Rows, Bad     int
 	NoUse, NoDays int // rows priced at no use, or at the days of a full bill, because they give none
+	NoFrom        int // rows with a last day only, which no change of prices parts
 	err           error
 }
 
@@ -88,6 +106,9 @@ func (p Pricing) part(part studyfile.Part) (out Result) {
 			}
 			if u.NoDays && p.byDay {
 				out.NoDays++
+			}
+			if p.changes && u.In.From.IsZero() && !u.In.To.IsZero() {
+				out.NoFrom++
 			}
 		case fault.KindOf(err) == fault.Internal:
 			out.err = err

@@ -73,3 +73,37 @@ func TestAStudyEndsWhenItIsToldTo(t *testing.T) {
 		t.Errorf("stopped: %v", err)
 	}
 }
+
+func TestABillWithItsLastDayOnlyIsPartedWhereItsDaysAreKnown(t *testing.T) {
+	version := func(from calendar.Day, price int64) rate.Schedule {
+		return rate.Schedule{Code: "W", Service: "water", Effective: from, Prices: []rate.Prices{{Each: []decimal.Decimal{decimal.NewFromInt(price)}}}}
+	}
+	prices, err := rate.NewTariff([]rate.Schedule{version(calendar.Date(2026, 1, 1), 2), version(calendar.Date(2026, 7, 1), 4)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, c := range map[string]struct {
+		rows   string
+		days   int
+		want   string
+		noFrom int
+	}{
+		"days of the row":   {"id,use,to,days\nA,30,2026-07-15,30\n", 0, "90.00", 0}, // 15 days at 2, 15 at 4
+		"days of the study": {"id,use,to\nA,30,2026-07-15\n", 30, "90.00", 0},
+		"no days":           {"id,use,to\nA,30,2026-07-15\n", 0, "120.00", 1},
+	} {
+		f, err := studyfile.Open(strings.NewReader(c.rows), "uses.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = study.New(prices, "", "", c.days).Run(context.Background(), f, func(r study.Result) error {
+			if !strings.Contains(string(r.Text), ",total,,,"+c.want) || r.NoFrom != c.noFrom {
+				t.Errorf("%s: %d without a first day\n%s%s", what, r.NoFrom, r.Text, r.Rejects)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
