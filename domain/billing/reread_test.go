@@ -65,7 +65,7 @@ func misread(t *testing.T) (*bookstest.Office, account.Account, billing.Bill) {
 
 func TestTheRightReadCorrectsThisUseAndTheNext(t *testing.T) {
 	o, a, old := misread(t)
-	if text := told(bookstest.Ask(o, o.Clerk, billing.Why{Number: old.Number})); !strings.Contains(text, "meter 40112233: (1003 on 09/30/2026 − 1001 on 08/31/2026) × 10 = 20 CCF, actual") {
+	if text := told(bookstest.Ask(o, o.Clerk, billing.Why{Number: old.Number})); !strings.Contains(text, "meter 40112233: (1,003 on 09/30/2026 − 1,001 on 08/31/2026) × 10 = 20 CCF, actual") {
 		t.Errorf("the reads are not told:\n%s", text)
 	}
 	right := dec("1002")

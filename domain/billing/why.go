@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/meter"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
 )
 
@@ -182,7 +183,7 @@ func (k explainer) measured(g Given, rule rate.Winter) (out []rate.Step, err err
 
 // point says what the schedule was told of the customer and the service point.
 func (g Given) point(b Basis) string {
-	says := []string{b.Class}
+	says := []string{phrase.Class(b.Class)}
 	add := func(name, value string) {
 		if value != "" && value != "0" {
 			says = append(says, strings.TrimSpace(name+" "+value))
@@ -195,7 +196,7 @@ func (g Given) point(b Basis) string {
 	add("lot", g.Lot)
 	add("dwelling units", fmt.Sprint(g.Dwellings))
 	add("people", fmt.Sprint(b.People))
-	add("square feet", g.Land.String())
+	add("square feet", phrase.Figure(g.Land))
 	add("", strings.Join(b.Programs, ", "))
 	return strings.Join(says, ", ")
 }
@@ -226,7 +227,7 @@ func (k explainer) reads(g Given) (out []rate.Step, err error) {
 }
 
 func (k explainer) read(u meter.Usage) (string, error) {
-	use := u.Quantity.String() + " " + u.Unit
+	use := phrase.Figure(u.Quantity) + " " + u.Unit
 	if u.Before == 0 || u.After == 0 {
 		return use + ", " + string(u.Source), nil
 	}
@@ -238,9 +239,9 @@ func (k explainer) read(u meter.Usage) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	says := fmt.Sprintf("%s on %s − %s on %s", reads[1].Value, reads[1].Day.US(), reads[0].Value, reads[0].Day.US())
+	says := fmt.Sprintf("%s on %s − %s on %s", phrase.Figure(reads[1].Value), reads[1].Day.US(), phrase.Figure(reads[0].Value), reads[0].Day.US())
 	if !m.Multiplier.IsZero() && !m.Multiplier.Equal(decimal.NewFromInt(1)) {
-		says = "(" + says + ") × " + m.Multiplier.String()
+		says = "(" + says + ") × " + phrase.Figure(m.Multiplier)
 	}
 	if reads[0].Meter != reads[1].Meter {
 		says = "the meter was changed: " + says

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/domain/row"
 )
 
@@ -114,11 +115,13 @@ var sentences = map[string]string{
 func (x Exception) Sentence() string {
 	if x.OfRead() {
 		return fault.Fill(readSentences[x.Kind], fault.Args{
-			"value": x.Read.Value, "on": x.Read.Day.US(), "before": x.Before.Value, "day": x.Before.Day.US(), "use": x.Usage.Quantity,
-			"unit": x.Usage.Unit, "limit": x.Limit, "month": x.Month.Name(),
+			"value": phrase.Figure(x.Read.Value), "on": x.Read.Day.US(), "before": phrase.Figure(x.Before.Value), "day": x.Before.Day.US(),
+			"use":  phrase.Figure(x.Usage.Quantity),
+			"unit": x.Usage.Unit, "limit": phrase.Figure(x.Limit), "month": x.Month.Name(),
 		})
 	}
 	return fault.Fill(sentences[x.Kind], fault.Args{
-		"use": x.Usage.Quantity, "unit": x.Usage.Unit, "month": x.Month.Name(), "first": x.First, "usual": x.Usual, "limit": x.Limit,
+		"use": phrase.Figure(x.Usage.Quantity), "unit": x.Usage.Unit, "month": x.Month.Name(), "first": phrase.Figure(x.First),
+		"usual": phrase.Figure(x.Usual), "limit": phrase.Figure(x.Limit),
 	})
 }

@@ -45,7 +45,7 @@ func signed(a money.Amount) string {
 func byClass(s *procedure.RateStudy) (out []revenue) {
 	for _, c := range s.Classes {
 		note := phrase.Number(c.More) + " more, " + phrase.Number(c.Less) + " less"
-		out = append(out, revenue{What: c.Class, Note: note, Now: c.Now, Draft: c.Draft})
+		out = append(out, revenue{What: phrase.Class(c.Class), Note: note, Now: c.Now, Draft: c.Draft})
 	}
 	return append(out, revenue{What: "All", Note: phrase.Count(len(s.Accounts), "account"), Now: s.Now(), Draft: s.Draft(), sum: true})
 }

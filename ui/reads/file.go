@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/exchange/meterfile"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -79,7 +80,7 @@ func readingOf(r meterfile.Row) string {
 	if r.Unread {
 		return ""
 	}
-	return r.Value.String()
+	return phrase.Figure(r.Value)
 }
 
 func kindOf(r meterfile.Row) string {

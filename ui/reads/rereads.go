@@ -40,7 +40,7 @@ func newReReads(b *bench.Bench, o Options) *again {
 		col{Title: "Address", Chars: 20, Flex: 2, Text: func(w row) string { return street(w.Stop) }},
 		col{Title: "Meter", Chars: 12, Text: func(w row) string { return w.Stop.Meter.Number }},
 		col{Title: "In doubt", Chars: 10, Align: kit.Right, Text: doubted},
-		col{Title: "Expect", Chars: 14, Align: kit.Right, Text: func(w row) string { return w.Stop.Low.String() + " - " + w.Stop.High.String() }},
+		col{Title: "Expect", Chars: 14, Align: kit.Right, Text: func(w row) string { return phrase.Figure(w.Stop.Low) + " - " + phrase.Figure(w.Stop.High) }},
 		col{Title: "Ordered", Chars: 10, Text: func(w row) string { return w.Exception.ReRead.Day.US() }},
 		col{Title: "Why", Chars: 20, Flex: 3, Text: func(w row) string { return w.Exception.Kind + ": " + w.Exception.Reason }})
 	v.list.Key = func(w row) string { return fmt.Sprint(w.Exception.ID) }
@@ -57,7 +57,7 @@ func doubted(w meter.Waiting) string {
 	if w.Exception.Kind == meter.NoRead {
 		return "none"
 	}
-	return w.Exception.Read.Value.String()
+	return phrase.Figure(w.Exception.Read.Value)
 }
 
 // Shown reads the list again.
@@ -114,7 +114,7 @@ func workList(rows []meter.Waiting, utility string, training bool, day calendar.
 	for i, w := range rows {
 		out[i].Cells = []string{
 			w.Stop.Premise.Route, fmt.Sprint(w.Stop.Premise.Order), street(w.Stop), place(w.Stop), w.Stop.Meter.Number, doubted(w),
-			w.Stop.Low.String() + " to " + w.Stop.High.String(), w.Exception.Kind + ": " + w.Exception.Reason, "__________",
+			phrase.Figure(w.Stop.Low) + " to " + phrase.Figure(w.Stop.High), w.Exception.Kind + ": " + w.Exception.Reason, "__________",
 		}
 	}
 	return listing.Sheet(listing.Input{

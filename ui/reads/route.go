@@ -67,7 +67,7 @@ func newStops() *kit.List[stop] {
 		col{Title: "Address", Chars: 18, Flex: 2, Text: func(s stop) string { return street(s.Stop) }, Fixed: true},
 		col{Title: "Meter", Chars: 11, Flex: 1, Text: func(s stop) string { return s.Meter.Number }, Fixed: true},
 		col{Title: "Last", Chars: 8, Align: kit.Right, Text: func(s stop) string { return lastValue(s.Stop) }, Fixed: true},
-		col{Title: "Expect", Chars: 14, Align: kit.Right, Text: func(s stop) string { return s.Low.String() + " - " + s.High.String() }, Fixed: true},
+		col{Title: "Expect", Chars: 14, Align: kit.Right, Text: func(s stop) string { return phrase.Figure(s.Low) + " - " + phrase.Figure(s.High) }, Fixed: true},
 		col{Title: "Today", Chars: 16, Flex: 2, Text: func(s stop) string { return s.done }, Tone: tone, Fixed: true})
 	l.Key = func(s stop) string { return fmt.Sprint(s.Meter.ID) }
 	l.Empty = "No meter is set at the premises of this route."
@@ -85,7 +85,7 @@ func lastValue(s meter.Stop) string {
 	if s.Last.ID == 0 {
 		return ""
 	}
-	return s.Last.Value.String()
+	return phrase.Figure(s.Last.Value)
 }
 
 // panel shows the meter, the field to type in, and what the read means.
@@ -142,7 +142,7 @@ func (v *route) show() {
 func facts(m meter.Meter) string {
 	text := fmt.Sprintf("Meter %s, %d dials, in %s", m.Number, m.Dials, m.Unit)
 	if !m.Multiplier.IsZero() && m.Multiplier.String() != "1" {
-		text += ", times " + m.Multiplier.String()
+		text += ", times " + phrase.Figure(m.Multiplier)
 	}
 	if m.With != 0 {
 		text += ", low-flow register of a compound meter"

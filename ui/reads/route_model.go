@@ -47,7 +47,7 @@ func newRouteModel(b *bench.Bench, route string, day calendar.Day, by string) (*
 	for _, s := range all {
 		st := stop{Stop: s}
 		if s.Last.Day == day {
-			st.done, st.tone = "read "+s.Last.Value.String(), kit.Quiet
+			st.done, st.tone = "read "+phrase.Figure(s.Last.Value), kit.Quiet
 		}
 		m.stops = append(m.stops, st)
 	}
@@ -177,7 +177,7 @@ func (m *routeModel) correct(value decimal.Decimal, reason string) (meter.Correc
 	out, err := bench.Do(m.b, m.deed, fix)
 	if err == nil {
 		m.stops[m.at].Last = out.Read
-		m.stops[m.at].done, m.stops[m.at].tone = "corrected to "+value.String(), kit.Accent
+		m.stops[m.at].done, m.stops[m.at].tone = "corrected to "+phrase.Figure(value), kit.Accent
 	}
 	return out, err
 }
