@@ -239,7 +239,7 @@ func (k card) charges(y paper.Pt) {
 	for _, s := range in.Services {
 		if rows <= k.room() {
 			for _, l := range s.Lines {
-				put(cardPlain, 0, s.Name+": "+l.words(), l.Amount.String())
+				put(cardPlain, 0, l.of(s.Name), l.Amount.String())
 			}
 			if len(s.Lines) == 1 {
 				continue
@@ -249,6 +249,14 @@ func (k card) charges(y paper.Pt) {
 	}
 	k.rule(cardLeft, cardMid, y+paper.P(2), paper.Dark)
 	put(cardStrong, 0, w.currentCharges, in.Current.String())
+}
+
+// of gives a charge with the name of its service before it, unless its words begin with the name: never "Water: Water use".
+func (l Charge) of(service string) string {
+	if words := strings.ToLower(l.Text); words == strings.ToLower(service) || strings.HasPrefix(words, strings.ToLower(service)+" ") {
+		return l.words()
+	}
+	return service + ": " + l.words()
 }
 
 // words gives a charge with its quantity and price on one line.
