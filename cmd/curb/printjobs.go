@@ -18,12 +18,12 @@ import (
 // bills lays the bills of a run out as a job and prints it, or prints sheets of the run's last job of that order and form.
 func (p *printing) bills() error {
 	if p.from > 0 || p.to > 0 {
-		if _, err := office.Ask(p.ctx, p.s, billing.PrintOrder{Run: p.number, Sort: p.sort}); err != nil {
-			return err // a run that was reversed since is not printed again
-		}
 		job, err := p.last()
 		if err != nil {
 			return err
+		}
+		if _, err := office.Ask(p.ctx, p.s, billing.PrintOrder{Run: p.number, Sort: p.sort}); err != nil {
+			return err // a run that was reversed since is not printed again
 		}
 		return p.stretch(job)
 	}
