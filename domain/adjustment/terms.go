@@ -50,21 +50,12 @@ func (c KeepTerms) Do(b Books, _ authority.Sign) (Terms, error) {
 	case t.Alone < 0 || t.Back < 0 || t.Back > 120 || t.Interest.IsNegative() || t.Interest.GreaterThan(decimal.NewFromInt(25)):
 		return t, no(fault.Invalid, "adjustment.terms", "A figure is out of range: months up to 120, interest up to 25 percent a year.", "back", nil)
 	}
-	old, _, err := b.AdjustmentTerms().Find(t.Effective)
-	if err != nil {
-		return t, err
-	}
-	t.Mark = old.Mark
-	return t, b.AdjustmentTerms().Put(t)
+	return row.PutOn(b.AdjustmentTerms(), t.Effective, t)
 }
 
 // TermsOn gives the terms that hold on a day, the usual ones when the books have none.
 func TermsOn(b Books, day calendar.Day) (Terms, error) {
-	t, ok, err := row.First(b.AdjustmentTerms().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}))
-	if err == nil && !ok {
-		t = UsualTerms()
-	}
-	return t, err
+	return row.OnOr(b.AdjustmentTerms(), day, UsualTerms)
 }
 
 // BackFrom gives the first day a back-bill found on a day may reach back to: by the rule pack in force where it uses the rule
@@ -102,19 +93,14 @@ func (c KeepFormula) Do(b Books, _ authority.Sign) (Formula, error) {
 	if err := f.Validate(); err != nil {
 		return f, err
 	}
-	old, _, err := b.LeakFormulas().Find(f.Effective)
-	if err != nil {
-		return f, err
-	}
-	f.Mark = old.Mark
-	return f, b.LeakFormulas().Put(f)
+	return row.PutOn(b.LeakFormulas(), f.Effective, f)
 }
 
 // FormulaOn gives the leak formula in force on a day.
 //
 // Refuses: none that begins on the day or before.
 func FormulaOn(b Books, day calendar.Day) (Formula, error) {
-	f, ok, err := row.First(b.LeakFormulas().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}))
+	f, ok, err := row.On(b.LeakFormulas(), day)
 	if err == nil && !ok {
 		err = no(fault.Refused, "adjustment.no-formula", "The office has no leak formula on {day}: the manager chooses one, under Office.", "",
 			fault.Args{"day": day.US()})

@@ -157,22 +157,13 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 	for i := range t.Defaults {
 		t.Defaults[i].MeterSize = rate.Size(t.Defaults[i].MeterSize)
 	}
-	old, _, err := b.BillingTerms().Find(t.Effective)
-	if err != nil {
-		return t, err
-	}
-	t.Mark = old.Mark
 	t.Most = slices.Clone(t.Most)
-	return t, b.BillingTerms().Put(t)
+	return row.PutOn(b.BillingTerms(), t.Effective, t)
 }
 
 // TermsOn gives the terms that hold on a day, the usual ones when the books have none.
 func TermsOn(b Books, day calendar.Day) (Terms, error) {
-	t, ok, err := row.First(b.BillingTerms().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}))
-	if err == nil && !ok {
-		t = UsualTerms()
-	}
-	return t, err
+	return row.OnOr(b.BillingTerms(), day, UsualTerms)
 }
 
 // ReadTerms gives the terms that hold on the open day.

@@ -125,12 +125,7 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no(fault.Refused, "deposit.terms-past", "Deposits were given back under the terms of that day: let the new ones begin today or later.", "effective", nil)
 	}
 	slices.SortFunc(t.Rates, func(x, y YearRate) int { return x.Year - y.Year })
-	old, _, err := b.DepositTerms().Find(t.Effective)
-	if err != nil {
-		return t, err
-	}
-	t.Mark = old.Mark
-	return t, b.DepositTerms().Put(t)
+	return row.PutOn(b.DepositTerms(), t.Effective, t)
 }
 
 // mostPercent is above any published rate of interest on deposits; a larger figure is a slip of the keys.
@@ -179,11 +174,7 @@ func backSince(b Books, day calendar.Day) (bool, error) {
 
 // TermsOn gives the terms that hold on a day, the usual ones when the books have none.
 func TermsOn(b Books, day calendar.Day) (Terms, error) {
-	t, ok, err := row.First(b.DepositTerms().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}))
-	if err == nil && !ok {
-		t = UsualTerms()
-	}
-	return t, err
+	return row.OnOr(b.DepositTerms(), day, UsualTerms)
 }
 
 // ReadTerms gives the terms that hold on the open day.

@@ -86,21 +86,12 @@ func (c KeepTerms) Do(b Books, _ authority.Sign) (Terms, error) {
 			return t, no("reads.negative-average", "The average use of a class cannot be below nothing.", "classes")
 		}
 	}
-	old, _, err := b.ReadingTerms().Find(t.Effective)
-	if err != nil {
-		return t, err
-	}
-	t.Mark = old.Mark
-	return t, b.ReadingTerms().Put(t)
+	return row.PutOn(b.ReadingTerms(), t.Effective, t)
 }
 
 // TermsOn gives the terms of reads that hold on a day, the usual ones when the books have none.
 func TermsOn(b Books, day calendar.Day) (Terms, error) {
-	t, ok, err := row.First(b.ReadingTerms().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}))
-	if err == nil && !ok {
-		t = UsualTerms()
-	}
-	return t, err
+	return row.OnOr(b.ReadingTerms(), day, UsualTerms)
 }
 
 // ReadTerms gives the terms of reads that hold on the open day.

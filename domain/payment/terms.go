@@ -84,21 +84,12 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 			return t, err
 		}
 	}
-	old, _, err := b.PaymentTerms().Find(t.Effective)
-	if err != nil {
-		return t, err
-	}
-	t.Mark = old.Mark
-	return t, b.PaymentTerms().Put(t)
+	return row.PutOn(b.PaymentTerms(), t.Effective, t)
 }
 
 // TermsOn gives the terms that hold on a day, the usual ones when the books have none.
 func TermsOn(b TermsBooks, day calendar.Day) (Terms, error) {
-	t, ok, err := row.First(b.PaymentTerms().All(row.Span{To: []any{day + 1}, Reverse: true, Limit: 1}))
-	if err == nil && !ok {
-		t = UsualTerms()
-	}
-	return t, err
+	return row.OnOr(b.PaymentTerms(), day, UsualTerms)
 }
 
 // ReadTerms gives the terms that hold on the open day.

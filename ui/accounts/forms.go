@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/field"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/premise"
 	"curbstop/domain/procedure"
 	"curbstop/domain/rate"
@@ -83,7 +84,7 @@ func formFields[T any](set field.Set[T], o Options) []kit.Field {
 			if len(o.Classes) > 0 {
 				fields[i].Kind = kit.Pick
 				for _, c := range o.Classes {
-					fields[i].Options = append(fields[i].Options, kit.Option{Value: c, Label: className(c)})
+					fields[i].Options = append(fields[i].Options, kit.Option{Value: c, Label: phrase.Class(c)})
 				}
 			}
 		case "language":

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -39,7 +40,7 @@ func newListView(b *bench.Bench, o Options) *listView {
 		col("Name", 20, 3, both),
 		col("Service address", 20, 3, func(l account.Line) string { return l.Address }),
 		fetched("Route", 6, func(id account.ID) string { return v.m.row(id).Route }),
-		fetched("Class", 19, func(id account.ID) string { return className(v.m.row(id).Class) }),
+		fetched("Class", 19, func(id account.ID) string { return phrase.Class(v.m.row(id).Class) }),
 		fetched("Status", 8, func(id account.ID) string { return string(v.m.row(id).Status) }),
 		balance)
 	v.lookup.List().Empty = "No account fits: try fewer letters."

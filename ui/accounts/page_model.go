@@ -39,14 +39,6 @@ func (c *card) read(o Options) (err error) {
 	return nil
 }
 
-// className says a rate class in words: RESIDENTIAL_SINGLE is Residential single.
-func className(class string) string {
-	if class == "" || strings.ToUpper(class) != class {
-		return class
-	}
-	return phrase.Sentence(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
-}
-
 // state says where the account stands in its life.
 func (c *card) state() (text string, tone kit.Tone) {
 	a := c.page.Account
@@ -111,7 +103,7 @@ func (c *card) whereFacts() []fact {
 	}
 	add("Owner", p.Owner.Name, kit.Plain)
 	add("Hazard", p.Premise.Hazard, kit.Warning)
-	add("Class", join(" · ", className(p.Account.Class), prefixed("cycle ", p.Account.Cycle)), kit.Plain)
+	add("Class", join(" · ", phrase.Class(p.Account.Class), prefixed("cycle ", p.Account.Cycle)), kit.Plain)
 	add("Services", services(p.Account.Services), kit.Plain)
 	for _, m := range p.Meters {
 		add("Meter", meterText(m), kit.Plain)

@@ -98,7 +98,7 @@ func (v *accountPage) shown() {
 		var who billing.Who
 		if who, err = bench.Ask(v.b, billing.WhoIs{Account: v.id}); err == nil {
 			v.name.Set(who.Name, kit.Plain)
-			v.where.Set(who.Number+"    "+who.Address+"    "+className(who.Class)+"    balance "+who.Standing.Balance.Balance(), kit.Quiet)
+			v.where.Set(who.Number+"    "+who.Address+"    "+phrase.Class(who.Class)+"    balance "+who.Standing.Balance.Balance(), kit.Quiet)
 		}
 	}
 	var rows []term
@@ -246,9 +246,4 @@ func monthOptions() (out []kit.Option) {
 		out = append(out, kit.Option{Value: strconv.Itoa(int(m)), Label: m.String()})
 	}
 	return out
-}
-
-// className says a rate class in words: RESIDENTIAL_SINGLE is Residential single.
-func className(class string) string {
-	return phrase.Sentence(strings.ToLower(strings.ReplaceAll(class, "_", " ")))
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/billing"
+	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
@@ -121,7 +122,7 @@ func TestARunIsReadInTheOrderOfTheAccountNumbers(t *testing.T) {
 	if d.rows[0].number != "0010-1" || d.rows[2].number != "0030-1" {
 		t.Errorf("the rows: %v", d.rows)
 	}
-	if got := className("RESIDENTIAL_SINGLE"); got != "Residential single" {
+	if got := phrase.Class("RESIDENTIAL_SINGLE"); got != "Residential single" {
 		t.Errorf("a class is called %q", got)
 	}
 }
