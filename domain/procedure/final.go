@@ -72,10 +72,14 @@ func (out *Completed) bill(b MoveBooks, sign authority.Sign, a account.Account, 
 	if err != nil {
 		return err
 	}
-	if !some {
+	switch no := p.Refused(); {
+	case !some:
 		out.Waiting = "Nothing is left to bill."
-	} else if err := p.Refused(); err != nil {
-		out.Waiting = err.Error()
+	case a.Held["bill"]: // a quotation may still be made, so the proposal does not say it
+		out.Waiting = "Bills of the account are on hold: a billing run makes the final one when the hold is lifted."
+		return nil
+	case no != nil:
+		out.Waiting = no.Error()
 		return nil
 	}
 	k := settler{b: b, sign: sign, account: a}

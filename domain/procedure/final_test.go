@@ -142,6 +142,19 @@ func TestWhatIsLeftStaysCreditWhereTheOfficeSaysSo(t *testing.T) {
 	}
 }
 
+func TestAStopIsReportedWhileBillsAreOnHold(t *testing.T) {
+	o, _ := openLeaving(t, 4110)
+	o.Alter(o.Muñoz.ID, func(a *account.Account) { a.Held = map[string]bool{"bill": true} })
+	out := bookstest.Do(o.Office, o.Clerk, procedure.MoveOut{Account: o.Muñoz.ID, Day: bookstest.Today})
+	done := bookstest.Do(o.Office, o.Clerk, complete(out.Order.Number, "143"))
+	if done.Final != 0 || done.Waiting == "" || done.Settled.Deposit != 0 {
+		t.Errorf("the order is done and the bill waits: %+v", done)
+	}
+	if a := o.Reread(o.Muñoz.ID); a.Status != account.Closed {
+		t.Errorf("the account is %s", a.Status)
+	}
+}
+
 func TestTheFinalBillOfARunLeavesADepositToSettle(t *testing.T) {
 	o, _ := openLeaving(t, 4110)
 	was := o.Reread(o.Muñoz.ID)
