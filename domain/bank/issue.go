@@ -227,17 +227,7 @@ func (c KeepIssueLayout) Do(b IssueBooks, _ authority.Sign) (IssueLayout, error)
 	if err := l.Refuse(); err != nil {
 		return l, err
 	}
-	if l.ID == 0 {
-		var err error
-		if l.ID, err = b.IssueLayouts().Next(); err != nil {
-			return l, err
-		}
-		l.Rev = 0
-	}
-	if err := b.IssueLayouts().Put(l); err != nil {
-		return l, err
-	}
-	return b.IssueLayouts().Get(l.ID)
+	return entered(b.IssueLayouts(), l, func(l *IssueLayout) *uint64 { return &l.ID })
 }
 
 // IssueLayoutList gives the layouts of issue files in the order they were entered.

@@ -106,17 +106,25 @@ func (c KeepColumns) Do(b LayoutBooks, _ authority.Sign) (Columns, error) {
 	if err := l.Refuse(); err != nil {
 		return l, err
 	}
-	if l.ID == 0 {
-		var err error
-		if l.ID, err = b.StatementLayouts().Next(); err != nil {
+	return entered(b.StatementLayouts(), l, func(l *Columns) *uint64 { return &l.ID })
+}
+
+// entered saves a layout, a new one under the next number, and gives it as the books then have it.
+func entered[V any, P interface {
+	*V
+	row.Stamped
+}](t row.Table[uint64, V], l V, id func(*V) *uint64) (V, error) {
+	if at := id(&l); *at == 0 {
+		next, err := t.Next()
+		if err != nil {
 			return l, err
 		}
-		l.Rev = 0
+		*at, P(&l).Stamp().Rev = next, 0
 	}
-	if err := b.StatementLayouts().Put(l); err != nil {
+	if err := t.Put(l); err != nil {
 		return l, err
 	}
-	return b.StatementLayouts().Get(l.ID)
+	return t.Get(*id(&l))
 }
 
 // LayoutList gives the layouts of bank CSVs in the order they were entered.
