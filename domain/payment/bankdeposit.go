@@ -29,6 +29,8 @@ type BankDeposit struct {
 	Bank            string            `cbor:"7,keyasint,omitempty"` // as the office names the account
 	GL              string            `cbor:"8,keyasint"`
 	Entry           ledger.Place      `cbor:"9,keyasint"`
+	Source          document.Ref      `cbor:"10,keyasint,omitzero"`  // the file whose money the bank received itself; then no drawers
+	Paid            money.Amount      `cbor:"11,keyasint,omitempty"` // of that file
 }
 
 // Slip is one check or money order of a deposit.
@@ -167,7 +169,7 @@ func payerOf(b Books, r Receipt) (string, error) {
 
 // UndoDeposit takes a deposit back that did not go to the bank as made up: its drawers are to be deposited again.
 //
-// Refuses, in order: no such deposit; no reason; one taken back already; a closed period.
+// Refuses, in order: no such deposit; no reason; one of a file, which is undone with the file; one taken back already; a closed period.
 type UndoDeposit struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -191,10 +193,11 @@ func (c UndoDeposit) Do(b Books, sign authority.Sign) (BankDeposit, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return d, fault.New(fault.Invalid, "bankdeposit.no-reason", "Give the reason for taking the deposit back.", nil).At("reason")
 	}
-	if err := d.Move(document.Void, sign, c.Reason); err != nil {
-		return d, err
+	if d.Source.Number != 0 {
+		return d, fault.New(fault.Refused, "bankdeposit.file", "{deposit} is the money of {file}: undo that file, and its deposit goes with it.",
+			fault.Args{"deposit": d.Ref(), "file": d.Source})
 	}
-	if _, err := ledger.Reverse(b, sign, d.Entry, d.Ref(), sign.Day, "taken back: "+c.Reason); err != nil {
+	if err := takeBack(b, sign, &d, c.Reason); err != nil {
 		return d, err
 	}
 	for _, n := range d.Drawers {

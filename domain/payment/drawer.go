@@ -148,8 +148,13 @@ func tillFor(b Books, sign authority.Sign, t Tender) (document.Number, error) {
 	return 0, err
 }
 
-// stillOpen refuses to touch a receipt whose drawer is counted.
+// stillOpen refuses to touch a receipt whose drawer is counted, or whose money the bank received with a file.
 func stillOpen(b Books, r Receipt) error {
+	if r.Batch.Number != 0 {
+		return fault.New(fault.Refused, "receipt.of-file",
+			"{receipt} came in {file}, whose money the bank has: transfer the payment, return it, or undo the whole file.",
+			fault.Args{"receipt": r.Ref(), "file": r.Batch})
+	}
 	if r.Till == 0 {
 		return nil
 	}

@@ -18,16 +18,18 @@ const KindReceipt document.Kind = "receipt"
 // Tender is how a payment was made.
 type Tender string
 
-// The tenders a counter takes.
+// The tenders: what a counter takes, and what reaches the bank in files.
 const (
 	Cash       Tender = "cash"
 	CheckIn    Tender = "check"
 	CardSlip   Tender = "card"
 	MoneyOrder Tender = "money order"
 	Transfer   Tender = "transfer"
+	Online     Tender = "online"     // paid at a portal
+	BankDraft  Tender = "bank draft" // drawn by the office on the customer's mandate (ACH)
 )
 
-// Tenders lists them in the order a clerk meets them.
+// Tenders lists those of the counter in the order a clerk meets them.
 var Tenders = []Tender{Cash, CheckIn, CardSlip, MoneyOrder, Transfer}
 
 // Receipt is one payment received for one account.
@@ -49,6 +51,8 @@ type Receipt struct {
 
 	Returned    calendar.Day `cbor:"13,keyasint,omitempty"` // the bank returned it
 	ReturnedFor string       `cbor:"14,keyasint,omitempty"` // why
+
+	Batch document.Ref `cbor:"15,keyasint,omitzero"` // the file it came in, whose money goes to the bank in one sum
 }
 
 // The indexes of receipts.
@@ -56,6 +60,7 @@ const (
 	ByAccount row.Index = "account"
 	ByDay     row.Index = "day"
 	ByTill    row.Index = "drawer"
+	ByBatch   row.Index = "file it came in"
 )
 
 // Books is what deeds about receipts need.

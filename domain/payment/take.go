@@ -62,33 +62,13 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	before, err := ledger.StandingOf(b, uint64(a.ID))
-	if err != nil {
-		return Receipt{}, err
-	}
-	number, err := b.DocumentNumber(KindReceipt, sign)
-	if err != nil {
-		return Receipt{}, err
-	}
 	till, err := tillFor(b, sign, c.Tender)
 	if err != nil {
 		return Receipt{}, err
 	}
-	r := Receipt{
-		Header: document.New(KindReceipt, number, sign), Account: a.ID, Amount: c.Amount, Tender: c.Tender, CheckNo: c.CheckNo,
-		Payer: c.Payer, Day: c.Day, Given: max(c.Given, c.Amount), Before: before.Balance, Till: till, Mail: c.mail,
-	}
-	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
-		Account: uint64(a.ID), Doc: r.Ref(), Day: c.Day, Amount: c.Amount, Order: order, Memo: c.memo(),
-	})
-	if err != nil {
-		return Receipt{}, err
-	}
-	r.Entry, r.After = e.Place, before.Balance.Plus(e.Change())
-	if err := issue(&r.Header, sign); err != nil {
-		return Receipt{}, err
-	}
-	return r, b.Receipts().Put(r)
+	return receive(b, sign, Receipt{
+		Account: a.ID, Amount: c.Amount, Tender: c.Tender, CheckNo: c.CheckNo, Payer: c.Payer, Day: c.Day, Given: c.Given, Till: till, Mail: c.mail,
+	}, order, c.memo())
 }
 
 // issue takes a receipt through its life at once: the clerk who takes the money issues it.

@@ -6,7 +6,6 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 	"curbstop/domain/row"
 )
 
@@ -41,16 +40,10 @@ func (c Void) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return r, fault.New(fault.Invalid, "receipt.no-reason", "Give the reason for voiding the receipt.", nil).At("reason")
 	}
-	if err := r.Move(document.Void, sign, c.Reason); err != nil {
+	if err := stillOpen(b, r); err != nil && r.State != document.Voided {
 		return r, err
 	}
-	if err := stillOpen(b, r); err != nil {
-		return r, err
-	}
-	if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, "void: "+c.Reason); err != nil {
-		return r, err
-	}
-	return r, b.Receipts().Put(r)
+	return unpost(b, sign, r, c.Reason)
 }
 
 // OfAccount lists the receipts of an account, newest first.

@@ -23,6 +23,12 @@ var receiptTable = table.Def[document.Number, payment.Receipt]{
 			}
 			return [][]any{{r.Till}}
 		}},
+		{Name: payment.ByBatch, Parts: func(r *payment.Receipt) [][]any {
+			if r.Batch.Number == 0 {
+				return nil
+			}
+			return [][]any{{r.Batch.Kind, r.Batch.Number}}
+		}},
 	},
 }
 

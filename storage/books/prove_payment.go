@@ -90,20 +90,40 @@ func (t *Tx) proveDrawer(d payment.Drawer, bad func(string, ...any)) error {
 }
 
 func (t *Tx) proveBankDeposit(d payment.BankDeposit, cash, cards money.Amount, bad func(string, ...any)) error {
-	want := d.Cash + d.CheckSum() + d.Cards
+	want := d.Cash + d.CheckSum() + d.Cards + d.Paid
 	if d.State == document.Voided {
 		want = 0
 	} else if want != d.Total {
 		bad("%s of %s lists %s", d.Ref(), d.Total, want)
 	}
-	if cash+cards != want {
-		bad("%s asks for %s, its drawers hold %s", d.Ref(), want, cash+cards)
+	held, err := t.inBatch(d)
+	if err != nil {
+		return err
+	}
+	if cash+cards+held != want {
+		bad("%s asks for %s, its drawers and files hold %s", d.Ref(), want, cash+cards+held)
 	}
 	posted, err := t.movedOn(d.Ref(), d.GL, nil)
 	if err == nil && posted != want {
 		bad("%s of %s posted %s to %s", d.Ref(), want, posted, d.GL)
 	}
 	return err
+}
+
+// inBatch gives the money of the file a deposit is of.
+func (t *Tx) inBatch(d payment.BankDeposit) (sum money.Amount, err error) {
+	if d.Source.Number == 0 {
+		return 0, nil
+	}
+	for r, err := range t.Receipts().Via(payment.ByBatch, row.Span{}, d.Source.Kind, d.Source.Number) {
+		if err != nil {
+			return 0, err
+		}
+		if r.State != document.Voided {
+			sum += r.Amount
+		}
+	}
+	return sum, nil
 }
 
 // proveMail proves that a posted mail batch is its receipts.
