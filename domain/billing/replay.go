@@ -230,6 +230,11 @@ func (r *Replay) base(f LateFee) (money.Amount, error) {
 				left[ledger.ItemID{Period: e.Place.Period, Seq: e.Place.Seq, Part: i}] = p.Amount
 			}
 		}
+		for i, was := range e.Moved { // the bill's charges came with a transfer
+			if was.Doc == bill.Ref() && was.Kind == ledger.Charge {
+				left[ledger.ItemID{Period: e.Place.Period, Seq: e.Place.Seq, Part: i}] = e.Parts[i].Amount
+			}
+		}
 		for _, a := range e.Applied {
 			if was, of := left[a.Item]; of {
 				left[a.Item] = was.Minus(a.Amount)

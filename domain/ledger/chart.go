@@ -22,6 +22,9 @@ type Chart struct {
 	Deposits  string       `cbor:"9,keyasint,omitempty"`  // customers' deposits, a liability; "" in charts older than deposits: the shipped one
 	Interest  string       `cbor:"10,keyasint,omitempty"` // interest given to customers, an expense; "" likewise
 	Unclaimed string       `cbor:"11,keyasint,omitempty"` // stale checks and credits kept for their owners, a liability; "" likewise
+	BadDebt   string       `cbor:"12,keyasint,omitempty"` // debts written off, an expense of the fund they were owed to; "" likewise
+	Recovery  string       `cbor:"13,keyasint,omitempty"` // payments on debts written off, revenue of the fund they were owed to; "" likewise
+	Transfers string       `cbor:"14,keyasint,omitempty"` // balances on their way between accounts, always zero; "" likewise
 }
 
 // ChartRow says where charges of a kind and service go. An empty Kind or Service matches any; the first row that matches holds.
@@ -40,7 +43,8 @@ func DefaultChart() Chart {
 		Cash: "1010 Undeposited receipts", Credits: "2120 Customer credits", Payable: "2150 Refunds payable",
 		Bank: "1020 Operating bank", Pooled: "1090 Equity in pooled cash",
 		Deposits: "2110 Customer deposits", Interest: "6300 Interest on customer deposits",
-		Unclaimed: "2160 Unclaimed property",
+		Unclaimed: "2160 Unclaimed property", BadDebt: "6200 Bad debt", Recovery: "4700 Bad debt recovered",
+		Transfers: "1290 Transfers between accounts",
 		Rows: []ChartRow{
 			{Opening, "sewer", "520", "1220 Receivable sewer", "3900 Conversion"},
 			{Opening, "", "510", "1210 Receivable water", "3900 Conversion"},
@@ -81,5 +85,7 @@ func chartOn(b Books, day calendar.Day) (Chart, error) {
 func (c Chart) whole() Chart {
 	c.Deposits, c.Interest = cmp.Or(c.Deposits, shipped.Deposits), cmp.Or(c.Interest, shipped.Interest)
 	c.Unclaimed = cmp.Or(c.Unclaimed, shipped.Unclaimed)
+	c.BadDebt, c.Recovery = cmp.Or(c.BadDebt, shipped.BadDebt), cmp.Or(c.Recovery, shipped.Recovery)
+	c.Transfers = cmp.Or(c.Transfers, shipped.Transfers)
 	return c
 }

@@ -26,6 +26,9 @@ const (
 	Check      Kind = "check"   // a check printed, voided or stopped: moves no customer's balance
 	Deposit    Kind = "deposit" // a deposit taken in, or given back to the account with its interest
 	Interest   Kind = "interest"
+	WriteOff   Kind = "write-off"
+	Recovery   Kind = "recovery"      // of a debt written off, out of a payment
+	Reinstate  Kind = "reinstatement" // of a debt written off, as open items with their ages
 )
 
 // Place is the key of an entry: period first, because a month's run then writes neighbouring pages.
@@ -45,6 +48,14 @@ func (p Place) IsZero() bool { return p == Place{} }
 type Part struct {
 	Service string       `cbor:"1,keyasint"`
 	Amount  money.Amount `cbor:"2,keyasint"`
+}
+
+// Origin is what an item moved from another account was there, so that it keeps its kind and its age.
+type Origin struct {
+	Kind Kind         `cbor:"1,keyasint"`
+	Doc  document.Ref `cbor:"2,keyasint"`
+	Day  calendar.Day `cbor:"3,keyasint"`
+	Due  calendar.Day `cbor:"4,keyasint"`
 }
 
 // Application reduces what is left of an open item (or gives it back, when negative).
@@ -83,6 +94,9 @@ type Entry struct {
 	Sign     authority.Sign `cbor:"11,keyasint"`
 	Memo     string         `cbor:"12,keyasint,omitempty"`
 	Given    []Part         `cbor:"13,keyasint,omitempty"` // charges below nothing, as the amounts given as credit
+	Moved    []Origin       `cbor:"14,keyasint,omitempty"` // of parts moved here from another account: what each was there, by place in Parts
+	Twin     Place          `cbor:"15,keyasint,omitzero"`  // the other half of a transfer
+	Written  []Application  `cbor:"16,keyasint,omitempty"` // change of what is written off and still claimed, by item
 }
 
 // Change gives what the entry does to the account's balance.
@@ -94,6 +108,20 @@ func (e Entry) Change() (sum money.Amount) {
 		sum = sum.Minus(a.Amount)
 	}
 	return sum.Minus(e.Credit)
+}
+
+// opens gives the item that a part of the entry opens.
+func (e Entry) opens(part int) Item {
+	p := e.Parts[part]
+	it := Item{
+		ID: ItemID{e.Place.Period, e.Place.Seq, part}, Kind: e.Kind, Service: p.Service, Doc: e.Doc,
+		Day: e.Day, Due: e.Due, Amount: p.Amount, Left: p.Amount,
+	}
+	if part < len(e.Moved) && e.Moved[part] != (Origin{}) { // what a reversal makes owed again was never elsewhere
+		o := e.Moved[part]
+		it.Kind, it.Doc, it.Day, it.Due = o.Kind, o.Doc, o.Day, o.Due
+	}
+	return it
 }
 
 // Item is an open item of an account: a charge not yet paid in full.
@@ -118,7 +146,8 @@ type Standing struct {
 	Items   []Item       `cbor:"6,keyasint,omitempty"`
 	LastPay calendar.Day `cbor:"7,keyasint,omitempty"`
 
-	Deferred []Deferral `cbor:"8,keyasint,omitempty"` // what a budget plan does not ask for yet, by bill, oldest first
+	Deferred []Deferral    `cbor:"8,keyasint,omitempty"` // what a budget plan does not ask for yet, by bill, oldest first
+	Written  []Application `cbor:"9,keyasint,omitempty"` // what is written off and still claimed, by the item it was; no part of Balance
 }
 
 // Free gives the credit that no refund request holds.
@@ -131,6 +160,7 @@ type Control struct {
 	GL     string         `cbor:"3,keyasint"`
 	Debit  money.Amount   `cbor:"4,keyasint,omitempty"`
 	Credit money.Amount   `cbor:"5,keyasint,omitempty"` // positive
+	Last   calendar.Day   `cbor:"6,keyasint,omitempty"` // the latest day of a posting to it
 }
 
 // ControlKey is the key of a Control.
@@ -145,11 +175,20 @@ func (k ControlKey) KeyParts() []any { return []any{k.Period, k.Fund, k.GL} }
 // Key gives the control's place.
 func (c Control) Key() ControlKey { return ControlKey{c.Period, c.Fund, c.GL} }
 
-// Period is an accounting month; a closed one takes no entries.
+// Period is an accounting month; a closed one takes no entries, and no month takes any dated on or before its last closed day.
 type Period struct {
 	row.Mark `cbor:"90,keyasint"`
 	Month    calendar.Month `cbor:"1,keyasint"`
 	Closed   authority.Sign `cbor:"2,keyasint,omitzero"`
+	Through  calendar.Day   `cbor:"3,keyasint,omitempty"` // the last business day that is closed
+}
+
+// Shut gives the last day that takes no more entries, 0 when all days of the month do.
+func (p Period) Shut() calendar.Day {
+	if !p.Closed.IsZero() {
+		return p.Month.Last()
+	}
+	return p.Through
 }
 
 // The indexes of entries: by document, and by the entry they reverse (unique: nothing is reversed twice).

@@ -11,11 +11,8 @@ import (
 func Fold(s Standing, e Entry) (Standing, error) {
 	s.Account, s.Seq = e.Place.Account, max(s.Seq, e.Place.Seq)
 	s.Items = slices.Clone(s.Items)
-	for i, p := range e.Parts {
-		s.Items = append(s.Items, Item{
-			ID: ItemID{e.Place.Period, e.Place.Seq, i}, Kind: e.Kind, Service: p.Service, Doc: e.Doc,
-			Day: e.Day, Due: e.Due, Amount: p.Amount, Left: p.Amount,
-		})
+	for i := range e.Parts {
+		s.Items = append(s.Items, e.opens(i))
 	}
 	for _, a := range e.Applied {
 		i := slices.IndexFunc(s.Items, func(it Item) bool { return it.ID == a.Item })
@@ -35,6 +32,26 @@ func Fold(s Standing, e Entry) (Standing, error) {
 	if s.Credit < 0 {
 		return s, astray("more credit used than there is")
 	}
+	return foldWritten(s, e)
+}
+
+// foldWritten changes what is written off and still claimed.
+func foldWritten(s Standing, e Entry) (Standing, error) {
+	if len(e.Written) == 0 {
+		return s, nil
+	}
+	s.Written = slices.Clone(s.Written)
+	for _, w := range e.Written {
+		i := slices.IndexFunc(s.Written, func(a Application) bool { return a.Item == w.Item })
+		if i < 0 {
+			i = len(s.Written)
+			s.Written = append(s.Written, Application{Item: w.Item})
+		}
+		if s.Written[i].Amount = s.Written[i].Amount.Plus(w.Amount); s.Written[i].Amount < 0 {
+			return s, astray("more recovered of a debt than was written off")
+		}
+	}
+	s.Written = slices.DeleteFunc(s.Written, func(a Application) bool { return a.Amount == 0 })
 	return s, nil
 }
 

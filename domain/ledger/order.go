@@ -55,9 +55,17 @@ func (r Rank) ages(it Item, day calendar.Day) bool {
 	case AnyAge:
 		return true
 	case Prior, Current:
-		return (r.Age == Prior) == (it.ID.Period < day.Month())
+		return (r.Age == Prior) == (it.charged() < day.Month())
 	}
 	return day.Since(cmp.Or(it.Due, it.Day)) >= pastDue[r.Age]
+}
+
+// charged gives the month an item was charged in: of one moved from another account, the month it was charged there.
+func (it Item) charged() calendar.Month {
+	if it.Day == 0 {
+		return it.ID.Period
+	}
+	return it.Day.Month()
 }
 
 func (o Order) rank(it Item, day calendar.Day) int {

@@ -69,7 +69,8 @@ type Receipt struct {
 	Memo    string
 }
 
-// PostPayment applies money to the open items by the order; what is over becomes unapplied credit.
+// PostPayment applies money to the open items by the order; what is over recovers what is written off of the account, and then becomes
+// unapplied credit.
 func PostPayment(b Books, sign authority.Sign, r Receipt) (Entry, error) {
 	if r.Amount <= 0 || r.Account == 0 {
 		return Entry{}, fault.New(fault.Invalid, "ledger.payment-amount", "A payment must be more than zero, and for an account.", nil).At("amount")
@@ -81,7 +82,11 @@ func PostPayment(b Books, sign authority.Sign, r Receipt) (Entry, error) {
 	e := Entry{Place: p.next(), Kind: Payment, Day: r.Day, Doc: r.Doc, Sign: sign, Memo: r.Memo}
 	e.Applied, e.Credit = r.Order.Apply(r.Amount, p.standing.Items, e.Day)
 	p.other = p.chart.Cash
-	return p.finish(e)
+	if e, err = p.finish(e); err != nil || e.Credit <= 0 || len(p.standing.Written) == 0 {
+		return e, err
+	}
+	_, _, err = PostRecovery(b, sign, r.Account, r.Doc, r.Day, e.Credit)
+	return e, err
 }
 
 // PostCredit takes credit off an account against another GL account: a refund approved (against refunds payable), or given back

@@ -20,7 +20,7 @@ type posting struct {
 	other    string       // GL of the other side of payments and credits, "" when revenue is the other side
 }
 
-// begin refuses a closed period and reads where the account stands.
+// begin refuses a closed month or day and reads where the account stands.
 func begin(b Books, account uint64, day calendar.Day) (*posting, error) {
 	if day == 0 {
 		return nil, fault.New(fault.Internal, "ledger.no-day", "A posting needs a business day.", nil)
@@ -32,6 +32,10 @@ func begin(b Books, account uint64, day calendar.Day) (*posting, error) {
 	if closed && !period.Closed.IsZero() {
 		return nil, fault.New(fault.Refused, "period.closed", "{month} is closed and takes no more postings; post to the open month.",
 			fault.Args{"month": day.Month().Name()})
+	}
+	if day <= period.Through {
+		return nil, fault.New(fault.Refused, "period.day-closed", "The business day {day} is closed and takes no more postings; open the next day and post there.",
+			fault.Args{"day": day.US()})
 	}
 	chart, err := chartOn(b, day)
 	if err != nil {
@@ -84,7 +88,7 @@ func (p *posting) finish(e Entry) (Entry, error) {
 	if err := p.books.Standings().Put(Shed(s)); err != nil {
 		return e, err
 	}
-	return e, p.total(e.Lines)
+	return e, p.total(e.Lines, e.Day)
 }
 
 // lines gives the entry's own lines when it has them, else those of its parts, applications and credit with their other side.
@@ -93,8 +97,8 @@ func (p *posting) lines(e Entry, after Standing) ([]Line, error) {
 		return e.Lines, nil
 	}
 	sum := newSums()
-	for _, part := range e.Parts {
-		if err := p.receivable(sum, Item{Kind: e.Kind, Service: part.Service, Day: e.Day}, part.Amount); err != nil {
+	for i, part := range e.Parts {
+		if err := p.receivable(sum, e.opens(i), part.Amount); err != nil {
 			return nil, err
 		}
 	}
@@ -119,18 +123,23 @@ func (p *posting) lines(e Entry, after Standing) ([]Line, error) {
 // receivable adds what becomes owed, or owed no more, of an item: to the account that the chart of the item's own day names, so
 // that a chart changed since leaves nothing behind in the old one.
 func (p *posting) receivable(sum *sums, it Item, amount money.Amount) error {
-	chart := p.chart
-	if it.Day != p.charted && (it.Day > p.charted || it.Day < chart.Effective) {
-		var err error
-		if chart, err = chartOn(p.books, it.Day); err != nil {
-			return err
-		}
-	}
-	r, err := chart.For(it.Kind, it.Service)
+	r, err := p.rowOf(it)
 	if err == nil {
 		sum.add(Line{r.Fund, r.Receivable, it.Service, amount})
 	}
 	return err
+}
+
+// rowOf gives the row of the chart of the item's own day.
+func (p *posting) rowOf(it Item) (ChartRow, error) {
+	chart := p.chart
+	if it.Day != p.charted && (it.Day > p.charted || it.Day < chart.Effective) {
+		var err error
+		if chart, err = chartOn(p.books, it.Day); err != nil {
+			return ChartRow{}, err
+		}
+	}
+	return chart.For(it.Kind, it.Service)
 }
 
 func itemIn(s Standing, id ItemID) Item {
@@ -199,14 +208,14 @@ func balanced(lines []Line) error {
 }
 
 // total adds the lines to the kept totals of their GL accounts.
-func (p *posting) total(lines []Line) error {
+func (p *posting) total(lines []Line, day calendar.Day) error {
 	for _, l := range lines {
 		k := ControlKey{p.period, l.Fund, l.GL}
 		c, _, err := p.books.Controls().Find(k)
 		if err != nil {
 			return err
 		}
-		c.Period, c.Fund, c.GL = k.Period, k.Fund, k.GL
+		c.Period, c.Fund, c.GL, c.Last = k.Period, k.Fund, k.GL, max(c.Last, day)
 		if l.Amount > 0 {
 			c.Debit = c.Debit.Plus(l.Amount)
 		} else {

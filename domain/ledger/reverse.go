@@ -33,6 +33,9 @@ func reverse(b Books, sign authority.Sign, at Place, doc document.Ref, day calen
 	if err := refuseAgain(b, was); err != nil {
 		return Entry{}, err
 	}
+	if err := unrecover(b, sign, was, day, memo); err != nil {
+		return Entry{}, err
+	}
 	p, err := begin(b, at.Account, day)
 	if err != nil {
 		return Entry{}, err
@@ -75,6 +78,12 @@ func (p *posting) undo(e *Entry, was Entry) error {
 	switch was.Kind {
 	case Refund:
 		p.revenue, p.covered = negated(was.Lines), -was.Credit
+	case Recovery:
+		p.revenue, p.covered = negated(was.Lines), -was.Credit
+	case WriteOff, Reinstate:
+		p.revenue = p.otherSide(was, p.chart.BadDebt)
+	case Transfer:
+		p.revenue = p.otherSide(was, p.chart.Transfers)
 	case Deposit, Interest:
 		p.takeBackGiven(was)
 	case Payment:
@@ -94,7 +103,15 @@ func (p *posting) undo(e *Entry, was Entry) error {
 		return err
 	}
 	p.takeCredit(e, was)
+	for _, w := range was.Written {
+		e.Written = append(e.Written, Application{w.Item, -w.Amount})
+	}
 	return nil
+}
+
+// otherSide gives the opposite of an entry's lines on one GL account.
+func (p *posting) otherSide(was Entry, gl string) []Line {
+	return slices.DeleteFunc(negated(was.Lines), func(l Line) bool { return l.GL != gl })
 }
 
 // forgetPayment makes the payment before this one the account's last.
@@ -199,10 +216,9 @@ func (p *posting) recall(opened Place, id ItemID) error {
 	if err != nil {
 		return err
 	}
-	part := from.Parts[id.Part]
-	p.standing.Items = append(p.standing.Items, Item{
-		ID: id, Kind: from.Kind, Service: part.Service, Doc: from.Doc, Day: from.Day, Due: from.Due, Amount: part.Amount,
-	})
+	it := from.opens(id.Part)
+	it.Left = 0
+	p.standing.Items = append(p.standing.Items, it)
 	return nil
 }
 

@@ -105,9 +105,20 @@ func (o *openItems) add(e *ledger.Entry) {
 			continue
 		}
 		p := e.Parts[k.part]
-		said := ledger.Item{Kind: e.Kind, Service: p.Service, Doc: e.Doc, Day: e.Day, Due: e.Due, Amount: p.Amount}
+		said := movedFrom(e, k.part, ledger.Item{Kind: e.Kind, Service: p.Service, Doc: e.Doc, Day: e.Day, Due: e.Due, Amount: p.Amount})
 		o.strange = o.strange || o.says(&said) != k.says
 	}
+}
+
+// movedFrom gives an item the kind, document and days it had on the account it was moved from.
+func movedFrom(e *ledger.Entry, part int, it ledger.Item) ledger.Item {
+	if part >= len(e.Moved) {
+		return it
+	}
+	if was := e.Moved[part]; was.Kind != "" {
+		it.Kind, it.Doc, it.Day, it.Due = was.Kind, was.Doc, was.Day, was.Due
+	}
+	return it
 }
 
 // agree says whether, after the last entry, every item was as it is kept.
@@ -169,7 +180,7 @@ func (t *Tx) sameItems(s ledger.Standing, lefts map[ledger.ItemID]money.Amount) 
 			return false, nil
 		}
 		part := e.Parts[it.ID.Part]
-		if it != (ledger.Item{
+		if it != movedFrom(&e, it.ID.Part, ledger.Item{
 			ID: it.ID, Kind: e.Kind, Service: part.Service, Doc: e.Doc, Day: e.Day, Due: e.Due, Amount: part.Amount, Left: it.Left,
 		}) {
 			return false, nil
