@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
+	"curbstop/domain/safekeeping"
 	"curbstop/storage/kv"
 )
 
@@ -164,11 +165,16 @@ func (t *Tx) proveChecks(bad func(kv.Space, string, ...any)) error {
 
 // proveStock proves that every number of each bank account's run stands in the register once.
 func (t *Tx) proveStock(bad func(kv.Space, string, ...any)) error {
+	burned, err := t.burnedNumbers()
+	if err != nil {
+		return err
+	}
 	for a, err := range t.BankAccounts().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		next := a.FirstCheck
+		run := safekeeping.Last{Bank: uint64(a.ID)}
+		next := burned.over(run, a.FirstCheck)
 		for c, err := range t.Checks().Via(refund.ByCheckNo, row.Span{}, a.ID) {
 			if err != nil {
 				return err
@@ -176,7 +182,7 @@ func (t *Tx) proveStock(bad func(kv.Space, string, ...any)) error {
 			if c.CheckNo != next {
 				bad("refund-check", "check %d of %s is not in the register", next, a.Name)
 			}
-			next = c.CheckNo + 1
+			next = burned.over(run, c.CheckNo+1)
 		}
 		if next != a.NextCheck {
 			bad("bank-account", "the next check of %s should be %d, it is %d", a.Name, next, a.NextCheck)

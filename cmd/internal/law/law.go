@@ -37,7 +37,7 @@ var Houses = []Folder{
 			names("office"),
 			names("policy customer premise account meter rate staff printout"),
 			names("ledger"),
-			apart("billing payment adjustment deposit refund bank arrangement collection workorder casework period"),
+			apart("billing payment adjustment deposit refund bank arrangement collection workorder casework period safekeeping"),
 			apart("rating quality personnel roster"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
 				"exchange/owrs exchange/studyfile exchange/conversion exchange/conversion/conversiontest exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
@@ -67,7 +67,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest"),
-			apart("accounts reads billing collections notes office orders payments ratings refunds search today"),
+			apart("accounts reads billing collections notes office orders payments ratings refunds search today safekeeping"),
 		},
 	},
 	{
