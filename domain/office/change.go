@@ -27,6 +27,7 @@ var HouseFields = field.Set[House]{
 	field.Of("phone", "Phone", 20, func(h *House) *string { return &h.Phone }),
 	field.Of("hours", "Office hours", 40, func(h *House) *string { return &h.Hours }).Hinted("as Monday to Friday, 8 to 5"),
 	field.Of("web", "Web address", 40, func(h *House) *string { return &h.Web }),
+	field.OfFlag("closing", "Days are closed", func(h *House) *bool { return &h.Closing }).Hinted("each before the next is opened"),
 }
 
 // ofLines makes a field of several lines over a list of them; empty ones are dropped.
@@ -78,7 +79,7 @@ func (c ChangeHouse) Do(b HouseBooks, _ authority.Sign) (House, error) {
 	}
 	h.Rev = c.House.Rev
 	h.Utility, h.Phone, h.Hours, h.Web = strings.TrimSpace(c.House.Utility), c.House.Phone, c.House.Hours, c.House.Web
-	h.Address, h.Remit = c.House.Address, c.House.Remit
+	h.Address, h.Remit, h.Closing = c.House.Address, c.House.Remit, c.House.Closing
 	if err := b.House().Put(h); err != nil {
 		return h, err
 	}

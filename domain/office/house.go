@@ -22,11 +22,16 @@ type House struct {
 	Hours    string       `cbor:"10,keyasint,omitempty"`
 	Web      string       `cbor:"11,keyasint,omitempty"`
 	Emblem   string       `cbor:"12,keyasint,omitempty"`
+	Closing  bool         `cbor:"13,keyasint,omitempty"` // a day with postings must be closed before the next is opened
 }
 
 // HouseBooks is what deeds about the office itself need.
 type HouseBooks interface {
 	House() row.Table[uint64, House]
+	// PostedOn says whether the ledger has postings dated on a day or, in its month, later.
+	PostedOn(calendar.Day) (bool, error)
+	// ClosedThrough gives the last day that takes no more postings, 0 when none is closed.
+	ClosedThrough() (calendar.Day, error)
 }
 
 // HouseKey is the key of the one House row.
@@ -40,7 +45,7 @@ var VerbOpenDay = authority.Say("day.open", "open the business day")
 const farthest = 366
 
 // OpenDay opens a business day; everything posted after carries it. Refuses, in order: no day; a day before the open one; one more
-// than a year after it.
+// than a year after it; a day that is closed; where days must be closed, any while the open day has postings and is not.
 type OpenDay struct {
 	Day calendar.Day `cbor:"1,keyasint"`
 }
@@ -69,8 +74,30 @@ func (c OpenDay) Do(b HouseBooks, _ authority.Sign) (House, error) {
 			"{day} is more than a year after the open business day, {open}, and a day once opened cannot be taken back. Look at the year.",
 			fault.Args{"day": c.Day.US(), "open": h.Day.US()}).At("day")
 	}
+	if err := c.refuseUnclosed(b, h); err != nil {
+		return h, err
+	}
 	h.Day = c.Day
 	return h, b.House().Put(h)
+}
+
+func (c OpenDay) refuseUnclosed(b HouseBooks, h House) error {
+	closed, err := b.ClosedThrough()
+	switch {
+	case err != nil:
+		return err
+	case c.Day <= closed:
+		return fault.New(fault.Refused, "day.closed", "The books are closed through {closed}: open a day after it.",
+			fault.Args{"closed": closed.US()}).At("day")
+	case !h.Closing || c.Day == h.Day || h.Day <= closed:
+		return nil
+	}
+	posted, err := b.PostedOn(h.Day)
+	if err == nil && posted {
+		err = fault.New(fault.Refused, "day.unclosed", "{open} has postings and is not closed: have it counted and closed before the next day is opened.",
+			fault.Args{"open": h.Day.US()}).At("day")
+	}
+	return err
 }
 
 // ReadHouse gives the House row to anybody of the books.
