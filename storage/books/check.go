@@ -134,7 +134,9 @@ func (t *Tx) agreements() []agreement {
 		{"refunds", t.proveRefunds},
 		{"deposits", t.proveDeposits},
 		{"drawers and bank deposits", t.proveMoneyIn},
+		{"payment files", t.proveFiles},
 		{"adjustments", t.proveAdjustments},
+		{"write-offs and transfers", t.proveWriteOffs},
 		{"notices, orders and alerts", t.proveOrders},
 	}
 }
