@@ -3,6 +3,7 @@ package books
 import (
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
+	"curbstop/domain/autopay"
 	"curbstop/domain/document"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
@@ -21,6 +22,13 @@ var mandateTable = table.Def[uint64, account.Mandate]{
 	Space: "mandate", What: "mandate", Key: func(m *account.Mandate) uint64 { return m.ID },
 	Indexes: []table.Index[account.Mandate]{
 		{Name: account.MandatesOf, Parts: func(m *account.Mandate) [][]any { return [][]any{{m.Account}} }},
+		{Name: account.MandatesByState, Parts: func(m *account.Mandate) [][]any {
+			switch m.State {
+			case autopay.New, autopay.Prenoted, autopay.Suspended:
+				return [][]any{{m.State, m.Account}}
+			}
+			return nil
+		}},
 	},
 }
 
