@@ -101,34 +101,10 @@ func (c MatchLine) Do(b LineBooks, sign authority.Sign) (Line, error) {
 	if err != nil {
 		return l, err
 	}
-	a, err := b.BankAccounts().Get(l.Bank)
-	if err != nil {
+	if _, err := (Pair{Bank: l.Bank, Lines: []uint64{l.ID}, Docs: []document.Ref{c.Doc}}).Do(b, sign); err != nil {
 		return l, err
 	}
-	moved := Item{Doc: c.Doc}
-	for e, err := range b.Entries().Via(ledger.ByDoc, row.Span{}, c.Doc.Kind, c.Doc.Number) {
-		if err != nil {
-			return l, err
-		}
-		if err := moved.add(b, a, e); err != nil {
-			return l, err
-		}
-	}
-	if moved.Amount != l.Amount {
-		return l, fault.New(fault.Refused, "bank.match-amount", "{doc} moved {moved} on {account}, the line {amount}: they are not the same.",
-			fault.Args{"doc": c.Doc, "moved": moved.Amount.Dollars(), "account": a.Name, "amount": l.Amount.Dollars()}).At("document")
-	}
-	if other, taken, err := MatchedWith(b, c.Doc); err != nil || taken {
-		if err == nil {
-			err = fault.New(fault.Refused, "bank.match-taken", "{doc} is matched with {other} already.", fault.Args{"doc": c.Doc, "other": other}).At("document")
-		}
-		return l, err
-	}
-	if err := l.Take(Match, sign, ""); err != nil {
-		return l, err
-	}
-	l.Doc, l.In = c.Doc, l.Amount
-	return l, b.BankLines().Put(l)
+	return b.BankLines().Get(c.Line)
 }
 
 // MatchedWith gives the line a document is matched with, and whether there is one.
@@ -143,9 +119,9 @@ func MatchedWith(b LineBooks, doc document.Ref) (Line, bool, error) {
 
 // Item is what one document moved on a bank account, in the books.
 type Item struct {
-	Doc    document.Ref
-	Day    calendar.Day
-	Amount money.Amount
+	Doc    document.Ref `cbor:"1,keyasint"`
+	Day    calendar.Day `cbor:"2,keyasint"`
+	Amount money.Amount `cbor:"3,keyasint"`
 }
 
 // add counts what an entry moved on the account's GL account.

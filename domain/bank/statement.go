@@ -61,6 +61,7 @@ const (
 	Dispute Step = "dispute"
 	Settle  Step = "settle"
 	Repeat  Step = "leave out"
+	Unmatch Step = "undo the match"
 )
 
 // LineLaw is the life of a line of the bank's.
@@ -69,7 +70,7 @@ var LineLaw = steps.Law[State, Step]{
 	Exception: {Match: Matched, Book: Booked, Dispute: Disputed, Repeat: Repeated},
 	Disputed:  {Settle: Settled, Match: Matched},
 	Repeated:  {},
-	Matched:   {},
+	Matched:   {Unmatch: Open},
 	Booked:    {},
 	Settled:   {},
 }
@@ -108,6 +109,7 @@ type Line struct {
 	Other     uint64         `cbor:"13,keyasint,omitempty"` // the line it is settled with, or repeats
 	GL        string         `cbor:"14,keyasint,omitempty"` // what it was booked against
 	On        calendar.Day   `cbor:"15,keyasint,omitempty"` // the day the books took it in, 0 when they had it before the bank
+	Pairing   uint64         `cbor:"16,keyasint,omitempty"` // the match it stands in, 0 for none
 }
 
 // Unbooked gives what of the line was on the bank's side only at the end of a day.
@@ -174,6 +176,10 @@ type LineBooks interface {
 	ledger.Books
 	Statements() row.Table[uint64, Statement]
 	BankLines() row.Table[uint64, Line]
+	Pairings() row.Table[uint64, Pairing]
+	BankRemarks() row.Table[RemarkKey, Remark]
+	BankTerms() row.Table[calendar.Day, Terms]
+	Reconciliations() row.Table[document.Number, Reconciliation]
 }
 
 // SameNumber says whether a file's account number is that of the account: digits and letters only, without leading zeros.

@@ -25,7 +25,8 @@ const MostBankRows = 20_000
 // ImportStatement takes a bank's statement into the books, each row once, however many files say it. A check that was paid as it was
 // drawn is marked as cleared; one that was not goes to the exceptions; everything else waits to be booked or matched.
 //
-// Refuses, in order: no such bank account; a file of another account; no rows, or too many; a row of a day that has not come.
+// Refuses, in order: no such bank account; a file of another account; no rows, or too many; a row of a day that has not come; a new
+// row of a day that a signed reconciliation holds.
 type ImportStatement struct {
 	Bank    bank.ID      `cbor:"1,keyasint"`
 	Account string       `cbor:"2,keyasint,omitempty"` // number the file gives, "" when it gives none
@@ -118,6 +119,9 @@ func (c ImportStatement) Do(b BankBooks, sign authority.Sign) (out Imported, err
 		if said {
 			out.Seen++
 			continue
+		}
+		if err := bank.RefuseSigned(b, c.Bank, c.Rows[i].Day, bank.Line{Row: c.Rows[i]}); err != nil {
+			return out, err
 		}
 		l, err := c.take(b, sign, id, c.Rows[i], key)
 		if err != nil {

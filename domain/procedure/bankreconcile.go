@@ -7,7 +7,6 @@ import (
 	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
@@ -22,9 +21,11 @@ type Reconciled struct {
 	Outstanding []refund.Check // drawn, and not paid by the bank yet
 	Transit     []bank.Item    // in the books, and not on the bank's statement yet
 	Unbooked    []bank.Line    // on the statement, and not in the books yet
+	Partly      []bank.Item    // of matches: what the statement has of them beyond the books
+	Short       []bank.Item    // of matches: what the bank is to correct, below nothing when it gave too little
 	Checks      money.Amount   // sum of Outstanding
 	InTransit   money.Amount
-	OnlyBank    money.Amount // sum of what is not in the books of Unbooked
+	OnlyBank    money.Amount // sum of what is not in the books of Unbooked, Partly and Short
 	Difference  money.Amount // what none of it explains: zero, or something is wrong
 }
 
@@ -53,25 +54,37 @@ func (q Reconcile) Ask(b BankBooks, _ authority.Sign) (r Reconciled, err error) 
 		return r, err
 	}
 	r.Day = r.Statement.Day
-	if err := r.books(b); err != nil {
+	if err := r.between(b); err != nil {
 		return r, err
-	}
-	if r.Outstanding, err = refund.Outstandings(b, uint64(q.Bank), r.Day); err != nil {
-		return r, err
-	}
-	for _, c := range r.Outstanding {
-		r.Checks += c.Amount
-	}
-	for l, err := range b.BankLines().Via(bank.ByDay, row.Span{From: []any{r.Account.StartDay + 1}, To: []any{r.Day + 1}}, q.Bank) {
-		if err != nil {
-			return r, err
-		}
-		if left := l.Unbooked(r.Day); left != 0 {
-			r.Unbooked, r.OnlyBank = append(r.Unbooked, l), r.OnlyBank+left
-		}
 	}
 	r.Difference = r.Statement.Amount - (r.Book + r.Checks - r.InTransit + r.OnlyBank)
 	return r, nil
+}
+
+// OpenOn asks what lies between books and bank at the end of any day, whether or not a statement ends with it; the balance given for the
+// statement is the one it must show.
+//
+// Refuses, in order: no such bank account; one of which nobody said from which balance on the books follow it; a shared GL account.
+type OpenOn struct {
+	Bank bank.ID
+	Day  calendar.Day // 0 for the open one
+}
+
+// Act implements Query.
+func (OpenOn) Act(BankBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q OpenOn) Ask(b BankBooks, sign authority.Sign) (r Reconciled, err error) {
+	if r.Account, err = b.BankAccounts().Get(q.Bank); err != nil {
+		return r, err
+	}
+	if err := refuseShared(b, r.Account); err != nil {
+		return r, err
+	}
+	r.Day = cmp.Or(q.Day, sign.Day)
+	err = r.between(b)
+	r.Statement = bank.Balance{Amount: r.Book + r.Checks - r.InTransit + r.OnlyBank, Day: r.Day}
+	return r, err
 }
 
 // refuseShared refuses an account that is not followed from a day on, or whose GL account another one shares.
@@ -107,46 +120,4 @@ func closing(b BankBooks, q Reconcile) (bank.Balance, error) {
 		}
 	}
 	return bank.Balance{}, fault.New(fault.Refused, "bank.no-balance", "No statement of the bank gives a closing balance by then: import one that does.", nil)
-}
-
-// books reckons the book balance, and what of it the bank's statement does not have yet.
-func (r *Reconciled) books(b BankBooks) error {
-	r.Book = r.Account.Start
-	for m := (r.Account.StartDay + 1).Month(); m <= r.Day.Month(); m++ {
-		for e, err := range b.Entries().All(row.Span{Within: []any{m, uint64(0)}}) {
-			if err != nil {
-				return err
-			}
-			if e.Day <= r.Account.StartDay || e.Day > r.Day {
-				continue
-			}
-			if err := r.entry(b, e); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (r *Reconciled) entry(b BankBooks, e ledger.Entry) error {
-	chart, err := ledger.ChartOn(b, e.Day)
-	if err != nil {
-		return err
-	}
-	gl, moved := cmp.Or(r.Account.GL, chart.Bank), money.Amount(0)
-	for _, l := range e.Lines {
-		if l.GL == gl {
-			moved += l.Amount
-		}
-	}
-	r.Book += moved
-	if moved == 0 || e.Doc.Kind == refund.KindCheck || e.Doc.Kind == bank.KindLine {
-		return nil
-	}
-	l, matched, err := bank.MatchedWith(b, e.Doc)
-	if err != nil || matched && l.Day <= r.Day {
-		return err
-	}
-	r.Transit, r.InTransit = append(r.Transit, bank.Item{Doc: e.Doc, Day: e.Day, Amount: moved}), r.InTransit+moved
-	return nil
 }
