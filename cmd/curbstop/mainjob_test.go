@@ -15,7 +15,7 @@ import (
 )
 
 // TestWindowMainJob is a day at the office: a payment, a route billed, its bills and notices printed, a refund from the request to
-// the check, and a rating; two people at one window, and everything proved from paper and books when it is closed.
+// the check, and a rating; three people at one window, and everything proved from paper and books when it is closed.
 func TestWindowMainJob(t *testing.T) {
 	d := sitDown(t)
 	var who payment.Counter
@@ -34,6 +34,8 @@ func TestWindowMainJob(t *testing.T) {
 	d.makesNotices()
 	d.approvesRefund()
 	d.rates("Daniel Ortiz")
+	d.takesOver("Ruth Carver")
+	d.printsRefund()
 	d.takesOver("Daniel Ortiz")
 	d.until("SCREEN Refunds") // where the first clerk left off
 	if code := d.closed(); code != 0 {
@@ -180,7 +182,7 @@ func (d *desk) requestsRefund(payee string) {
 	d.said("waits for approval; the credit is held")
 }
 
-// approvesRefund approves the one request that waits, takes a check number, saves the check and says it came out.
+// approvesRefund approves the one request that waits; whoever approved it does not print it, because somebody else may.
 func (d *desk) approvesRefund() {
 	d.Helper()
 	d.press("alt+7")
@@ -192,6 +194,17 @@ func (d *desk) approvesRefund() {
 	d.until("DIALOG Approve this refund?")
 	d.press("Return")
 	d.said("is approved and waits to be printed")
+	d.press("F9")
+	d.said("nobody approves their own work: somebody else must print refund checks. Ruth Carver could.")
+}
+
+// printsRefund takes a check number, saves the check and says it came out.
+func (d *desk) printsRefund() {
+	d.Helper()
+	d.press("alt+7")
+	d.until("SCREEN Refunds")
+	d.press("Down", "Down", "Return", "Return")
+	d.until("SCREEN Refund A-000001")
 	d.press("F9")
 	d.until("DIALOG Print refund checks")
 	d.look("print-checks")

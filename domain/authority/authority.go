@@ -74,7 +74,7 @@ var (
 	ErrNoGrant    = fault.New(fault.Refused, "authority.no-grant", "{name} is not authorized to {verb}.{who}", nil)
 	ErrOverLimit  = fault.New(fault.Refused, "authority.over-limit", "{name} may {verb} up to {limit}, and this is {amount}.{who}", nil)
 	ErrDayTotal   = fault.New(fault.Refused, "authority.day-total", "{name} may {verb} up to {limit} a day; with this it would be {total}.{who}", nil)
-	ErrOwnWork    = fault.New(fault.Refused, "authority.own-work", "{name} prepared this, and nobody approves their own work.{who}", nil)
+	ErrOwnWork    = fault.New(fault.Refused, "authority.own-work", "{name} had a part in this, and nobody approves their own work: somebody else must {verb}.{who}", nil)
 	ErrOwnAccount = fault.New(fault.Refused, "authority.own-account", "This is {name}'s own account or one linked to it: somebody else must do it.{who}", nil)
 )
 

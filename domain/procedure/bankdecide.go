@@ -48,7 +48,7 @@ func (c DecideLine) Act(b BankBooks) (authority.Act, error) {
 	if err != nil {
 		return act, err
 	}
-	act.Prepared, act.Account, err = refund.Handlers(b, check)
+	act.Prepared, act.Account, err = refund.Handlers(b, check, bank.VerbReconcile)
 	return act, err
 }
 

@@ -25,12 +25,14 @@ import (
 // till is an office with a bank account that the books follow from the day before, and refund checks drawn on it.
 type till struct {
 	*bookstest.Office
-	bank bank.Account
-	n    int
+	bank    bank.Account
+	printer *office.Session // Nora Webb prints checks and does no other part
+	n       int
 }
 
 func openTill(t *testing.T) *till {
 	o := &till{Office: bookstest.Open(t)}
+	o.printer = o.Hire("nora", "Nora Webb", refund.VerbPrint)
 	o.bank = bookstest.Do(o.Office, o.Manager, bank.Keep{Account: bank.Account{
 		Name: "Refunds", Bank: "First Territorial Bank", Routing: "021200025", Number: "4232268154", Fraction: "55-2/212", NextCheck: 441,
 		Start: 100000, StartDay: bookstest.Today - 1,
@@ -38,7 +40,7 @@ func openTill(t *testing.T) *till {
 	return o
 }
 
-// check draws a refund check: requested by the clerk, approved by the supervisor, printed by the clerk.
+// check draws a refund check: requested by the clerk, approved by the supervisor, printed by another.
 func (o *till) check(payee string, amount money.Amount) refund.Check {
 	o.Helper()
 	o.n++
@@ -55,8 +57,8 @@ func (o *till) check(payee string, amount money.Amount) refund.Check {
 
 func (o *till) print(r document.Number) refund.Check {
 	o.Helper()
-	batch := bookstest.Do(o.Office, o.Clerk, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r}})
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+	batch := bookstest.Do(o.Office, o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r}})
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	all := bookstest.Ask(o.Office, o.Clerk, refund.Tell{Number: r}).Checks
 	return all[len(all)-1]
 }

@@ -132,7 +132,7 @@ func (y *years) printAll() {
 	if len(numbers) == 0 {
 		return
 	}
-	batch := bookstest.Do(y.Office, y.Clerk, refund.IssueChecks{Bank: uint64(y.bank.ID), Requests: numbers})
+	batch := bookstest.Do(y.Office, y.Manager, refund.IssueChecks{Bank: uint64(y.bank.ID), Requests: numbers})
 	answer := refund.Answer{Batch: batch.Number, Reason: "jam"}
 	for _, c := range batch.Checks {
 		if y.chance(8, "spoiled") {

@@ -37,8 +37,8 @@ func TestTheTrailOfARefundTellsAllOfIt(t *testing.T) {
 	o.decide(procedure.Accept)
 	want := `Ruth Kelly: Requested
 Luis Peña: Approved
-Ruth Kelly: Check 441 sent to print
-Ruth Kelly: Check 441 came out
+Nora Webb: Check 441 sent to print
+Nora Webb: Check 441 came out
 Ada Moreno: Bank told that check 441 was issued
 Ruth Kelly: Bank paid check 441 on 10/01/2026: amount differs
 Ada Moreno: Check 441 cleared

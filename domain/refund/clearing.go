@@ -78,8 +78,12 @@ func (c Check) signed(as string) bool {
 	return slices.ContainsFunc(c.Signatures, func(s document.Signature) bool { return s.As == as })
 }
 
-// ClearPaid marks a check as paid by the bank on its statement's day.
+// ClearPaid marks a check as paid by the bank on its statement's day. Where who takes the statement in had handled the refund before,
+// that is one more part of it by the same person, for the review list.
 func ClearPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, note string) error {
+	if err := ownReconciled(b, sign, *check); err != nil {
+		return err
+	}
 	return clearAt(b, sign, check, max(day, check.Dated), note)
 }
 
@@ -113,11 +117,21 @@ func AcceptPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, re
 	return b.Checks().Put(*check)
 }
 
-// Handlers lists who requested, approved and printed a check's refund: none of them reconciles it.
-func Handlers(b Books, check Check) (out []authority.StaffID, account uint64, err error) {
-	_, r, err := checkOf(b, check.Number)
+// Handlers lists who requested, approved and printed a check's refund and is therefore not to reconcile it under a verb; nobody, where
+// nobody else holds it.
+func Handlers(b Books, check Check, verb authority.Verb) (out []authority.StaffID, account uint64, err error) {
+	handled, r, err := handlers(b, check)
 	if err != nil {
 		return nil, 0, err
+	}
+	out, err = Apart(b, verb, handled)
+	return out, uint64(r.Account), err
+}
+
+// handlers lists who requested, approved and printed a check's refund.
+func handlers(b Books, check Check) (out []authority.StaffID, r Request, err error) {
+	if _, r, err = checkOf(b, check.Number); err != nil {
+		return nil, r, err
 	}
 	for _, s := range slices.Concat(r.Signatures, check.Signatures) {
 		switch s.As {
@@ -125,7 +139,7 @@ func Handlers(b Books, check Check) (out []authority.StaffID, account uint64, er
 			out = append(out, s.Sign.Who)
 		}
 	}
-	return out, uint64(r.Account), nil
+	return out, r, nil
 }
 
 // Outstandings gives what stood outstanding at the end of a day on a bank account: drawn by then, and not cleared, undone or stale by then.

@@ -32,8 +32,13 @@ type IssueChecks struct {
 func (IssueChecks) Name() string { return "refund.issue-check" }
 
 // Act implements Command. The amounts were judged when the refunds were approved; printing has no limit of its own.
-func (IssueChecks) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbPrint, Subject: "refund checks"}, nil
+func (c IssueChecks) Act(b Books) (authority.Act, error) {
+	act := authority.Act{Verb: VerbPrint, Subject: "refund checks"}
+	handled, err := handledBy(b, c.Requests)
+	if err == nil {
+		act.Prepared, err = Apart(b, VerbPrint, handled)
+	}
+	return act, err
 }
 
 // Do implements Command.

@@ -149,7 +149,7 @@ func TestEveryDeedInEveryState(t *testing.T) {
 func (a *at) approve() { bookstest.Do(a.Office, a.Supervisor, refund.Approve{Number: a.r.Number}) }
 
 func (a *at) print() {
-	a.batch = bookstest.Do(a.Office, a.Clerk, refund.IssueChecks{Bank: uint64(a.bank.ID), Requests: []document.Number{a.r.Number}})
+	a.batch = bookstest.Do(a.Office, a.printer, refund.IssueChecks{Bank: uint64(a.bank.ID), Requests: []document.Number{a.r.Number}})
 }
 
 func (a *at) answer(spoiled bool) {
@@ -204,9 +204,9 @@ func (a *at) try(c any) (err error) {
 	case refund.VerifyAddress:
 		_, err = bookstest.Try(a.Clerk, c)
 	case refund.IssueChecks:
-		_, err = bookstest.Try(a.Clerk, c)
+		_, err = bookstest.Try(a.printer, c)
 	case refund.Answer:
-		_, err = bookstest.Try(a.Clerk, c)
+		_, err = bookstest.Try(a.printer, c)
 	case refund.Clear:
 		_, err = bookstest.Try(a.Manager, c)
 	case refund.Age:

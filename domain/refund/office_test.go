@@ -66,12 +66,14 @@ var mill = customer.Address{Lines: []string{"4 Mill Lane"}, City: "Millbrook", S
 // refunds is a test office with a bank account and a closed account in credit.
 type refunds struct {
 	*bookstest.Office
-	bank bank.Account
-	acct account.Account
+	bank    bank.Account
+	acct    account.Account
+	printer *office.Session // Nora Webb prints checks and does no other part
 }
 
 func open(t *testing.T, credit money.Amount) *refunds {
 	o := &refunds{Office: bookstest.Open(t)}
+	o.printer = o.Hire("nora", "Nora Webb", refund.VerbPrint)
 	o.bank = bookstest.Do(o.Office, o.Manager, bank.Keep{Account: bank.Account{
 		Name: "Refunds", Bank: "First Territorial Bank", City: "Millbrook, Texas", Routing: "021200025", Number: "4232268154",
 		Fraction: "55-2/212", NextCheck: 441,
@@ -108,8 +110,8 @@ func (o *refunds) approved(amount money.Amount) refund.Request {
 func (o *refunds) printed(amount money.Amount) (refund.Request, refund.Check) {
 	o.Helper()
 	r := o.approved(amount)
-	batch := bookstest.Do(o.Office, o.Clerk, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+	batch := bookstest.Do(o.Office, o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	s := o.tell(r.Number)
 	return s.Request, s.Checks[len(s.Checks)-1]
 }

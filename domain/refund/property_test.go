@@ -63,8 +63,8 @@ func TestAStaleCheckBecomesUnclaimedPropertyAndIsHandedOver(t *testing.T) {
 	ask := o.ask(30000)
 	r := bookstest.Do(o.Office, o.Manager, ask)
 	bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: r.Number})
-	batch := bookstest.Do(o.Office, o.Clerk, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+	batch := bookstest.Do(o.Office, o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	march := calendar.Date(2030, time.March, 1)
 	o.on(calendar.Date(2029, time.November, 1))
 	if early := o.list(calendar.Date(2029, time.March, 1)); len(early) != 0 {
@@ -135,8 +135,8 @@ func TestADepositIsAbandonedSooner(t *testing.T) {
 	ask.Source = refund.Deposit
 	r := bookstest.Do(o.Office, o.Clerk, ask)
 	bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: r.Number})
-	batch := bookstest.Do(o.Office, o.Clerk, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+	batch := bookstest.Do(o.Office, o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	o.on(calendar.Date(2028, time.May, 1))
 	list := o.list(calendar.Date(2029, time.March, 1))
 	if len(list) != 1 || list[0].Clock.Abandoned != calendar.Date(2028, time.April, 1) {

@@ -103,24 +103,26 @@ func TestPrintingChecksIsRefused(t *testing.T) {
 	print := func(bank uint64, n ...document.Number) refund.IssueChecks {
 		return refund.IssueChecks{Bank: bank, Requests: n}
 	}
+	refused(o, "who asked for it", o.Clerk, print(drawn, ready.Number), "authority.own-work")
+	refused(o, "who approved it", o.Supervisor, print(drawn, ready.Number), "authority.own-work")
 	refused(o, "no grant", o.Second, print(drawn, ready.Number), "authority.no-grant")
-	refused(o, "nothing chosen", o.Clerk, print(drawn), "check.batch-size")
-	refused(o, "not approved", o.Clerk, print(drawn, waiting.Number), "step.not-allowed")
-	refused(o, "no such refund", o.Clerk, print(drawn, 77), "row.absent")
-	refused(o, "no such bank account", o.Clerk, print(9, ready.Number), "row.absent")
-	batch := bookstest.Do(o.Office, o.Clerk, print(drawn, ready.Number, ready.Number))
-	refused(o, "a batch at the printer", o.Clerk, print(drawn, later.Number), "check.batch-open")
+	refused(o, "nothing chosen", o.printer, print(drawn), "check.batch-size")
+	refused(o, "not approved", o.printer, print(drawn, waiting.Number), "step.not-allowed")
+	refused(o, "no such refund", o.printer, print(drawn, 77), "row.absent")
+	refused(o, "no such bank account", o.printer, print(9, ready.Number), "row.absent")
+	batch := bookstest.Do(o.Office, o.printer, print(drawn, ready.Number, ready.Number))
+	refused(o, "a batch at the printer", o.printer, print(drawn, later.Number), "check.batch-open")
 	one := batch.Checks
-	refused(o, "no such batch", o.Clerk, refund.Answer{Batch: 77}, "row.absent")
-	refused(o, "one left out", o.Clerk, refund.Answer{Batch: batch.Number}, "check.unanswered")
-	refused(o, "one named twice", o.Clerk, refund.Answer{Batch: batch.Number, CameOut: one, Spoiled: one, Reason: "x"}, "check.unanswered")
-	refused(o, "spoiled, nobody says why", o.Clerk, refund.Answer{Batch: batch.Number, Spoiled: one}, "check.spoiled-why")
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: one})
-	refused(o, "answered already", o.Clerk, refund.Answer{Batch: batch.Number, CameOut: one}, "step.not-allowed")
+	refused(o, "no such batch", o.printer, refund.Answer{Batch: 77}, "row.absent")
+	refused(o, "one left out", o.printer, refund.Answer{Batch: batch.Number}, "check.unanswered")
+	refused(o, "one named twice", o.printer, refund.Answer{Batch: batch.Number, CameOut: one, Spoiled: one, Reason: "x"}, "check.unanswered")
+	refused(o, "spoiled, nobody says why", o.printer, refund.Answer{Batch: batch.Number, Spoiled: one}, "check.spoiled-why")
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: one})
+	refused(o, "answered already", o.printer, refund.Answer{Batch: batch.Number, CameOut: one}, "step.not-allowed")
 	closed := o.bank
 	closed.Closed, closed.Rev, closed.NextCheck = true, o.bank.Rev+1, o.bank.NextCheck+1
 	bookstest.Do(o.Office, o.Manager, bank.Keep{Account: closed})
-	refused(o, "a closed bank account", o.Clerk, print(drawn, later.Number), "bank.closed")
+	refused(o, "a closed bank account", o.printer, print(drawn, later.Number), "bank.closed")
 }
 
 func TestWhatBecomesOfACheckIsRefused(t *testing.T) {

@@ -209,7 +209,7 @@ func reviewSum(b Books) (n int, sum money.Amount, err error) {
 
 // ownReconciled notes on a refund that whoever marked its check as paid had handled it before.
 func ownReconciled(b Books, sign authority.Sign, check Check) error {
-	handled, _, err := Handlers(b, check)
+	handled, _, err := handlers(b, check)
 	if err != nil || !slices.Contains(handled, sign.Who) {
 		return err
 	}

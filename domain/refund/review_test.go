@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/refund"
+	"curbstop/domain/staff"
 	"curbstop/storage/bookstest"
 )
 
@@ -42,6 +43,18 @@ func (o *refunds) drawnBy(who *office.Session, n document.Number) refund.Check {
 	return all[len(all)-1]
 }
 
+// mayNotPrint ends these people's leave to print checks.
+func (o *refunds) mayNotPrint(who ...*office.Session) {
+	o.Helper()
+	for _, s := range who {
+		for _, g := range bookstest.Ask(o.Office, o.Manager, staff.Read{ID: s.Who}).Grants {
+			if g.Verb == refund.VerbPrint {
+				bookstest.Do(o.Office, o.Manager, staff.EndGrant{Grant: g.ID, Reason: "other work"})
+			}
+		}
+	}
+}
+
 func TestThreePeopleLeaveNothingToReview(t *testing.T) {
 	o := open(t, 5000)
 	r := o.approved(5000)
@@ -54,6 +67,9 @@ func TestThreePeopleLeaveNothingToReview(t *testing.T) {
 func TestWhereStaffIsTooFewSomebodyLooks(t *testing.T) {
 	o := open(t, 5000)
 	r := o.approved(5000)
+	refused(o, "who approved it, while others may print", o.Supervisor,
+		refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}}, "authority.own-work")
+	o.mayNotPrint(o.printer, o.Manager)
 	o.drawnBy(o.Supervisor, r.Number)
 	got := o.review()
 	if len(got) != 1 || got[0].Said() != "Luis Peña approved and printed" {

@@ -30,12 +30,12 @@ func TestACreditBecomesACheck(t *testing.T) {
 	}
 	r = bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: r.Number})
 	o.stands(0, 0, 0, 6240, 0)
-	batch := bookstest.Do(o.Office, o.Clerk, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
+	batch := bookstest.Do(o.Office, o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
 	o.stands(0, 0, 0, 6240, 0)
 	if d := bookstest.Ask(o.Office, o.Clerk, refund.OnDesk{}); d.Batch != batch.Number || d.AtPrinter != 1 {
 		t.Errorf("the desk says %+v, while checks are at the printer", d)
 	}
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	o.stands(0, 0, 0, 0, 6240)
 	check := o.tell(r.Number).Checks[0]
 	bookstest.Do(o.Office, o.Manager, refund.Clear{Number: check.Number, Day: bookstest.Today, Amount: 6240})
@@ -43,7 +43,7 @@ func TestACreditBecomesACheck(t *testing.T) {
 	for _, e := range o.tell(r.Number).Events {
 		says = append(says, e.Who+": "+e.What)
 	}
-	want := "Ruth Kelly: Requested; Luis Peña: Approved; Ruth Kelly: Check 441 sent to print; Ruth Kelly: Check 441 came out; Ada Moreno: Check 441 cleared"
+	want := "Ruth Kelly: Requested; Luis Peña: Approved; Nora Webb: Check 441 sent to print; Nora Webb: Check 441 came out; Ada Moreno: Check 441 cleared"
 	if got := strings.Join(says, "; "); got != want {
 		t.Errorf("the story is %s", got)
 	}
@@ -87,12 +87,12 @@ func TestASpoiledCheckIsPrintedAgainWithANewNumber(t *testing.T) {
 	o := open(t, 5000)
 	r := o.approved(5000)
 	print := refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}}
-	batch := bookstest.Do(o.Office, o.Clerk, print)
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, Spoiled: batch.Checks, Reason: "paper jam"})
+	batch := bookstest.Do(o.Office, o.printer, print)
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, Spoiled: batch.Checks, Reason: "paper jam"})
 	o.stands(0, 0, 0, 5000, 0)
 	bookstest.Do(o.Office, o.Clerk, refund.SpoilStock{Bank: uint64(o.bank.ID), Count: 2, Reason: "torn taking it out"})
-	batch = bookstest.Do(o.Office, o.Clerk, print)
-	bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+	batch = bookstest.Do(o.Office, o.printer, print)
+	bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	o.stands(0, 0, 0, 0, 5000)
 	var says []string
 	for _, c := range bookstest.Ask(o.Office, o.Clerk, refund.Register{Bank: uint64(o.bank.ID)}) {
@@ -111,8 +111,8 @@ func TestAVoidedCheckWaitsForADecision(t *testing.T) {
 		o.stands(0, 0, 0, 5000, 0)
 		refused(o, "voided twice", o.Supervisor, refund.UndoCheck{Number: check.Number, Reason: "again"}, "step.not-allowed")
 		bookstest.Do(o.Office, o.Supervisor, refund.PayAgain{Number: r.Number, Payee: "María Muñoz Ríos", MailTo: mill, Reason: "new name"})
-		batch := bookstest.Do(o.Office, o.Clerk, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
-		bookstest.Do(o.Office, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
+		batch := bookstest.Do(o.Office, o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}})
+		bookstest.Do(o.Office, o.printer, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 		o.stands(0, 0, 0, 0, 5000)
 		s := o.tell(r.Number)
 		if s.Checks[0].Outcome != refund.Reissued || s.Checks[0].ReplacedBy != s.Checks[1].Ref() || s.Checks[1].Payee != "María Muñoz Ríos" {
@@ -197,7 +197,7 @@ func (o *refunds) anything(deed int, amount money.Amount) {
 	case 3:
 		_, _ = bookstest.Try(o.Manager, refund.GiveBack{Number: first(document.Approved), Reason: "r"})
 	case 4:
-		_, _ = bookstest.Try(o.Manager, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{first(document.Approved)}})
+		_, _ = bookstest.Try(o.printer, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{first(document.Approved)}})
 	case 5:
 		_, _ = bookstest.Try(o.Manager, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	case 6:

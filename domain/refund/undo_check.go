@@ -105,13 +105,13 @@ type Clear struct {
 // Name implements Command.
 func (Clear) Name() string { return "refund.check-cleared" }
 
-// Act implements Command. Who requested, approved or printed a check does not say that it was paid.
+// Act implements Command. Who requested, approved or printed a check does not say that it was paid, as long as somebody else could.
 func (c Clear) Act(b Books) (authority.Act, error) {
 	check, err := b.Checks().Get(c.Number)
 	if err != nil {
 		return authority.Act{}, err
 	}
-	handled, account, err := Handlers(b, check)
+	handled, account, err := Handlers(b, check, VerbClear)
 	return authority.Act{Verb: VerbClear, Subject: check.Ref().String(), Account: account, Prepared: handled}, err
 }
 

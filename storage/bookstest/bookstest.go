@@ -65,6 +65,12 @@ func Open(t *testing.T) *Office {
 	return o
 }
 
+// Hire takes one more person on, who may do these deeds without limit.
+func (o *Office) Hire(signIn, name string, verbs ...authority.Verb) *office.Session {
+	o.Helper()
+	return o.hire(signIn, name, staff.Clerk, money.Most, money.Most, verbs...)
+}
+
 func (o *Office) hire(signIn, name string, role staff.Role, limit, day money.Amount, verbs ...authority.Verb) *office.Session {
 	o.Helper()
 	grants := make([]authority.Grant, len(verbs))

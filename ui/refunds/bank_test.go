@@ -40,7 +40,7 @@ func drawn(t *testing.T) *bookstest.Office {
 		r := bookstest.Do(o, o.Clerk, refund.Ask{Account: a.ID, Amount: f.May, Source: refund.Credit, Payee: name, MailTo: f.MailTo, Verified: true, Reason: "moved out"})
 		numbers = append(numbers, bookstest.Do(o, o.Supervisor, refund.Approve{Number: r.Number}).Number)
 	}
-	batch := bookstest.Do(o, o.Clerk, refund.IssueChecks{Bank: 1, Requests: numbers})
+	batch := bookstest.Do(o, o.Manager, refund.IssueChecks{Bank: 1, Requests: numbers})
 	bookstest.Do(o, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	return o
 }
@@ -207,7 +207,7 @@ func TestCheckStockIsAlignedAndThreeStandOnASheet(t *testing.T) {
 		r := bookstest.Do(o, o.Clerk, refund.Ask{Account: x.ID, Amount: 1000, Source: refund.Overpaid, Payee: "Owner", MailTo: f.MailTo, Verified: true, Reason: "twice"})
 		numbers = append(numbers, bookstest.Do(o, o.Supervisor, refund.Approve{Number: r.Number}).Number)
 	}
-	batch := bookstest.Do(o, o.Clerk, refund.IssueChecks{Bank: 1, Requests: numbers, Used: 1})
+	batch := bookstest.Do(o, o.Manager, refund.IssueChecks{Bank: 1, Requests: numbers, Used: 1})
 	p, err := batchPaper(v.b, batch.Number, Options{Offset: m}.nudge())
 	if err != nil || len(p.Sheets) != 2 || len(p.Sheets[0].Pages[0].Marks) != 2 || len(p.Docs) != 4 {
 		t.Errorf("%d sheets of %d checks, %v", len(p.Sheets), len(p.Docs), err)

@@ -141,14 +141,14 @@ func (j *job) checks(approved []document.Number) error {
 	if err != nil || len(accounts) == 0 {
 		return err
 	}
-	batch, err := do(j, j.supervisor, refund.IssueChecks{Bank: uint64(accounts[0].ID), Requests: approved})
+	batch, err := do(j, j.manager, refund.IssueChecks{Bank: uint64(accounts[0].ID), Requests: approved})
 	if err != nil {
 		return err
 	}
-	if err := j.print(j.supervisor, "refund-checks", papers.Checks(j.ctx, j.supervisor, batch.Number, accounts[0])); err != nil {
+	if err := j.print(j.manager, "refund-checks", papers.Checks(j.ctx, j.supervisor, batch.Number, accounts[0])); err != nil {
 		return err
 	}
-	if _, err := do(j, j.supervisor, refund.Answer{Batch: batch.Number, CameOut: batch.Checks}); err != nil {
+	if _, err := do(j, j.manager, refund.Answer{Batch: batch.Number, CameOut: batch.Checks}); err != nil {
 		return err
 	}
 	var out []refund.Check
