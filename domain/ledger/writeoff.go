@@ -180,3 +180,28 @@ func claimedOf(b Books, s Standing) (out []Item, err error) {
 	slices.SortStableFunc(out, older)
 	return out, nil
 }
+
+// WriteOffLines says what writing off all that is open of an account would post.
+func WriteOffLines(b Books, account uint64, day calendar.Day) ([]Line, error) {
+	p, err := begin(b, account, day)
+	if err != nil {
+		return nil, err
+	}
+	e := Entry{Place: p.next(), Kind: WriteOff, Day: day}
+	for _, it := range p.standing.Items {
+		if err := p.expense(it, it.Left); err != nil {
+			return nil, err
+		}
+		e.Applied = append(e.Applied, Application{it.ID, it.Left})
+	}
+	return p.lines(e, p.standing)
+}
+
+// SumLines adds lines to those of the same account, and drops what comes to nothing.
+func SumLines(to, more []Line) []Line {
+	s := newSums()
+	for _, l := range append(slices.Clone(to), more...) {
+		s.add(l)
+	}
+	return s.pooled("")
+}
