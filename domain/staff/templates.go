@@ -54,6 +54,7 @@ var templates = []templateLine{
 	{"bank.import", none, whole, whole},
 	{"bank.reconcile", none, upTo(5_000, 100_000), whole},
 	{"bank.layout", none, whole, whole},
+	{"gl.layout", none, whole, whole},
 	{"bank.issue-file", none, whole, whole},
 	{"property.list", none, whole, whole},
 	{"adjustment.approve", none, upTo(500, 2_500), whole},

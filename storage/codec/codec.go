@@ -59,13 +59,18 @@ func Append[V any](buf []byte, v *V) ([]byte, error) {
 }
 
 // Unmarshal reads canonical bytes into what v points to, which must be zero; it shares no memory with b.
-func Unmarshal(b []byte, v any) error {
+func Unmarshal(b []byte, v any) error { return unmarshal(b, v, false) }
+
+// Part is Unmarshal for a type that names only some of a record's fields: what it does not name is passed over.
+func Part(b []byte, v any) error { return unmarshal(b, v, true) }
+
+func unmarshal(b []byte, v any, part bool) error {
 	r := reflect.ValueOf(v)
 	if r.Kind() != reflect.Pointer || r.IsNil() {
 		return refused(dec.Unmarshal(b, v), v)
 	}
 	d := readers.Get().(*reader)
-	d.in, d.deep = b, 0
+	d.in, d.deep, d.part = b, 0, part
 	read := layoutOf(r.Type().Elem()).dec(d, r.UnsafePointer()) && len(d.in) == 0
 	d.in = nil
 	readers.Put(d)

@@ -12,6 +12,7 @@ import (
 type reader struct {
 	in    []byte
 	deep  int
+	part  bool // fields the type does not name are passed over
 	words [512]string
 	prices
 }

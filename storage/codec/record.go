@@ -159,16 +159,23 @@ func (d *reader) record(p unsafe.Pointer, fields []field) bool {
 	if !ok || !d.enter() {
 		return false
 	}
-	next := 0
+	next, last := 0, int64(-1)
 	for range n {
 		key, ok := d.head(majorUint)
-		if !ok {
+		if !ok || key > maxKey || int64(key) <= last { // keys that do not rise are the reference's to judge
 			return false
 		}
+		last = int64(key)
 		for next < len(fields) && fields[next].key < key {
 			next++
 		}
-		if next == len(fields) || fields[next].key != key || !fields[next].dec(d, unsafe.Add(p, fields[next].at)) {
+		if next == len(fields) || fields[next].key != key {
+			if !d.part || !d.skip() {
+				return false
+			}
+			continue
+		}
+		if !fields[next].dec(d, unsafe.Add(p, fields[next].at)) {
 			return false
 		}
 		next++

@@ -22,6 +22,7 @@ type Def[K, V any] struct {
 	Derived bool   // rebuilt from other rows: not journaled, may be dropped
 	Sealed  string // group whose key encrypts the rows; "" for plain
 	Once    bool   // rows are written once and never change (ledger entries)
+	Part    bool   // V is a part of the rows of another table in the same space, for looking only: the rest is passed over
 
 	named  sync.Once
 	spaces []kv.Space // of the indexes
@@ -96,6 +97,9 @@ func (t Table[K, V]) decode(k, raw []byte, v *V) (err error) {
 			return err
 		}
 	}
+	if t.def.Part {
+		return codec.Part(raw, v)
+	}
 	return Unmarshal(raw, v)
 }
 
@@ -155,6 +159,9 @@ func (t Table[K, V]) Swap(v V) (old V, err error) { return t.save(v, true) }
 
 // save puts a row; the one before is read only when it is asked for.
 func (t Table[K, V]) save(v V, readOld bool) (old V, err error) {
+	if t.def.Part {
+		return old, fault.New(fault.Internal, "row.part", "A {what} read in part is for looking only.", fault.Args{"what": t.def.What})
+	}
 	sc := take()
 	defer sc.give()
 	sc.key = key.Append(sc.key[:0], t.def.Key(&v))

@@ -1,0 +1,265 @@
+package procedure
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"curbstop/domain/account"
+	"curbstop/domain/adjustment"
+	"curbstop/domain/authority"
+	"curbstop/domain/billing"
+	"curbstop/domain/calendar"
+	"curbstop/domain/customer"
+	"curbstop/domain/field"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/payment"
+	"curbstop/domain/row"
+	"curbstop/domain/staff"
+)
+
+// ListBooks is the tables that reports read.
+type ListBooks interface {
+	payment.Books
+	billing.Books
+	adjustment.Books
+	staff.Books
+	customer.RevisionBooks
+	// Briefs is the table of entries read in part, for looking only.
+	Briefs() row.Table[ledger.Place, ledger.Brief]
+	// GLLayouts is the layouts of the journal of the general ledger.
+	GLLayouts() row.Table[string, GLLayout]
+}
+
+// lister reads what one report needs. What people changed since the report's last day is told as it was then, so that the report of a
+// closed month comes out the same for ever.
+type lister struct {
+	b        ListBooks
+	through  calendar.Day
+	accounts map[account.ID]known
+	staff    map[authority.StaffID]string
+	were     map[wasKey]string
+	charts   []ledger.Chart
+	charted  map[int]ledger.Chart // by how many charts were in force by then
+}
+
+// known is what reports say of an account.
+type known struct {
+	number, name, class, cycle string
+}
+
+// wasKey names one field of one master row.
+type wasKey struct {
+	of    string
+	id    uint64
+	label string
+}
+
+func newLister(b ListBooks, through calendar.Day) (*lister, error) {
+	l := &lister{
+		b: b, through: through, accounts: map[account.ID]known{}, staff: map[authority.StaffID]string{}, were: map[wasKey]string{},
+		charted: map[int]ledger.Chart{},
+	}
+	period, _, err := b.Periods().Find(through.Month())
+	if err != nil {
+		return nil, err
+	}
+	closed := period.Closed.At
+	for r, err := range b.Revisions().All(row.Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		later := r.Day() > through || !closed.IsZero() && r.Sign.At.Unix > closed.Unix
+		if !later || r.Of != account.Kind && r.Of != customer.Kind {
+			continue
+		}
+		for _, f := range r.Fields {
+			k := wasKey{r.Of, r.ID, f.Label}
+			if _, earlier := l.were[k]; !earlier {
+				l.were[k] = f.Before
+			}
+		}
+	}
+	l.charts, err = row.Collect(b.Charts().All(row.Span{}))
+	return l, err
+}
+
+// as gives what a field said at the end of the report's last day: as now, unless it was changed since.
+func (l *lister) as(of string, id uint64, label, now string) string {
+	if was, changed := l.were[wasKey{of, id, label}]; changed {
+		return was
+	}
+	return now
+}
+
+// The labels under which changes of what reports show are kept.
+var (
+	labelNumber = labelled(account.Fields, "number")
+	labelClass  = labelled(account.Fields, "class")
+	labelCycle  = labelled(account.Fields, "cycle")
+	labelName   = labelled(customer.Fields, "name")
+)
+
+// labelled gives the label of a declared field by its key.
+func labelled[T any](set field.Set[T], key string) string {
+	for _, f := range set {
+		if f.Key == key {
+			return f.Label
+		}
+	}
+	return ""
+}
+
+// account gives what the report says of an account; nothing for the office itself.
+func (l *lister) account(id account.ID) (known, error) {
+	if k, met := l.accounts[id]; met || id == 0 {
+		return k, nil
+	}
+	a, err := l.b.Accounts().Get(id)
+	if err != nil {
+		return known{}, err
+	}
+	who, err := l.b.Customers().Get(a.Customer)
+	if err != nil {
+		return known{}, err
+	}
+	return l.keep(a, who), nil
+}
+
+func (l *lister) keep(a account.Account, who customer.Customer) known {
+	id := uint64(a.ID)
+	k := known{
+		number: l.as(account.Kind, id, labelNumber, a.Number), class: l.as(account.Kind, id, labelClass, a.Class),
+		cycle: l.as(account.Kind, id, labelCycle, a.Cycle), name: l.as(customer.Kind, uint64(who.ID), labelName, who.Name),
+	}
+	l.accounts[a.ID] = k
+	return k
+}
+
+// read reads many accounts at once, before they are asked for one by one.
+func (l *lister) read(ids []account.ID) error {
+	for part := range slices.Chunk(ids, 1000) {
+		accounts, err := l.b.Accounts().Many(part...)
+		if err != nil {
+			return err
+		}
+		who := make([]customer.ID, len(accounts))
+		for i, a := range accounts {
+			who[i] = a.Customer
+		}
+		customers, err := l.b.Customers().Many(who...)
+		if err != nil {
+			return err
+		}
+		for i, a := range accounts {
+			l.keep(a, customers[i])
+		}
+	}
+	return nil
+}
+
+// person gives the name of a member of staff.
+func (l *lister) person(id authority.StaffID) (string, error) {
+	if name, met := l.staff[id]; met || id == 0 {
+		return name, nil
+	}
+	p, _, err := l.b.People().Find(id)
+	l.staff[id] = p.FullName
+	return p.FullName, err
+}
+
+// chart gives the chart of accounts in force on a day.
+func (l *lister) chart(day calendar.Day) (ledger.Chart, error) {
+	i := slices.IndexFunc(l.charts, func(c ledger.Chart) bool { return c.Effective > day })
+	if i < 0 {
+		i = len(l.charts)
+	}
+	if c, read := l.charted[i]; read {
+		return c, nil
+	}
+	c, err := ledger.ChartOn(l.b, day)
+	l.charted[i] = c
+	return c, err
+}
+
+// entries gives the entries dated within days, in order of period, account and sequence.
+func (l *lister) entries(from, to calendar.Day, yield func(*ledger.Entry) error) error {
+	span := row.Span{From: []any{from.Month()}, To: []any{to.Month() + 1}}
+	for e, err := range l.b.Entries().All(span) {
+		if err != nil {
+			return err
+		}
+		if e.Day < from || e.Day > to {
+			continue
+		}
+		if err := yield(&e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// glKey names a GL account of a fund.
+type glKey struct{ fund, gl string }
+
+func (k glKey) String() string { return k.fund + " " + k.gl }
+
+func (k glKey) compare(o glKey) int {
+	return cmp.Or(cmp.Compare(k.fund, o.fund), cmp.Compare(k.gl, o.gl))
+}
+
+// controls gives debits less credits kept of each GL account in months.
+func (l *lister) controls(from, to calendar.Month) (map[glKey]money.Amount, error) {
+	out := map[glKey]money.Amount{}
+	span := row.Span{From: []any{from}, To: []any{to + 1}}
+	for c, err := range l.b.Controls().All(span) {
+		if err != nil {
+			return nil, err
+		}
+		k := glKey{c.Fund, c.GL}
+		out[k] = out[k].Plus(c.Debit).Minus(c.Credit)
+	}
+	return out, nil
+}
+
+// balances gives debits less credits of each GL account from the beginning to the end of a day: the kept totals of the months before,
+// and of the day's own month those, or its entries to that day when the month goes on.
+func (l *lister) balances(day calendar.Day) (map[glKey]money.Amount, error) {
+	month := day.Month()
+	if day == month.Last() {
+		return l.controls(0, month)
+	}
+	out, err := l.controls(0, month-1)
+	if err != nil {
+		return nil, err
+	}
+	return out, l.entries(month.First(), day, func(e *ledger.Entry) error {
+		for _, line := range e.Lines {
+			k := glKey{line.Fund, line.GL}
+			out[k] = out[k].Plus(line.Amount)
+		}
+		return nil
+	})
+}
+
+// owing gives the GL accounts that the charts in force by a day post receivables and customers' credits to.
+func (l *lister) owing(day calendar.Day) (receivables, credits map[glKey]bool, err error) {
+	receivables, credits = map[glKey]bool{}, map[glKey]bool{}
+	add := func(c ledger.Chart) {
+		for _, r := range c.Rows {
+			receivables[glKey{r.Fund, r.Receivable}] = true
+		}
+		credits[glKey{c.Fund, c.Credits}] = true
+	}
+	for _, c := range l.charts {
+		if c.Effective <= day {
+			add(c)
+		}
+	}
+	now, err := l.chart(day)
+	add(now)
+	return receivables, credits, err
+}
+
+func sortedGL[V any](m map[glKey]V) []glKey { return slices.SortedFunc(maps.Keys(m), glKey.compare) }
