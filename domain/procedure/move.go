@@ -26,6 +26,7 @@ type MoveBooks interface {
 	billing.Books
 	deposit.Books
 	refund.Books
+	OldDebtBooks
 }
 
 // Moved is what a move made.
@@ -74,6 +75,9 @@ func (c MoveIn) Do(b MoveBooks, sign authority.Sign) (Moved, error) {
 	}
 	a.Status, a.Opened = account.Pending, c.Day
 	if a, err = (account.Open{Account: a, Customer: c.Customer, Premise: premise.Premise{ID: c.Premise}}).Do(b, sign); err != nil {
+		return Moved{}, err
+	}
+	if err := warnOfDebts(b, sign, a); err != nil {
 		return Moved{}, err
 	}
 	who, err := b.Customers().Get(a.Customer)

@@ -18,9 +18,10 @@ type Match struct {
 }
 
 // Sure says whether it is the same customer of the books, or a name and something besides.
-func (m Match) Sure() bool { return len(m.By) > 1 || len(m.By) == 1 && m.By[0] == sameCustomer }
+func (m Match) Sure() bool { return len(m.By) > 1 || len(m.By) == 1 && m.By[0] == SameCustomer }
 
-const sameCustomer = "the same customer"
+// SameCustomer is what agrees where the books know the applicant.
+const SameCustomer = "the same customer"
 
 // FindOld looks for debts that are still claimed of somebody who applies: by the customer when known, else by name, phone and
 // e-mail. Small balances and debts discharged are not held against anybody.
@@ -121,7 +122,7 @@ func lastDigits(phone string) string {
 // agreeing says in what the customer of a debt agrees with the applicant.
 func agreeing(b Books, mine marks, applicant, debtor customer.ID) (by []string, err error) {
 	if applicant != 0 && applicant == debtor {
-		return []string{sameCustomer}, nil
+		return []string{SameCustomer}, nil
 	}
 	c, err := b.Customers().Get(debtor)
 	if err != nil {

@@ -187,7 +187,7 @@ func (v *opening) save() error {
 	if err != nil {
 		return err
 	}
-	a, err := bench.Do(v.b, v.deed, c)
+	a, err := bench.Do(v.b, v.deed, procedure.OpenAccount{Open: c})
 	if err != nil {
 		return err
 	}
