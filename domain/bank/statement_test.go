@@ -8,6 +8,8 @@ import (
 
 	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/steps"
 )
@@ -46,15 +48,50 @@ func TestAccountNumbersAreComparedAsBanksWriteThem(t *testing.T) {
 	}
 }
 
-func TestTheLifeOfALine(t *testing.T) {
-	want := map[bank.State]int{bank.Open: 5, bank.Exception: 4, bank.Disputed: 2, bank.Repeated: 0, bank.Matched: 1, bank.Booked: 0, bank.Settled: 0}
-	for s, n := range want {
-		if got := len(steps.Law[bank.State, bank.Step](bank.LineLaw).Allowed(s)); got != n {
-			t.Errorf("%s allows %d steps, want %d", s, got, n)
-		}
+// the whole matrix of a line: every step in every state, and where it leads; everything else is refused.
+func TestEveryStepInEveryStateOfALine(t *testing.T) {
+	leads := map[bank.State]map[bank.Step]bank.State{
+		bank.Open: {
+			bank.Match: bank.Matched, bank.Book: bank.Booked, bank.Settle: bank.Settled, bank.Repeat: bank.Repeated, bank.Dispute: bank.Disputed,
+		},
+		bank.Exception: {bank.Match: bank.Matched, bank.Book: bank.Booked, bank.Dispute: bank.Disputed, bank.Repeat: bank.Repeated},
+		bank.Disputed:  {bank.Settle: bank.Settled, bank.Match: bank.Matched},
+		bank.Matched:   {bank.Unmatch: bank.Open},
+		bank.Repeated:  {},
+		bank.Booked:    {},
+		bank.Settled:   {},
 	}
-	if len(bank.LineLaw) != len(want) {
-		t.Errorf("the law has %d states", len(bank.LineLaw))
+	if len(bank.LineLaw) != len(leads) {
+		t.Errorf("the law has %d states, the matrix %d", len(bank.LineLaw), len(leads))
+	}
+	matrix(t, bank.LineLaw, leads, bank.Match, bank.Book, bank.Dispute, bank.Settle, bank.Repeat, bank.Unmatch, "polish")
+}
+
+func TestEveryStepInEveryStateOfAMatch(t *testing.T) {
+	matrix(t, bank.PairLaw, map[bank.PairState]map[bank.PairStep]bank.PairState{
+		bank.Paired: {bank.Undo: bank.Undone}, bank.Short: {bank.Complete: bank.Paired, bank.Undo: bank.Undone}, bank.Undone: {},
+	}, bank.Complete, bank.Undo)
+}
+
+func TestEveryStepInEveryStateOfAReconciliation(t *testing.T) {
+	matrix(t, bank.ReconciliationLaw, map[document.State]map[document.Action]document.State{
+		document.Draft: {bank.SignOff: bank.Signed, document.Void: document.Voided}, bank.Signed: {}, document.Voided: {},
+	}, bank.SignOff, document.Void, document.Approve, document.Issue)
+}
+
+func matrix[S, A ~string](t *testing.T, law steps.Law[S, A], leads map[S]map[A]S, actions ...A) {
+	t.Helper()
+	for from := range leads {
+		for _, a := range actions {
+			to, err := law.Next("it", from, a)
+			want, may := leads[from][a]
+			switch {
+			case may && (err != nil || to != want):
+				t.Errorf("%s + %s: %s, %v", from, a, to, err)
+			case !may && (fault.CodeOf(err) != "step.not-allowed" || to != from):
+				t.Errorf("%s + %s went to %s, %v", from, a, to, err)
+			}
+		}
 	}
 }
 

@@ -14,9 +14,9 @@ import (
 )
 
 // proveBank proves the lines of bank statements: one matched with a check stands for all of a check that is cleared, no check is paid by
-// two lines, one booked moved its amount; and that every issue file can be made again as it was.
+// two lines, one booked moved its amount, matches hold as proveMatches says; and that every issue file can be made again as it was.
 func (t *Tx) proveBank(bad func(kv.Space, string, ...any)) error {
-	paid := map[document.Number]uint64{}
+	paid, matched := map[document.Number]uint64{}, map[uint64][]bank.Line{}
 	for l, err := range t.BankLines().All(row.Span{}) {
 		if err != nil {
 			return err
@@ -25,6 +25,9 @@ func (t *Tx) proveBank(bad func(kv.Space, string, ...any)) error {
 			if err := t.proveBooked(l, bad); err != nil {
 				return err
 			}
+		}
+		if l.Pairing != 0 {
+			matched[l.Pairing] = append(matched[l.Pairing], l)
 		}
 		if l.Doc.Kind != refund.KindCheck || l.In == 0 {
 			continue
@@ -40,6 +43,9 @@ func (t *Tx) proveBank(bad func(kv.Space, string, ...any)) error {
 		if c.Outcome != refund.Cleared || l.In != -c.Amount {
 			bad("bank-line", "line %d stands for %s of check %d, which is %s and drawn for %s", l.ID, l.In, c.CheckNo, c.Outcome, c.Amount)
 		}
+	}
+	if err := t.proveMatches(matched, bad); err != nil {
+		return err
 	}
 	return t.proveIssueFiles(bad)
 }

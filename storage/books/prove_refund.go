@@ -45,6 +45,7 @@ var refundSeries = []series{
 	{refund.KindProperty, propertyTable.Space},
 	{refund.KindRemittance, remittanceTable.Space},
 	{bank.KindIssueFile, issueFileTable.Space},
+	{bank.KindReconciliation, reconciliationTable.Space},
 	{refund.KindOffset, offsetTable.Space},
 }
 

@@ -37,7 +37,7 @@ var Houses = []Folder{
 			names("office"),
 			names("policy customer premise account meter rate staff printout"),
 			names("ledger"),
-			apart("billing payment adjustment deposit refund bank autopay arrangement collection workorder casework writeoff period safekeeping"),
+			apart("billing payment adjustment deposit refund bank autopay arrangement collection workorder casework oversight writeoff period safekeeping"),
 			apart("rating quality personnel roster"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
 				"exchange/owrs exchange/studyfile exchange/conversion exchange/conversion/conversiontest exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill adjustment deposit quote conversion notice refundcheck checkregister escheat receipt depositslip statement prooflist whybill workorder rating"),
+			apart("bill exceptions reconciliation adjustment deposit quote conversion notice refundcheck checkregister escheat receipt depositslip statement prooflist whybill workorder rating"),
 			names("sheetfile spool printjob mailhouse"),
 		},
 	},
@@ -67,7 +67,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest"),
-			apart("accounts reads billing collections notes office orders payments ratings refunds search today safekeeping"),
+			apart("accounts bankdesk reads billing collections notes office orders payments ratings refunds search today safekeeping"),
 		},
 	},
 	{
