@@ -11,7 +11,7 @@ import (
 )
 
 // pageRows is about how many rows one transaction matches, posts or undoes.
-const pageRows = 4000
+var pageRows = 4000
 
 // ApproveFile accepts the preview of a file; what is ready will be posted.
 //

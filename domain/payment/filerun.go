@@ -67,20 +67,15 @@ func (in FileInput) parts() (out []filePart) {
 	return out
 }
 
-// StableKeys gives for each row what tells the payment again in any other file: the bank's own name for it when it has one, else all it
-// says; the second of two rows that say the same is another payment.
+// StableKeys gives for each row what tells the payment again in any other file. The second of two rows that say the same is another
+// payment, unless the bank's own name for the movement is the same too.
 func StableKeys(rows []FileRow) []string {
 	out, seen := make([]string, len(rows)), make(map[string]int, len(rows))
 	buf := make([]byte, 0, 256)
 	for i, r := range rows {
 		buf = buf[:0]
-		for _, s := range [...]string{r.Trace, r.Number, r.Scan, r.CheckNo} {
+		for _, s := range [...]string{r.Trace, r.Number, r.Scan, r.CheckNo, r.Payer, r.From, r.Reference, r.Text} {
 			buf = append(append(buf, s...), 0)
-		}
-		if r.Trace == "" {
-			for _, s := range [...]string{r.Payer, r.From, r.Reference, r.Text, string(r.Tender)} {
-				buf = append(append(buf, s...), 0)
-			}
 		}
 		buf = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(buf, uint64(r.Amount)), uint64(r.Day))
 		sum := sha256.Sum256(buf)
@@ -211,5 +206,5 @@ func carryFile(
 	if err != nil {
 		return f, err
 	}
-	return office.Ask(ctx, s, ReadFile{number})
+	return office.Ask(context.WithoutCancel(ctx), s, ReadFile{number}) // all is done by now
 }
