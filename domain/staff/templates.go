@@ -104,6 +104,9 @@ var templates = []templateLine{
 	{"printout.*", whole, whole, whole},
 	// supervision
 	{"day.open", none, whole, whole},
+	{"day.count", whole, whole, whole},
+	{"day.close", none, whole, whole},
+	{"month.close", none, whole, whole},
 	{"rating.review", none, none, whole},
 	{"rating.*", none, whole, whole},
 	{"rate.propose", none, whole, whole},

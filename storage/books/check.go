@@ -138,6 +138,7 @@ func (t *Tx) agreements() []agreement {
 		{"adjustments", t.proveAdjustments},
 		{"write-offs and transfers", t.proveWriteOffs},
 		{"notices, orders and alerts", t.proveOrders},
+		{"closed days and months", t.proveClosings},
 	}
 }
 

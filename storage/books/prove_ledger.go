@@ -25,6 +25,7 @@ type proof struct {
 	billed   tally // of postings of bills: place, number and amount
 	unbilled tally // of those that are reversed: place
 	funds    []fundSum
+	closed   closings
 }
 
 // standing is what an account's standing says, and what its entries say.
@@ -60,6 +61,10 @@ func (p *proof) of(account uint64) *standing {
 // readLedger takes down the standings, then the entries, while their tables are proved.
 func (f *findings) readLedger(ctx context.Context, t *Tx, report func(kv.Problem)) error {
 	p := f.ledger
+	var err error
+	if p.closed, err = t.closings(); err != nil {
+		return err
+	}
 	if err := t.proveTable(ctx, &standingTable, f, report); err != nil {
 		return err
 	}
@@ -87,6 +92,7 @@ func (p *proof) keep(s *ledger.Standing) {
 func (p *proof) add(e *ledger.Entry, report func(kv.Problem)) {
 	p.entries++
 	p.lines(e, report)
+	p.closed.add(e, report)
 	a, change := p.of(e.Place.Account), e.Change()
 	a.entries++
 	a.said.balance, a.said.credit = a.said.balance+change, a.said.credit+e.Credit
@@ -113,6 +119,7 @@ func (p *proof) lines(e *ledger.Entry, report func(kv.Problem)) {
 		} else {
 			c.Credit -= l.Amount
 		}
+		c.Last = max(c.Last, e.Day)
 		p.controls[k] = c
 		i := slices.IndexFunc(p.funds, func(f fundSum) bool { return f.fund == l.Fund })
 		if i < 0 {
@@ -179,6 +186,10 @@ func (p *proof) againstControls(t *Tx, report func(kv.Problem)) error {
 		if c.Debit != want.Debit || c.Credit != want.Credit {
 			report(kv.Problem{Space: controlTable.Space, Text: fmt.Sprintf("%s, fund %s, %s: kept %s and %s, entries say %s and %s",
 				c.Period, c.Fund, c.GL, c.Debit, c.Credit, want.Debit, want.Credit)})
+		}
+		if c.Last != want.Last {
+			report(kv.Problem{Space: controlTable.Space, Text: fmt.Sprintf("%s, %s: the last posting kept is of %s, the entries say %s",
+				c.Period, c.GL, c.Last.US(), want.Last.US())})
 		}
 		delete(p.controls, c.Key())
 	}
