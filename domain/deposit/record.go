@@ -65,7 +65,7 @@ func RecordOf(b Books, id account.ID, from, today calendar.Day) (r Record, err e
 	for _, e := range entries {
 		days[e.Place] = e.Day
 		if !e.Reverses.IsZero() {
-			if e.Kind == ledger.Payment && e.Day >= from && e.Day > days[e.Reverses] {
+			if e.Kind == ledger.Payment && e.Day >= from && e.Day > days[e.Reverses] && !e.MovedAway() {
 				r.Returned++
 			}
 			drop(items, e.Reverses)

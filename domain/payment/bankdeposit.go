@@ -156,8 +156,8 @@ func (c MakeDeposit) post(b Books, sign authority.Sign, d *BankDeposit) error {
 }
 
 func payerOf(b Books, r Receipt) (string, error) {
-	if r.Payer != "" {
-		return r.Payer, nil
+	if r.Payer != "" || r.Account == 0 {
+		return cmp.Or(r.Payer, r.Known), nil
 	}
 	a, err := b.Accounts().Get(r.Account)
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
-	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
@@ -86,8 +85,8 @@ func (q ByNumberOf) Ask(b Books, _ authority.Sign) (Counter, error) {
 // Taken is a receipt as a list of a day's receipts shows it.
 type Taken struct {
 	Receipt Receipt
-	Account string // number
-	Name    string
+	Account string // number; of a receipt for no account its codes, or suspense
+	Name    string // of the customer, or of who paid
 	Clerk   string
 }
 
@@ -109,23 +108,36 @@ func (q OfDay) Ask(b PeopleBooks, sign authority.Sign) ([]Taken, error) {
 	if err != nil {
 		return nil, err
 	}
+	return takenOf(b, receipts)
+}
+
+// takenOf adds to receipts the names a list shows.
+func takenOf(b PeopleBooks, receipts []Receipt) (out []Taken, err error) {
 	out, names := make([]Taken, len(receipts)), map[authority.StaffID]string{}
 	for i, r := range receipts {
-		a, err := b.Accounts().Get(r.Account)
-		if err != nil {
+		t := Taken{Receipt: r}
+		if t.Account, t.Name, err = whose(b, r); err != nil {
 			return nil, err
 		}
-		who, err := b.Customers().Get(a.Customer)
-		if err != nil {
+		if t.Clerk, err = nameOf(b, names, r.IssuedBy().Who); err != nil {
 			return nil, err
 		}
-		clerk, err := nameOf(b, names, r.IssuedBy().Who)
-		if err != nil {
-			return nil, err
-		}
-		out[i] = Taken{Receipt: r, Account: a.Number, Name: who.Name, Clerk: clerk}
+		out[i] = t
 	}
 	return out, nil
+}
+
+// whose gives the number and the customer of a receipt's account; of one for none, its codes or suspense, and who paid.
+func whose(b Books, r Receipt) (number, name string, err error) {
+	if r.Account == 0 {
+		return r.For(), cmp.Or(r.Payer, r.Known), nil
+	}
+	a, err := b.Accounts().Get(r.Account)
+	if err != nil {
+		return "", "", err
+	}
+	who, err := b.Customers().Get(a.Customer)
+	return a.Number, who.Name, err
 }
 
 func nameOf(b PeopleBooks, known map[authority.StaffID]string, id authority.StaffID) (string, error) {
@@ -159,45 +171,6 @@ func (t *Totals) Add(receipts ...Taken) {
 		t.Sum = t.Sum.Plus(r.Receipt.Amount)
 		t.By[r.Receipt.Tender] = t.By[r.Receipt.Tender].Plus(r.Receipt.Amount)
 	}
-}
-
-// Paper is everything the paper of a receipt says.
-type Paper struct {
-	House   office.House
-	Counter Counter // its standing is today's; the receipt carries the balances of its own moment
-	Receipt Receipt
-	Clerk   string
-	Applied []ledger.Item // what was paid, Amount being what this receipt paid of it
-	Over    money.Amount  // kept as credit
-}
-
-// ForPaper gathers what the paper of a receipt says. Refuses a receipt that is not there.
-type ForPaper struct{ Number document.Number }
-
-// Act implements Query.
-func (ForPaper) Act(PeopleBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-// Ask implements Query.
-func (q ForPaper) Ask(b PeopleBooks, _ authority.Sign) (p Paper, err error) {
-	if p.Receipt, err = b.Receipts().Get(q.Number); err != nil {
-		return p, err
-	}
-	if p.House, err = b.House().Get(office.HouseKey); err != nil {
-		return p, err
-	}
-	if p.Counter, err = counterOf(b, p.Receipt.Account); err != nil {
-		return p, err
-	}
-	if p.Clerk, err = nameOf(b, map[authority.StaffID]string{}, p.Receipt.IssuedBy().Who); err != nil {
-		return p, err
-	}
-	e, err := b.Entries().Get(p.Receipt.Entry)
-	if err != nil {
-		return p, err
-	}
-	p.Over = e.Credit
-	p.Applied, err = appliedBy(b, e)
-	return p, err
 }
 
 // appliedBy names what an entry paid, from the entries that opened the items.

@@ -173,7 +173,7 @@ type Held struct {
 	Cash     money.Amount
 	Checks   money.Amount // checks and money orders
 	Cards    money.Amount
-	Slips    []Receipt // the checks and money orders
+	Slips    []Receipt // the checks and money orders, one for each however many receipts it paid: the first, with the sum of all
 }
 
 // HeldIn adds up the receipts of a drawer.
@@ -190,10 +190,21 @@ func HeldIn(b Books, drawer document.Number) (h Held, err error) {
 			h.Cards = h.Cards.Plus(r.Amount)
 		default:
 			h.Checks = h.Checks.Plus(r.Amount)
-			h.Slips = append(h.Slips, r)
+			h.slip(r)
 		}
 	}
 	return h, err
+}
+
+// slip adds a receipt to the check that paid it.
+func (h *Held) slip(r Receipt) {
+	for i := range h.Slips {
+		if h.Slips[i].Tendered() == r.Tendered() {
+			h.Slips[i].Amount = h.Slips[i].Amount.Plus(r.Amount)
+			return
+		}
+	}
+	h.Slips = append(h.Slips, r)
 }
 
 // CashOf adds up counted pieces. It refuses a worth no note or coin has, and a count below nothing or past a million.

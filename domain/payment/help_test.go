@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
@@ -55,4 +56,13 @@ func (c alterDrawer) Do(b payment.Books, _ authority.Sign) (payment.Drawer, erro
 
 func askStub(o *bookstest.Office, text string) (payment.Stub, error) {
 	return office.Ask(context.Background(), o.Clerk, payment.ByStub{Text: text})
+}
+
+// entryOf gives a posting.
+type entryOf struct{ At ledger.Place }
+
+func (entryOf) Act(payment.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (q entryOf) Ask(b payment.Books, _ authority.Sign) (ledger.Entry, error) {
+	return b.Entries().Get(q.At)
 }

@@ -1,6 +1,7 @@
 package payment
 
 import (
+	"cmp"
 	"slices"
 
 	"curbstop/domain/account"
@@ -33,25 +34,30 @@ var ofFiles = []Tender{CheckIn, Transfer, Online, BankDraft}
 //
 // Refuses, in order: a tender that no file brings, or no file; a day after the open one; no such account; a closed period.
 func Post(b Books, sign authority.Sign, in Incoming) (Receipt, error) {
-	switch {
-	case !slices.Contains(ofFiles, in.Tender) || in.Batch.Number == 0:
-		return Receipt{}, fault.New(fault.Internal, "incoming.no-file", "A payment by {tender} needs the file it came in.", fault.Args{"tender": in.Tender})
-	case in.Day > sign.Day:
-		return Receipt{}, fault.New(fault.Invalid, "receipt.future", "The payment is dated {day}, after the open business day {open}: date it that day or earlier.",
-			fault.Args{"day": in.Day.US(), "open": sign.Day.US()}).At("day")
+	if err := in.refuse(sign); err != nil {
+		return Receipt{}, err
 	}
 	order, err := orderFor(b, in.Account, in.Day, nil)
 	if err != nil {
 		return Receipt{}, err
 	}
-	memo := in.Memo
-	if memo == "" {
-		memo = string(in.Tender)
-	}
 	return receive(b, sign, Receipt{
 		Account: in.Account, Amount: in.Amount, Tender: in.Tender, CheckNo: in.CheckNo, Payer: in.Payer, Day: in.Day, Batch: in.Batch,
-	}, order, memo)
+	}, order, in.memo())
 }
+
+func (in Incoming) refuse(sign authority.Sign) error {
+	switch {
+	case !slices.Contains(ofFiles, in.Tender) || in.Batch.Number == 0:
+		return fault.New(fault.Internal, "incoming.no-file", "A payment by {tender} needs the file it came in.", fault.Args{"tender": in.Tender})
+	case in.Day > sign.Day:
+		return fault.New(fault.Invalid, "receipt.future", "The payment is dated {day}, after the open business day {open}: date it that day or earlier.",
+			fault.Args{"day": in.Day.US(), "open": sign.Day.US()}).At("day")
+	}
+	return nil
+}
+
+func (in Incoming) memo() string { return cmp.Or(in.Memo, string(in.Tender)) }
 
 // receive numbers a receipt, posts it and issues it at once.
 func receive(b Books, sign authority.Sign, r Receipt, order ledger.Order, memo string) (Receipt, error) {
@@ -59,11 +65,10 @@ func receive(b Books, sign authority.Sign, r Receipt, order ledger.Order, memo s
 	if err != nil {
 		return r, err
 	}
-	number, err := b.DocumentNumber(KindReceipt, sign)
-	if err != nil {
+	if err := number(b, sign, &r); err != nil {
 		return r, err
 	}
-	r.Header, r.Given, r.Before = document.New(KindReceipt, number, sign), max(r.Given, r.Amount), before.Balance
+	r.Given, r.Before = max(r.Given, r.Amount), before.Balance
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
 		Account: uint64(r.Account), Doc: r.Ref(), Day: r.Day, Amount: r.Amount, Order: order, Memo: memo,
 	})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -18,7 +19,8 @@ import (
 var VerbReturn = authority.Say("receipt.return", "post payments the bank returned")
 
 // Return posts that the bank returned a payment: what it paid is owed again, the money leaves the bank account, the fee of the terms is
-// charged as far as the rule pack in force allows (none without a pack), and after so many within a year the account is cash only.
+// charged as far as the rule pack in force allows (none without a pack), and after so many within a year the account is cash only. A check
+// that paid several things comes back as one: all of them are taken back, and one fee is charged.
 //
 // Refuses, in order: no such receipt; no reason; a payment in cash; a receipt that is voided, or returned already; one whose drawer is
 // not deposited yet; a closed period.
@@ -32,10 +34,14 @@ type Return struct {
 // Returned is what became of a returned payment.
 type Returned struct {
 	Receipt  Receipt
+	Others   []Receipt // that the same tender paid
 	Fee      money.Amount
 	Rules    policy.Applied
-	CashOnly bool // the account takes no checks from now on
+	CashOnly bool // an account of it takes no checks from now on
 }
+
+// Sum gives what the bank took back.
+func (out Returned) Sum() money.Amount { return out.Receipt.Amount.Plus(sumOf(out.Others)) }
 
 // Name implements Command.
 func (Return) Name() string { return "receipt.return" }
@@ -43,7 +49,14 @@ func (Return) Name() string { return "receipt.return" }
 // Act implements Command.
 func (c Return) Act(b ReturnBooks) (authority.Act, error) {
 	r, err := b.Receipts().Get(c.Number)
-	return authority.Act{Verb: VerbReturn, Amount: r.Amount, Account: uint64(r.Account), Subject: r.Ref().String(), Reason: c.Reason}, err
+	act := authority.Act{Verb: VerbReturn, Amount: r.Amount, Account: uint64(r.Account), Subject: r.Ref().String(), Reason: c.Reason}
+	if err == nil && r.First != 0 {
+		var all []Receipt
+		all, err = joined(b, r)
+		act.Amount = sumOf(all)
+		_, act.Accounts = numbersOf(all)
+	}
+	return act, err
 }
 
 // ReturnBooks adds to Books the rule packs that cap the fee.
@@ -60,25 +73,22 @@ func (c Return) Do(b ReturnBooks, sign authority.Sign) (out Returned, err error)
 	if err := c.refuse(b, out.Receipt); err != nil {
 		return out, err
 	}
-	r := &out.Receipt
-	if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, "returned: "+c.Reason); err != nil {
-		return out, err
-	}
-	chart, err := ledger.ChartOn(b, sign.Day)
+	all, err := joined(b, out.Receipt)
 	if err != nil {
 		return out, err
 	}
-	if _, err := ledger.PostLines(b, sign, r.Ref(), sign.Day, ledger.Transfer, []ledger.Line{
-		{Fund: chart.Fund, GL: chart.Cash, Amount: r.Amount}, {Fund: chart.Fund, GL: cmp.Or(strings.TrimSpace(c.GL), chart.Bank), Amount: -r.Amount},
-	}, "returned: "+c.Reason); err != nil {
-		return out, err
+	for _, r := range all {
+		if r, err = c.takeBack(b, sign, r); err != nil {
+			return out, err
+		}
+		if r.Number == c.Number {
+			out.Receipt = r
+		} else {
+			out.Others = append(out.Others, r)
+		}
 	}
-	r.Returned, r.ReturnedFor = sign.Day, strings.TrimSpace(c.Reason)
-	if err := b.Receipts().Put(*r); err != nil {
+	if err := c.leaveBank(b, sign, document.Ref{Kind: KindReceipt, Number: out.Receipt.Tendered()}, out.Sum()); err != nil || c.NoFee {
 		return out, err
-	}
-	if c.NoFee {
-		return out, nil
 	}
 	terms, err := TermsOn(b, sign.Day)
 	if err != nil {
@@ -87,7 +97,28 @@ func (c Return) Do(b ReturnBooks, sign authority.Sign) (out Returned, err error)
 	if err := out.charge(b, sign, terms); err != nil {
 		return out, err
 	}
-	return out, out.flag(b, sign.Day, terms)
+	return out, out.flagAll(b, sign.Day, terms)
+}
+
+// takeBack reverses the posting of a receipt and marks it returned.
+func (c Return) takeBack(b Books, sign authority.Sign, r Receipt) (Receipt, error) {
+	if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, "returned: "+c.Reason); err != nil {
+		return r, err
+	}
+	r.Returned, r.ReturnedFor = sign.Day, strings.TrimSpace(c.Reason)
+	return r, b.Receipts().Put(r)
+}
+
+// leaveBank posts what the bank took back, in one sum for the one item its statement shows.
+func (c Return) leaveBank(b Books, sign authority.Sign, doc document.Ref, sum money.Amount) error {
+	chart, err := ledger.ChartOn(b, sign.Day)
+	if err != nil {
+		return err
+	}
+	_, err = ledger.PostLines(b, sign, doc, sign.Day, ledger.Transfer, []ledger.Line{
+		{Fund: chart.Fund, GL: chart.Cash, Amount: sum}, {Fund: chart.Fund, GL: cmp.Or(strings.TrimSpace(c.GL), chart.Bank), Amount: -sum},
+	}, "returned: "+c.Reason)
+	return err
 }
 
 func (c Return) refuse(b Books, r Receipt) error {
@@ -113,38 +144,64 @@ func (c Return) refuse(b Books, r Receipt) error {
 	return err
 }
 
-// charge charges the fee, as far as the rules in force allow one.
+// feeAccount gives the account that pays the fee: that of the receipt named, else the first of the tender that has one, else none.
+func (out *Returned) feeAccount() account.ID {
+	id := out.Receipt.Account
+	for _, r := range out.Others {
+		id = cmp.Or(id, r.Account)
+	}
+	return id
+}
+
+// charge charges the fee, as far as the rules in force allow one; a payment for no account has nobody to charge it to.
 func (out *Returned) charge(b ReturnBooks, sign authority.Sign, terms Terms) (err error) {
 	pack, ok, err := policy.Ruling(b, sign.Day)
-	if err != nil || !ok || terms.Fee == 0 {
+	id := out.feeAccount()
+	if err != nil || !ok || terms.Fee == 0 || id == 0 {
 		return err
 	}
 	if out.Fee, out.Rules, err = pack.ReturnedFee(terms.Fee); err != nil || out.Fee == 0 {
 		return err
 	}
-	_, err = ledger.PostCharge(b, sign, ledger.Bill{
-		Account: uint64(out.Receipt.Account), Kind: ledger.Fee, Doc: out.Receipt.Ref(), Day: sign.Day, Due: sign.Day,
+	if _, err = ledger.PostCharge(b, sign, ledger.Bill{
+		Account: uint64(id), Kind: ledger.Fee, Doc: out.Receipt.Ref(), Day: sign.Day, Due: sign.Day,
 		Parts: []ledger.Part{{Amount: out.Fee}}, Memo: "fee for a returned payment",
-	})
-	return err
+	}); err != nil {
+		return err
+	}
+	if out.Receipt, err = b.Receipts().Get(out.Receipt.Number); err != nil { // its mark moved on when it was saved
+		return err
+	}
+	out.Receipt.Fee, out.Receipt.Rules = out.Fee, out.Rules
+	return b.Receipts().Put(out.Receipt)
 }
 
-// flag makes the account cash only after so many returned payments within a year.
-func (out *Returned) flag(b Books, day calendar.Day, terms Terms) error {
+// flagAll makes the accounts of the tender cash only after so many returned payments within a year.
+func (out *Returned) flagAll(b Books, day calendar.Day, terms Terms) error {
+	_, accounts := numbersOf(append([]Receipt{out.Receipt}, out.Others...))
 	if terms.CashAfter == 0 {
 		return nil
 	}
-	count := 0
-	for r, err := range b.Receipts().Via(ByAccount, row.Span{}, out.Receipt.Account) {
+	for _, id := range accounts {
+		if err := out.flag(b, account.ID(id), day, terms.CashAfter); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (out *Returned) flag(b Books, id account.ID, day calendar.Day, most int) error {
+	tenders := map[document.Number]bool{}
+	for r, err := range b.Receipts().Via(ByAccount, row.Span{}, id) {
 		if err != nil {
 			return err
 		}
 		if r.Returned != 0 && r.Returned > day-365 {
-			count++
+			tenders[r.Tendered()] = true
 		}
 	}
-	a, err := b.Accounts().Get(out.Receipt.Account)
-	if err != nil || count < terms.CashAfter || a.CashOnly {
+	a, err := b.Accounts().Get(id)
+	if err != nil || len(tenders) < most || a.CashOnly {
 		return err
 	}
 	a.CashOnly, out.CashOnly = true, true

@@ -66,9 +66,13 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	return receive(b, sign, Receipt{
+	r := Receipt{
 		Account: a.ID, Amount: c.Amount, Tender: c.Tender, CheckNo: c.CheckNo, Payer: c.Payer, Day: c.Day, Given: c.Given, Till: till, Mail: c.mail,
-	}, order, c.memo())
+	}
+	if len(c.Order) > 0 {
+		r.Order, r.Reason = c.Order, strings.TrimSpace(c.Reason)
+	}
+	return receive(b, sign, r, order, c.memo())
 }
 
 // issue takes a receipt through its life at once: the clerk who takes the money issues it.

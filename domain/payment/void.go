@@ -6,7 +6,6 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/row"
 )
 
 // VerbVoid lets a person void receipts.
@@ -14,10 +13,14 @@ var VerbVoid = authority.Say("receipt.void", "void receipts")
 
 // Void voids a receipt: its posting is reversed on the open day and the balances stand as before; the number stays in the books.
 //
-// Refuses, in order: no such receipt; no reason; a receipt voided already; one whose drawer is counted or closed; a closed period.
+// Refuses, in order: no such receipt; no reason; a receipt voided already; one that the bank returned; one whose drawer is counted or
+// closed, or that came in a file; one of a tender that paid several, unless all are voided or only this one; only one of a check or a
+// money order, which is handed back whole; a closed period.
 type Void struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
+	All    bool            `cbor:"3,keyasint,omitempty"` // with the other receipts of its tender
+	Only   bool            `cbor:"4,keyasint,omitempty"` // this one of several
 }
 
 // Name implements Command.
@@ -26,9 +29,16 @@ func (Void) Name() string { return "receipt.void" }
 // Act implements Command.
 func (c Void) Act(b Books) (authority.Act, error) {
 	r, err := b.Receipts().Get(c.Number)
-	return authority.Act{
+	act := authority.Act{
 		Verb: VerbVoid, Amount: r.Amount, Account: uint64(r.Account), Subject: r.Ref().String(), Reason: c.Reason,
-	}, err
+	}
+	if err == nil && c.All {
+		var all []Receipt
+		all, err = joined(b, r)
+		act.Amount = sumOf(all)
+		_, act.Accounts = numbersOf(all)
+	}
+	return act, err
 }
 
 // Do implements Command.
@@ -40,22 +50,47 @@ func (c Void) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return r, fault.New(fault.Invalid, "receipt.no-reason", "Give the reason for voiding the receipt.", nil).At("reason")
 	}
-	if err := stillOpen(b, r); err != nil && r.State != document.Voided {
+	if r.State == document.Voided {
+		return unpost(b, sign, r, c.Reason) // refused by its law of life
+	}
+	if r.Returned != 0 {
+		return r, fault.New(fault.Refused, "receipt.returned", "{receipt} was returned by the bank already: its account owes the money again.", fault.Args{"receipt": r.Ref()})
+	}
+	if err := stillOpen(b, r); err != nil {
 		return r, err
+	}
+	all, err := joined(b, r)
+	if err != nil {
+		return r, err
+	}
+	if err := c.refuseOne(r, all); err != nil {
+		return r, err
+	}
+	if c.All {
+		for _, other := range all {
+			if other.Number == r.Number {
+				continue
+			}
+			if _, err := unpost(b, sign, other, c.Reason); err != nil {
+				return r, err
+			}
+		}
 	}
 	return unpost(b, sign, r, c.Reason)
 }
 
-// OfAccount lists the receipts of an account, newest first.
-type OfAccount struct {
-	Account uint64
-	Limit   int
-}
-
-// Act implements Query.
-func (OfAccount) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-// Ask implements Query.
-func (q OfAccount) Ask(b Books, _ authority.Sign) ([]Receipt, error) {
-	return row.Collect(b.Receipts().Via(ByAccount, row.Span{Reverse: true, Limit: q.Limit}, q.Account))
+// refuseOne asks whether all receipts of a tender are meant, and keeps a check whole.
+func (c Void) refuseOne(r Receipt, all []Receipt) error {
+	args := fault.Args{"receipt": r.Ref(), "count": len(all), "sum": sumOf(all).Dollars(), "tender": r.Tender}
+	switch {
+	case len(all) < 2 || c.All:
+		return nil
+	case !c.Only:
+		return fault.New(fault.Invalid, "receipt.joined",
+			"{receipt} is one of {count} that one {tender} of {sum} paid: say whether all are voided, or only this one.", args).At("all")
+	case r.Tender == CheckIn || r.Tender == MoneyOrder:
+		return fault.New(fault.Refused, "receipt.one-paper",
+			"{receipt} is one of {count} that one {tender} of {sum} paid, and a {tender} goes back whole: void all, and take it again as it should be.", args)
+	}
+	return nil
 }

@@ -1,6 +1,8 @@
 package books
 
 import (
+	"slices"
+
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
 	"curbstop/domain/calendar"
@@ -10,12 +12,17 @@ import (
 	"curbstop/storage/table"
 )
 
-var paymentTables = []table.Checked{&receiptTable, &paymentTermsTable, &drawerTable, &bankDepositTable, &mailTable}
+var paymentTables = []table.Checked{&receiptTable, &receiptCodesTable, &paymentTermsTable, &drawerTable, &bankDepositTable, &mailTable}
 
 var receiptTable = table.Def[document.Number, payment.Receipt]{
 	Space: "receipt", What: "receipt", Key: func(r *payment.Receipt) document.Number { return r.Number },
 	Indexes: []table.Index[payment.Receipt]{
-		{Name: payment.ByAccount, Parts: func(r *payment.Receipt) [][]any { return [][]any{{r.Account, r.Day}} }},
+		{Name: payment.ByAccount, Parts: func(r *payment.Receipt) [][]any {
+			if r.Account == 0 {
+				return nil
+			}
+			return [][]any{{r.Account, r.Day}}
+		}},
 		{Name: payment.ByDay, Parts: func(r *payment.Receipt) [][]any { return [][]any{{r.Day}} }},
 		{Name: payment.ByTill, Parts: func(r *payment.Receipt) [][]any {
 			if r.Till == 0 {
@@ -29,12 +36,56 @@ var receiptTable = table.Def[document.Number, payment.Receipt]{
 			}
 			return [][]any{{r.Batch.Kind, r.Batch.Number}}
 		}},
+		{Name: payment.ByFirst, Parts: func(r *payment.Receipt) [][]any {
+			if r.First == 0 {
+				return nil
+			}
+			return [][]any{{r.First, r.Number}}
+		}},
+		{Name: payment.ByWait, Parts: func(r *payment.Receipt) [][]any {
+			if !r.Waits() {
+				return nil
+			}
+			return [][]any{{r.Day, r.Number}}
+		}},
+		{Name: payment.ByOrder, Parts: func(r *payment.Receipt) [][]any {
+			if len(r.Order) == 0 {
+				return nil
+			}
+			return [][]any{{r.Day, r.Number}}
+		}},
+		{Name: payment.ByCoded, Parts: func(r *payment.Receipt) [][]any {
+			if len(r.Lines) == 0 {
+				return nil
+			}
+			return [][]any{{r.Day, r.Number}}
+		}},
+		{Name: payment.ByMoved, Parts: receiptCameFrom},
 	},
+}
+
+// receiptCameFrom lists the accounts a receipt was transferred from, 0 for suspense.
+func receiptCameFrom(r *payment.Receipt) (out [][]any) {
+	for _, m := range r.Moves {
+		if key := []any{m.From, r.Day}; !slices.ContainsFunc(out, func(o []any) bool { return o[0] == key[0] }) {
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 // Receipts implements payment.Books.
 func (t *Tx) Receipts() row.Table[document.Number, payment.Receipt] {
 	return table.On(t, &receiptTable)
+}
+
+var receiptCodesTable = table.Def[calendar.Day, payment.Codes]{
+	Space: "receipt-codes", What: "list of receipt codes", Key: func(c *payment.Codes) calendar.Day { return c.Effective },
+}
+
+// ReceiptCodes implements payment.Books.
+func (t *Tx) ReceiptCodes() row.Table[calendar.Day, payment.Codes] {
+	return table.On(t, &receiptCodesTable)
 }
 
 var paymentTermsTable = table.Def[calendar.Day, payment.Terms]{

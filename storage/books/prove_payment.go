@@ -51,6 +51,9 @@ func (t *Tx) proveMoneyIn(report func(kv.Problem)) error {
 	if err := t.proveMail(bad); err != nil {
 		return err
 	}
+	if err := t.proveTenders(bad); err != nil {
+		return err
+	}
 	for _, s := range []series{{payment.KindMail, mailTable.Space}, {payment.KindDrawer, drawerTable.Space}, {payment.KindBankDeposit, bankDepositTable.Space}} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err
@@ -177,4 +180,117 @@ func (t *Tx) movedOn(doc document.Ref, gl string, of func(ledger.Chart) string) 
 		}
 	}
 	return sum, nil
+}
+
+// proveTenders proves what the first receipts did not know of: that receipts of one tender agree on it, that money for no account was
+// posted to its codes or to suspense, that a transferred payment counts on the account its receipt names, and that nothing else was
+// posted to suspense.
+func (t *Tx) proveTenders(bad func(string, ...any)) error {
+	for r, err := range t.Receipts().Via(payment.ByFirst, row.Span{}) {
+		if err != nil {
+			return err
+		}
+		first, has, err := t.Receipts().Find(r.First)
+		if err != nil {
+			return err
+		}
+		if !has || first.First != r.First || first.Tender != r.Tender || first.CheckNo != r.CheckNo || first.Till != r.Till || first.Day != r.Day {
+			bad("%s is of one tender with receipt %s, and they differ", r.Ref(), r.First)
+		}
+	}
+	waiting, err := t.proveCoded(bad)
+	if err != nil {
+		return err
+	}
+	for r, err := range t.Receipts().Via(payment.ByMoved, row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if err := t.proveMoved(r, bad); err != nil {
+			return err
+		}
+	}
+	return t.proveSuspense(waiting, bad)
+}
+
+// proveCoded goes through the receipts without an account and gives what waits in suspense, by GL account.
+func (t *Tx) proveCoded(bad func(string, ...any)) (map[string]money.Amount, error) {
+	waiting := map[string]money.Amount{}
+	for r, err := range t.Receipts().Via(payment.ByCoded, row.Span{}) {
+		if err != nil {
+			return nil, err
+		}
+		want, sum := map[string]money.Amount{}, money.Amount(0)
+		for _, l := range r.Lines {
+			want[l.GL] += l.Amount
+			sum += l.Amount
+		}
+		if sum != r.Amount || r.Account != 0 {
+			bad("%s of %s lists %s, for account number %d", r.Ref(), r.Amount, sum, r.Account)
+		}
+		for gl, amount := range want {
+			if !r.Stands() {
+				amount = 0
+			} else if r.Known != "" {
+				waiting[gl] += amount
+			}
+			posted, err := t.movedOn(r.Ref(), gl, nil)
+			if err != nil {
+				return nil, err
+			}
+			if posted != -amount {
+				bad("%s has %s for %s, and posted %s", r.Ref(), amount, gl, -posted)
+			}
+		}
+	}
+	return waiting, nil
+}
+
+// proveMoved proves that a transferred payment that stands is posted once, where its receipt says.
+func (t *Tx) proveMoved(r payment.Receipt, bad func(string, ...any)) error {
+	var on money.Amount
+	for e, err := range t.Entries().Via(ledger.ByDoc, row.Span{}, r.Kind, r.Number) {
+		if err != nil {
+			return err
+		}
+		if e.Kind != ledger.Payment || e.Place.Account == 0 {
+			continue
+		}
+		if on -= e.Change(); e.Place == r.Entry && e.Place.Account != uint64(r.Account) {
+			bad("%s is for account number %d, and counts on %d", r.Ref(), r.Account, e.Place.Account)
+		}
+	}
+	want := r.Amount
+	if !r.Stands() || r.Account == 0 {
+		want = 0
+	}
+	if on != want {
+		bad("%s of %s counts as %s on the accounts it was transferred between", r.Ref(), want, on)
+	}
+	return nil
+}
+
+// proveSuspense proves that the suspense accounts hold what waits and nothing else.
+func (t *Tx) proveSuspense(waiting map[string]money.Amount, bad func(string, ...any)) error {
+	names, held := map[string]bool{payment.UsualTerms().Suspense: true}, map[string]money.Amount{}
+	for p, err := range t.PaymentTerms().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		names[p.Suspense] = true
+	}
+	for c, err := range t.Controls().All(row.Span{}) {
+		if err != nil {
+			return err
+		}
+		if names[c.GL] {
+			held[c.GL] += c.Credit - c.Debit
+		}
+	}
+	for gl := range names {
+		if held[gl] != waiting[gl] {
+			bad("%s holds %s, and receipts in suspense make %s", gl, held[gl], waiting[gl])
+		}
+	}
+	return nil
 }
