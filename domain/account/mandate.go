@@ -35,6 +35,7 @@ type Mandate struct {
 	Asked   calendar.Day    `cbor:"14,keyasint,omitempty"` // settlement day of that prenote
 	Stopped string          `cbor:"15,keyasint,omitempty"` // the bank's code for which it was suspended, "" when the office did it
 	Began   bool            `cbor:"16,keyasint,omitempty"` // it has been active
+	Since   calendar.Day    `cbor:"18,keyasint,omitempty"` // it is active: bills before then asked the customer to pay otherwise
 	Steps   []MandateStep   `cbor:"17,keyasint,omitempty"` // what was done to it, the oldest first
 }
 

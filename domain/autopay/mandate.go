@@ -93,9 +93,13 @@ func Move(b Books, m account.Mandate, a Action, sign authority.Sign, reason stri
 	m.State, m.Began = to, m.Began || to == Active
 	m.Steps = append(m.Steps, account.MandateStep{Done: string(a), Sign: sign, Reason: reason})
 	switch a {
+	case Start:
+		m.Since = sign.Day
 	case Revoke:
 		m.Ended = sign.Day
-	case Resume, Again:
+	case Resume:
+		m.Stopped, m.Since = "", sign.Day
+	case Again:
 		m.Stopped = ""
 	}
 	if err := b.Mandates().Put(m); err != nil {

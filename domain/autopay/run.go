@@ -100,7 +100,6 @@ const (
 	Died      Skip = "holder deceased"
 	CashOnly  Skip = "cash only"
 	Promised  Skip = "pays by arrangement"
-	NotYet    Skip = "too soon after the bill"
 	Small     Skip = "below the least amount"
 	OverLimit Skip = "over the mandate's limit"
 	PaidSince Skip = "paid since"
@@ -138,21 +137,21 @@ type Draft struct {
 // In says whether the draft is drawn, or its prenote sent.
 func (d Draft) In() bool { return d.Skip == "" && d.Veto == "" }
 
-// traces is how many numbers seven digits hold; after them they begin again, in a batch of their own.
-const traces = 9_999_999
+// Round is how many numbers seven digits hold; after them they begin again, in a batch of their own.
+const Round = 9_999_999
 
 // Trace gives the seven digits of the trace.
 func (d Draft) Trace() int { return TraceOf(d.ID) }
 
 // TraceOf gives the seven digits of the trace of a draft's number.
-func TraceOf(id uint64) int { return int((id-1)%traces) + 1 }
+func TraceOf(id uint64) int { return int((id-1)%Round) + 1 }
 
 // Before gives the number of the draft that had the same seven digits the last time round; 0 when there was none.
 func Before(id uint64) uint64 {
-	if id <= traces {
+	if id <= Round {
 		return 0
 	}
-	return id - traces
+	return id - Round
 }
 
 // Decision is what the office made of a returned draft.

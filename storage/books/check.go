@@ -134,6 +134,7 @@ func (t *Tx) agreements() []agreement {
 		{"refunds", t.proveRefunds},
 		{"deposits", t.proveDeposits},
 		{"drawers and bank deposits", t.proveMoneyIn},
+		{"bank drafts", t.proveDrafts},
 		{"payment files", t.proveFiles},
 		{"adjustments", t.proveAdjustments},
 		{"write-offs and transfers", t.proveWriteOffs},
