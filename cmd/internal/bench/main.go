@@ -29,7 +29,7 @@ func main() {
 	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	last := flag.String("last", "", "end after this step: import, billing, payments, pages, refunds, search, study, aging, conversion, check")
+	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, refunds, search, study, aging, conversion, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
 	there := flag.String("check", "", "measure only the check of the books in this file")
 	flag.Parse()
@@ -70,6 +70,7 @@ func (b *bench) steps() []step {
 		{"import", b.imports},
 		{"billing", b.billing},
 		{"payments", b.payments},
+		{"payment file", b.payfile},
 		{"pages", b.pages},
 		{"refunds", b.refunds},
 		{"search", b.search},
