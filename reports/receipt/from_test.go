@@ -1,6 +1,7 @@
 package receipt_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -50,4 +51,54 @@ func TestTheSheetOfAPostedReceipt(t *testing.T) {
 	p.Counter.Customer.Language, p.Receipt.Tender, p.Receipt.CheckNo, p.Receipt.Given = "", payment.CheckIn, "1042", 9000
 	s, err = receipt.Sheet(receipt.FromPaper(p))
 	papertest.Golden(t, "posted-check", s, err)
+}
+
+// several is one check for two accounts, a tap fee and an unknown.
+func several(accounts int) payment.Paper {
+	p := posted()
+	p.Applied, p.Over = nil, 0
+	first := p.Receipt
+	for i := range accounts {
+		part := payment.PaperPart{Counter: p.Counter, Receipt: first}
+		part.Counter.Account.Number, part.Counter.Account.ID = "00"+strconv.Itoa(20+i), account.ID(i+1)
+		part.Receipt.Number, part.Receipt.Account = first.Number+document.Number(i), account.ID(i+1)
+		part.Receipt.Amount, part.Receipt.Given, part.Receipt.Tender, part.Receipt.CheckNo = 4000, 4000, payment.CheckIn, "881"
+		p.Parts = append(p.Parts, part)
+	}
+	coded := p.Parts[0]
+	coded.Counter, coded.Receipt.Account, coded.Receipt.Number = payment.Counter{}, 0, first.Number+document.Number(accounts)
+	coded.Receipt.Lines = []payment.Coded{{Code: "TAPW", Words: "Tap fee, water", Amount: 3500}, {Code: "COPY", Words: "Copies", Amount: 500}}
+	held := coded
+	held.Receipt.Number, held.Receipt.Known, held.Receipt.Lines = coded.Receipt.Number+1, "no stub", []payment.Coded{{Amount: 4000}}
+	p.Parts = append(p.Parts, coded, held)
+	p.Receipt = p.Parts[0].Receipt
+	p.Receipt.Payer = "Plaza Rentals"
+	return p
+}
+
+func TestTheSheetOfACheckForSeveralThings(t *testing.T) {
+	p := several(2)
+	p.Parts[1].From = "0044"
+	s, err := receipt.Sheet(receipt.FromPaper(p))
+	papertest.Golden(t, "several", s, err)
+	if len(s.Pages) != 1 {
+		t.Errorf("%d pages", len(s.Pages))
+	}
+	s, err = receipt.Sheet(receipt.FromPaper(several(22)))
+	papertest.Golden(t, "several-many", s, err)
+	if len(s.Pages) != 2 {
+		t.Errorf("many on %d pages", len(s.Pages))
+	}
+}
+
+func TestTheSheetOfAReceiptForNoAccount(t *testing.T) {
+	p := posted()
+	p.Counter, p.Applied, p.Over = payment.Counter{}, nil, 0
+	p.Receipt.Lines = []payment.Coded{{Code: "HYDM", Words: "Hydrant meter deposit", Amount: 8000}, {Code: "COPY", Words: "Copies", Amount: 1000}}
+	p.Receipt.Payer = "J. Builder"
+	s, err := receipt.Sheet(receipt.FromPaper(p))
+	papertest.Golden(t, "coded", s, err)
+	p.Receipt.Lines, p.Receipt.Known, p.Receipt.Payer = []payment.Coded{{Amount: 9000}}, "P. Ruiz, no stub", ""
+	s, err = receipt.Sheet(receipt.FromPaper(p))
+	papertest.Golden(t, "suspense", s, err)
 }

@@ -2,6 +2,8 @@
 package receipt
 
 import (
+	"cmp"
+
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
@@ -25,9 +27,20 @@ type Input struct {
 	Tender   string // cash, check 1042, card
 	Tendered money.Amount
 	Change   money.Amount
-	Amount   money.Amount // applied to the account
+	Amount   money.Amount // received
 	Applied  []Line       // what the payment was applied to; may be empty
 	Balance  money.Amount // after the payment
+	Rows     []Row        // of a payment for several accounts and codes; then Applied is empty, and there is no one account
+	Notes    []string     // transferred, returned, void
+}
+
+// Row is what a payment for several things paid of one.
+type Row struct {
+	Number  string // of its receipt
+	For     string // account number, or code
+	Text    string // who and where, or what the code is for
+	Amount  money.Amount
+	Balance string // after it; "" for a code
 }
 
 // Line is one thing the payment was applied to.
@@ -50,17 +63,30 @@ var (
 	label  = paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}
 )
 
-// Sheet lays both copies out on one page. It refuses figures that do not add up (receipt.sum).
-func Sheet(in Input) (paper.Sheet, error) {
-	applied := money.Amount(0)
+// mostRows is how many rows of a payment for several things fit on half a page.
+const mostRows = 9
+
+// sum gives what the lines and the rows make; the amount itself where there are none.
+func (in Input) sum() (total money.Amount) {
 	for _, l := range in.Applied {
-		applied = applied.Plus(l.Amount)
+		total = total.Plus(l.Amount)
 	}
-	if in.Tendered.Minus(in.Change) != in.Amount || len(in.Applied) > 0 && applied != in.Amount {
+	for _, r := range in.Rows {
+		total = total.Plus(r.Amount)
+	}
+	if len(in.Applied)+len(in.Rows) == 0 {
+		return in.Amount
+	}
+	return total
+}
+
+// Sheet lays both copies out on one page, on two where a payment is for many things. It refuses figures that do not add up (receipt.sum).
+func Sheet(in Input) (paper.Sheet, error) {
+	if in.Tendered.Minus(in.Change) != in.Amount || in.sum() != in.Amount {
 		return paper.Sheet{}, fault.New(fault.Internal, ErrSum.Code,
 			"Receipt {number} was not printed: {tendered} less {change} change, and {applied} applied, must both be {amount}.",
 			fault.Args{
-				"number": in.Number, "tendered": in.Tendered.Dollars(), "change": in.Change.Dollars(), "applied": applied.Dollars(),
+				"number": in.Number, "tendered": in.Tendered.Dollars(), "change": in.Change.Dollars(), "applied": in.sum().Dollars(),
 				"amount": in.Amount.Dollars(),
 			})
 	}
@@ -70,7 +96,11 @@ func Sheet(in Input) (paper.Sheet, error) {
 	c := doc.Page()
 	in.copy(c, 0, l.Pick("Customer's copy", "Copia del cliente"))
 	half := paper.Height / 2
-	c.Line(paper.Line{X1: 0, Y1: half, X2: paper.Width, Y2: half, Weight: paper.Tenths(6), Grey: paper.Light, Dash: paper.P(3)})
+	if len(in.Rows) > mostRows {
+		c, half = doc.Page(), 0
+	} else {
+		c.Line(paper.Line{X1: 0, Y1: half, X2: paper.Width, Y2: half, Weight: paper.Tenths(6), Grey: paper.Light, Dash: paper.P(3)})
+	}
 	in.copy(c, half, l.Pick("Office copy", "Copia de la oficina"))
 	return doc.Sheet()
 }
@@ -87,32 +117,64 @@ func (in Input) copy(c *paper.Canvas, top paper.Pt, which string) {
 	c.Text(right, y+paper.P(26), label.As(paper.Right), which)
 	y += paper.P(42)
 	c.Rule(left, right, y, paper.Light)
-	in.facts(c, y+paper.P(16))
-	in.lines(c, y+paper.P(96))
+	facts := in.facts(c, y+paper.P(16))
+	if len(in.Rows) > 0 {
+		y = in.rows(c, facts+paper.P(8))
+	} else {
+		y = in.lines(c, facts+paper.P(20))
+	}
+	in.foot(c, y)
 }
 
-func (in Input) facts(c *paper.Canvas, y paper.Pt) {
+// facts says when, from whom and how; it gives where the next line goes.
+func (in Input) facts(c *paper.Canvas, y paper.Pt) paper.Pt {
 	l := in.Language
-	payer := in.Payer
-	if payer == "" {
-		payer = in.Customer
-	}
-	third := (right - left) / 3
-	for i, f := range []paper.Fact{
+	payer := cmp.Or(in.Payer, in.Customer)
+	facts := []paper.Fact{
 		{Label: l.Pick("Date", "Fecha"), Says: l.Short(in.Day) + "  " + in.At},
 		{Label: l.Pick("Account number", "Número de cuenta"), Says: in.Account},
 		{Label: l.Pick("Received from", "Recibido de"), Says: payer},
 		{Label: l.Pick("Paid by", "Forma de pago"), Says: in.Tender},
 		{Label: l.Pick("Customer", "Cliente"), Says: in.Customer},
 		{Label: l.Pick("Service address", "Dirección del servicio"), Says: in.Service},
-	} {
+	}
+	if in.Account == "" {
+		facts = []paper.Fact{facts[0], facts[2], facts[3]}
+	}
+	third := (right - left) / 3
+	for i, f := range facts {
 		x, fy := left+paper.Pt(i%3)*third, y+paper.Pt(i/3)*paper.P(30)
 		c.Text(x, fy, label, f.Label)
 		c.Fit(x, fy+paper.P(12), third-paper.P(10), paper.Style{Size: paper.Tenths(95)}, f.Says)
 	}
+	return y + paper.Pt(len(facts)/3)*paper.P(30)
 }
 
-func (in Input) lines(c *paper.Canvas, y paper.Pt) {
+// rows lists what a payment for several things paid of each, and gives where the total goes.
+func (in Input) rows(c *paper.Canvas, y paper.Pt) paper.Pt {
+	l := in.Language
+	at := []paper.Pt{left, left + paper.P(62), left + paper.P(150), right - paper.P(90), right}
+	for i, head := range []string{l.Pick("Receipt", "Recibo"), l.Pick("For", "Por"), "", l.Pick("Amount", "Importe"), l.Pick("Balance after", "Saldo después")} {
+		style := label
+		if i > 2 {
+			style = label.As(paper.Right)
+		}
+		c.Text(at[i], y, style, head)
+	}
+	y += paper.P(13)
+	for _, r := range in.Rows {
+		c.Text(at[0], y, plain, r.Number)
+		c.Fit(at[1], y, at[2]-at[1]-paper.P(8), plain, r.For)
+		c.Fit(at[2], y, at[3]-at[2]-paper.P(56), plain, r.Text)
+		c.Text(at[3], y, plain.As(paper.Right), r.Amount.String())
+		c.Text(at[4], y, plain.As(paper.Right), r.Balance)
+		y += paper.P(13)
+	}
+	return y
+}
+
+// lines lists what the payment was applied to, and gives where the total goes.
+func (in Input) lines(c *paper.Canvas, y paper.Pt) paper.Pt {
 	l := in.Language
 	const most = 6
 	for i, line := range in.Applied {
@@ -130,6 +192,12 @@ func (in Input) lines(c *paper.Canvas, y paper.Pt) {
 			break
 		}
 	}
+	return y
+}
+
+// foot says the total, the change, the balance and who took it.
+func (in Input) foot(c *paper.Canvas, y paper.Pt) {
+	l := in.Language
 	c.Rule(left, right, y-paper.P(6), paper.Dark)
 	y += paper.P(10)
 	c.Text(left, y, paper.Style{Font: paper.Bold, Size: paper.P(11)}, l.Pick("Amount paid", "Importe pagado"))
@@ -138,9 +206,15 @@ func (in Input) lines(c *paper.Canvas, y paper.Pt) {
 		y += paper.P(14)
 		c.Text(left, y, plain, l.Pick("Tendered ", "Entregado ")+in.Tendered.Dollars()+l.Pick(", change ", ", cambio ")+in.Change.Dollars())
 	}
-	y += paper.P(18)
-	c.Text(left, y, strong, l.Pick("Balance after this payment", "Saldo después de este pago"))
-	c.Text(right, y, strong.As(paper.Right), in.Balance.Balance())
+	if in.Account != "" {
+		y += paper.P(18)
+		c.Text(left, y, strong, l.Pick("Balance after this payment", "Saldo después de este pago"))
+		c.Text(right, y, strong.As(paper.Right), in.Balance.Balance())
+	}
+	for _, note := range in.Notes {
+		y += paper.P(15)
+		c.Fit(left, y, right-left, strong, note)
+	}
 	y += paper.P(24)
 	says := l.Pick("Received by ", "Recibido por ") + in.Clerk
 	if in.Drawer != "" {
