@@ -153,11 +153,13 @@ func accountCells(b payment.Books, a account.Account) ([]string, error) {
 func receiptRows(b payment.Books) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
 		for r, err := range b.Receipts().All(row.Span{}) {
-			var a account.Account
-			if err == nil {
+			number := r.For() // of one for no account
+			if err == nil && r.Account != 0 {
+				var a account.Account
 				a, err = b.Accounts().Get(r.Account)
+				number = a.Number
 			}
-			if !yield([]string{r.Number.String(), string(r.State), r.Day.String(), a.Number, r.Amount.Plain(), string(r.Tender), r.CheckNo}, err) || err != nil {
+			if !yield([]string{r.Number.String(), string(r.State), r.Day.String(), number, r.Amount.Plain(), string(r.Tender), r.CheckNo}, err) || err != nil {
 				return
 			}
 		}
