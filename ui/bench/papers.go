@@ -2,6 +2,7 @@ package bench
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
@@ -25,6 +27,7 @@ type Paper struct {
 	Docs   []document.Ref
 	Sheets []paper.Sheet
 	After  func()
+	Day    calendar.Day // its file is dated, so that a sheet of a closed day repeats byte for byte; 0: the open business day
 }
 
 // papers is the screen that shows a paper.
@@ -52,7 +55,7 @@ func (b *Bench) Show(p Paper) {
 
 func (v *papers) load() {
 	var seen kit.Rasterizer
-	day := v.b.Today()
+	day := cmp.Or(v.p.Day, v.b.Today())
 	v.b.Shell.Desk().Run(func(ctx context.Context, _ kit.Progress) error {
 		var out bytes.Buffer
 		if err := pdf.Write(&out, day, v.p.Sheets...); err != nil {
