@@ -2,6 +2,10 @@ package policy
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/money"
@@ -37,9 +41,14 @@ type Late struct {
 //	late.monthly-percent[.SERVICE]      the fee of each month the bill goes on unpaid after its due day
 //	late.months                         so many fees at most
 //	late.never-on-penalty               what a fee is reckoned on leaves out earlier fees; it does so too where late.compound is not in use
-//	late.above                          no fee on that much or less
+//	late.tier-1[.SERVICE]               with a percentage: the first fee takes it of the first so many dollars only, and of the rest
+//	late.tier-1-percent[.SERVICE]       this one; tier-2 to tier-4 go on from there
+//	late.above[.SERVICE]                no fee on that much or less
 //	late.grace                          days after the due day that bear no fee
-//	late.least, late.most               the smallest and the largest fee
+//	late.least, late.most[.SERVICE]     the smallest and the largest fee
+//
+// A service with a percentage, flat sum, threshold, smallest or largest fee of its own is reckoned apart from the others; those with
+// none share the common rules, and what the rules say of all of it holds for the sum.
 func (p Pack) LateFee(d PastDue) (Late, error) {
 	if why, none := p.spared(d); none {
 		return Late{Rules: why}, nil
@@ -96,29 +105,83 @@ func (p Pack) compounded(d PastDue) ([]Owed, Applied) {
 	return Spread(d.Owed, total(d.Owed).Plus(d.Penalties)), Applied{"late.compound"}
 }
 
-// byService reckons each service by the rule of its own, all others together by the common one: a percentage is rounded once a rule.
+// byService reckons each service with rules of its own by them, all others together by the common ones: a fee is rounded once a rule.
 func (p Pack) byService(owed []Owed, again bool) (late Late, err error) {
-	groups := map[string][]Owed{}
+	groups, order := map[feeGroup][]Owed{}, []feeGroup{}
 	for _, o := range owed {
 		r, err := p.feeRule(o.Service, again)
 		if err != nil {
 			return late, err
 		}
-		if groups[r.ID] == nil {
-			late.Rules = append(late.Rules, r.ID)
+		g := feeGroup{rule: r.ID}
+		if p.apart(o.Service) {
+			g.service = o.Service
 		}
-		groups[r.ID] = append(groups[r.ID], o)
+		if groups[g] == nil {
+			order = append(order, g)
+		}
+		groups[g] = append(groups[g], o)
 	}
-	for _, id := range late.Rules {
-		r, _ := p.Find(id)
-		fee := money.Amount(r.Value.Number)
-		if r.Value.Kind == Percent {
-			fee = total(groups[id]).Percent(r.Value.Percent)
-		}
-		late.Amount = late.Amount.Plus(fee)
-		late.Parts = append(late.Parts, Spread(groups[id], fee)...)
+	for _, g := range order {
+		fee, used := p.groupFee(g, total(groups[g]), again)
+		late.Amount, late.Rules = late.Amount.Plus(fee), append(late.Rules, used...)
+		late.Parts = append(late.Parts, Spread(groups[g], fee)...)
 	}
 	return late, nil
+}
+
+// feeGroup is services whose fee is reckoned and rounded together: by one rule, one service alone where it has bounds of its own.
+type feeGroup struct{ rule, service string }
+
+// apart says whether a service has bounds of its own.
+func (p Pack) apart(service string) bool {
+	for _, id := range []string{"late.above.", "late.least.", "late.most."} {
+		if _, ok := p.inUse(id+service, Money); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// groupFee reckons the fee of a group on what it owes, and holds it within the service's own bounds.
+func (p Pack) groupFee(g feeGroup, owed money.Amount, again bool) (fee money.Amount, used Applied) {
+	r, _ := p.Find(g.rule)
+	used = Applied{g.rule}
+	if r.Value.Kind == Percent {
+		fee, used = p.tiered(r, owed, again)
+	} else {
+		fee = money.Amount(r.Value.Number)
+	}
+	if g.service == "" || fee <= 0 {
+		return fee, used
+	}
+	if r, ok := p.inUse("late.above."+g.service, Money); ok && owed <= money.Amount(r.Value.Number) {
+		return 0, append(used, r.ID)
+	}
+	return p.within(fee, used, "."+g.service)
+}
+
+// mostTiers is how many tiers a fee may have above the first.
+const mostTiers = 4
+
+// tiered gives a percentage of what is owed, or of each tier of it: the first dollars at the rule's own, what is above a tier's bound
+// at that tier's. All of it is rounded once.
+func (p Pack) tiered(r Rule, owed money.Amount, again bool) (money.Amount, Applied) {
+	used, sum, percent, from := Applied{r.ID}, decimal.Zero, r.Value.Percent, money.Amount(0)
+	suffix := strings.TrimPrefix(r.ID, "late.percent")
+	for n := 1; n <= mostTiers && !again; n++ {
+		id := "late.tier-" + strconv.Itoa(n)
+		bound, ok := p.inUse(id+suffix, Money)
+		next, rated := p.inUse(id+"-percent"+suffix, Percent)
+		upTo := money.Amount(bound.Value.Number)
+		if !ok || !rated || owed <= upTo || upTo < from {
+			break
+		}
+		sum = sum.Add((upTo - from).Decimal().Mul(percent))
+		from, percent, used = upTo, next.Value.Percent, append(used, bound.ID, next.ID)
+	}
+	sum = sum.Add(owed.Minus(from).Decimal().Mul(percent))
+	return money.Round(sum.Shift(-2)), used
 }
 
 // feeRule finds the rule a service's fee is reckoned by.
@@ -143,15 +206,20 @@ func (p Pack) feeRule(service string, again bool) (Rule, error) {
 
 // bounded holds a fee between the smallest and the largest one.
 func (p Pack) bounded(late Late) Late {
-	fee := late.Amount
-	if r, ok := p.inUse("late.least", Money); ok && fee < money.Amount(r.Value.Number) {
-		fee, late.Rules = money.Amount(r.Value.Number), append(late.Rules, r.ID)
-	}
-	if r, ok := p.inUse("late.most", Money); ok && fee > money.Amount(r.Value.Number) {
-		fee, late.Rules = money.Amount(r.Value.Number), append(late.Rules, r.ID)
-	}
-	late.Amount, late.Parts = fee, Spread(late.Parts, fee)
+	late.Amount, late.Rules = p.within(late.Amount, late.Rules, "")
+	late.Parts = Spread(late.Parts, late.Amount)
 	return late
+}
+
+// within holds a fee between the smallest and the largest one of a service, or of all.
+func (p Pack) within(fee money.Amount, used Applied, of string) (money.Amount, Applied) {
+	if r, ok := p.inUse("late.least"+of, Money); ok && fee < money.Amount(r.Value.Number) {
+		fee, used = money.Amount(r.Value.Number), append(used, r.ID)
+	}
+	if r, ok := p.inUse("late.most"+of, Money); ok && fee > money.Amount(r.Value.Number) {
+		fee, used = money.Amount(r.Value.Number), append(used, r.ID)
+	}
+	return fee, used
 }
 
 // Spread divides a sum over services as they are owed; the last one bears the rest of the rounding.

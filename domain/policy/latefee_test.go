@@ -142,3 +142,43 @@ func TestAMonthsFeeWaitsForItsMonth(t *testing.T) {
 		}
 	}
 }
+
+func TestAFeeByTiersOfTheAmount(t *testing.T) {
+	p := ordinance(t, ruled("late.percent", "percent = '10'")+ruled("late.tier-1", "money = '25.00'")+ruled("late.tier-1-percent", "percent = '3'")+
+		ruled("late.tier-2", "money = '100.00'")+ruled("late.tier-2-percent", "percent = '1'")+ruled("late.monthly-percent", "percent = '1'"))
+	for owed, want := range map[money.Amount]struct {
+		fee   money.Amount
+		rules int
+	}{
+		2500: {250, 1}, 2501: {250, 3}, 2517: {251, 3}, 8437: {428, 3}, 10000: {475, 3}, 15000: {525, 5}, 1000: {100, 1},
+	} {
+		if fee, err := p.LateFee(owes(owed)); err != nil || fee.Amount != want.fee || len(fee.Rules) != want.rules {
+			t.Errorf("on %s: %s by %v, %v; want %s", owed, fee.Amount, fee.Rules, err, want.fee)
+		}
+	}
+	d := owes(15000)
+	d.Charged = 1
+	if fee, _ := p.LateFee(d); fee.Amount != 150 {
+		t.Errorf("a month's fee has no tiers: %s", fee.Amount)
+	}
+	by := ordinance(t, ruled("late.percent", "percent = '10'")+ruled("late.percent.sewer", "percent = '8'")+ruled("late.tier-1.sewer", "money = '10.00'")+
+		ruled("late.tier-1-percent.sewer", "percent = '2'"))
+	if fee, _ := by.LateFee(policy.PastDue{Owed: []policy.Owed{{"water", 3000}, {"sewer", 2000}}}); fee.Amount != 300+100 {
+		t.Errorf("tiers of sewer alone: %+v", fee) // 80 + 20 cents of sewer
+	}
+}
+
+func TestAServiceHasBoundsOfItsOwn(t *testing.T) {
+	p := ordinance(t, ruled("late.percent", "percent = '10'")+ruled("late.least.trash", "money = '2.00'")+ruled("late.most.water", "money = '5.00'")+
+		ruled("late.above.storm", "money = '4.00'"))
+	fee, err := p.LateFee(policy.PastDue{Owed: []policy.Owed{{"water", 9000}, {"sewer", 2000}, {"trash", 1000}, {"storm", 400}}})
+	want := map[string]money.Amount{"water": 500, "sewer": 200, "trash": 200, "storm": 0}
+	if err != nil || fee.Amount != 900 {
+		t.Fatalf("%+v, %v", fee, err)
+	}
+	for _, part := range fee.Parts {
+		if part.Amount != want[part.Service] {
+			t.Errorf("%s bears %s, want %s", part.Service, part.Amount, want[part.Service])
+		}
+	}
+}
