@@ -2,8 +2,8 @@ package books
 
 import (
 	"curbstop/domain/calendar"
-	"curbstop/domain/row"
 	"curbstop/domain/oversight"
+	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
 

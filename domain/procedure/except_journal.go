@@ -1,0 +1,137 @@
+package procedure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/journal"
+)
+
+// exceptDeeds says which deeds of the journal are exceptions by themselves.
+var exceptDeeds = map[string]ExceptKind{
+	"receipt.void": Voids, "bankdeposit.undo": Voids, "refund.undo-check": Voids, "refund.spoil-stock": Voids, "mail.drop": Voids,
+	"drawer.recount": Voids, "bank.undo-match": Voids, "adjustment.reverse": Voids, "transfer.reverse": Voids, "writeoff.take-back": Voids,
+	"writeoff.take-back-run": Voids, "payfile.begin-undo": Voids, "draft.undo": Voids, "bill.cancel": Voids, "bill.reverse-run": Voids,
+	"fee.take-back-run": Voids, "notice.void": Voids, "deposit.cancel": Voids, "deposit.take-back": Voids, "backup.restore": Voids,
+	"receipt.transfer": Voids,
+
+	"account.close-out": Switches, "move.in": Switches, "move.out": Switches, "final.settle": Switches, "alert.end": Switches,
+	"account.change": Switches, "meter.remove": Switches, "staff.grant": Switches, "staff.end-grant": Switches, "staff.work-alone": Switches,
+}
+
+// journal goes through the day's entries.
+func (x *excepting) journal() error {
+	before, day, err := dayOf(x.b, x.r.House.Drawer, x.r.Day)
+	if err != nil {
+		return err
+	}
+	x.r.Entries = len(day)
+	for _, e := range day {
+		row := Exception{
+			At: e.Sign.At, Who: e.Sign.Who, What: e.Act.Verb.Text(), Subject: e.Act.Subject, Amount: e.Act.Amount, Reason: e.Act.Reason,
+		}
+		if row.What == "" {
+			row.What = e.Command
+		}
+		if e.Refusal != "" {
+			_, row.Reason, _ = strings.Cut(e.Refusal, ": ")
+			row.Kind = Refusals
+			x.add(row)
+			continue
+		}
+		if kind, is := exceptDeeds[e.Command]; is {
+			row.Kind = kind
+			x.add(row)
+		}
+		if slices.Contains(e.Act.Prepared, e.Sign.Who) {
+			row.Kind = OwnWork
+			x.add(row)
+		}
+	}
+	x.afterHours(day)
+	x.clock(before, day)
+	return nil
+}
+
+// afterHours says who worked while the office was closed: one row a person, from their first deed to their last.
+func (x *excepting) afterHours(day []journal.Entry) {
+	type stretch struct {
+		first, last journal.Entry
+		count       int
+		deeds       []string
+	}
+	by, order := map[authority.StaffID]*stretch{}, []authority.StaffID{}
+	for _, e := range day {
+		if e.Sign.Who == 0 || x.r.Terms.Open(e.Sign.At) {
+			continue
+		}
+		s := by[e.Sign.Who]
+		if s == nil {
+			s = &stretch{first: e}
+			by[e.Sign.Who], order = s, append(order, e.Sign.Who)
+		}
+		s.last, s.count = e, s.count+1
+		if words := deedWords(e); len(s.deeds) < 4 && !slices.Contains(s.deeds, words) {
+			s.deeds = append(s.deeds, words)
+		}
+	}
+	for _, who := range order {
+		s := by[who]
+		x.add(Exception{
+			Kind: AfterHours, At: s.last.Sign.At, Who: who, What: fmt.Sprintf("%d deeds outside %s", s.count, x.r.Terms.Hours()),
+			Subject: s.first.Sign.At.String() + " to " + s.last.Sign.At.Time().Format("3:04 PM"), Reason: strings.Join(s.deeds, ", "),
+		})
+	}
+}
+
+func deedWords(e journal.Entry) string {
+	if words := e.Act.Verb.Text(); words != "" {
+		return words
+	}
+	return e.Command
+}
+
+// clock says when the workstation's clock was set back, and when its date was not the business day. The journal never dates an entry
+// before the one it follows: while the clock is behind, entries stand at the very moment of the last.
+func (x *excepting) clock(before journal.Entry, day []journal.Entry) {
+	behind, other := 0, map[calendar.Day]int{}
+	var days []calendar.Day
+	flush := func(last journal.Entry) {
+		if behind > 0 {
+			x.add(Exception{
+				Kind: ClockMoved, At: last.Sign.At, Who: last.Sign.Who, What: "clock set back", Subject: last.Sign.At.String(),
+				Reason: fmt.Sprintf("%d deeds stand at the moment of the one before them, because the clock showed an earlier time", behind),
+			})
+		}
+		behind = 0
+	}
+	for i, e := range day {
+		last := before
+		if i > 0 {
+			last = day[i-1]
+		}
+		if last.Seq != 0 && e.Sign.At.Unix == last.Sign.At.Unix {
+			behind++
+		} else {
+			flush(last)
+		}
+		if d := calendar.DayOf(e.Sign.At.Time()); d != e.Sign.Day {
+			if other[d] == 0 {
+				days = append(days, d)
+			}
+			other[d]++
+		}
+	}
+	if len(day) > 0 {
+		flush(day[len(day)-1])
+	}
+	for _, d := range days {
+		x.add(Exception{
+			Kind: ClockMoved, What: "clock and business day differ", Subject: d.US(),
+			Reason: fmt.Sprintf("%d deeds of business day %s were done when the clock showed %s", other[d], x.r.Day.US(), d.US()),
+		})
+	}
+}
