@@ -353,3 +353,31 @@ func TestALayoutIsKeptByDay(t *testing.T) {
 		o.Error(err)
 	}
 }
+
+func TestMoneyNobodyKnowsGoesToSuspenseAndOut(t *testing.T) {
+	o, list := town(t)
+	f := previewed(o, filed("x", pays("4100200", 100, ""), pays("77", 250, "NOBODY"), pays("78", 40, "X"))).File
+	bookstest.Do(o, o.Supervisor, payment.ApproveFile{File: f.Number, Unknown: payment.ToSuspense})
+	f, err := payment.PostFile(context.Background(), o.Supervisor, f.Number, nil)
+	if err != nil || f.Posted != 390 || f.Of(payment.LineSuspense).Lines != 2 || f.Open() != 0 {
+		o.Fatalf("%+v, %v", f, err)
+	}
+	if d := bookstest.Ask(o, o.Clerk, payment.Deposits{Limit: 1})[0]; d.Total != 390 {
+		o.Errorf("the bank got one sum, deposited %s", d.Total)
+	}
+	waiting := bookstest.Ask(o, o.Clerk, payment.Suspense{})
+	if len(waiting) != 2 || waiting[0].Receipt.Known != "NOBODY; number 77; row 2 of payment file A-000001" {
+		o.Fatalf("waiting %+v", waiting)
+	}
+	d := payment.DecideLine{File: f.Number, No: 2, Decision: payment.ToAccount, Account: list[1].ID, Reason: "he called"}
+	if out := bookstest.Do(o, o.Manager, d); out.Held.Line.State != payment.LinePosted || o.Standing(list[1].ID).Balance != 6100-250 {
+		o.Errorf("out of suspense: %+v", out)
+	}
+	bookstest.Do(o, o.Manager, payment.Identify{Number: waiting[1].Receipt.Number, To: list[2].ID, Reason: "her check"})
+	if _, err := payment.UndoFile(context.Background(), o.Manager, f.Number, "sent by mistake", nil); err != nil {
+		o.Fatal(err)
+	}
+	if o.Standing(list[1].ID).Balance != 6100 || o.Standing(list[2].ID).Balance != 6200 {
+		o.Error("undoing left something behind")
+	}
+}

@@ -20,11 +20,12 @@ const (
 )
 
 // DecideLine settles a held line of a file. While the file is previewed the line is posted with it; once the file is posted, the payment
-// is posted and deposited at once.
+// is posted and deposited at once, or comes out of suspense.
 //
 // Refuses, in order: no such file or line; a file that is neither previewed nor posted; a line that is posted, rejected or undone; a
 // decision there is none of; putting aside without a reason; a line of money that left, or of none, for an account; no such account; a
-// closed account, one that takes no checks, a day to come or a payment known before, without a reason; a closed period.
+// closed account, one that takes no checks, a day to come, a payment known before or money in suspense, without a reason; a closed
+// period.
 type DecideLine struct {
 	File     document.Number `cbor:"1,keyasint"`
 	No       int             `cbor:"2,keyasint"`
@@ -65,7 +66,7 @@ func (c DecideLine) Do(b FileBooks, sign authority.Sign) (out Decided, err error
 		return out, f.no("payfile.not-open", "{file} is {state}, {step}: its lines are decided while it is previewed, or when it is posted.")
 	}
 	switch l.State {
-	case LinePosted, LineRejected, LineUndone, LineSuspense:
+	case LinePosted, LineRejected, LineUndone:
 		return out, fault.New(fault.Refused, "payfile.line-done", "The line is {state}: there is nothing to decide.", fault.Args{"state": string(l.State)})
 	}
 	if err := c.decide(b, sign, f, l); err != nil {
@@ -79,7 +80,10 @@ func (c DecideLine) Do(b FileBooks, sign authority.Sign) (out Decided, err error
 }
 
 func (c DecideLine) decide(b FileBooks, sign authority.Sign, f *File, l *FileLine) error {
-	if l.State == LineReady {
+	switch l.State {
+	case LineSuspense:
+		return c.identify(b, sign, f, l)
+	case LineReady:
 		f.Held--
 	}
 	switch c.Decision {

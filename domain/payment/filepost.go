@@ -200,21 +200,25 @@ func (f *File) postOne(b FileBooks, sign authority.Sign, h *HeldLine) error {
 
 // post makes the receipt of a line.
 func (f *File) post(b FileBooks, sign authority.Sign, l *FileLine) error {
-	day := min(cmp.Or(l.Day, f.Day), sign.Day)
-	if p, _, err := b.Periods().Find(day.Month()); err != nil {
+	in, err := f.incoming(b, sign, l)
+	if err != nil {
 		return err
-	} else if day <= p.Shut() {
-		day = sign.Day // that day is closed; the file still says it
 	}
-	r, err := Post(b, sign, Incoming{
-		Account: l.Account, Amount: l.Amount, Tender: l.Tender, CheckNo: l.CheckNo, Payer: l.Payer, Day: day, Batch: f.Ref(), Memo: l.memo(),
-	})
+	r, err := Post(b, sign, in)
 	if err != nil {
 		return err
 	}
 	l.Receipt, f.Posted = r.Number, f.Posted.Plus(l.Amount)
 	f.move(l, LinePosted)
 	return nil
+}
+
+// incoming gives the payment of a line, dated as the file says where that day is still open.
+func (f *File) incoming(b FileBooks, sign authority.Sign, l *FileLine) (Incoming, error) {
+	day, err := openDay(b, min(cmp.Or(l.Day, f.Day), sign.Day), sign)
+	return Incoming{
+		Account: l.Account, Amount: l.Amount, Tender: l.Tender, CheckNo: l.CheckNo, Payer: l.Payer, Day: day, Batch: f.Ref(), Memo: l.memo(),
+	}, err
 }
 
 // memo says on the posting how it was paid and what the payer wrote.

@@ -143,12 +143,8 @@ func (f *File) undoLine(b FileBooks, sign authority.Sign, l *FileLine) error {
 		return err
 	}
 	switch l.State {
-	case LinePosted:
+	case LinePosted, LineSuspense:
 		if _, err := Unpost(b, sign, l.Receipt, f.Why); err != nil {
-			return err
-		}
-	case LineSuspense:
-		if err := f.unsuspend(b, sign, l); err != nil {
 			return err
 		}
 	case LineReady:

@@ -100,7 +100,7 @@ func (t *Tx) proveReceiptOf(f payment.File, l payment.FileLine, bad func(string,
 	if err != nil {
 		return err
 	}
-	if r.Account != l.Account || r.Amount != l.Amount || r.Batch != f.Ref() || (r.State == document.Voided) != (l.State == payment.LineUndone) {
+	if was := r.Was(); l.State == payment.LinePosted && l.Suspense.IsZero() && was != l.Account || l.State == payment.LineSuspense && was != 0 || r.Amount != l.Amount || r.Batch != f.Ref() || (r.State == document.Voided) != (l.State == payment.LineUndone) {
 		bad("%s is not what row %d of %s says", r.Ref(), l.No, f.Ref())
 	}
 	return nil
