@@ -91,7 +91,7 @@ func TestABankStatementFromTheCommandLine(t *testing.T) {
 		{[]string{"bank", "import", file, "--account", "Payroll"}, exitAbsent, "there are: Refunds"},
 		{[]string{"bank", "import", issued}, exitData, "choose the layout"},
 		{[]string{"bank", "pay"}, exitUsage, "Usage: curb bank"},
-		{[]string{"refund", "review", "--out", t.TempDir()}, exitDone, "requested, approved and printed"},
+		{[]string{"refund", "review", "--out", t.TempDir()}, exitDone, "requested, approved, printed and reconciled"},
 		{[]string{"refund", "review", "--sign-off"}, exitRefused, "does not review it"},
 		{[]string{"refund", "review", "--sign-off", "--by", "Mayor Pat Greer"}, exitDone, "Signed off 1 refunds"},
 		{[]string{"refund", "review"}, exitDone, "No refund waits"},

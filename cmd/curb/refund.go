@@ -24,7 +24,8 @@ var refundCommand = command{
 refund request      requests the refunds of closed accounts that nothing holds up
 refund review       lists the refunds in which one person did more than one part, and writes the list as PDF into --out FOLDER; with --sign-off it
                     signs all of them off, for whoever --by names when that person signed the paper list and does not sign in
-refund stops        lists the stop orders of a bank account that lapse within 30 days, or by --by DAY: the bank must be told again
+refund stops        lists the stop orders of a bank account that lapse within 30 days, or by --by DAY: the bank must be told again;
+                    with --again CHECK and --reason TEXT it notes that the bank was told again of that check, in writing
 refund outstanding  lists the checks of a bank account (--account) that nobody cashed, at the end of --day DAY
 refund unclaimed    lists what will count as unclaimed by --by DAY (1 March of this year when not given)
 refund letters      writes the letters to the owners of listed property as PDF into --out FOLDER, and records that they were written
@@ -40,6 +41,8 @@ refund report FILE  writes listed unclaimed property as CSV to FILE, or to the s
 			day:     fs.String("day", "", "outstanding: at the end of `DAY`; today when not given"),
 			by:      fs.String("by", "", "unclaimed: by `DAY`; stops: lapsing by DAY; review: the `NAME` of who looked and signed the paper"),
 			signOff: fs.Bool("sign-off", false, "review: sign the list off"),
+			again:   fs.String("again", "", "stops: the number of the `CHECK` the bank was told of again"),
+			reason:  fs.String("reason", "", "stops: how the bank was told again, as `TEXT`"),
 			out:     fs.String("out", "out", "letters, review: the `FOLDER` for the PDF"),
 		}
 		rest, err := parse(e, fs, args, 0, 1)
@@ -65,6 +68,7 @@ refund report FILE  writes listed unclaimed property as CSV to FILE, or to the s
 type refundCall struct {
 	sign                  *signIn
 	account, day, by, out *string
+	again, reason         *string
 	signOff               *bool
 }
 

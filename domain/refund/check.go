@@ -72,6 +72,7 @@ type Check struct {
 	WasStopped      bool            `cbor:"15,keyasint,omitempty"` // undone by a stop at the bank, not by voiding the paper
 	ToldIssued      document.Number `cbor:"13,keyasint,omitempty"` // the issue file that told the bank of the check
 	ToldVoid        document.Number `cbor:"14,keyasint,omitempty"` // the issue file that told the bank not to pay it
+	StopTo          calendar.Day    `cbor:"16,keyasint,omitempty"` // the day from which its stop order binds the bank no more
 }
 
 // PaidOut says whether the check draws on the bank in the books: outstanding or cleared.

@@ -12,23 +12,27 @@ import (
 	"curbstop/domain/row"
 )
 
-// StopMonths is how long a written stop order binds the bank (Uniform Commercial Code 4-403): it may be given again for as long.
+// StopMonths is how long a written stop order binds the bank (Uniform Commercial Code 4-403), where no rule pack says otherwise: rule
+// check.stop-written. It may be given again for as long.
 const StopMonths = 6
 
 const stoppedAgain = "stopped again"
 
 // StopLapses gives the day from which the bank is no longer bound by the stop order of a check, and whether one stands.
 func (c Check) StopLapses() (calendar.Day, bool) {
-	if !c.WasStopped || c.Outcome != Stopped && c.Outcome != Reissued {
-		return 0, false
+	return c.StopTo, c.StopTo != 0 && (c.Outcome == Stopped || c.Outcome == Reissued)
+}
+
+// stopUntil gives the day from which a stop order given on a day binds the bank no more.
+func stopUntil(b Books, given calendar.Day) (calendar.Day, error) {
+	pack, ok, err := rulesOn(b, given)
+	if err != nil || !ok {
+		return given.PlusMonths(StopMonths), err
 	}
-	day := calendar.Day(0)
-	for _, s := range c.Signatures {
-		if s.As == "voided" || s.As == stoppedAgain {
-			day = s.Sign.Day
-		}
+	if months, err := pack.Number("check.stop-written"); err == nil {
+		return given.PlusMonths(months), nil
 	}
-	return day.PlusMonths(StopMonths), day != 0
+	return given.PlusMonths(StopMonths), nil // the pack does not use the rule
 }
 
 // StopsLapsing lists the stopped checks whose stop order lapses by a day or has lapsed, the first to lapse before others.
@@ -85,15 +89,20 @@ func (c StopAgain) Do(b Books, sign authority.Sign) (Check, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return check, errReason
 	}
+	until, err := stopUntil(b, sign.Day)
+	if err != nil {
+		return check, err
+	}
 	day, stands := check.StopLapses()
 	switch {
 	case !stands:
 		return check, no(fault.Refused, "check.not-stopped", "Check {number} is {outcome}: there is no stop order to give again.", "",
 			fault.Args{"number": check.CheckNo, "outcome": check.Outcome})
-	case day == sign.Day.PlusMonths(StopMonths):
+	case day == until:
 		return check, no(fault.Refused, "check.stopped-today", "The bank was told of check {number} today already; that holds until {day}.", "",
 			fault.Args{"number": check.CheckNo, "day": day.US()})
 	}
+	check.StopTo = until
 	check.Signatures = append(check.Signatures, document.Signature{As: stoppedAgain, Sign: sign, Reason: c.Reason})
 	return check, b.Checks().Put(check)
 }

@@ -1,9 +1,11 @@
 package refund_test
 
 import (
+	"bytes"
 	"testing"
 	"time"
 
+	"curbstop/assets"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/refund"
@@ -28,6 +30,17 @@ func TestAStopOrderLapsesAndIsGivenAgain(t *testing.T) {
 	bookstest.Do(o.Office, o.Manager, refund.StopAgain{Number: check.Number, Reason: "letter to the bank"})
 	if lapsing(lapse) != 0 || lapsing(calendar.Date(2027, time.September, 20)) != 1 {
 		t.Error("given again, it does not hold for six months more")
+	}
+}
+
+func TestTheRulePackSaysHowLongAStopOrderBinds(t *testing.T) {
+	o := open(t, 5000)
+	o.Rules(bytes.Replace(assets.TexasPUC, []byte("\"A written stop order holds 6 months.\"\nconfirmed = true\nmonths = 6"),
+		[]byte("\"A written stop order holds 6 months.\"\nconfirmed = true\nmonths = 12"), 1))
+	_, check := o.printed(5000)
+	stopped := bookstest.Do(o.Office, o.Manager, refund.UndoCheck{Number: check.Number, Stop: true, Reason: "lost in the mail"})
+	if day, stands := stopped.StopLapses(); !stands || day != bookstest.Today.PlusMonths(12) {
+		t.Errorf("the stop order stands: %v, until %s", stands, day)
 	}
 }
 

@@ -55,6 +55,11 @@ func (c UndoCheck) Do(b Books, sign authority.Sign) (Check, error) {
 	if err := check.happen(what, sign, sign.Day, c.Reason); err != nil {
 		return check, err
 	}
+	if c.Stop {
+		if check.StopTo, err = stopUntil(b, sign.Day); err != nil {
+			return check, err
+		}
+	}
 	if err := r.move(Undo, sign, string(check.Outcome)+": "+c.Reason); err != nil {
 		return check, err
 	}

@@ -95,8 +95,22 @@ func (v *story) factsOf() []fyne.CanvasObject {
 	}
 	for _, c := range s.Checks {
 		fact(fmt.Sprintf("Check %06d", c.CheckNo), string(c.Outcome)+" "+c.OutcomeDay.US(), outcomeTone(c.Outcome))
+		if until, stands := c.StopLapses(); stands {
+			fact("", "stop order until "+until.US(), lapsing(until, v.b.Today()))
+		}
 	}
 	return append(out, kit.NewWords("", kit.Plain), kit.NewNote(s.Reason, kit.Plain, 0))
+}
+
+// lapsing says how pressing it is to tell the bank again.
+func lapsing(until, today calendar.Day) kit.Tone {
+	switch {
+	case until <= today:
+		return kit.Danger
+	case until <= today.Plus(30):
+		return kit.Warning
+	}
+	return kit.Quiet
 }
 
 func outcomeTone(o refund.Outcome) kit.Tone {
@@ -141,6 +155,11 @@ func (v *story) deeds() (out []*kit.Button) {
 	case refund.Undone:
 		add(kit.NewDefault("Pay by another check…   F9", v.payAgain), bench.May(v.b, v.again("?")))
 		add(kit.NewButton("Put back on the account…", v.putBack), bench.May(v.b, refund.PutBack{Number: n, Reason: "?"}))
+	}
+	for _, c := range v.s.Checks {
+		if _, stands := c.StopLapses(); stands {
+			add(kit.NewButton(fmt.Sprintf("Bank told again of %06d…", c.CheckNo), v.stopAgain(c)), bench.May(v.b, refund.StopAgain{Number: c.Number, Reason: "?"}))
+		}
 	}
 	return out
 }
@@ -229,6 +248,15 @@ func (v *story) undo(stop bool) func() {
 		v.b.Window().AskReason(title, fmt.Sprintf("Check %06d, %s. %s The money waits until somebody decides.", c.CheckNo, c.Amount.Dollars(), text), yes, func(reason string) error {
 			_, err := bench.Do(v.b, v.deed, refund.UndoCheck{Number: c.Number, Stop: stop, Reason: reason})
 			return v.done(err, fmt.Sprintf("Check %06d is undone; decide whether to pay again.", c.CheckNo))
+		})
+	}
+}
+
+func (v *story) stopAgain(c refund.Check) func() {
+	return func() {
+		v.b.Window().AskReason("Was the bank told again?", fmt.Sprintf("The stop order of check %06d was given again in writing: say how.", c.CheckNo), "Told again", func(how string) error {
+			got, err := bench.Do(v.b, v.deed, refund.StopAgain{Number: c.Number, Reason: how})
+			return v.done(err, fmt.Sprintf("The stop order of check %06d holds until %s.", c.CheckNo, got.StopTo.US()))
 		})
 	}
 }
