@@ -1,0 +1,43 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestADayAndItsMonthAreClosedFromTheCommandLine(t *testing.T) {
+	path, out := twoPeople(t), t.TempDir()
+	as := func(who string, args ...string) []string {
+		return append(args, "--books", path, "--as", who, "--out", out)
+	}
+	says(t, curb(t, exitDone, as("ada", "close", "day")...), "Business day 10/01/2026 is open.", "drawers", "clear")
+	curb(t, exitRefused, as("ada", "close", "day", "--confirm")...)
+	says(t, curb(t, exitDone, as("ada", "close", "day", "--count")...), "another person closes it")
+	says(t, curb(t, exitRefused, as("ada", "close", "day", "--confirm")...), "nobody approves their own work")
+	text := curb(t, exitDone, as("luis", "close", "day", "--confirm")...)
+	says(t, text, "Day 10/01/2026 is closed", "close-2026-10-01.pdf")
+	seal := regexp.MustCompile(`[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}`).FindString(text)
+	says(t, curb(t, exitDone, as("ada", "close", "list")...), seal, "10/01/2026")
+	says(t, curb(t, exitDone, as("ada", "close", "verify", strings.ToLower(seal))...), "matches")
+	says(t, curb(t, exitDone, as("ada", "close", "verify", "--day", "10/01/2026")...), "matches")
+	curb(t, exitAbsent, as("ada", "close", "verify", "0000-0000-0000-0000")...)
+	curb(t, exitData, as("ada", "close", "verify", "nothing")...)
+	says(t, curb(t, exitRefused, as("luis", "close", "month", "2026-10", "--confirm")...), "10/02/2026 is a working day")
+	says(t, curb(t, exitDone, as("luis", "close", "month")...), "October 2026 is open", "is a working day")
+
+	first, err := os.ReadFile(filepath.Join(out, "close-2026-10-01.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := t.TempDir()
+	curb(t, exitDone, "close", "sheet", "--day", "10/01/2026", "--books", path, "--as", "ada", "--out", again)
+	second, err := os.ReadFile(filepath.Join(again, "close-2026-10-01.pdf"))
+	if err != nil || string(first) != string(second) {
+		t.Errorf("the sheet printed again is another one (%d and %d bytes, %v)", len(first), len(second), err)
+	}
+	curb(t, exitUsage, as("ada", "close")...)
+	curb(t, exitUsage, as("ada", "close", "day", "--reason", "no equals sign")...)
+}
