@@ -47,8 +47,7 @@ func TestExitCodesTellWhatHappened(t *testing.T) {
 		"no such books":       {[]string{"check", path + "x"}, exitAbsent, "no books"},
 		"empty file":          {[]string{"check", empty}, exitDamaged, "is empty"},
 		"books over books":    {[]string{"init", "--books", path, "--utility", "X", "--manager", "Y", "--sign-in", "y"}, exitRefused, "never replace"},
-		"backup over a file":  {[]string{"backup", "--books", path, path}, exitRefused, "never replaces"},
-		"restore from nought": {[]string{"restore", "--books", path, path + "x"}, exitAbsent, "no books"},
+		"restore from nought": {[]string{"restore", "--books", path, path + "x"}, exitAbsent, "no backup"},
 	} {
 		e, out, errs := machine("")
 		if code := run(context.Background(), e, c.args); code != c.code || !strings.Contains(out.String()+errs.String(), c.says) {

@@ -28,6 +28,9 @@ type Last struct {
 // Series gives the series without its number.
 func (l Last) Series() Last { l.N, l.Name = 0, ""; return l }
 
+// Next says the next number of the series as people do: "receipt A-000013", "check 1043 of Refunds".
+func (l Last) Next() string { return Range{Of: l, First: l.N + 1, Through: l.N + 1}.String() }
+
 // Facts say which books these are and how far they have come.
 type Facts struct {
 	Utility  string           `cbor:"1,keyasint,omitempty" json:"-"`

@@ -52,6 +52,9 @@ func Open(path string, opts Options) (*Store, error) {
 	return s, nil
 }
 
+// Path gives the file's name.
+func (s *Store) Path() string { return s.path }
+
 // open opens the file at the path. While it waits for another holder, that one may put a restored or rewritten file in its place:
 // then what was opened is no longer the books, and the file that is now there is opened instead.
 func (s *Store) open() error {

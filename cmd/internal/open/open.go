@@ -43,6 +43,10 @@ func Books(ctx context.Context, path string) (*books.Books, error) {
 	if err := Verify(ctx, path); err != nil {
 		return nil, err
 	}
+	return openMigrated(ctx, path)
+}
+
+func openMigrated(ctx context.Context, path string) (*books.Books, error) {
 	if _, err := migrate.Up(ctx, path, options, migrate.Steps); err != nil {
 		return nil, err
 	}

@@ -26,7 +26,11 @@ func Child() {
 	if path == "" {
 		return
 	}
-	os.Exit(verifyHere(path, os.Stdout))
+	code := verifyHere(path, os.Stdout)
+	if code == childWhole && os.Getenv(factsEnv) != "" {
+		code = factsHere(path, os.Stdout)
+	}
+	os.Exit(code)
 }
 
 // The exit codes of the child.
@@ -58,41 +62,62 @@ func verifyHere(path string, out io.Writer) int {
 
 // Verify looks at books in a child process, for at most a time that grows with the file.
 func Verify(ctx context.Context, path string) error {
+	_, err := look{path: path, name: path}.run(ctx)
+	return err
+}
+
+// look is one look at a file by a child.
+type look struct {
+	path string   // as the child opens it
+	name string   // as people know it
+	file *os.File // given to the child as its third file, or nil
+	more []string // environment
+}
+
+// run gives what the child said.
+func (l look) run(ctx context.Context) (said string, err error) {
+	path := l.path
+	if l.file != nil {
+		path = ownPath(l.file)
+	}
 	if err := boltkv.Inspect(path); err != nil {
-		return err
+		return "", err
 	}
 	self, err := os.Executable()
 	if err != nil {
-		return err
+		return "", err
 	}
 	stat, err := os.Stat(path)
 	if err != nil {
-		return err
+		return "", err
 	}
 	limit := 20*time.Second + time.Duration(stat.Size()>>20)*50*time.Millisecond
 	timed, stop := context.WithTimeout(ctx, limit)
 	defer stop()
 	child := exec.CommandContext(timed, self)
-	child.Env = append(os.Environ(), verifyEnv+"="+path)
-	var said bytes.Buffer
-	child.Stdout = &said
+	child.Env = append(append(os.Environ(), verifyEnv+"="+l.path), l.more...)
+	if l.file != nil {
+		child.ExtraFiles = []*os.File{l.file}
+	}
+	var out bytes.Buffer
+	child.Stdout = &out
 	err = child.Run()
-	what := strings.TrimSpace(said.String())
+	what := strings.TrimSpace(out.String())
 	switch code := child.ProcessState.ExitCode(); {
 	case err == nil:
-		return nil
+		return what, nil
 	case ctx.Err() != nil: // stopped by the person who asked: that says nothing about the file
-		return ctx.Err()
+		return "", ctx.Err()
 	case child.ProcessState == nil: // it never ran
-		return fmt.Errorf("the books could not be looked at before opening them: %w", err)
+		return "", fmt.Errorf("the books could not be looked at before opening them: %w", err)
 	case timed.Err() != nil:
 		what = fmt.Sprintf("reading it did not end within %s", limit.Round(time.Second))
 	case code == childBusy:
-		return fault.New(fault.Busy, "books.held", "{what}", fault.Args{"what": what})
+		return "", fault.New(fault.Busy, "books.held", "{what}", fault.Args{"what": what})
 	case what == "":
 		what = "reading it ended the process that tried"
 	}
-	return fault.New(fault.Damaged, "books.damaged",
+	return "", fault.New(fault.Damaged, "books.damaged",
 		"The file “{path}” is damaged: {what}. Do not use it; keep it for examination and restore the last backup.",
-		fault.Args{"path": path, "what": what})
+		fault.Args{"path": l.name, "what": what})
 }
