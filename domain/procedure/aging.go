@@ -100,7 +100,7 @@ func (l *lister) agedTrialBalance(q ListAsk, today calendar.Day) (List, error) {
 		}
 	}
 	slices.SortStableFunc(out.Rows, func(a, b ListRow) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
-	out.total()
+	out.Total()
 	t.total(&out, q.By)
 	out.Ties, err = t.ties(q.To)
 	return out, err
@@ -128,6 +128,9 @@ func (l *lister) agedRow(out *List, t *agingTies, q ListAsk, s *ledger.Stand) er
 	out.Rows = append(out.Rows, ListRow{Cells: cells, Account: account.ID(s.Account), Tags: []string{who.class}})
 	return nil
 }
+
+// AgingColumns gives the columns of an aged trial balance.
+func AgingColumns(by ledger.AgeBy) []ListColumn { return agingColumns(by, true) }
 
 // agingColumns are the columns of an aging: who, then a class of age each.
 func agingColumns(by ledger.AgeBy, accounts bool) []ListColumn {
@@ -196,7 +199,7 @@ func (t *agingTies) total(out *List, by ledger.AgeBy) {
 	grand := out.Totals[len(out.Totals)-1]
 	out.Totals = out.Totals[:len(out.Totals)-1]
 	add := func(words string, a ledger.Aged) {
-		cells := append([]Cell{Says(words), {}, {}}, agedCells(a, by)...)
+		cells := append([]Cell{{}, Says(words), {}}, agedCells(a, by)...)
 		out.Totals = append(out.Totals, ListTotal{cells, NoGroup, ""})
 	}
 	for _, s := range slices.Sorted(maps.Keys(t.services)) {
@@ -263,7 +266,7 @@ func (l *lister) agedItems(q ListAsk) (List, error) {
 	if err != nil {
 		return out, err
 	}
-	out.total()
+	out.Total()
 	out.Totals[0].Cells[out.Column("days")] = Cell{}
 	return out, nil
 }

@@ -39,7 +39,7 @@ func (l *lister) glJournal(q ListAsk) (List, error) {
 	for i := range j.lines {
 		out.Rows = append(out.Rows, j.row(&j.lines[i]))
 	}
-	out.total()
+	out.Total()
 	kept, err := l.moves(q.From, q.To)
 	if err != nil || len(q.Where) > 0 {
 		return out, err

@@ -127,8 +127,8 @@ func (l List) Of(t ListTotal) []ListRow {
 	return out
 }
 
-// total adds up the rows' figures, group by group, then all of them. Only money and counts are added: use of different units is not.
-func (l *List) total() {
+// Total adds up the rows' figures, group by group, then all of them. Only money and counts are added: use of different units is not.
+func (l *List) Total() {
 	for g := range l.Groups {
 		sums, tags := map[string][]Cell{}, []string(nil)
 		for _, r := range l.Rows {
@@ -141,7 +141,7 @@ func (l *List) total() {
 		}
 		slices.Sort(tags)
 		for _, tag := range tags {
-			l.Totals = append(l.Totals, ListTotal{l.headed(sums[tag], l.Groups[g]+" "+tag), g, tag})
+			l.Totals = append(l.Totals, ListTotal{l.headed(sums[tag], l.Groups[g]+" "+groupWords(l.Groups[g], tag)), g, tag})
 		}
 	}
 	all := make([]Cell, len(l.Columns))
@@ -162,15 +162,29 @@ func (l *List) plus(sums, cells []Cell) {
 	}
 }
 
-// headed puts the words of a total into its first column of text.
+// headed puts the words of a total into its widest column of text.
 func (l *List) headed(cells []Cell, words string) []Cell {
+	at := -1
 	for i, c := range l.Columns {
-		if c.Kind == TextCell {
-			cells[i].Text = words
-			return cells
+		if c.Kind == TextCell && (at < 0 || c.Share > l.Columns[at].Share) {
+			at = i
 		}
 	}
+	if at >= 0 {
+		cells[at].Text = words
+	}
 	return cells
+}
+
+// groupWords says a tag in words.
+func groupWords(group, tag string) string {
+	switch {
+	case tag == "":
+		return "none"
+	case group == "Class":
+		return phrase.Class(tag)
+	}
+	return tag
 }
 
 // ListKind names a report.

@@ -76,7 +76,7 @@ func (l *lister) consumption(q ListAsk) (List, error) {
 	for _, k := range sortedUses(u.now) {
 		out.Rows = append(out.Rows, u.row(k))
 	}
-	out.total()
+	out.Total()
 	return out, nil
 }
 
@@ -231,7 +231,7 @@ func (l *lister) consumptionBills(q ListAsk) (List, error) {
 		})
 	}
 	err := l.entries(q.From, q.To, func(e *ledger.Entry) error { return u.entry(e, u.now, q) })
-	out.total()
+	out.Total()
 	return out, err
 }
 

@@ -102,7 +102,7 @@ func (r *entryRegister) finish() (List, error) {
 	for i := range r.rows {
 		r.list.Rows = append(r.list.Rows, r.rows[i].ListRow)
 	}
-	r.list.total()
+	r.list.Total()
 	ties, err := r.ties()
 	r.list.Ties = append(r.list.Ties, ties...)
 	return r.list, err

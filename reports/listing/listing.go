@@ -21,9 +21,11 @@ type Input struct {
 	Rows     iter.Seq2[paper.Row, error]
 	Totals   []paper.Row // below the rows, in bold
 	Empty    string      // said when there are no rows; "" is None.
-	Notes    []string    // below the totals
+	Below    []Input     // further tables below the totals, each under its Title
+	Notes    []string    // below the tables
 	Sign     []string    // signature lines at the end
 	Size     paper.Pt    // of the type; 0 is 8 points
+	Wide     bool        // on pages whose long edge is the upper one
 }
 
 // Rows makes the sequence of a list already at hand.
@@ -39,13 +41,27 @@ func Rows(rows ...paper.Row) iter.Seq2[paper.Row, error] {
 
 // Sheet lays the list out. It answers the first error of the rows, and refuses letters the font lacks (paper.no-glyph).
 func Sheet(in Input) (paper.Sheet, error) {
-	doc, flow := officehead.Head{Office: in.Office, Title: in.Title, Note: in.Note}.Flow(in.Language, in.Training)
+	head := officehead.Head{Office: in.Office, Title: in.Title, Note: in.Note}
+	begin := head.Flow
+	if in.Wide {
+		begin = head.WideFlow
+	}
+	doc, flow := begin(in.Language, in.Training)
 	if len(in.Facts) > 0 {
 		flow.Facts(min(4, len(in.Facts)), in.Facts)
 		flow.Skip(paper.P(4))
 	}
 	if err := Table(flow, in); err != nil {
 		return paper.Sheet{}, err
+	}
+	for _, more := range in.Below {
+		flow.Skip(paper.P(14))
+		flow.Need(paper.P(70)) // the title stays with its first rows
+		flow.Para(paper.Style{Font: paper.Bold, Size: paper.P(9)}, more.Title)
+		flow.Skip(paper.P(2))
+		if err := Table(flow, more); err != nil {
+			return paper.Sheet{}, err
+		}
 	}
 	if len(in.Notes) > 0 {
 		flow.Skip(paper.P(12))

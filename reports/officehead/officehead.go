@@ -17,23 +17,35 @@ const Top = 92 * paper.Point
 func (h Head) Draw(c *paper.Canvas, _ int) paper.Pt {
 	c.Text(paper.MarginLeft, paper.P(48), paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}, h.Office)
 	note := paper.Style{Size: paper.P(9), Grey: paper.Dark, Align: paper.Right}
-	c.Text(paper.MarginRight, paper.P(70), note, h.Note)
-	room := paper.MarginRight - paper.MarginLeft - note.Font.Width(h.Note, note.Size) - paper.P(16)
+	wide, _ := c.Size()
+	right := wide - paper.MarginLeft
+	c.Text(right, paper.P(70), note, h.Note)
+	room := right - paper.MarginLeft - note.Font.Width(h.Note, note.Size) - paper.P(16)
 	c.Fit(paper.MarginLeft, paper.P(70), room, paper.Style{Font: paper.Bold, Size: paper.P(16)}, h.Title)
 	c.Line(paper.Line{
-		X1: paper.MarginLeft, Y1: paper.P(78), X2: paper.MarginRight, Y2: paper.P(78), Weight: paper.Point, Grey: paper.Dark,
+		X1: paper.MarginLeft, Y1: paper.P(78), X2: right, Y2: paper.P(78), Weight: paper.Point, Grey: paper.Dark,
 	})
 	return Top
 }
 
 // Flow begins a document under the head.
 func (h Head) Flow(l paper.Language, training bool) (*paper.Doc, *paper.Flow) {
+	d := h.doc(l, training)
+	return d, paper.NewFlow(d, h.Draw)
+}
+
+// WideFlow is Flow over pages whose long edge is the upper one.
+func (h Head) WideFlow(l paper.Language, training bool) (*paper.Doc, *paper.Flow) {
+	d := h.doc(l, training)
+	return d, paper.NewWideFlow(d, h.Draw)
+}
+
+func (h Head) doc(l paper.Language, training bool) *paper.Doc {
 	title := h.Title
 	if h.Note != "" {
 		title += ", " + h.Note
 	}
-	d := paper.New(title, l, training)
-	return d, paper.NewFlow(d, h.Draw)
+	return paper.New(title, l, training)
 }
 
 // Sign adds lines to sign and date on, side by side, each with what stands below it; the block is kept on one page.

@@ -57,7 +57,8 @@ func (d *Doc) Sheet() (Sheet, error) {
 }
 
 func footNumber(c *Canvas, text string, _ int) {
-	c.Text(Width-P(40), P(756), Style{Size: Tenths(75), Grey: Mid, Align: Right}, text)
+	wide, high := c.Size()
+	c.Text(wide-P(40), high-P(36), Style{Size: Tenths(75), Grey: Mid, Align: Right}, text)
 }
 
 // trainingBand marks both ends of the page, so that a stub torn off is marked as well.
@@ -84,6 +85,9 @@ type Canvas struct {
 }
 
 func (c *Canvas) at() *Page { return &c.doc.sheet.Pages[c.page] }
+
+// Size gives the width and height of the page as it is read.
+func (c *Canvas) Size() (w, h Pt) { return c.at().Size() }
 
 // Number gives the page's number, from 1.
 func (c *Canvas) Number() int { return c.page + 1 }

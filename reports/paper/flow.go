@@ -7,6 +7,7 @@ type Flow struct {
 	Y           Pt      // where the next thing begins: its top edge
 	Left, Right Pt
 	Bottom      Pt
+	Landscape   bool                         // its pages lie on the long edge
 	Head        func(c *Canvas, page int) Pt // draws the head of page 1, 2, ...; answers where the body begins
 }
 
@@ -25,12 +26,23 @@ func NewFlow(d *Doc, head func(c *Canvas, page int) Pt) *Flow {
 	return f
 }
 
+// NewWideFlow is NewFlow over pages whose long edge is the upper one, for lists of many columns.
+func NewWideFlow(d *Doc, head func(c *Canvas, page int) Pt) *Flow {
+	f := &Flow{Doc: d, Left: MarginLeft, Right: Height - MarginLeft, Bottom: Width - (Height - MarginBottom), Landscape: true, Head: head}
+	f.Break()
+	return f
+}
+
 // Wide is the width of the flow.
 func (f *Flow) Wide() Pt { return f.Right - f.Left }
 
 // Break begins a new page.
 func (f *Flow) Break() {
-	f.C = f.Doc.Page()
+	if f.Landscape {
+		f.C = f.Doc.Landscape()
+	} else {
+		f.C = f.Doc.Page()
+	}
 	f.Y = MarginTop
 	if f.Head != nil {
 		f.Y = f.Head(f.C, f.Doc.Pages())

@@ -16,16 +16,21 @@ import (
 // Kind is what a column holds.
 type Kind int
 
-// Text columns hold what people typed; Figure columns hold amounts, counts and dates the program wrote.
+// Text columns hold what people typed; the others hold what the program wrote: Figure any figure, Money amounts such as 1234.50, Count
+// whole numbers, Day days such as 2026-10-01.
 const (
 	Text Kind = iota
 	Figure
+	Money
+	Count
+	Day
 )
 
 // Column is one column of the file.
 type Column struct {
 	Head string
 	Kind Kind
+	Wide int // in letters, for workbooks; 0 is by its head
 }
 
 // CSV writes the columns and rows as comma-separated values: UTF-8, RFC 4180, lines ended by CR LF. With mark set the file
@@ -51,8 +56,7 @@ func CSV(w io.Writer, mark bool, columns []Column, rows iter.Seq2[[]string, erro
 			return err
 		}
 		if len(row) > len(columns) {
-			return fault.New(fault.Internal, "sheetfile.row", "A row of the list has {cells} cells for {columns} columns.",
-				fault.Args{"cells": len(row), "columns": len(columns)})
+			return tooMany(len(row), len(columns))
 		}
 		clear(line)
 		for i, cell := range row {
@@ -72,6 +76,11 @@ func CSV(w io.Writer, mark bool, columns []Column, rows iter.Seq2[[]string, erro
 	return nil
 }
 
+func tooMany(cells, columns int) error {
+	return fault.New(fault.Internal, "sheetfile.row", "A row of the list has {cells} cells for {columns} columns.",
+		fault.Args{"cells": cells, "columns": columns})
+}
+
 func unwritten(cause error) error {
 	return fault.New(fault.Internal, "sheetfile.write", "The list could not be written to the file: look whether its disk is full, or another program has it open.", nil).Because(cause)
 }
@@ -79,19 +88,24 @@ func unwritten(cause error) error {
 // safe gives the cell as it may stand in a file: no NUL or other control characters but line breaks and tabs, valid UTF-8, and
 // no formula.
 func safe(k Kind, cell string) string {
-	cell = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(cell, "\uFFFD"))
-	if k == Figure && figure(cell) {
+	cell = clean(cell)
+	if k != Text && figure(cell) {
 		return cell
 	}
 	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(cell, " \n")); strings.ContainsRune("=+-@\t|＝＋－＠", r) && cell != "" {
 		return "'" + cell
 	}
 	return cell
+}
+
+// clean takes off what no cell may hold.
+func clean(cell string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(cell, "\uFFFD"))
 }
 
 // figure says whether a cell is nothing but a number, an amount or a date, so that a column of figures cannot smuggle a

@@ -59,7 +59,7 @@ var Houses = []Folder{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
 			apart("bill exceptions reconciliation adjustment deposit quote conversion notice refundcheck checkregister closing escheat receipt depositslip statement prooflist whybill workorder rating"),
-			names("sheetfile spool printjob mailhouse"),
+			names("sheetfile spool printjob mailhouse ledgerlist"),
 		},
 	},
 	{

@@ -16,6 +16,7 @@ var Guests = []struct {
 	{"github.com/klippa-app/go-pdfium", []string{"reports/raster"}},
 	{"github.com/tetratelabs/wazero", []string{"reports/raster"}},
 	{"github.com/boombuler/barcode", []string{"reports"}},
+	{"github.com/xuri/excelize/v2", []string{"reports/sheetfile"}},
 	{"github.com/google/btree", []string{"storage"}},
 	{"github.com/fxamacker/cbor/v2", []string{"domain", "storage", "cmd"}},
 	{"github.com/shopspring/decimal", []string{"domain", "storage", "reports", "ui", "cmd"}},
