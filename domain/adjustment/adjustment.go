@@ -130,6 +130,15 @@ type Adjustment struct {
 	Entries         []ledger.Place `cbor:"17,keyasint,omitempty"`
 	Day             calendar.Day   `cbor:"18,keyasint,omitempty"` // posted on
 	Repaired        calendar.Day   `cbor:"19,keyasint,omitempty"`
+	Proof           Proof          `cbor:"20,keyasint,omitzero"`
+	Codes           []ledger.Code  `cbor:"21,keyasint,omitempty"` // where it is posted to another account than the chart's, by service
+}
+
+// Proof says of the evidence who saw it, when, and by what it is found again: the invoice, the number of the test.
+type Proof struct {
+	By        string       `cbor:"1,keyasint,omitempty"`
+	Day       calendar.Day `cbor:"2,keyasint,omitempty"`
+	Reference string       `cbor:"3,keyasint,omitempty"`
 }
 
 // Worth gives what the adjustment does to the balance: its total less the interest given.

@@ -37,7 +37,7 @@ func (Approve) Name() string { return "adjustment.approve" }
 func (c Approve) Act(b Books) (authority.Act, error) {
 	d, err := b.Adjustments().Get(c.Number)
 	return authority.Act{
-		Verb: VerbApprove, Amount: d.Worth(), Account: uint64(d.Account), Subject: d.Ref().String(), Reason: c.Note, Prepared: d.Preparers(),
+		Verb: VerbApprove, Amount: d.Worth(), Account: uint64(d.Account), Subject: d.Ref().String(), Reason: c.Note, Prepared: d.hands(),
 	}, err
 }
 
@@ -140,6 +140,7 @@ func DueDay(b Books, day calendar.Day) (calendar.Day, error) {
 func (d *Adjustment) charge(b Books, sign authority.Sign, parts []ledger.Part, due calendar.Day) error {
 	e, err := ledger.PostCharge(b, sign, ledger.Bill{
 		Account: uint64(d.Account), Kind: ledger.Adjustment, Doc: d.Ref(), Day: d.Day, Due: due, Parts: parts, Memo: string(d.Sort),
+		Codes: d.Codes,
 	})
 	d.Entries = append(d.Entries, e.Place)
 	return err
@@ -185,7 +186,7 @@ func (Return) Name() string { return "adjustment.return" }
 // Act implements Command.
 func (c Return) Act(b Books) (authority.Act, error) {
 	d, err := b.Adjustments().Get(c.Number)
-	return authority.Act{Verb: VerbApprove, Account: uint64(d.Account), Subject: d.Ref().String(), Reason: c.Reason, Prepared: d.Preparers()}, err
+	return authority.Act{Verb: VerbApprove, Account: uint64(d.Account), Subject: d.Ref().String(), Reason: c.Reason, Prepared: d.hands()}, err
 }
 
 // Do implements Command.

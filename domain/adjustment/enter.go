@@ -24,6 +24,7 @@ type Enter struct {
 	Parts    []ledger.Part `cbor:"3,keyasint"` // below nothing: for the customer
 	Reason   string        `cbor:"4,keyasint"`
 	Evidence string        `cbor:"5,keyasint,omitempty"`
+	Proof    Proof         `cbor:"6,keyasint,omitzero"`
 }
 
 // Name implements Command.
@@ -44,7 +45,7 @@ func (c Enter) Do(b Books, sign authority.Sign) (Adjustment, error) {
 	if c.Sort != BillingError && c.Sort != Courtesy {
 		return Adjustment{}, no(fault.Invalid, "adjustment.worked", "A {kind} adjustment is worked out from the bills, not entered.", "sort", fault.Args{"kind": c.Sort})
 	}
-	d := Adjustment{Account: c.Account, Sort: c.Sort, Reason: c.Reason, Evidence: c.Evidence}
+	d := Adjustment{Account: c.Account, Sort: c.Sort, Reason: c.Reason, Evidence: c.Evidence, Proof: c.Proof}
 	for _, p := range c.Parts {
 		if p.Amount == 0 {
 			continue
@@ -69,8 +70,8 @@ func serves(a account.Account, kind string) bool {
 
 // Draft keeps an adjustment that was worked out, within a deed that has asked for leave: its parts and total follow from its lines.
 //
-// Refuses, in order: lines that come to nothing; a courtesy or leak that charges; no reason; no evidence where the kind needs it; another
-// adjustment of the same bill that waits or stands, of a leak.
+// Refuses, in order: lines that come to nothing; a courtesy or leak that charges; no reason; no evidence where the kind needs it; evidence seen after
+// the open business day; another adjustment of the same bill that waits or stands, of a leak.
 func Draft(b Books, sign authority.Sign, d Adjustment) (Adjustment, error) {
 	d.Parts, d.Total = nil, 0
 	for _, l := range d.Lines {
@@ -87,6 +88,10 @@ func Draft(b Books, sign authority.Sign, d Adjustment) (Adjustment, error) {
 		return d, no(fault.Invalid, "adjustment.no-reason", "Give the reason for the adjustment.", "reason", nil)
 	case d.Evidence == "" && d.Sort != Courtesy:
 		return d, no(fault.Invalid, "adjustment.no-evidence", "Say what proves it: the plumber's bill, the meter test, the reads.", "evidence", nil)
+	}
+	if d.Proof.Day > sign.Day {
+		return d, no(fault.Invalid, "adjustment.seen-future", "The evidence was seen on {day}, after the open business day {open}.", "seen day",
+			fault.Args{"day": d.Proof.Day.US(), "open": sign.Day.US()})
 	}
 	number, err := b.DocumentNumber(KindAdjustment, sign)
 	if err != nil {

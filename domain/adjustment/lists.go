@@ -159,9 +159,10 @@ func coding(b Books, sign authority.Sign, d Adjustment) (out []ledger.Line, err 
 		if part.Amount < 0 {
 			other.Fund, other.GL, other.Service = chart.Fund, chart.Credits, ""
 		}
-		out = sum(out, []ledger.Line{{Fund: r.Fund, GL: r.Other, Service: part.Service, Amount: -part.Amount}, other})
-		if other.Fund != r.Fund {
-			out = sum(out, []ledger.Line{{Fund: r.Fund, GL: chart.Pooled, Amount: part.Amount}, {Fund: other.Fund, GL: chart.Pooled, Amount: -part.Amount}})
+		to := d.codeOf(part.Service, ledger.Account{Fund: r.Fund, GL: r.Other})
+		out = sum(out, []ledger.Line{{Fund: to.Fund, GL: to.GL, Service: part.Service, Amount: -part.Amount}, other})
+		if other.Fund != to.Fund {
+			out = sum(out, []ledger.Line{{Fund: to.Fund, GL: chart.Pooled, Amount: part.Amount}, {Fund: other.Fund, GL: chart.Pooled, Amount: -part.Amount}})
 		}
 	}
 	if d.Interest > 0 {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
@@ -25,6 +26,7 @@ type Chart struct {
 	BadDebt   string       `cbor:"12,keyasint,omitempty"` // debts written off, an expense of the fund they were owed to; "" likewise
 	Recovery  string       `cbor:"13,keyasint,omitempty"` // payments on debts written off, revenue of the fund they were owed to; "" likewise
 	Transfers string       `cbor:"14,keyasint,omitempty"` // balances on their way between accounts, always zero; "" likewise
+	Codes     []Account    `cbor:"15,keyasint,omitempty"` // further accounts an adjustment may be coded to; none in charts older than them: the shipped ones
 }
 
 // ChartRow says where charges of a kind and service go. An empty Kind or Service matches any; the first row that matches holds.
@@ -45,6 +47,9 @@ func DefaultChart() Chart {
 		Deposits: "2110 Customer deposits", Interest: "6300 Interest on customer deposits",
 		Unclaimed: "2160 Unclaimed property", BadDebt: "6200 Bad debt", Recovery: "4700 Bad debt recovered",
 		Transfers: "1290 Transfers between accounts",
+		Codes: []Account{
+			{"510", "4190 Leak allowances water"}, {"520", "4290 Leak allowances sewer"}, {"510", "6210 Courtesy credits"}, {"510", "6220 Billing errors of other years"},
+		},
 		Rows: []ChartRow{
 			{Opening, "sewer", "520", "1220 Receivable sewer", "3900 Conversion"},
 			{Opening, "", "510", "1210 Receivable water", "3900 Conversion"},
@@ -57,6 +62,47 @@ func DefaultChart() Chart {
 			{"", "", "510", "1210 Receivable water", "4100 Water revenue"},
 		},
 	}
+}
+
+// Account is a GL account within its fund.
+type Account struct {
+	Fund string `cbor:"1,keyasint"`
+	GL   string `cbor:"2,keyasint"`
+}
+
+// Code is the other side of what an entry charges or gives a service, where it is another account than the chart's row names.
+type Code struct {
+	Service string `cbor:"1,keyasint,omitempty"`
+	Fund    string `cbor:"2,keyasint"`
+	GL      string `cbor:"3,keyasint"`
+}
+
+// Choices gives the accounts that a change of a service may be coded to, the one the chart's row names first.
+func (c Chart) Choices(k Kind, service string) (out []Account) {
+	add := func(a Account) {
+		if a.GL != "" && !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	if r, err := c.For(k, service); err == nil {
+		add(Account{r.Fund, r.Other})
+	}
+	for _, r := range c.Rows {
+		add(Account{r.Fund, r.Other})
+	}
+	for _, a := range c.Codes {
+		add(a)
+	}
+	return out
+}
+
+// codeOf gives the code of a service among some, and whether there is one.
+func codeOf(codes []Code, service string) (Code, bool) {
+	i := slices.IndexFunc(codes, func(c Code) bool { return c.Service == service })
+	if i < 0 {
+		return Code{}, false
+	}
+	return codes[i], true
 }
 
 // For gives the row that holds for a kind and service.
@@ -87,5 +133,8 @@ func (c Chart) whole() Chart {
 	c.Unclaimed = cmp.Or(c.Unclaimed, shipped.Unclaimed)
 	c.BadDebt, c.Recovery = cmp.Or(c.BadDebt, shipped.BadDebt), cmp.Or(c.Recovery, shipped.Recovery)
 	c.Transfers = cmp.Or(c.Transfers, shipped.Transfers)
+	if c.Codes == nil {
+		c.Codes = shipped.Codes
+	}
 	return c
 }

@@ -97,6 +97,7 @@ type Entry struct {
 	Moved    []Origin       `cbor:"14,keyasint,omitempty"` // of parts moved here from another account: what each was there, by place in Parts
 	Twin     Place          `cbor:"15,keyasint,omitzero"`  // the other half of a transfer
 	Written  []Application  `cbor:"16,keyasint,omitempty"` // change of what is written off and still claimed, by item
+	Coded    []Code         `cbor:"17,keyasint,omitempty"` // the other side of its parts, where it is not the chart's
 }
 
 // Change gives what the entry does to the account's balance.

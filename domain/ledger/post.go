@@ -18,8 +18,9 @@ type Bill struct {
 	Due     calendar.Day
 	Parts   []Part // an amount below nothing is given as credit
 	Memo    string
-	Order   Order // how free credit is applied to it
-	Keep    bool  // leaves free credit alone, because another charge of the same deed follows
+	Order   Order  // how free credit is applied to it
+	Codes   []Code // the other side by service, where it is not the chart's
+	Keep    bool   // leaves free credit alone, because another charge of the same deed follows
 }
 
 // PostCharge posts a bill's parts as open items and lets the account's free credit pay them at once.
@@ -32,7 +33,7 @@ func PostCharge(b Books, sign authority.Sign, c Bill) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{Place: p.next(), Kind: c.Kind, Day: c.Day, Due: c.Due, Doc: c.Doc, Sign: sign, Memo: c.Memo}
+	e := Entry{Place: p.next(), Kind: c.Kind, Day: c.Day, Due: c.Due, Doc: c.Doc, Sign: sign, Memo: c.Memo, Coded: c.Codes}
 	for _, part := range c.Parts {
 		if err := p.charge(&e, part); err != nil {
 			return Entry{}, err

@@ -56,7 +56,8 @@ func (p *posting) charge(e *Entry, part Part) error {
 	if err != nil {
 		return err
 	}
-	p.revenue = append(p.revenue, Line{r.Fund, r.Other, part.Service, -part.Amount})
+	other := otherOf(*e, r, part.Service)
+	p.revenue = append(p.revenue, Line{other.Fund, other.GL, part.Service, -part.Amount})
 	if part.Amount > 0 {
 		e.Parts = append(e.Parts, part)
 	} else {
@@ -64,6 +65,14 @@ func (p *posting) charge(e *Entry, part Part) error {
 		e.Credit = e.Credit.Minus(part.Amount)
 	}
 	return nil
+}
+
+// otherOf gives the account of the other side of what an entry charges a service: the one it is coded to, or that of the chart's row.
+func otherOf(e Entry, r ChartRow, service string) Account {
+	if c, ok := codeOf(e.Coded, service); ok {
+		return Account{c.Fund, c.GL}
+	}
+	return Account{r.Fund, r.Other}
 }
 
 // finish writes the lines of double entry, folds the entry into the standing and the control totals, and keeps it.

@@ -153,7 +153,8 @@ func (p *posting) unearn(was Entry) error {
 	undo := func(part Part, sign money.Amount) error {
 		r, err := p.chart.For(was.Kind, part.Service)
 		if err == nil {
-			p.revenue = append(p.revenue, Line{r.Fund, r.Other, part.Service, sign * part.Amount})
+			other := otherOf(was, r, part.Service)
+			p.revenue = append(p.revenue, Line{other.Fund, other.GL, part.Service, sign * part.Amount})
 		}
 		return err
 	}

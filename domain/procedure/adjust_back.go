@@ -37,6 +37,7 @@ type DraftMonths struct {
 	Instalments int              `cbor:"8,keyasint,omitempty"` // 0: as many as the months billed
 	Reason      string           `cbor:"9,keyasint"`
 	Evidence    string           `cbor:"10,keyasint"`
+	Proof       adjustment.Proof `cbor:"11,keyasint,omitzero"`
 }
 
 // Name implements Command.
@@ -52,7 +53,7 @@ func (c DraftMonths) Act(b AdjustBooks) (authority.Act, error) {
 
 // Do implements Command.
 func (c DraftMonths) Do(b AdjustBooks, sign authority.Sign) (adjustment.Adjustment, error) {
-	k := monthly{b: b, sign: sign, ask: c, d: adjustment.Adjustment{Account: c.Account, Sort: c.Sort, Reason: c.Reason, Evidence: c.Evidence}}
+	k := monthly{b: b, sign: sign, ask: c, d: adjustment.Adjustment{Account: c.Account, Sort: c.Sort, Reason: c.Reason, Evidence: c.Evidence, Proof: c.Proof}}
 	var err error
 	if k.account, err = b.Accounts().Get(c.Account); err != nil {
 		return k.d, err

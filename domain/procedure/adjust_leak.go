@@ -40,6 +40,7 @@ type DraftLeak struct {
 	Repaired calendar.Day      `cbor:"4,keyasint,omitempty"`
 	Reason   string            `cbor:"5,keyasint"`
 	Evidence string            `cbor:"6,keyasint"`
+	Proof    adjustment.Proof  `cbor:"7,keyasint,omitzero"`
 }
 
 // Name implements Command.
@@ -69,7 +70,7 @@ func (c DraftLeak) Do(b AdjustBooks, sign authority.Sign) (adjustment.Adjustment
 		return none, err
 	}
 	d := adjustment.Adjustment{
-		Account: c.Account, Sort: adjustment.Leak, Reason: c.Reason, Evidence: c.Evidence, Formula: f.Name, Version: f.Effective, Repaired: c.Repaired,
+		Account: c.Account, Sort: adjustment.Leak, Reason: c.Reason, Evidence: c.Evidence, Proof: c.Proof, Formula: f.Name, Version: f.Effective, Repaired: c.Repaired,
 	}
 	for _, bill := range bills {
 		if err := c.relieve(b, f, bill, bills[0], &d); err != nil {

@@ -24,6 +24,7 @@ type Input struct {
 	Day         calendar.Day // posted, or the open day
 	Reason      string
 	Evidence    string
+	Seen        string // by whom the evidence was seen, when, and its reference
 	Formula     string
 	Facts       []paper.Fact
 	Steps       []string
@@ -117,6 +118,7 @@ func Form(in Input) (paper.Sheet, error) {
 	}
 	says("Reason", in.Reason)
 	says("Evidence", in.Evidence)
+	says("Seen by", in.Seen)
 	says("Formula", in.Formula)
 	if len(in.Facts)+len(in.Steps) > 0 {
 		flow.Heading("How it was worked out", paper.P(40))
@@ -216,6 +218,6 @@ func (in Input) signed(flow *paper.Flow) {
 		flow.Para(paper.Style{Size: paper.P(9)}, s)
 	}
 	if in.State == "draft" || in.State == "returned" {
-		officehead.Sign(flow, "Approved by, date")
+		officehead.Sign(flow, "Prepared by, date", "Approved by, date")
 	}
 }

@@ -19,6 +19,7 @@ func FromPaper(p adjustment.Paper) Input {
 	if d.Day == 0 {
 		in.Day = d.IssuedBy().Day
 	}
+	in.Seen = seen(d.Proof)
 	if d.Formula != "" {
 		in.Formula = d.Formula + ", in force from " + d.Version.US()
 	}
@@ -48,6 +49,21 @@ func FromPaper(p adjustment.Paper) Input {
 		in.Signed = append(in.Signed, text)
 	}
 	return in
+}
+
+// seen says who saw the evidence, when, and by what it is found.
+func seen(p adjustment.Proof) string {
+	var parts []string
+	if p.By != "" {
+		parts = append(parts, p.By)
+	}
+	if p.Day != 0 {
+		parts = append(parts, "on "+p.Day.US())
+	}
+	if p.Reference != "" {
+		parts = append(parts, "reference "+p.Reference)
+	}
+	return strings.Join(parts, ", ")
 }
 
 func state(d adjustment.Adjustment) string {

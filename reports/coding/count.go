@@ -1,0 +1,5 @@
+package coding
+
+import "strconv"
+
+func count(n int) string { return strconv.Itoa(n) }
