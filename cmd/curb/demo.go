@@ -17,7 +17,7 @@ import (
 var demoCommand = command{
 	name: "demo", args: "[--today 2026-10-01] [--out FOLDER] [--books FILE]",
 	summary: "make the sample utility and work through a month of it, on paper",
-	help: `Makes the sample utility's books, works through the main job (a payment, a billing run, notices, refund checks, a rating) and
+	help: `Makes the sample utility's books, works through the main job (a payment, a billing run, notices, refund checks, a rating, the close of the day) and
 writes its papers and lists into the folder. The folder's own papers are made anew; nothing else in it is touched. The same day gives
 the same papers byte for byte. The books go to FILE when it is named, and are thrown away otherwise.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -62,7 +62,7 @@ func demoBooks(keep string) (path string, tidy func(), err error) {
 
 // demoPapers are the files the demo writes.
 var demoPapers = []string{
-	"receipt", "proof-list", "bills", "final-notices", "reminders", "refund-checks", "check-register", "service-orders", "rating",
+	"receipt", "proof-list", "bills", "final-notices", "reminders", "refund-checks", "check-register", "service-orders", "rating", "close",
 }
 
 // clearPapers takes away what an earlier demo left in the folder.

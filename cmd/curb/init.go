@@ -36,7 +36,7 @@ A file that is there is never replaced.`,
 		if err != nil {
 			return err
 		}
-		house := office.House{Utility: *utility, Day: calendar.DayOf(e.clock()), Zone: *zone, Drawer: 'A'}
+		house := office.House{Utility: *utility, Day: calendar.DayOf(e.clock()), Zone: *zone, Drawer: 'A', Closing: true}
 		who := staff.Person{SignIn: *signInName, FullName: *manager, Position: "Manager"}
 		b, _, err := open.Create(ctx, s.path, house, who, password, books.OfficeCost, e.clock)
 		if err != nil {

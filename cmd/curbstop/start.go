@@ -43,7 +43,7 @@ func (p *program) wizard() {
 	}
 	p.win.SetCloseIntercept(p.win.Close)
 	shell.FirstRun(p.win, p.desk, func(ctx context.Context, a shell.Answers) error {
-		house := office.House{Utility: a.Utility, Day: calendar.DayOf(time.Now()), Drawer: 'A', Zone: localZone()}
+		house := office.House{Utility: a.Utility, Day: calendar.DayOf(time.Now()), Drawer: 'A', Zone: localZone(), Closing: true}
 		first, _, _ := strings.Cut(strings.TrimSpace(a.Manager), " ")
 		manager := staff.Person{SignIn: first, FullName: strings.TrimSpace(a.Manager), Position: "Manager"}
 		b, _, err := open.Create(ctx, p.o.books, house, manager, a.Password, books.OfficeCost, time.Now)

@@ -1,5 +1,5 @@
 // Package month works through the office's main job without a window: a clerk bills a cycle, prints bills and notices, takes a
-// payment and requests refunds; the supervisor approves, the checks are printed; the clerk is rated. All through the one door, all
+// payment and requests refunds; the supervisor approves, the checks are printed; the clerk is rated; the day is counted and closed. All through the one door, all
 // on paper.
 package month
 
@@ -35,7 +35,7 @@ func Work(ctx context.Context, b *books.Books, folder string, say Say) error {
 		s.Mint = j.mint
 		*at = s
 	}
-	for _, step := range []func() error{j.counter, j.bill, j.notices, j.refunds, j.orders, j.rating} {
+	for _, step := range []func() error{j.lastMonth, j.counter, j.bill, j.notices, j.refunds, j.orders, j.rating, j.closeDay} {
 		if err := step(); err != nil {
 			return err
 		}
