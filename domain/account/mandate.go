@@ -1,6 +1,7 @@
 package account
 
 import (
+	"strconv"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -101,3 +102,21 @@ const (
 	MandatesOf      row.Index = "account"
 	MandatesByState row.Index = "state"
 )
+
+// Draws says on which day of the month bills are drawn: "due day", "the 15th".
+func (m Mandate) Draws() string {
+	if m.Day == 0 {
+		return "due day"
+	}
+	end := "th"
+	switch {
+	case m.Day/10 == 1:
+	case m.Day%10 == 1:
+		end = "st"
+	case m.Day%10 == 2:
+		end = "nd"
+	case m.Day%10 == 3:
+		end = "rd"
+	}
+	return "the " + strconv.Itoa(m.Day) + end
+}

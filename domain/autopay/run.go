@@ -209,3 +209,28 @@ type FilePart struct {
 
 // PartSize is how many bytes of a file are kept in one row.
 const PartSize = 1 << 20
+
+// What says in the words of a list what becomes of a draft.
+func (d Draft) What() string {
+	switch {
+	case d.Offset:
+		return "credit to our account"
+	case d.Back.Decision == Undecided:
+		return "returned " + d.Back.Code + ", to decide"
+	case d.Back.Code != "":
+		return "returned " + d.Back.Code + ", " + string(d.Back.Decision)
+	case d.Gone:
+		return "taken back"
+	case d.Skip != "":
+		return "left out: " + string(d.Skip)
+	case d.Veto != "":
+		return "taken off: " + d.Veto
+	case d.Prenote:
+		return "prenote"
+	case d.Try > 0:
+		return "presented again"
+	case d.Receipt != 0:
+		return "receipt " + d.Receipt.String()
+	}
+	return "draft"
+}
