@@ -4,7 +4,7 @@ package main
 func commands() []command {
 	return []command{
 		demoCommand, initCommand, staffCommand, importCommand, convertCommand, approveCommand, readsCommand, billCommand, quoteCommand, depositsCommand, printCommand, receiptCommand,
-		bankCommand, achCommand, refundCommand, closeCommand,
-		checkCommand, backupCommand, restoreCommand, exportCommand, ratesCommand, runCommand,
+		payfileCommand, bankCommand, achCommand, refundCommand, closeCommand,
+		checkCommand, backupCommand, restoreCommand, exportCommand, reportCommand, ratesCommand, runCommand,
 	}
 }
