@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
 
@@ -89,16 +90,17 @@ type ReturnPaper struct {
 	Receipt Receipt // the one that carries the fee
 	Parts   []PaperPart
 	Sum     money.Amount // returned
+	Rule    string       // by which the fee was capped, as the rule pack cites it
 }
 
 // ForReturn gathers what the notice to the customer says of a returned payment. Refuses a receipt that is not there, or not returned.
 type ForReturn struct{ Number document.Number }
 
 // Act implements Query.
-func (ForReturn) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+func (ForReturn) Act(ReturnBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 // Ask implements Query.
-func (q ForReturn) Ask(b Books, _ authority.Sign) (p ReturnPaper, err error) {
+func (q ForReturn) Ask(b ReturnBooks, _ authority.Sign) (p ReturnPaper, err error) {
 	r, err := b.Receipts().Get(q.Number)
 	if err != nil {
 		return p, err
@@ -109,9 +111,19 @@ func (q ForReturn) Ask(b Books, _ authority.Sign) (p ReturnPaper, err error) {
 	if p.House, err = b.House().Get(office.HouseKey); err != nil {
 		return p, err
 	}
+	if err := p.gather(b, r); err != nil || len(p.Receipt.Rules) == 0 {
+		return p, err
+	}
+	pack, _, err := policy.Ruling(b, p.Receipt.Returned)
+	p.Rule = strings.Join(pack.Cite(p.Receipt.Rules), ", ")
+	return p, err
+}
+
+// gather collects what the tender paid, and which of it carries the fee.
+func (p *ReturnPaper) gather(b Books, r Receipt) error {
 	all, err := tenderOf(b, r)
 	if err != nil {
-		return p, err
+		return err
 	}
 	p.Receipt = r
 	for _, o := range all {
@@ -120,7 +132,7 @@ func (q ForReturn) Ask(b Books, _ authority.Sign) (p ReturnPaper, err error) {
 		}
 		part, err := partOf(b, o)
 		if err != nil {
-			return p, err
+			return err
 		}
 		p.Parts, p.Sum = append(p.Parts, part), p.Sum.Plus(o.Amount)
 		if o.Fee > 0 {
@@ -130,5 +142,5 @@ func (q ForReturn) Ask(b Books, _ authority.Sign) (p ReturnPaper, err error) {
 			p.Counter = part.Counter
 		}
 	}
-	return p, nil
+	return nil
 }

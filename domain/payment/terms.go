@@ -115,3 +115,12 @@ func orderFor(b Books, id account.ID, day calendar.Day, given ledger.Order) (led
 	}
 	return t.Order, nil
 }
+
+// OrderNamed gives a published order of application by its code. It refuses a code nobody published.
+func OrderNamed(code string) (ledger.Order, error) {
+	o, ok := ledger.OrdinanceOf(code)
+	if !ok {
+		return nil, fault.New(fault.Invalid, "receipt.ordinance", "No published order is called {code}.", fault.Args{"code": code}).At("order")
+	}
+	return o.Order, nil
+}
