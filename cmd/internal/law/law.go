@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill exceptions reconciliation adjustment deposit quote conversion notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating"),
+			apart("bill autopay exceptions reconciliation adjustment deposit quote conversion notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating"),
 			names("sheetfile spool printjob mailhouse ledgerlist"),
 		},
 	},
@@ -67,7 +67,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest"),
-			apart("accounts bankdesk reads billing closing collections notes office orders payments ratings refunds search today safekeeping"),
+			apart("accounts autopay bankdesk reads billing closing collections notes office orders payments ratings refunds search today safekeeping"),
 		},
 	},
 	{
