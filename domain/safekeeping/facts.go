@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -30,6 +31,17 @@ func (l Last) Series() Last { l.N, l.Name = 0, ""; return l }
 
 // Next says the next number of the series as people do: "receipt A-000013", "check 1043 of Refunds".
 func (l Last) Next() string { return Range{Of: l, First: l.N + 1, Through: l.N + 1}.String() }
+
+// NextText gives the next number alone: "A-000013", "1043".
+func (l Last) NextText() string { return l.text(l.N + 1) }
+
+// text gives a number of the series as it is printed.
+func (l Last) text(n uint64) string {
+	if l.Bank != 0 {
+		return strconv.FormatUint(n, 10)
+	}
+	return document.NumberOf(l.Drawer, n).String()
+}
 
 // Facts say which books these are and how far they have come.
 type Facts struct {
@@ -123,16 +135,21 @@ type Range struct {
 // Count gives how many numbers the range has.
 func (r Range) Count() int { return int(r.Through - r.First + 1) }
 
+// FirstText gives its first number as it is printed.
+func (r Range) FirstText() string { return r.Of.text(r.First) }
+
+// ThroughText gives its last number as it is printed.
+func (r Range) ThroughText() string { return r.Of.text(r.Through) }
+
 // String says the range as people do: "receipts A-000003 to A-000009" or "check 1042 of Refunds".
 func (r Range) String() string {
 	name := string(r.Of.Kind)
-	text := func(n uint64) string { return document.NumberOf(r.Of.Drawer, n).String() }
 	if r.Of.Bank != 0 {
-		name, text = "check", func(n uint64) string { return fmt.Sprint(n) }
+		name = "check"
 	}
-	says := name + " " + text(r.First)
+	says := name + " " + r.Of.text(r.First)
 	if r.Count() > 1 {
-		says = fmt.Sprintf("%s, %s to %s", phrase.Count(r.Count(), name), text(r.First), text(r.Through))
+		says = fmt.Sprintf("%s, %s to %s", phrase.Count(r.Count(), name), r.Of.text(r.First), r.Of.text(r.Through))
 	}
 	if r.Of.Bank != 0 && r.Of.Name != "" {
 		says += " of " + r.Of.Name

@@ -1,0 +1,42 @@
+package recoverysheet_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"curbstop/domain/calendar"
+	"curbstop/reports/paper/papertest"
+	"curbstop/reports/recoverysheet"
+)
+
+func input() recoverysheet.Input {
+	return recoverysheet.Input{
+		Office: "Millbrook Water & Sewer", Day: calendar.Date(2026, 10, 1), By: "Ada Moreno", Folder: "/media/vault/curbstop",
+		Recipient: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+		Part:      "AGE-SECRET-KEY-1 QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L QPZR Y9X8 GF2T VDW0 S3JN 54KH CE",
+	}
+}
+
+func TestTheWholeKeyAndItsHalves(t *testing.T) {
+	s, err := recoverysheet.Sheet(input())
+	papertest.Golden(t, "whole", s, err)
+	if len(s.Pages) != 1 || !strings.Contains(s.Text(), "S3JN 54KH CE") {
+		t.Errorf("%d pages", len(s.Pages))
+	}
+	in := input()
+	in.Half, in.Part = "A", "HALF-A QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L QPZR Y9X8 GF2T VDW0 S3JN 54KH CE6M UA7L"
+	s, err = recoverysheet.Sheet(in)
+	papertest.Golden(t, "half", s, err)
+	if !strings.Contains(s.Text(), "Alone it opens nothing") {
+		t.Error("a half does not say that it is one")
+	}
+}
+
+func TestASheetWithoutAKeyIsNotPrinted(t *testing.T) {
+	in := input()
+	in.Part = ""
+	if _, err := recoverysheet.Sheet(in); !errors.Is(err, recoverysheet.ErrIncomplete) {
+		t.Errorf("got %v", err)
+	}
+}
