@@ -21,6 +21,7 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 	"rating":  papers.Rating,
 
 	"adjustment": papers.Adjustment,
+	"coding":     papers.Coding,
 	"schedule":   papers.Schedule,
 	"deposit":    papers.Deposit,
 	"orders": func(ctx context.Context, s *office.Session, _ document.Number) papers.Sheets {
@@ -30,7 +31,7 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 
 var printCommand = command{
 	name: "print",
-	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|adjustment|schedule|deposit|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
+	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|adjustment|coding|schedule|deposit|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
 
 	summary: "print papers, or write them as PDF",
 	help: `bills      the bills of a posted billing run, in files of at most 500 pages: sorted by --sort, on the form --form. The run becomes a
@@ -44,7 +45,8 @@ bill       one bill, with its copies; with --copy one duplicate, marked as such 
 proof      the proof list of a previewed billing run
 notices    the notices of a notice run
 receipt    one receipt
-adjustment one adjustment, as its form; schedule is its schedule of differences, of a back-bill month by month
+adjustment one adjustment, as its form; schedule is its schedule of differences, of a back-bill month by month;
+           coding is its account coding form
 deposit    the receipt of one deposit
 rating     one rating form; a supervisor must be signed in
 orders     the sheets of the open service orders

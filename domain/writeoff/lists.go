@@ -129,6 +129,17 @@ func (q InState) Ask(b Books, _ authority.Sign) ([]Seen, error) {
 	return seeAll(b, b.Debts().Via(ByState, row.Span{Reverse: true, Limit: q.Limit}, q.State))
 }
 
+// SeenOf gives the write-offs of an account as a list shows them, oldest first.
+type SeenOf struct{ Account account.ID }
+
+// Act implements Query.
+func (SeenOf) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q SeenOf) Ask(b Books, _ authority.Sign) ([]Seen, error) {
+	return seeAll(b, b.Debts().Via(ByAccount, row.Span{}, q.Account))
+}
+
 // ReadDebt gives one debt.
 type ReadDebt struct{ Number document.Number }
 

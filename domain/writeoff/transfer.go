@@ -55,6 +55,8 @@ type Move struct {
 	Credit  money.Amount         `cbor:"4,keyasint,omitempty"` // of the free credit
 	Reason  string               `cbor:"5,keyasint"`
 	Consent Consent              `cbor:"6,keyasint,omitzero"`
+
+	CreditOnly bool `cbor:"7,keyasint,omitempty"` // no item is moved
 }
 
 // Name implements Command.
@@ -69,7 +71,7 @@ func (c Move) Act(b Books) (authority.Act, error) {
 	s, err := ledger.StandingOf(b, uint64(from.ID))
 	sum := c.Credit
 	for _, it := range s.Items {
-		if c.Items == nil {
+		if c.Items == nil && !c.CreditOnly {
 			sum = sum.Plus(it.Left)
 		}
 	}
@@ -105,6 +107,9 @@ func (c Move) Do(b Books, sign authority.Sign) (Transfer, error) {
 	was, err := ledger.StandingOf(b, uint64(from.ID))
 	if err != nil {
 		return Transfer{}, err
+	}
+	if c.CreditOnly {
+		c.Items = []ledger.Application{}
 	}
 	number, err := b.DocumentNumber(KindTransfer, sign)
 	if err != nil {
