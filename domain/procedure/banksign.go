@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // SignBooks adds to BankBooks what preparing and signing a reconciliation needs.
@@ -206,4 +207,52 @@ func (c DropReconciliation) Do(b SignBooks, sign authority.Sign) (bank.Reconcili
 		return r, err
 	}
 	return r, b.Reconciliations().Put(r)
+}
+
+// ReconciliationPaper is what the sheet of a reconciliation says.
+type ReconciliationPaper struct {
+	House    office.House
+	Account  bank.Account
+	Rec      bank.Reconciliation
+	Prepared string // who last prepared it
+	Reviewed string // who signed it, "" while it is a draft
+}
+
+// ForReconciliation gathers what the sheet of a reconciliation says. Refuses one that is not there.
+type ForReconciliation struct{ Number document.Number }
+
+// PeopleSignBooks adds to SignBooks the names of who signed.
+type PeopleSignBooks interface {
+	SignBooks
+	People() row.Table[authority.StaffID, staff.Person]
+}
+
+// Act implements Query.
+func (ForReconciliation) Act(PeopleSignBooks) (authority.Act, error) {
+	return authority.Act{Open: true}, nil
+}
+
+// Ask implements Query.
+func (q ForReconciliation) Ask(b PeopleSignBooks, _ authority.Sign) (p ReconciliationPaper, err error) {
+	if p.Rec, err = b.Reconciliations().Get(q.Number); err != nil {
+		return p, err
+	}
+	if p.House, err = b.House().Get(office.HouseKey); err != nil {
+		return p, err
+	}
+	if p.Account, err = b.BankAccounts().Get(p.Rec.Bank); err != nil {
+		return p, err
+	}
+	for as, name := range map[string]*string{"prepared": &p.Prepared, "reviewed": &p.Reviewed} {
+		s, signed := p.Rec.Signed(as)
+		if !signed {
+			continue
+		}
+		who, _, err := b.People().Find(s.Who)
+		if err != nil {
+			return p, err
+		}
+		*name = who.FullName + ", " + s.Day.US()
+	}
+	return p, nil
 }

@@ -92,7 +92,8 @@ type ExceptionReport struct {
 	Users   []UserSum
 	Mix     []Mix
 	Seen    oversight.Seen
-	Entries int // journal entries of the day
+	Entries int      // journal entries of the day
+	Lookers []string // names of who signed, in the order of Seen.Looks
 }
 
 // Of gives the exceptions of a kind.
@@ -145,6 +146,9 @@ func (q Exceptions) Ask(b ExceptBooks, sign authority.Sign) (r ExceptionReport, 
 	}
 	if r.Seen, _, err = b.SeenDays().Find(r.Day); err != nil {
 		return r, err
+	}
+	for _, l := range r.Seen.Looks {
+		r.Lookers = append(r.Lookers, x.name(l.Sign.Who))
 	}
 	for i := range r.Rows {
 		r.Rows[i].Seen = r.Seen.Covers(r.Rows[i].Who, r.Rows[i].At)
