@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"curbstop/domain/authority"
+	"curbstop/domain/autopay"
 	"curbstop/domain/bank"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
@@ -22,7 +23,8 @@ import (
 // CloseBooks is what closing a day or month looks at.
 type CloseBooks interface {
 	period.Books
-	payment.Books
+	payment.FileBooks
+	autopay.Books
 	billing.Books
 	refund.Books
 	collection.Books

@@ -7,8 +7,10 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
+	"curbstop/domain/autopay"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
@@ -17,6 +19,7 @@ import (
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
 	"curbstop/domain/procedure"
+	"curbstop/domain/refund"
 	"curbstop/storage/bookstest"
 )
 
@@ -233,7 +236,7 @@ func TestTheChecklistOfADay(t *testing.T) {
 		}
 	}
 	bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 700, Tender: payment.CheckIn, CheckNo: "1042"})
-	want("loose", period.Warns, "1 receipts of $7.00")
+	want("loose", period.Warns, "1 receipt of $7.00")
 
 	d := takeCash(o, a)
 	want("drawers", period.Blocks, "of Ruth Kelly is open")
@@ -275,6 +278,27 @@ func TestRunsHalfPostedKeepADayOpen(t *testing.T) {
 			r := billing.Run{Header: document.New(billing.KindRun, document.NumberOf('A', 9), sign), Step: billing.Posting, At: 1, Batches: make([]billing.Batch, 2)}
 			return b.BillingRuns().Put(r)
 		},
+		"payment file A-000009 of $0.00, posting": func(b procedure.CloseBooks, sign authority.Sign) error {
+			f := payment.File{Header: document.New(payment.KindFile, document.NumberOf('A', 9), sign), Step: payment.FilePosting, At: 1}
+			return b.PaymentFiles().Put(f)
+		},
+		"draft run A-000009 of $5.00": func(b procedure.CloseBooks, sign authority.Sign) error {
+			r := autopay.Run{Header: document.New(autopay.KindRun, document.NumberOf('A', 9), sign), Step: autopay.Settling, At: 1, Sum: autopay.Sum{Total: 500}}
+			return b.DraftRuns().Put(r)
+		},
+		"notice run A-000009, 1 of 2 batches": func(b procedure.CloseBooks, sign authority.Sign) error {
+			r := collection.Run{Header: document.New(collection.KindRun, document.NumberOf('A', 9), sign), Done: 1, Chunks: 2}
+			return b.NoticeRuns().Put(r)
+		},
+		"winter average run A-000009, 1 of 2 batches": func(b procedure.CloseBooks, sign authority.Sign) error {
+			r := billing.WinterRun{Header: document.New(billing.KindWinterRun, document.NumberOf('A', 9), sign), At: 1, Batches: make([]billing.Batch, 2)}
+			return b.WinterRuns().Put(r)
+		},
+		"check batch A-000009, 0 checks": func(b procedure.CloseBooks, sign authority.Sign) error {
+			r := refund.Batch{Header: document.New(refund.KindBatch, document.NumberOf('A', 9), sign)}
+			r.State = document.Approved
+			return b.CheckBatches().Put(r)
+		},
 		"late fee run A-000009, 0 of 1 batches": func(b procedure.CloseBooks, sign authority.Sign) error {
 			r := billing.FeeRun{Header: document.New(billing.KindFeeRun, document.NumberOf('A', 9), sign), Step: billing.Reversing, Batches: make([]billing.Batch, 1)}
 			return b.FeeRuns().Put(r)
@@ -283,6 +307,27 @@ func TestRunsHalfPostedKeepADayOpen(t *testing.T) {
 		o, _ := closable(t)
 		_, err := office.Preview(context.Background(), o.Clerk, halfRun{begin: begin, day: closeDay})
 		if fault.CodeOf(err) != "period.blocked" || !strings.Contains(err.Error(), what) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+func TestWhatIsBegunAndNotPostedAsksForAReason(t *testing.T) {
+	for what, begin := range map[string]func(procedure.CloseBooks, authority.Sign) error{
+		"payment file A-000009 of $5.00, proof": func(b procedure.CloseBooks, sign authority.Sign) error {
+			f := payment.File{Header: document.New(payment.KindFile, document.NumberOf('A', 9), sign), Step: payment.FileProof, Total: 500}
+			return b.PaymentFiles().Put(f)
+		},
+		"draft run A-000009 of $5.00 for 10/01/2026": func(b procedure.CloseBooks, sign authority.Sign) error {
+			r := autopay.Run{
+				Header: document.New(autopay.KindRun, document.NumberOf('A', 9), sign), Step: autopay.AtBank, Day: sign.Day, Sum: autopay.Sum{Drafts: 1, Total: 500},
+			}
+			return b.DraftRuns().Put(r)
+		},
+	} {
+		o, _ := closable(t)
+		_, err := office.Preview(context.Background(), o.Clerk, halfRun{begin: begin, day: closeDay})
+		if fault.CodeOf(err) != "period.asks" || !strings.Contains(err.Error(), what) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

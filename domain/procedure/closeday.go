@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
+	"curbstop/domain/phrase"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
 )
@@ -21,6 +22,8 @@ var dayChecks = []closeCheck{
 	{"mail", "Mail batches not posted", (*closer).mailOpen},
 	{"balance", "Receipts and counted drawers", (*closer).receiptsCounted},
 	{"deposits", "Closed drawers not deposited", (*closer).toDeposit},
+	{"files", "Payment files not posted", (*closer).filesOpen},
+	{"drafts", "Bank drafts not posted", (*closer).draftsOpen},
 	{"loose", "Receipts in no drawer", (*closer).loose},
 	{"checks", "Refund checks at the printer", (*closer).atPrinter},
 	{"runs", "Runs half posted", (*closer).halfPosted},
@@ -246,7 +249,7 @@ func (c *closer) atPrinter(l *period.Line) error {
 		return err
 	}
 	l.Light, l.Count, l.Place = period.Blocks, d.AtPrinter, "refunds"
-	l.Says = fmt.Sprintf("%s %s, %d checks", refund.KindBatch, d.Batch, d.AtPrinter)
+	l.Says = fmt.Sprintf("%s %s, %s", refund.KindBatch, d.Batch, phrase.Count(d.AtPrinter, "check"))
 	l.Why = "Nobody has said which of these checks came out of the printer: who printed them answers that."
 	return nil
 }

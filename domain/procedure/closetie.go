@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
+	"curbstop/domain/phrase"
 	"curbstop/domain/row"
 )
 
@@ -158,7 +159,7 @@ func (c *closer) entriesAgree(l *period.Line) error {
 	if kept != len(p.controls) {
 		off = append(off, fmt.Sprintf("%d control totals are kept, the entries make %d", kept, len(p.controls)))
 	}
-	l.Count, l.Says = kept, fmt.Sprintf("%d GL accounts, debits and credits of %s each", kept, l.Amount.Dollars())
+	l.Count, l.Says = kept, fmt.Sprintf("%s, debits and credits of %s each", phrase.Count(kept, "GL account"), l.Amount.Dollars())
 	c.disagree(l, off)
 	return nil
 }
@@ -173,7 +174,7 @@ func (c *closer) documentsAgree(l *period.Line) error {
 			l.Count += k.count
 		}
 	}
-	l.Says = fmt.Sprintf("%d postings of bills, receipts and late fees are what these say", l.Count)
+	l.Says = phrase.Count(l.Count, "posting") + " of bills, receipts and late fees, as these say"
 	c.disagree(l, p.off)
 	return nil
 }
@@ -296,29 +297,4 @@ func (c *closer) monthFigures() ([]period.Figure, error) {
 		period.Figure{Group: "Owed by all accounts", What: "Accounts", Amount: t.standings},
 		period.Figure{Group: "Owed by all accounts", What: "Aging", Amount: t.aging},
 	), nil
-}
-
-// notReconciled lists the bank accounts that are not reconciled through the month.
-func (c *closer) notReconciled(l *period.Line) error {
-	var open []string
-	for a, err := range c.b.BankAccounts().All(row.Span{}) {
-		if err != nil {
-			return err
-		}
-		if a.Closed {
-			continue
-		}
-		says, err := c.reconciledTo(a.ID, a.StartDay)
-		if err != nil {
-			return err
-		}
-		if says != "" {
-			open = append(open, a.Ending()+" "+says)
-		}
-	}
-	if l.Count = len(open); l.Count > 0 {
-		l.Light, l.Says, l.Place = period.Asks, some(open), "office"
-		l.Why = "The bank is the one count of the money that is not the office's own: reconcile through the end of the month, or sign for why not."
-	}
-	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
+	"curbstop/domain/phrase"
 	"curbstop/domain/row"
 )
 
@@ -88,7 +89,7 @@ func (c *closer) receiptsCounted(l *period.Line) error {
 			l.Amount = l.Amount.Plus(r.Amount)
 		}
 	}
-	l.Says = fmt.Sprintf("%d receipts of %s", l.Count, l.Amount.Dollars())
+	l.Says = fmt.Sprintf("%s of %s", phrase.Count(l.Count, "receipt"), l.Amount.Dollars())
 	if len(out) > 0 {
 		l.Light, l.Count, l.Amount, l.Says, l.Place = period.Blocks, len(out), off, some(out), "payments"
 		l.Why = "Receipts must be what was counted, over and short apart. Run a check of the books: this cannot come from work at the counter."
@@ -137,7 +138,7 @@ func (c *closer) loose(l *period.Line) error {
 	}
 	if l.Count > 0 {
 		l.Light, l.Place = period.Warns, "payments"
-		l.Says = fmt.Sprintf("%d receipts of %s", l.Count, l.Amount.Dollars())
+		l.Says = fmt.Sprintf("%s of %s", phrase.Count(l.Count, "receipt"), l.Amount.Dollars())
 		l.Why = "They were taken without a drawer, so that nobody counted them: the terms of payments can ask for a drawer."
 	}
 	return nil
