@@ -47,20 +47,27 @@ var exports = []export{
 }
 
 var exportCommand = command{
-	name: "export", args: "LIST [FILE] --as NAME", summary: "write a list as CSV: accounts, receipts, ledger, control; route: the file for a handheld",
+	name: "export", args: "LIST [FILE] --as NAME", summary: "write a list as CSV: accounts, receipts, ledger, control; hledger: a journal; route: the file for a handheld",
 	help: `Writes one list of the books as CSV to FILE, or to the standard output. A file that is there is not replaced.
 The lists: accounts with balances; receipts; every line of the ledger; control totals by period and GL account.
+hledger: the general ledger as a plain-text journal that hledger reads, with the control totals as balance assertions, so that
+“hledger check” proves it; days as of curb report (--month, --from, --to), summed by day and kind, or every entry with --full.
 route: the meters of read routes in walking order, in the layout of a handheld (--layout, --route; no route: all of them).`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s := signInFlags(fs)
 		mark := fs.Bool("excel", false, "begin with a byte order mark, for Excel")
 		route := routeFlags(fs)
+		r := reporting{by: "due"}
+		r.dayFlags(fs)
 		rest, err := parse(e, fs, args, 1, 2)
 		if err != nil {
 			return err
 		}
 		if rest[0] == "route" {
 			return exportRoute(ctx, e, s, rest[1:], route)
+		}
+		if rest[0] == "hledger" {
+			return exportHledger(ctx, e, s, rest[1:], &r)
 		}
 		i := slices.IndexFunc(exports, func(x export) bool { return x.name == rest[0] })
 		if i < 0 {

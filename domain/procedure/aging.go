@@ -136,15 +136,15 @@ func AgingColumns(by ledger.AgeBy) []ListColumn { return agingColumns(by, true) 
 func agingColumns(by ledger.AgeBy, accounts bool) []ListColumn {
 	var out []ListColumn
 	if accounts {
-		out = []ListColumn{{"account", "Account", TextCell, 10}, {"name", "Customer", TextCell, 18}, {"class", "Class", TextCell, 12}}
+		out = []ListColumn{{Key: "account", Head: "Account", Kind: TextCell, Share: 10}, {Key: "name", Head: "Customer", Kind: TextCell, Share: 18}, {Key: "class", Head: "Class", Kind: TextCell, Share: 12}}
 	}
 	if by == ledger.ByDue {
-		out = append(out, ListColumn{"not-due", "Not due", MoneyCell, 10})
+		out = append(out, ListColumn{Key: "not-due", Head: "Not due", Kind: MoneyCell, Share: 10})
 	}
 	for _, name := range ledger.BucketNames {
-		out = append(out, ListColumn{"age " + name, name + " days", MoneyCell, 10})
+		out = append(out, ListColumn{Key: "age " + name, Head: name + " days", Kind: MoneyCell, Share: 10})
 	}
-	return append(out, ListColumn{"credit", "Unapplied credit", MoneyCell, 10}, ListColumn{"balance", "Balance", MoneyCell, 11})
+	return append(out, ListColumn{Key: "credit", Head: "Unapplied credit", Kind: MoneyCell, Share: 10}, ListColumn{Key: "balance", Head: "Balance", Kind: MoneyCell, Share: 11})
 }
 
 func agedCells(a ledger.Aged, by ledger.AgeBy) []Cell {
@@ -251,12 +251,12 @@ func (l *lister) agedItems(q ListAsk) (List, error) {
 	out := List{
 		Ask: q, Title: "Open items of account " + who.number, Covers: who.name + ", as of " + q.To.Long() + aged(q.By),
 		Columns: append([]ListColumn{
-			{"document", "Document", TextCell, 16},
-			{"kind", "Kind", TextCell, 9},
-			{"service", "Service", TextCell, 9},
-			{"day", "Billed", DayCell, 9},
-			{"due", "Due", DayCell, 9},
-			{"days", "Days", CountCell, 5},
+			{Key: "document", Head: "Document", Kind: TextCell, Share: 16},
+			{Key: "kind", Head: "Kind", Kind: TextCell, Share: 9},
+			{Key: "service", Head: "Service", Kind: TextCell, Share: 9},
+			{Key: "day", Head: "Billed", Kind: DayCell, Share: 9},
+			{Key: "due", Head: "Due", Kind: DayCell, Share: 9},
+			{Key: "days", Head: "Days", Kind: CountCell, Share: 5, Apart: true},
 		}, agingColumns(q.By, false)...),
 	}
 	all, err := standOf(l.b, q.Account, q.To)
@@ -267,7 +267,6 @@ func (l *lister) agedItems(q ListAsk) (List, error) {
 		return out, err
 	}
 	out.Total()
-	out.Totals[0].Cells[out.Column("days")] = Cell{}
 	return out, nil
 }
 

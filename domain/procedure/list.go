@@ -52,7 +52,8 @@ type ListColumn struct {
 	Key   string // never shown: layouts and filters name columns by it
 	Head  string
 	Kind  CellKind
-	Share int // of the width of a page, in hundredths
+	Share int  // of the width of a page, in hundredths
+	Apart bool // its figures are never added up: one thing may be counted in several rows
 }
 
 // ListRow is one line of a list, and where its figures come from.
@@ -153,6 +154,9 @@ func (l *List) Total() {
 
 func (l *List) plus(sums, cells []Cell) {
 	for i, c := range l.Columns {
+		if c.Apart {
+			continue
+		}
 		switch c.Kind {
 		case MoneyCell:
 			sums[i] = Sum(money.Amount(sums[i].N).Plus(money.Amount(cells[i].N)))
@@ -200,6 +204,11 @@ const (
 	ListConsumption ListKind = "consumption"
 	ListGL          ListKind = "gl"
 )
+
+// ListKinds gives the reports in the order an office asks for them; those that stand behind others are not among them.
+func ListKinds() []ListKind {
+	return []ListKind{ListAging, ListBilling, ListReceipts, ListAdjustments, ListConsumption, ListGL}
+}
 
 // ListAsk says which report, of which days, and which part of it.
 type ListAsk struct {

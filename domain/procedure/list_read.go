@@ -24,13 +24,8 @@ func (r ReadList) Ask(b ListBooks, sign authority.Sign) (List, error) {
 	if q.From == 0 {
 		q.From = q.To
 	}
-	switch {
-	case q.To == 0:
-		return List{}, errAsk("list.no-day", "Say of which day or month the report is.", "to")
-	case q.From > q.To:
-		return List{}, errAsk("list.days", "The first day of a report must not be after its last.", "from")
-	case q.To.Since(q.From) > mostDays:
-		return List{}, errAsk("list.long", "A report covers five years at most: choose a shorter time.", "from")
+	if err := q.refuse(); err != nil {
+		return List{}, err
 	}
 	l, err := newLister(b, q.To)
 	if err != nil {
@@ -43,6 +38,18 @@ func (r ReadList) Ask(b ListBooks, sign authority.Sign) (List, error) {
 	house, err := b.House().Get(office.HouseKey)
 	out.Ask, out.Utility, out.Training = q, house.Utility, house.Training
 	return out, err
+}
+
+func (q ListAsk) refuse() error {
+	switch {
+	case q.To == 0:
+		return errAsk("list.no-day", "Say of which day or month the report is.", "to")
+	case q.From > q.To:
+		return errAsk("list.days", "The first day of a report must not be after its last.", "from")
+	case q.To.Since(q.From) > mostDays:
+		return errAsk("list.long", "A report covers five years at most: choose a shorter time.", "from")
+	}
+	return nil
 }
 
 func (l *lister) list(q ListAsk, sign authority.Sign) (List, error) {

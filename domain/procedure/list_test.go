@@ -248,3 +248,34 @@ func TestWhatNoReportCovers(t *testing.T) {
 		}
 	}
 }
+
+// The journal for other bookkeeping begins where the books stood, and ends where the control totals stand.
+func TestTheGeneralLedgerForOtherPrograms(t *testing.T) {
+	o := live(t)
+	for _, full := range []bool{false, true} {
+		for _, from := range []calendar.Day{listed.First(), bookstest.Today + 2} {
+			g := bookstest.Ask(o.Office, o.Clerk, procedure.ReadGLBook{From: from, To: bookstest.Today + 10, Full: full})
+			sums := map[[2]string]money.Amount{}
+			for _, p := range g.Before {
+				sums[[2]string{p.Fund, p.GL}] = p.Amount
+			}
+			for _, tx := range g.Transactions {
+				out := money.Amount(0)
+				for _, p := range tx.Postings {
+					sums[[2]string{p.Fund, p.GL}], out = sums[[2]string{p.Fund, p.GL}].Plus(p.Amount), out.Plus(p.Amount)
+				}
+				if out != 0 || tx.Day < from {
+					t.Errorf("%+v is out of balance by %s", tx, out)
+				}
+			}
+			for _, p := range g.After {
+				if k := [2]string{p.Fund, p.GL}; sums[k] != p.Amount {
+					t.Errorf("%v comes to %s, the control total is %s", k, sums[k], p.Amount)
+				}
+			}
+			if len(g.After) == 0 || len(g.Transactions) == 0 || (len(g.Before) > 0) != (from > listed.First()) {
+				t.Errorf("from %s: %+v", from, g)
+			}
+		}
+	}
+}

@@ -72,15 +72,15 @@ func (l *lister) billed(e *ledger.Entry) (use Cell, unit string, total money.Amo
 // serviceColumns puts a column for each service in the place of the one that counts rows.
 func (r *entryRegister) serviceColumns(services map[string]bool, byRow []map[string]money.Amount) {
 	r.list.Columns = []ListColumn{
-		{"day", "Day", DayCell, 8},
-		{"document", "Document", TextCell, 12},
-		{"kind", "Kind", TextCell, 7},
-		{"note", "", TextCell, 7},
-		{"account", "Account", TextCell, 10},
-		{"name", "Customer", TextCell, 16},
-		{"class", "Class", TextCell, 12},
-		{"use", "Use", UseCell, 6},
-		{"unit", "", TextCell, 4},
+		{Key: "day", Head: "Day", Kind: DayCell, Share: 8},
+		{Key: "document", Head: "Document", Kind: TextCell, Share: 12},
+		{Key: "kind", Head: "Kind", Kind: TextCell, Share: 7},
+		{Key: "note", Head: "", Kind: TextCell, Share: 7},
+		{Key: "account", Head: "Account", Kind: TextCell, Share: 10},
+		{Key: "name", Head: "Customer", Kind: TextCell, Share: 16},
+		{Key: "class", Head: "Class", Kind: TextCell, Share: 12},
+		{Key: "use", Head: "Use", Kind: UseCell, Share: 6},
+		{Key: "unit", Head: "", Kind: TextCell, Share: 4},
 	}
 	place := len(r.list.Columns)
 	var names []string
@@ -89,9 +89,9 @@ func (r *entryRegister) serviceColumns(services map[string]bool, byRow []map[str
 	}
 	slices.Sort(names)
 	for _, s := range names {
-		r.list.Columns = append(r.list.Columns, ListColumn{"service " + s, serviceHead(s), MoneyCell, 9})
+		r.list.Columns = append(r.list.Columns, ListColumn{Key: "service " + s, Head: serviceHead(s), Kind: MoneyCell, Share: 9})
 	}
-	r.list.Columns = append(r.list.Columns, ListColumn{"total", "Total", MoneyCell, 10})
+	r.list.Columns = append(r.list.Columns, ListColumn{Key: "total", Head: "Total", Kind: MoneyCell, Share: 10})
 	for i := range r.rows {
 		old := r.rows[i].Cells
 		by, cells := byRow[old[place].N], slices.Clone(old[:place])

@@ -15,17 +15,17 @@ func (l *lister) cashReceipts(q ListAsk) (List, error) {
 	r := l.register(q, ofReceipts, "Cash receipts journal")
 	r.list.Groups = []string{"Day", "Drawer", "Tender", "Clerk", "GL account"}
 	r.list.Columns = []ListColumn{
-		{"day", "Day", DayCell, 8},
-		{"drawer", "Drawer", TextCell, 13},
-		{"document", "Receipt", TextCell, 13},
-		{"tender", "Tender", TextCell, 9},
-		{"check", "Check no.", TextCell, 8},
-		{"clerk", "Clerk", TextCell, 13},
-		{"account", "Account", TextCell, 10},
-		{"payer", "Payer", TextCell, 17},
-		{"gl", "GL account", TextCell, 17},
-		{"note", "", TextCell, 8},
-		{"amount", "Amount", MoneyCell, 10},
+		{Key: "day", Head: "Day", Kind: DayCell, Share: 8},
+		{Key: "drawer", Head: "Drawer", Kind: TextCell, Share: 13},
+		{Key: "document", Head: "Receipt", Kind: TextCell, Share: 13},
+		{Key: "tender", Head: "Tender", Kind: TextCell, Share: 9},
+		{Key: "check", Head: "Check no.", Kind: TextCell, Share: 8},
+		{Key: "clerk", Head: "Clerk", Kind: TextCell, Share: 13},
+		{Key: "account", Head: "Account", Kind: TextCell, Share: 10},
+		{Key: "payer", Head: "Payer", Kind: TextCell, Share: 17},
+		{Key: "gl", Head: "GL account", Kind: TextCell, Share: 17},
+		{Key: "note", Head: "", Kind: TextCell, Share: 8},
+		{Key: "amount", Head: "Amount", Kind: MoneyCell, Share: 10},
 	}
 	var posted money.Amount
 	err := r.walk(func(e *ledger.Entry, who known) error {
@@ -88,15 +88,15 @@ func (l *lister) adjustmentsRegister(q ListAsk) (List, error) {
 	r := l.register(q, ofAdjustments, "Adjustments register")
 	r.list.Groups = []string{"Kind", "Class"}
 	r.list.Columns = []ListColumn{
-		{"day", "Day", DayCell, 8},
-		{"document", "Document", TextCell, 14},
-		{"kind", "Kind", TextCell, 10},
-		{"account", "Account", TextCell, 10},
-		{"name", "Customer", TextCell, 17},
-		{"class", "Class", TextCell, 12},
-		{"reason", "Reason", TextCell, 24},
-		{"by", "Posted by", TextCell, 12},
-		{"amount", "Amount", MoneyCell, 10},
+		{Key: "day", Head: "Day", Kind: DayCell, Share: 8},
+		{Key: "document", Head: "Document", Kind: TextCell, Share: 14},
+		{Key: "kind", Head: "Kind", Kind: TextCell, Share: 10},
+		{Key: "account", Head: "Account", Kind: TextCell, Share: 10},
+		{Key: "name", Head: "Customer", Kind: TextCell, Share: 17},
+		{Key: "class", Head: "Class", Kind: TextCell, Share: 12},
+		{Key: "reason", Head: "Reason", Kind: TextCell, Share: 24},
+		{Key: "by", Head: "Posted by", Kind: TextCell, Share: 12},
+		{Key: "amount", Head: "Amount", Kind: MoneyCell, Share: 10},
 	}
 	err := r.walk(func(e *ledger.Entry, who known) error {
 		by, err := l.person(e.Sign.Who)
