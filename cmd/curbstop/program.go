@@ -133,6 +133,7 @@ func (p *program) work() {
 	p.events.watch(p)
 	p.shell.Start()
 	p.sayBefore()
+	p.sayRestored()
 	p.warm()
 }
 

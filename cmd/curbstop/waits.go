@@ -35,6 +35,7 @@ func (p *program) queues() []today.Queue {
 		}}
 	}
 	return []today.Queue{
+		p.missedBackups(),
 		p.followUps(),
 		desk(kit.Warning, "Checks at the printer: say which came out", func(d refund.Desk) (int, string) { return d.AtPrinter, "" }),
 		desk(kit.Warning, "Checks undone: decide what becomes of them", func(d refund.Desk) (int, string) { return d.Undone, sum(d.Undone, d.UndoneSum.Dollars()) }),

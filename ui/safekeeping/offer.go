@@ -36,7 +36,7 @@ func newOffer(b *bench.Bench, k Keeper, file File, o Offer) shell.Screen {
 	below := kit.Inset(0, 6, kit.ButtonRow(kit.NewDanger("Restore   F9", v.restore), kit.NewButton("Back", b.Shell.Back)))
 	return &page{
 		title: "Restore", box: container.NewBorder(head, below, nil, nil, kit.Beside(60, v.list, kit.Card(kit.Inset(12, 8, right)))),
-		hints: []kit.KeyHint{{Key: "F9", Does: "restore"}, {Key: "F7", Does: "the numbers burned"}, {Key: "Esc", Does: "leave everything as it is"}},
+		hints: []kit.KeyHint{{Key: "F9", Does: "restore"}, {Key: "F7", Does: "the numbers burned"}},
 		first: func() fyne.Focusable { return v.list }, key: v.key, closed: o.Close,
 	}
 }
@@ -57,7 +57,7 @@ func (v *offerView) makeLists() {
 			}
 			return phrase.Sentence(string(r.Of.Kind))
 		}, Fixed: true},
-		kit.Column[books.Range]{Title: "How many", Chars: 9, Align: kit.Right, Text: func(r books.Range) string { return phrase.Number(r.Count()) }, Fixed: true},
+		kit.Column[books.Range]{Title: "Count", Chars: 7, Align: kit.Right, Text: func(r books.Range) string { return phrase.Number(r.Count()) }, Fixed: true},
 		kit.Column[books.Range]{Title: "From", Chars: 11, Align: kit.Right, Text: func(r books.Range) string { return r.FirstText() }, Fixed: true},
 		kit.Column[books.Range]{Title: "To", Chars: 11, Align: kit.Right, Text: func(r books.Range) string { return r.ThroughText() }, Fixed: true})
 	v.lost.Empty = "No number was used since."
