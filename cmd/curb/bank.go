@@ -23,11 +23,17 @@ import (
 )
 
 var bankCommand = command{
-	name: "bank", args: "import FILE|lines|exceptions|reconcile|issue-file [FILE] --as NAME [--account NAME] [flags]",
+	name: "bank", args: "import FILE|lines|match|exceptions|tie-out|open|reconcile|prepare|sign|issue-file [FILE] --as NAME [--account NAME] [flags]",
 	summary: "bank statements, what they clear, and the files for positive pay",
 	help: `bank import FILE    reads a statement (BAI2, OFX, CAMT.053, or a CSV with --layout NAME) and takes it into the books: checks paid as they
                     were drawn are cleared, others go to the exceptions. What was imported before is passed over. --preview only says so.
 bank lines          lists what no document of the books explains yet
+bank match          proposes which deposits the lines are; --accept takes those where the sums are the same, or that are less a card fee
+bank tie-out        follows the money of a day from the batch to the deposit, the bank and the GL control; --from DAY --day DAY for more
+                    days; --out FOLDER prints it
+bank open           what lies between books and bank on --day DAY, statement or not
+bank prepare        keeps a reconciliation for somebody else to sign; --out FOLDER prints it
+bank sign NUMBER    signs a reconciliation off: it never changes after that; --note TEXT
 bank exceptions     lists paid checks somebody must decide on
 bank reconcile      book balance, checks outstanding and what lies between, against the statement's balance; --day DAY for an earlier one
 bank issue-file     tells the bank which checks were issued or undone since the last file, and writes it to FILE (or standard output);
@@ -46,6 +52,10 @@ bank issue-file     tells the bank which checks were issued or undone since the 
 			preview: fs.Bool("preview", false, "import: say what would happen, and keep nothing"),
 			day:     fs.String("day", "", "reconcile: at the end of `DAY`; the last statement's when not given"),
 			again:   fs.String("again", "", "issue-file: make file `NUMBER` once more"),
+			from:    fs.String("from", "", "tie-out: the first `DAY`; the last one's when not given"),
+			out:     fs.String("out", "", "tie-out, prepare, sign: print the paper into `FOLDER`"),
+			note:    fs.String("note", "", "prepare, sign: a `TEXT` kept with it"),
+			accept:  fs.Bool("accept", false, "match: accept what is arithmetic alone"),
 		}
 		rest, err := parse(e, fs, args, 0, 1)
 		if err != nil {
@@ -53,8 +63,9 @@ bank issue-file     tells the bank which checks were issued or undone since the 
 		}
 		do := map[string]func(context.Context, env, *held, bank.Account, []string) error{
 			"import": c.importFile, "lines": c.lines, "exceptions": c.exceptions, "reconcile": c.reconcile, "issue-file": c.issueFile,
+			"match": c.match, "tie-out": c.tieOut, "open": c.open, "prepare": c.prepare, "sign": c.signOff,
 		}[word]
-		if do == nil || (word == "import") != (len(rest) == 1) && word != "issue-file" {
+		if do == nil || (word == "import" || word == "sign") != (len(rest) == 1) && word != "issue-file" {
 			return errUsage
 		}
 		h, err := c.sign.open(ctx, e)
@@ -74,7 +85,8 @@ bank issue-file     tells the bank which checks were issued or undone since the 
 type bankCall struct {
 	sign                        *signIn
 	account, layout, day, again *string
-	preview                     *bool
+	from, out, note             *string
+	preview, accept             *bool
 }
 
 // bankNamed finds a bank account by its name, or the only one.
