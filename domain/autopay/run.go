@@ -234,3 +234,11 @@ func (d Draft) What() string {
 	}
 	return "draft"
 }
+
+// Posting gives which batch of its receipts comes next.
+func (r Run) Posting() int {
+	if r.Step == Settling {
+		return r.At
+	}
+	return 0
+}
