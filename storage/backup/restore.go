@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 
 	"curbstop/storage/boltkv"
@@ -18,6 +19,10 @@ import (
 // same is asked once nobody else can open the old books any more: whether they are still those that were looked at. It is nil when they
 // are damaged: then they are not opened, which could end the program.
 func Restore(ctx context.Context, to string, fill func(*os.File) error, work func(tmp string) error, same func(kv.Store) error) (kept string, err error) {
+	left, _ := filepath.Glob(to + temporary + "*")
+	for _, path := range left { // by a restore that was ended: books in clear that nobody asks for again
+		_ = os.Remove(path)
+	}
 	err = place(to, fill, func(tmp string) error {
 		if err := work(tmp); err != nil {
 			return err

@@ -38,7 +38,8 @@ type Offer struct {
 	Facts   safekeeping.Facts // of the backup
 	Present safekeeping.Facts // of the books that stand, or the newest that is known of them
 	Loss    safekeeping.Loss
-	Source  string // how it is known what is lost, in words
+	Source  string            // how it is known what is lost, in words
+	at      func(step string) // told each step of a restore; nil but in tests
 }
 
 // Close lets go of the copy.
@@ -202,6 +203,7 @@ func (o *Offer) Restore(ctx context.Context, who Person, release func() error) (
 			return err
 		}
 		_, err := io.Copy(f, o.plain)
+		o.step("copied")
 		return err
 	}, func(tmp string) error {
 		b, err := open.Unverified(ctx, tmp)
@@ -212,9 +214,19 @@ func (o *Offer) Restore(ctx context.Context, who Person, release func() error) (
 		if err := errors.Join(err, b.Close()); err != nil {
 			return err
 		}
-		return release()
+		o.step("burned")
+		err = release()
+		o.step("released")
+		return err
 	}, same)
+	o.step("swapped")
 	return r, err
+}
+
+func (o *Offer) step(name string) {
+	if o.at != nil {
+		o.at(name)
+	}
 }
 
 // burn does the deed in the copy.
