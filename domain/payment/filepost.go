@@ -170,7 +170,7 @@ func (f *File) postHeld(b FileBooks, sign authority.Sign) error {
 		states = append(states, LineUnknown, LineProposed, LineException)
 	}
 	for _, s := range states {
-		list, err := row.Collect(b.HeldLines().Via(ByPlace, row.Span{Limit: left}, s, f.Number))
+		list, err := f.nextHeld(b, s, left)
 		if err != nil {
 			return err
 		}
@@ -188,6 +188,22 @@ func (f *File) postHeld(b FileBooks, sign authority.Sign) error {
 		}
 	}
 	return nil
+}
+
+// nextHeld gives the next held lines of a state, at most so many; money that left is never posted.
+func (f *File) nextHeld(b FileBooks, s LineState, most int) (out []HeldLine, err error) {
+	for h, err := range b.HeldLines().Via(ByPlace, row.Span{}, s, f.Number) {
+		if err != nil {
+			return nil, err
+		}
+		if h.Line.Back || h.Line.Amount <= 0 {
+			continue
+		}
+		if out = append(out, h); len(out) == most {
+			break
+		}
+	}
+	return out, nil
 }
 
 func (f *File) postOne(b FileBooks, sign authority.Sign, h *HeldLine) error {
