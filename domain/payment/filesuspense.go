@@ -19,6 +19,9 @@ func (f *File) suspend(b FileBooks, sign authority.Sign, l *FileLine) error {
 		return err
 	}
 	l.Receipt, f.Posted = r.Number, f.Posted.Plus(l.Amount)
+	if l.Account != 0 {
+		l.Proposals = []account.ID{l.Account} // somebody had only to look first
+	}
 	l.Suspense, l.Account, l.How = r.Ref(), 0, ""
 	f.move(l, LineSuspense)
 	return nil

@@ -72,7 +72,7 @@ func (v *begin) bankOptions() []kit.Option {
 	var out []kit.Option
 	for _, a := range all {
 		if !a.Closed {
-			v.banks, out = append(v.banks, a), append(out, kit.Option{Value: a.Name, Label: a.Name + "  " + a.Ending()})
+			v.banks, out = append(v.banks, a), append(out, kit.Option{Value: a.Name, Label: a.Ending()})
 		}
 	}
 	return out

@@ -212,6 +212,9 @@ func (v *file) explain() {
 		}
 	}
 	v.why.Set(fmt.Sprintf("Row %d:  %s", r.Line.No, strings.Join(parts, "   ")), lineTone(r.Line.State))
+	if v.box != nil {
+		v.box.Refresh() // the note may need another line
+	}
 }
 
 // forward approves or posts.

@@ -202,7 +202,7 @@ func TestAFileIsUndoneOnTheScreen(t *testing.T) {
 	if f.Of(payment.LineSuspense).Lines != 4 || f.Open() != 1 || f.Posted != 43155 {
 		t.Fatalf("%s, %+v", f.Posted, f.Tallies)
 	}
-	seat.Press(fyne.KeyDown, fyne.KeyF5) // the closed account
+	seat.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyF5) // the closed account
 	seat.Type("her last bill")
 	seat.Press(fyne.KeyReturn)
 	if s := o.Standing(list[3].ID); s.Balance != 6300-4500 {

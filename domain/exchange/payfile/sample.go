@@ -65,8 +65,8 @@ var guesses = []struct {
 }{
 	{payment.FieldScan, []string{"scan", "ocr"}},
 	{payment.FieldAccount, []string{"account", "acct", "customer number", "customer no"}},
-	{payment.FieldAmount, []string{"amount", "paid", "total", "amt"}},
-	{payment.FieldDay, []string{"date", "posted on", "day"}},
+	{payment.FieldAmount, []string{"amount", "amt", "total", "paid amount"}},
+	{payment.FieldDay, []string{"date", "paid on", "posted on", "day"}},
 	{payment.FieldCheck, []string{"check", "cheque", "chk"}},
 	{payment.FieldTrace, []string{"confirmation", "transaction", "trace", "trans id", "conf"}},
 	{payment.FieldFrom, []string{"payer bank", "remitter account", "routing", "payer account"}},
