@@ -17,6 +17,7 @@ import (
 	"curbstop/domain/staff"
 	"curbstop/domain/workorder"
 	"curbstop/ui/accounts"
+	"curbstop/ui/autopay"
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
 	"curbstop/ui/collections"
@@ -49,14 +50,16 @@ func (p *program) accounts() accounts.Options {
 // beginFor asks what is begun for an account.
 func (p *program) beginFor(b *bench.Bench, id account.ID) {
 	const order, out, in, back, bills = "Service order", "Move out", "Move in", "Refund request", "Bill, budget plan, agreed prices"
+	const draft = "Bank drafts"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills, draft)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
 	d = b.Window().OpenForm("New for this account", f, func() error {
 		d.OnClose = func() {
 			b.Open(map[string]func() shell.Screen{
+				draft: func() shell.Screen { return autopay.NewFor(b, p.drafts(), id) },
 				order: func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
 				out:   func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
 				in:    func() shell.Screen { return orders.NewMoveIn(b, p.orders(), id) },

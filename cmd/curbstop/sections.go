@@ -70,6 +70,7 @@ func (p *program) sections() []shell.Section {
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
 	return []backoffice.Errand{
+		{Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
 		{Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},

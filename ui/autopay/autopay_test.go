@@ -208,7 +208,7 @@ func TestReturnsAreLookedAtTakenInAndDecided(t *testing.T) {
 	seat.Press(fyne.KeyF9)
 	seat.Said("Taken in")
 	seat.Press(fyne.KeyF9)
-	seat.Said("The file is taken in")
+	seat.Said("The file is taken in.")
 	seat.Press(fyne.KeyF7)
 	waits := seat.Shell.Current().(*decide)
 	if waits.list.Len() != 3 {

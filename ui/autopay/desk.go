@@ -48,7 +48,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	v := &desk{b: b, o: o, says: kit.NewNote("", kit.Quiet, 0)}
 	v.list = kit.NewList(
 		col{Title: "Run", Chars: 9, Text: func(r autopay.Run) string { return r.Number.String() }},
-		col{Title: "Money moves on", Chars: 14, Text: func(r autopay.Run) string { return r.Day.US() }, Compare: func(a, b autopay.Run) int { return int(a.Day - b.Day) }},
+		col{Title: "Money moves on", Chars: 17, Text: func(r autopay.Run) string { return r.Day.US() }, Compare: func(a, b autopay.Run) int { return int(a.Day - b.Day) }},
 		col{Title: "State", Chars: 9, Text: func(r autopay.Run) string { return string(r.State) }, Tone: toneOf},
 		col{Title: "Where it is", Chars: 20, Flex: 1, Text: func(r autopay.Run) string { return string(r.Step) }, Tone: toneOf},
 		col{Title: "Drafts", Chars: 7, Align: kit.Right, Text: func(r autopay.Run) string { return phrase.Number(r.Sum.Drafts) }},
@@ -60,7 +60,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	v.list.Empty = "No bill was ever drawn from a bank account. F6 enters customers' authorizations, F9 makes up a run."
 	v.list.OnOpen = func(r autopay.Run) { b.Open(newRun(b, o, r.Number)) }
 	bar := kit.ButtonBar(v.says,
-		kit.NewDefault("New run   F9", v.begin), kit.NewButton("Mandates   F6", v.mandates), kit.NewButton("Start the waited   F4", v.start),
+		kit.NewDefault("New run   F9", v.begin), kit.NewButton("Mandates   F6", v.mandates), kit.NewButton("Start cleared mandates   F4", v.start),
 		kit.NewButton("Return file   F8", v.returns), kit.NewButton("Returns to decide   F7", v.decide), kit.NewButton("Terms   F3", v.terms))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
@@ -199,7 +199,7 @@ func (v *desk) Keys() []kit.KeyHint {
 		{Key: "Enter", Does: "a run"},
 		{Key: "F9", Does: "new run"},
 		{Key: "F6", Does: "mandates"},
-		{Key: "F4", Does: "start the waited"},
+		{Key: "F4", Does: "start cleared mandates"},
 		{Key: "F8", Does: "file of returns"},
 		{Key: "F7", Does: "returns to decide"},
 		{Key: "F3", Does: "terms"},

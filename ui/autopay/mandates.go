@@ -27,6 +27,8 @@ type mandates struct {
 	list  *kit.List[autopay.Listed]
 	says  *kit.Note
 	box   fyne.CanvasObject
+
+	stop, pauses *kit.Button
 }
 
 // NewFor makes the screen of an account's mandates.
@@ -55,8 +57,8 @@ func newMandatesOf(b *bench.Bench, o Options, id account.ID) *mandates {
 	v.list.Empty = "No mandate. F9 enters a customer's authorization, F8 prints the form to sign."
 	v.list.OnSelect = v.tell
 	v.list.OnOpen = v.account
-	bar := kit.ButtonBar(kit.NewWords("", kit.Quiet), kit.NewDefault("Enter   F9", v.enter), kit.NewButton("Revoke   F7", v.revoke),
-		kit.NewButton("Suspend, go on   F6", v.pause), kit.NewButton("Day and limit   F4", v.choose), kit.NewButton("Form or letter   F8", v.paper))
+	v.stop, v.pauses = kit.NewButton("Revoke   F7", v.revoke), kit.NewButton("Suspend, go on   F6", v.pause)
+	bar := kit.ButtonBar(kit.NewWords("", kit.Quiet), kit.NewDefault("Enter   F9", v.enter), v.stop, v.pauses, kit.NewButton("Day and limit   F4", v.choose), kit.NewButton("Form or letter   F8", v.paper))
 	v.box = container.NewBorder(kit.Inset(2, 6, v.says), kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	v.list.Select(0)
@@ -113,22 +115,30 @@ func (v *mandates) tell(l autopay.Listed) {
 		text += "."
 	}
 	v.says.Set(text, kit.Plain)
+	v.stop.BlockFor(bench.May(v.b, autopay.EndMandate{Mandate: m.ID, Reason: "asked"}))
+	if l.State == autopay.Suspended {
+		v.pauses.SetText("Go on   F6")
+		v.pauses.BlockFor(bench.May(v.b, autopay.GoOn{Mandate: m.ID, Reason: "asked"}))
+	} else {
+		v.pauses.SetText("Suspend   F6")
+		v.pauses.BlockFor(bench.May(v.b, autopay.Pause{Mandate: m.ID, Reason: "asked"}))
+	}
 	v.box.Refresh()
 }
 
 // enter asks for an authorization as the customer's form has it.
 func (v *mandates) enter() {
-	f := kit.NewForm(kit.FormOptions{Columns: 2, Today: v.b.Today, Submit: "Enter", Cancel: "Cancel"},
+	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Enter", Cancel: "Cancel"},
 		kit.Field{Key: "account", Label: "Account", Required: true, Chars: 14},
-		kit.Field{Key: "name", Label: "Name on the bank account", Required: true, Chars: 26},
+		kit.Field{Key: "name", Label: "Name on bank account", Required: true, Chars: 30},
 		kit.Field{Key: "routing", Label: "Routing number", Required: true, Chars: 10, Hint: "nine digits"},
-		kit.Field{Key: "number", Label: "Account number", Required: true, Chars: 18, Hint: "kept sealed; the last four digits are shown"},
+		kit.Field{Key: "number", Label: "Account number", Required: true, Chars: 18, Hint: "kept sealed"},
 		kit.Field{Key: "kind", Label: "Kind", Kind: kit.Pick, Required: true, Options: kit.Options("checking", "savings"), Chars: 12},
 		kit.Field{Key: "how", Label: "Authorized", Kind: kit.Pick, Required: true, Options: kit.Options(autopay.Hows...), Chars: 16},
 		kit.Field{Key: "signed", Label: "Signed on", Kind: kit.Date, Required: true},
-		kit.Field{Key: "day", Label: "Preferred day", Kind: kit.Number, Chars: 4, Hint: "1 to 28; empty: the due day"},
+		kit.Field{Key: "day", Label: "Preferred day", Kind: kit.Number, Chars: 4, Hint: "1 to 28; empty: due day"},
 		kit.Field{Key: "limit", Label: "Not more than", Kind: kit.Money, Hint: "empty: no limit"},
-		kit.Field{Key: "replace", Label: "Takes the place of the one that stands", Kind: kit.Tick})
+		kit.Field{Key: "replace", Label: "Replaces the present one", Kind: kit.Tick})
 	f.Set("kind", "checking")
 	f.Set("how", autopay.OnPaper)
 	f.Set("signed", v.b.Today())
@@ -203,7 +213,7 @@ func (v *mandates) choose() {
 		return
 	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Save", Cancel: "Cancel"},
-		kit.Field{Key: "day", Label: "Preferred day", Kind: kit.Number, Chars: 4, Hint: "1 to 28; empty: the due day"},
+		kit.Field{Key: "day", Label: "Preferred day", Kind: kit.Number, Chars: 4, Hint: "1 to 28; empty: due day"},
 		kit.Field{Key: "limit", Label: "Not more than", Kind: kit.Money, Hint: "empty: no limit"})
 	if l.Mandate.Day > 0 {
 		f.Set("day", strconv.Itoa(l.Mandate.Day))

@@ -27,11 +27,15 @@ type importing struct {
 	list *kit.List[autopay.ReturnLine]
 	take *kit.Button
 	says *kit.Note
+	line *kit.Note // all of the line chosen
 	box  fyne.CanvasObject
 }
 
 func newImport(b *bench.Bench, o Options) *importing {
-	v := &importing{b: b, o: o, deed: b.NewDeed(), says: kit.NewNote("Choose the file of returns as the bank sent it.", kit.Quiet, 0)}
+	v := &importing{
+		b: b, o: o, deed: b.NewDeed(), says: kit.NewNote("Choose the file of returns as the bank sent it.", kit.Quiet, 0),
+		line: kit.NewNote("", kit.Plain, 0),
+	}
 	v.form = kit.NewForm(kit.FormOptions{Submit: "Preview"},
 		kit.Field{Key: "path", Label: "File", Required: true, Hint: "F3 lists files", Wide: true, OnFind: v.find})
 	v.take = v.form.Add(kit.NewButton("Take in   F9", v.post))
@@ -39,9 +43,11 @@ func newImport(b *bench.Bench, o Options) *importing {
 	v.form.OnSubmit = v.look
 	v.list = newLines()
 	v.list.OnSelect = func(l autopay.ReturnLine) {
-		v.b.Window().Say(l.Text, kit.Quiet)
+		v.line.Set(l.Text, kit.Plain)
+		v.box.Refresh()
 	}
-	v.box = container.NewBorder(container.NewVBox(v.form.Content(), kit.Inset(2, 4, v.says)), nil, nil, nil, v.list)
+	foot := kit.Card(kit.Inset(10, 6, v.line))
+	v.box = container.NewBorder(container.NewVBox(v.form.Content(), kit.Inset(2, 4, v.says)), kit.Inset(0, 6, foot), nil, nil, v.list)
 	return v
 }
 
@@ -116,6 +122,7 @@ func (v *importing) look() error {
 	v.cmd = cmd
 	v.form.Clean()
 	v.list.SetRows(kit.Rows(f.Lines))
+	v.list.Select(0)
 	v.take.Block("")
 	v.says.Set("A preview, nothing is kept:  "+did(f), kit.Plain)
 	v.b.Window().Say("F9 takes the file in.", kit.Quiet)
@@ -148,8 +155,7 @@ func did(f autopay.ReturnFile) string {
 
 // post takes the file in.
 func (v *importing) post() {
-	if why := v.take.Blocked(); why != "" {
-		v.b.Window().Say(why, kit.Warning)
+	if refused(v.b, v.take) {
 		return
 	}
 	f, err := bench.Do(v.b, v.deed, v.cmd)

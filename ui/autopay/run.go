@@ -26,6 +26,8 @@ type run struct {
 	r    autopay.Run
 	list *kit.List[autopay.Draft]
 	next *kit.Button
+	off  *kit.Button
+	back *kit.Button
 	says *kit.Note
 	box  fyne.CanvasObject
 }
@@ -50,8 +52,8 @@ func newRun(b *bench.Bench, o Options, number document.Number) *run {
 		}
 	}
 	v.next = kit.NewDefault("Approve   F9", v.step)
-	bar := kit.ButtonBar(kit.NewWords("", kit.Quiet), v.next, kit.NewButton("Take off, put back   F6", v.veto), kit.NewButton("List on paper   F8", v.paper),
-		kit.NewButton("Give up   F7", v.end))
+	v.off, v.back = kit.NewButton("Take off, put back   F6", v.veto), kit.NewButton("Give up   F7", v.end)
+	bar := kit.ButtonBar(kit.NewWords("", kit.Quiet), v.next, v.off, kit.NewButton("List on paper   F8", v.paper), v.back)
 	v.box = container.NewBorder(kit.Inset(2, 6, v.says), kit.Inset(0, 8, bar), nil, nil, v.list)
 	v.Shown()
 	v.list.Select(0)
@@ -107,7 +109,26 @@ func (v *run) Shown() {
 	label, why := v.may()
 	v.next.SetText(label + "   F9")
 	v.next.BlockFor(why)
+	v.others()
 	v.box.Refresh()
+}
+
+// others says on the other buttons what they do now, and why not.
+func (v *run) others() {
+	v.off.Block("")
+	if v.r.State != document.Draft {
+		v.off.Block("Drafts are taken off while the run is looked through.")
+	}
+	v.back.SetText("Give up   F7")
+	switch {
+	case v.r.State == document.Voided:
+		v.back.Block("The run is taken back already.")
+	case v.r.State == document.Issued:
+		v.back.SetText("Take back   F7")
+		v.back.BlockFor(bench.May(v.b, procedure.UndoDrafts{Run: v.r.Number, Reason: "asked"}))
+	default:
+		v.back.Block("")
+	}
 }
 
 // said says where the run stands and what comes next.
@@ -152,8 +173,7 @@ func (v *run) may() (label string, why error) {
 
 // step takes the next step.
 func (v *run) step() {
-	if why := v.next.Blocked(); why != "" {
-		v.b.Window().Say(why, kit.Warning)
+	if refused(v.b, v.next) {
 		return
 	}
 	switch {
@@ -216,7 +236,7 @@ func (v *run) write() {
 // veto takes the draft chosen off, or puts it back.
 func (v *run) veto() {
 	d, ok := v.list.Selected()
-	if !ok {
+	if !ok || refused(v.b, v.off) {
 		return
 	}
 	if d.Veto != "" {
@@ -250,12 +270,15 @@ func (v *run) paper() {
 
 // end gives the run up, or takes it back when its file was written and did not go to the bank.
 func (v *run) end() {
-	deed := v.b.NewDeed()
-	title, text := "Give up "+v.r.Ref().String(), "Its bills can be drawn by another run."
-	if v.r.State == document.Issued {
-		title, text = "Take back "+v.r.Ref().String(), "Only when its file did not go to the bank: receipts are voided, prenotes count as never sent."
+	if refused(v.b, v.back) {
+		return
 	}
-	v.b.Window().AskReason(title, text, "Take back", func(reason string) (err error) {
+	deed := v.b.NewDeed()
+	title, text, submit := "Give up "+v.r.Ref().String(), "Its bills can be drawn by another run.", "Give up"
+	if v.r.State == document.Issued {
+		title, text, submit = "Take back "+v.r.Ref().String(), "Only when its file did not go to the bank: receipts are voided, prenotes count as never sent.", "Take back"
+	}
+	v.b.Window().AskReason(title, text, submit, func(reason string) (err error) {
 		if v.r.State == document.Issued {
 			_, err = bench.Do(v.b, deed, procedure.UndoDrafts{Run: v.r.Number, Reason: reason})
 		} else {
@@ -299,3 +322,12 @@ func (v *run) Key(ev *fyne.KeyEvent) bool {
 
 // Closed implements shell.Screen.
 func (v *run) Closed() {}
+
+// refused says why a button cannot be pressed, when it cannot.
+func refused(b *bench.Bench, of *kit.Button) bool {
+	why := of.Blocked()
+	if why != "" {
+		b.Window().Say(why, kit.Warning)
+	}
+	return why != ""
+}
