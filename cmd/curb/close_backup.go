@@ -7,17 +7,18 @@ import (
 	"curbstop/domain/fault"
 )
 
-// backedUpAtClose makes the backup of the day that was closed. A backup that cannot be made does not open the day again; a script learns of
-// it by the exit code. Training books are backed up only when somebody said where to.
+// backedUpAtClose makes the backup of the day that was closed, and says so. The day stays closed when it cannot be made; training books
+// are backed up only where somebody has said where to.
 func backedUpAtClose(ctx context.Context, e env, h *held) error {
-	m, err := safekeep.AtClose(ctx, h.books, h.Session, stages(e))
-	if h.house.Training && fault.CodeOf(err) == "backup.not-set" {
+	m, err := safekeep.AtClose(ctx, h.books, h.Session, func(_, _ int, _ string) {})
+	switch {
+	case err == nil:
+		say(e.out, "Backed up to %s, encrypted and verified.\n", m.Path)
+		for _, text := range m.Warn {
+			say(e.err, "curb: %s\n", text)
+		}
+	case fault.CodeOf(err) == "backup.not-set" && h.house.Training:
 		return nil
 	}
-	if err != nil {
-		say(e.err, "The day is closed, but its backup was not made; “curb backup” makes it.\n")
-		return err
-	}
-	say(e.out, "Backed up to %s, encrypted and verified.\n", m.Path)
-	return nil
+	return err
 }

@@ -70,6 +70,7 @@ func (p *program) sections() []shell.Section {
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
 	return []backoffice.Errand{
+		{Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
 		{Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},

@@ -44,6 +44,7 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refunds one person handled, for another to review", func(d refund.Desk) (int, string) { return d.Review, sum(d.Review, d.ReviewSum.Dollars()) }),
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.bankExceptions(),
+		p.toClose()[0], p.toClose()[1],
 		p.draftsBack(),
 		p.draftsCleared(),
 		p.draftsDue(),

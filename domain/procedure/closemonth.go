@@ -8,7 +8,6 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
-	"curbstop/domain/row"
 )
 
 // monthChecks is the checklist of a month, in the order people work through it.
@@ -83,23 +82,13 @@ func (c *closer) readMonth() (period.Month, error) {
 	return m, err
 }
 
-// oldestOpen gives the first month with postings that is not closed, the one of the open day when there is none.
+// oldestOpen gives the first month with postings that is not closed, the one of the open day when there is none before it.
 func (c *closer) oldestOpen() (calendar.Month, error) {
-	last := calendar.Month(0)
-	for t, err := range c.b.Controls().All(row.Span{}) {
-		if err != nil {
-			return 0, err
-		}
-		if t.Period == last {
-			continue
-		}
-		last = t.Period
-		p, _, err := c.b.Periods().Find(last)
-		if err != nil || p.Closed.IsZero() {
-			return last, err
-		}
+	m, err := period.OldestOpen(c.b, c.house.Day.Month())
+	if m == 0 {
+		m = c.house.Day.Month()
 	}
-	return c.house.Day.Month(), nil
+	return m, err
 }
 
 // notOver refuses a month in which the office still works.

@@ -60,6 +60,11 @@ func (c *closer) money() (*dayTook, error) {
 	return t, err
 }
 
+// blind says whether a drawer is still to be counted.
+func (t *dayTook) blind() bool {
+	return slices.ContainsFunc(t.drawers, func(d payment.Drawer) bool { return d.State == payment.Open })
+}
+
 // receiptsCounted compares, drawer by drawer, what was counted with the receipts in it, over and short left out; and what the
 // receipts of the day say with where they lie.
 func (c *closer) receiptsCounted(l *period.Line) error {
@@ -89,7 +94,9 @@ func (c *closer) receiptsCounted(l *period.Line) error {
 			l.Amount = l.Amount.Plus(r.Amount)
 		}
 	}
-	l.Says = fmt.Sprintf("%s of %s", phrase.Count(l.Count, "receipt"), l.Amount.Dollars())
+	if l.Says = phrase.Count(l.Count, "receipt"); !t.blind() { // who counts must not know what should be there
+		l.Says += " of " + l.Amount.Dollars()
+	}
 	if len(out) > 0 {
 		l.Light, l.Count, l.Amount, l.Says, l.Place = period.Blocks, len(out), off, some(out), "payments"
 		l.Why = "Receipts must be what was counted, over and short apart. Run a check of the books: this cannot come from work at the counter."
@@ -149,6 +156,9 @@ func (c *closer) dayFigures() ([]period.Figure, error) {
 	t, err := c.money()
 	if err != nil {
 		return nil, err
+	}
+	if t.blind() {
+		return nil, nil
 	}
 	out := t.received()
 	for _, d := range t.drawers {

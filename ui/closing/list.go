@@ -48,7 +48,7 @@ func newList(b *bench.Bench) *closedView {
 	v.list.Empty = "Nothing is closed yet."
 	v.list.Key = func(r closedRow) string { return r.what }
 	v.list.OnOpen = func(r closedRow) { show(v.b, r.q) }
-	v.box = kit.Card(kit.Inset(12, 10, container.NewBorder(container.NewVBox(v.head, kit.Inset(0, 3, kit.NewWords("", kit.Plain))), kit.Inset(0, 8, v.says), nil, nil, v.list)))
+	v.box = kit.Card(kit.Inset(12, 10, container.NewBorder(kit.Inset(0, 6, v.head), kit.Inset(0, 8, v.says), nil, nil, v.list)))
 	v.Shown()
 	return v
 }

@@ -46,8 +46,8 @@ func newView(b *bench.Bench, o Options, m *model) *view {
 		kit.Column[period.Figure]{Title: "Count", Chars: 7, Align: kit.Right, Text: count, Fixed: true},
 		kit.Column[period.Figure]{Title: "Amount", Chars: 15, Align: kit.Right, Text: func(f period.Figure) string { return f.Amount.String() }, Fixed: true},
 		kit.Column[period.Figure]{Title: "", Chars: 30, Flex: 1, Text: func(f period.Figure) string { return f.Note }, Fixed: true})
-	v.figures.Empty = "No money moved."
-	top := container.NewBorder(container.NewVBox(v.head, kit.Inset(0, 3, kit.NewWords("", kit.Plain))), kit.Inset(0, 8, v.why), nil, nil, v.list)
+	v.figures.Empty = "Sums are shown when no drawer is left to count."
+	top := container.NewBorder(kit.Inset(0, 6, v.head), kit.Inset(0, 8, v.why), nil, nil, v.list)
 	split := container.NewVSplit(kit.Card(kit.Inset(12, 10, top)), kit.Card(kit.Inset(12, 10, v.figures)))
 	split.SetOffset(0.62)
 	v.box = split
