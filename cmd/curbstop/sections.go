@@ -21,6 +21,7 @@ import (
 	"curbstop/ui/refunds"
 	"curbstop/ui/shell"
 	"curbstop/ui/today"
+	"curbstop/ui/writeoffs"
 )
 
 // idle is how long the window stays open with nobody at the keys.
@@ -74,6 +75,8 @@ func (p *program) settings() []backoffice.Errand {
 		{Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
+		{Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
+		{Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
 		{Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},
 	}
 }

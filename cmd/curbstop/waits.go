@@ -13,11 +13,13 @@ import (
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
 	"curbstop/domain/workorder"
+	"curbstop/domain/writeoff"
 	"curbstop/ui/accounts"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
 	"curbstop/ui/today"
+	"curbstop/ui/writeoffs"
 )
 
 // goes gives what leads from the first screen to a section.
@@ -49,6 +51,7 @@ func (p *program) queues() []today.Queue {
 		p.draftsCleared(),
 		p.draftsDue(),
 		p.adjustments(),
+		p.debts(),
 		p.deposits(),
 		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),
@@ -69,6 +72,17 @@ func (p *program) adjustments() today.Queue {
 		}
 		return len(waiting), sum(len(waiting), together.Dollars()), err
 	}, Open: func(b *bench.Bench) { b.Open(accounts.NewApprovals(b, p.accounts())) }}
+}
+
+func (p *program) debts() today.Queue {
+	return today.Queue{What: "Write-offs to approve", Where: "Office", Tone: kit.Accent, Count: func(b *bench.Bench) (int, string, error) {
+		waiting, err := bench.Ask(b, writeoff.InState{State: document.Draft})
+		together := money.Amount(0)
+		for _, d := range waiting {
+			together = together.Plus(d.Debt.Amount)
+		}
+		return len(waiting), sum(len(waiting), together.Dollars()), err
+	}, Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }}
 }
 
 func (p *program) deposits() today.Queue {
