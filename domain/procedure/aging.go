@@ -231,12 +231,12 @@ func (t *agingTies) ties(day calendar.Day) ([]Tie, error) {
 	var out []Tie
 	all := Tie{What: "All receivables less credits", Listed: -t.credit}
 	for _, k := range sortedGL(t.owed) {
-		out = append(out, Tie{What: k.String(), Listed: t.owed[k], Control: kept[k]})
+		out = append(out, Tie{What: k.String(), Fund: k.fund, GL: k.gl, Listed: t.owed[k], Control: kept[k]})
 		all.Listed, all.Control = all.Listed.Plus(t.owed[k]), all.Control.Plus(kept[k])
 	}
 	credit := Tie{What: "Customer credits", Listed: -t.credit}
-	for k := range credits {
-		credit.What, credit.Control = k.String(), credit.Control.Plus(kept[k])
+	for _, k := range sortedGL(credits) {
+		credit.What, credit.Fund, credit.GL, credit.Control = k.String(), k.fund, k.gl, credit.Control.Plus(kept[k])
 	}
 	all.Control = all.Control.Plus(credit.Control)
 	return append(out, credit, all), nil

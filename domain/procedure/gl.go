@@ -263,7 +263,7 @@ func (j *journaling) ties(kept map[glKey]money.Amount) {
 	}
 	for _, k := range sortedGL(j.moved) {
 		if j.moved[k] != 0 || kept[k] != 0 {
-			j.list.Ties = append(j.list.Ties, Tie{What: k.String(), Listed: j.moved[k], Control: kept[k]})
+			j.list.Ties = append(j.list.Ties, Tie{What: k.String(), Fund: k.fund, GL: k.gl, Listed: j.moved[k], Control: kept[k]})
 		}
 	}
 	j.list.Ties = append(j.list.Ties, Tie{What: "Debits less credits", Listed: j.sum})

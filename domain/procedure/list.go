@@ -80,6 +80,8 @@ type ListTotal struct {
 // Tie is one control total a list is held to: what its own entries did to a GL account, what all others did, and what the books keep.
 type Tie struct {
 	What    string // fund and GL account, or what is compared
+	Fund    string // "" when it is of no one GL account
+	GL      string
 	Listed  money.Amount
 	Other   money.Amount // moved by entries of other lists
 	Control money.Amount

@@ -49,3 +49,13 @@ func (l List) where(r ListRow, keys ...string) (out []ListWhere) {
 	}
 	return out
 }
+
+// Behind gives the lines of the general ledger that a control total adds up; false for one of no single GL account. An aging's control
+// totals reach back to the beginning, and so do their lines, as far as a report may.
+func (l List) Behind(t Tie) (ListAsk, bool) {
+	q := ListAsk{Kind: ListGL, Full: true, From: l.Ask.From, To: l.Ask.To, Where: []ListWhere{{"fund", t.Fund}, {"gl", t.GL}}}
+	if l.Ask.Kind == ListAging {
+		q.From = max(q.To-mostDays, 1)
+	}
+	return q, t.GL != ""
+}

@@ -117,7 +117,7 @@ func (r *entryRegister) ties() ([]Tie, error) {
 	}
 	var out []Tie
 	for _, k := range sortedGL(r.listed) {
-		out = append(out, Tie{What: k.String(), Listed: r.listed[k], Other: r.moved[k].Minus(r.listed[k]), Control: kept[k]})
+		out = append(out, Tie{What: k.String(), Fund: k.fund, GL: k.gl, Listed: r.listed[k], Other: r.moved[k].Minus(r.listed[k]), Control: kept[k]})
 	}
 	return out, nil
 }
