@@ -22,6 +22,7 @@ import (
 	"curbstop/ui/refunds"
 	"curbstop/ui/shell"
 	"curbstop/ui/today"
+	"curbstop/ui/writeoffs"
 )
 
 // idle is how long the window stays open with nobody at the keys.
@@ -71,10 +72,14 @@ func (p *program) sections() []shell.Section {
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
 	return []backoffice.Errand{
-		{Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
 		{Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
+		{Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
+		{Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
+		{Title: "Payment files", Holds: "lockbox, portal and bank files: preview, exceptions, posting, history; layouts, remembered payers", Open: p.openPayfiles},
 		{Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
+		{Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
+		{Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
 		{Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},
 	}
 }

@@ -133,3 +133,21 @@ func offered(b FileBooks, id account.ID) (Offer, error) {
 	who, err := b.Customers().Get(a.Customer)
 	return Offer{id, a.Number, who.Name}, err
 }
+
+// FilesWaiting lists the files that are previewed, approved or stopped on their way, and not posted yet.
+type FilesWaiting struct{}
+
+// Act implements Query.
+func (FilesWaiting) Act(FileBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (FilesWaiting) Ask(b FileBooks, _ authority.Sign) (out []File, err error) {
+	for _, s := range []document.State{document.Draft, document.Approved} {
+		some, err := row.Collect(b.PaymentFiles().Via(ByStand, row.Span{}, s))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, some...)
+	}
+	return out, nil
+}

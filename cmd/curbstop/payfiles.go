@@ -1,0 +1,42 @@
+package main
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/money"
+	"curbstop/domain/payment"
+	"curbstop/domain/phrase"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/payfiles"
+	"curbstop/ui/search"
+	"curbstop/ui/today"
+)
+
+// payfiles gives the desk of payment files the pages, files and search of others.
+func (p *program) payfiles() payfiles.Options {
+	return payfiles.Options{Open: p.accountPage, Files: readFiles{}, Search: find[payfiles.Match](p, func(l account.Line) payfiles.Match {
+		return payfiles.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
+	})}
+}
+
+// openPayfiles opens the desk of payment files.
+func (p *program) openPayfiles(b *bench.Bench) { b.Open(payfiles.New(b, p.payfiles())) }
+
+// payfilesWaiting counts the payment files that wait for their next step.
+func (p *program) payfilesWaiting() today.Queue {
+	return today.Queue{
+		What: "Payment files to decide, to approve or to post", Where: "Payments", Tone: kit.Accent, Open: p.openPayfiles,
+		Count: func(b *bench.Bench) (n int, detail string, err error) {
+			waiting, err := bench.Ask(b, payment.FilesWaiting{})
+			var total money.Amount
+			lines := 0
+			for _, f := range waiting {
+				total, lines = total.Plus(f.Total), lines+f.Open()
+			}
+			if detail = sum(len(waiting), total.Dollars()); lines > 0 {
+				detail += ", " + phrase.Count(lines, "line") + " open"
+			}
+			return len(waiting), detail, err
+		},
+	}
+}
