@@ -98,6 +98,7 @@ type Entry struct {
 	Twin     Place          `cbor:"15,keyasint,omitzero"`  // the other half of a transfer
 	Written  []Application  `cbor:"16,keyasint,omitempty"` // change of what is written off and still claimed, by item
 	Coded    []Code         `cbor:"17,keyasint,omitempty"` // the other side of its parts, where it is not the chart's
+	Sure     bool           `cbor:"18,keyasint,omitempty"` // a payment that no bank can return: cash
 }
 
 // Change gives what the entry does to the account's balance.

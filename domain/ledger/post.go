@@ -68,6 +68,7 @@ type Receipt struct {
 	Amount  money.Amount
 	Order   Order
 	Memo    string
+	Sure    bool // no bank can return it: cash
 }
 
 // PostPayment applies money to the open items by the order; what is over recovers what is written off of the account, and then becomes
@@ -80,7 +81,7 @@ func PostPayment(b Books, sign authority.Sign, r Receipt) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{Place: p.next(), Kind: Payment, Day: r.Day, Doc: r.Doc, Sign: sign, Memo: r.Memo}
+	e := Entry{Place: p.next(), Kind: Payment, Day: r.Day, Doc: r.Doc, Sign: sign, Memo: r.Memo, Sure: r.Sure}
 	e.Applied, e.Credit = r.Order.Apply(r.Amount, p.standing.Items, e.Day)
 	p.other = p.chart.Cash
 	if e, err = p.finish(e); err != nil || e.Credit <= 0 || len(p.standing.Written) == 0 {

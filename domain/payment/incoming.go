@@ -70,7 +70,7 @@ func receive(b Books, sign authority.Sign, r Receipt, order ledger.Order, memo s
 	}
 	r.Given, r.Before = max(r.Given, r.Amount), before.Balance
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
-		Account: uint64(r.Account), Doc: r.Ref(), Day: r.Day, Amount: r.Amount, Order: order, Memo: memo,
+		Account: uint64(r.Account), Doc: r.Ref(), Day: r.Day, Amount: r.Amount, Order: order, Memo: memo, Sure: r.Tender == Cash,
 	})
 	if err != nil {
 		return r, err

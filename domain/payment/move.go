@@ -125,7 +125,7 @@ func settle(b Books, sign authority.Sign, r *Receipt, day calendar.Day, memo str
 		return err
 	}
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
-		Account: uint64(r.Account), Doc: r.Ref(), Day: day, Amount: r.Amount, Order: order, Memo: memo,
+		Account: uint64(r.Account), Doc: r.Ref(), Day: day, Amount: r.Amount, Order: order, Memo: memo, Sure: r.Tender == Cash,
 	})
 	r.Entry, r.Before, r.After = e.Place, before.Balance, before.Balance.Plus(e.Change())
 	return err

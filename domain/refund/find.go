@@ -36,7 +36,7 @@ type Found struct {
 	Since    calendar.Day // since when there is credit without a break; on a closed account not before it ended
 	Age      int          // days since then
 	From     ledger.Kind  // of the entry that gave it
-	LastPay  calendar.Day // the payment a credit may stem from: wait until it has cleared
+	LastPay  calendar.Day // the payment a credit may stem from: unless it was cash, wait until it has cleared
 	Debts    []Debt
 	Step     Step         // what to do with it
 	Until    calendar.Day // with Wait: the day its payment has cleared
@@ -196,13 +196,17 @@ func (f *Found) advise(b Books, today calendar.Day, a account.Account) error {
 	if err != nil {
 		return err
 	}
+	unsure, err := mayComeBack(b, uint64(a.ID), f.LastPay, today-calendar.Day(rules.clears))
+	if err != nil {
+		return err
+	}
 	switch closed := a.Status == account.Closed; {
 	case f.May == 0 && f.Held > 0:
 		f.Step = Asked
 	case a.Held["refund"]:
 		f.Step = OnHold
-	case f.LastPay != 0 && today.Since(f.LastPay) < rules.clears:
-		f.Step, f.Until = Wait, f.LastPay.Plus(rules.clears)
+	case unsure != 0:
+		f.Step, f.Until = Wait, unsure.Plus(rules.clears)
 	case len(f.Debts) > 0:
 		f.Step = Offset
 	case f.May < rules.least:
@@ -215,6 +219,20 @@ func (f *Found) advise(b Books, today calendar.Day, a account.Account) error {
 		f.Step = Stays
 	}
 	return nil
+}
+
+// mayComeBack gives the day of the latest payment after a day that a bank can still return, 0 when there is none: cash never comes back.
+func mayComeBack(b Books, account uint64, last, after calendar.Day) (latest calendar.Day, err error) {
+	if last <= after {
+		return 0, nil
+	}
+	history, err := ledger.History(b, account, 0)
+	for _, e := range history {
+		if e.Kind == ledger.Payment && e.Reverses.IsZero() && !e.Sure && e.Day > after {
+			latest = max(latest, e.Day)
+		}
+	}
+	return latest, err
 }
 
 // PayeeOf gives the name a check is made out to: both people of a joint account, a firm by its own name, an estate with its executor

@@ -42,13 +42,17 @@ func TestTheRunListsEveryCreditAndWhatHoldsItUp(t *testing.T) {
 	o.Charge(ledger.Bill{Account: uint64(other.ID), Parts: []ledger.Part{{Service: "water", Amount: 1500}}})
 	young := o.Account("0507", "Owner of 0507")
 	o.Receive(ledger.Receipt{Account: uint64(young.ID), Amount: 3000, Day: bookstest.Today - 20})
+	inCash := credit("0509", 2000, true, nil)
+	o.Receive(ledger.Receipt{Account: uint64(inCash.ID), Amount: 500, Sure: true})
+	byCheck := credit("0510", 2000, true, nil)
+	o.Receive(ledger.Receipt{Account: uint64(byCheck.ID), Amount: 500})
 	waiting := credit("0508", 900, true, nil)
 	ask := o.ask(900)
 	ask.Account = waiting.ID
 	bookstest.Do(o.Office, o.Clerk, ask)
 	want := map[string]refund.Step{
 		"0401": refund.Wait, "0501": refund.Pay, "0502": refund.OnHold, "0503": refund.Small, "0504": refund.Long, "0505": refund.Offset,
-		"0507": refund.Stays, "0508": refund.Asked,
+		"0507": refund.Stays, "0508": refund.Asked, "0509": refund.Pay, "0510": refund.Wait,
 	}
 	found := bookstest.Ask(o.Office, o.Clerk, refund.Find{})
 	for _, f := range found.Rows {
@@ -64,11 +68,11 @@ func TestTheRunListsEveryCreditAndWhatHoldsItUp(t *testing.T) {
 	for _, s := range bookstest.Ask(o.Office, o.Clerk, refund.FindBySteps{}) {
 		n += s.Count
 	}
-	if n != 8 {
+	if n != 10 {
 		t.Errorf("%d credits by step", n)
 	}
 	run := bookstest.Do(o.Office, o.Clerk, refund.AskFound{})
-	if len(run.Requests) != 1 || run.Total != 7000 || run.More {
+	if len(run.Requests) != 2 || run.Total != 9500 || run.More {
 		t.Fatalf("the run requested %+v", run)
 	}
 	refused(o, "nothing more", o.Clerk, refund.AskFound{}, "refund.none-found")

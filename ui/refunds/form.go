@@ -128,12 +128,9 @@ func (v *form) submit() error {
 	return nil
 }
 
-// fresh is within how many days a payment may still come back.
-const fresh = 14
-
 // lastPaid says when the account was last paid, with a question while that payment may still come back.
-func lastPaid(f refund.Found, today calendar.Day) (string, kit.Tone) {
-	if f.LastPay != 0 && today.Since(f.LastPay) < fresh {
+func lastPaid(f refund.Found) (string, kit.Tone) {
+	if f.Step == refund.Wait {
 		return f.LastPay.US() + ": has it cleared?", kit.Warning
 	}
 	return f.LastPay.US(), kit.Plain
@@ -156,7 +153,7 @@ func factsOf(f refund.Found, today calendar.Day) *fyne.Container {
 	if f.Since != 0 {
 		fact("In credit since", f.Since.US()+", "+age(f), kit.Plain)
 	}
-	says, tone := lastPaid(f, today)
+	says, tone := lastPaid(f)
 	fact("Last payment", says, tone)
 	for _, d := range f.Debts {
 		fact("Owes on "+d.Account, d.Owes.Dollars(), kit.Warning)
