@@ -12,22 +12,32 @@ import (
 )
 
 var restoreCommand = command{
-	name: "restore", args: "FILE --as NAME [--books FILE] [--margin N] [--reason TEXT] [--yes]",
+	name: "restore", args: "FILE --as NAME [--books FILE] [--margin N] [--reason TEXT] [--yes] | --put-back --as NAME --reason TEXT",
 	summary: "put a verified backup in the place of the books, the lost numbers burned",
 	help: `Decrypts the backup, opens it in a child process, and says what is in it and what would be lost: journal entries, receipts, bills, checks
 and every other series, by number. Without --yes that is all. With it, the manager signs in with the password of the backup's day; the numbers of
 what is lost are burned, so that none is ever given out twice; a journal entry says who restored what; and the backup takes the place of the
 books. Those that stood there are kept beside it. Nothing is deleted.
 
-Where the books are gone or cannot be read, --margin N burns N numbers of each series beyond the newest that is known.`,
+Where the books are gone or cannot be read, --margin N burns N numbers of each series beyond the newest that is known.
+
+With --put-back and no FILE it settles that somebody copied an older file over the books, which is noticed when they are opened: the numbers of
+the newer file are burned as far as this workstation saw them, and --margin more.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		s, secret := signInFlags(fs), secretFlag(fs)
 		margin := fs.Int("margin", -1, "burn `N` numbers of each series more, when the books cannot be read")
 		reason := fs.String("reason", "", "why, for the journal")
+		put := fs.Bool("put-back", false, "instead of restoring: take an older file that was put in the place of the books, and burn the numbers of the newer one")
 		yes := fs.Bool("yes", false, "restore, and not only say what would happen")
-		rest, err := parse(e, fs, args, 1, 1)
+		rest, err := parse(e, fs, args, 0, 1)
 		if err != nil {
 			return err
+		}
+		if *put && len(rest) == 0 {
+			return settlePutBack(ctx, e, s, *reason, *margin)
+		}
+		if len(rest) != 1 {
+			return errUsage
 		}
 		typed, err := secret.of(e, rest[0])
 		if err != nil {
@@ -87,6 +97,21 @@ func carryOutRestore(ctx context.Context, e env, o *safekeep.Offer, s *signIn, r
 	if r.Kept != "" {
 		say(e.out, "The books that stood there are kept as %s.\n", r.Kept)
 	}
+	return nil
+}
+
+// settlePutBack takes an older file as the books.
+func settlePutBack(ctx context.Context, e env, s *signIn, reason string, margin int) error {
+	h, err := s.open(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = h.Close() }()
+	r, err := safekeep.PutBack(ctx, h.books, h.Session, reason, margin)
+	if err != nil {
+		return err
+	}
+	say(e.out, "Settled: %s.\n", r.Says())
 	return nil
 }
 

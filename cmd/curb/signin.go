@@ -77,6 +77,9 @@ func (s *signIn) open(ctx context.Context, e env) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
+	if put := open.Notice(b); put != "" {
+		say(e.err, "curb: %s\n", put)
+	}
 	h, err := s.enter(ctx, e, b)
 	if err != nil {
 		return nil, errors.Join(err, b.Close())

@@ -62,8 +62,28 @@ type Facts struct {
 // IsZero says whether nothing is known.
 func (f Facts) IsZero() bool { return f.Seq == 0 }
 
-// FactsOf reads the facts of the books.
+// FactsOf reads the facts of the books, every account and what it owes too.
 func FactsOf(b FactBooks) (f Facts, err error) {
+	if f, err = HeadOf(b); err != nil {
+		return f, err
+	}
+	for _, err := range b.Accounts().All(row.Span{}) {
+		if err != nil {
+			return f, err
+		}
+		f.Accounts++
+	}
+	for s, err := range b.Standings().All(row.Span{}) {
+		if err != nil {
+			return f, err
+		}
+		f.Balance = f.Balance.Plus(s.Balance)
+	}
+	return f, nil
+}
+
+// HeadOf reads how far the books have come, and nothing of their accounts: it takes no longer in large books.
+func HeadOf(b FactBooks) (f Facts, err error) {
 	h, err := b.House().Get(office.HouseKey)
 	if err != nil {
 		return f, err
@@ -80,18 +100,6 @@ func FactsOf(b FactBooks) (f Facts, err error) {
 	}
 	if f.Origin, err = entryHash(b, f.Drawer, 1); err != nil {
 		return f, err
-	}
-	for _, err := range b.Accounts().All(row.Span{}) {
-		if err != nil {
-			return f, err
-		}
-		f.Accounts++
-	}
-	for s, err := range b.Standings().All(row.Span{}) {
-		if err != nil {
-			return f, err
-		}
-		f.Balance = f.Balance.Plus(s.Balance)
 	}
 	if f.Numbers, err = b.NumberSeries(); err != nil {
 		return f, err

@@ -54,7 +54,7 @@ func openMigrated(ctx context.Context, path string) (*books.Books, error) {
 	if err != nil {
 		return nil, err
 	}
-	return books.New(store), nil
+	return books.New(anchored(ctx, path, store)), nil
 }
 
 // Build makes books in one go under a temporary name: fill works on them without waiting for the disk at every commit, then the
@@ -131,7 +131,7 @@ func Create(ctx context.Context, path string, house office.House, manager staff.
 	if err != nil {
 		return nil, nil, err
 	}
-	b := books.New(store)
+	b := books.New(anchored(ctx, path, store))
 	s, err := b.SignIn(ctx, manager.SignIn, password, clock)
 	if err != nil {
 		return nil, nil, errors.Join(err, b.Close())

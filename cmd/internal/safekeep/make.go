@@ -77,6 +77,7 @@ func Make(ctx context.Context, b *books.Books, s *office.Session, folder string,
 	if m.Backup, err = office.Do(ctx, s, s.Mint(), safekeeping.Record{Backup: row}); err != nil {
 		return m, err
 	}
+	_ = open.MarkNow(b) // beside the backups too; the next change writes it again
 	m.Warn = warnings(b, folder)
 	if listed != nil {
 		m.Warn = append(m.Warn, "The list beside the backups could not be written: "+listed.Error())

@@ -4,66 +4,20 @@ package safekeep
 
 import (
 	"context"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"curbstop/cmd/internal/open"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/safekeeping"
 	"curbstop/storage/backup"
-	"curbstop/storage/boltkv"
 	"curbstop/storage/books"
 )
 
 // Progress is told how far long work is.
 type Progress = func(done, total int, what string)
-
-// machine is what this workstation keeps outside the books: where each set of books on it is backed up to. A stick has another name on
-// another computer, so that what stands here goes before what stands in the books.
-type machine struct {
-	Folders map[string]string `json:"folders"`
-}
-
-func machineFile() (string, error) {
-	dir, err := os.UserConfigDir()
-	return filepath.Join(dir, "curbstop", "backups.json"), err
-}
-
-func readMachine() (m machine) {
-	m.Folders = map[string]string{}
-	if file, err := machineFile(); err == nil {
-		if raw, err := os.ReadFile(file); err == nil {
-			_ = json.Unmarshal(raw, &m) // what cannot be read is as if nothing was said here: the books say it too
-		}
-	}
-	if m.Folders == nil {
-		m.Folders = map[string]string{}
-	}
-	return m
-}
-
-// remember keeps where books are backed up to from this workstation, whole or not at all.
-func remember(path, folder string) error {
-	file, err := machineFile()
-	if err != nil {
-		return err
-	}
-	m := readMachine()
-	m.Folders[absolute(path)] = folder
-	raw, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return err
-	}
-	if err := os.WriteFile(file+".new", raw, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(file+".new", file)
-}
 
 func absolute(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
@@ -74,7 +28,7 @@ func absolute(path string) string {
 
 // pathOf gives the file of open books, "" for books in memory.
 func pathOf(b *books.Books) string {
-	if s, ok := b.Store().(*boltkv.Store); ok {
+	if s, ok := b.Store().(interface{ Path() string }); ok {
 		return absolute(s.Path())
 	}
 	return ""
@@ -82,7 +36,7 @@ func pathOf(b *books.Books) string {
 
 // Folder gives where books are backed up to from this workstation, "" when nobody said yet.
 func Folder(b *books.Books, s safekeeping.Settings) string {
-	if f := readMachine().Folders[pathOf(b)]; f != "" {
+	if f := open.BackupFolder(pathOf(b)); f != "" {
 		return f
 	}
 	return s.Folder
@@ -114,7 +68,7 @@ func SetFolder(ctx context.Context, b *books.Books, s *office.Session, folder st
 	}
 	copyKeys(was, folder)
 	copyKeys(filepath.Dir(pathOf(b)), folder)
-	return warnings(b, folder), remember(pathOf(b), folder)
+	return warnings(b, folder), open.SetBackupFolder(pathOf(b), folder)
 }
 
 // copyKeys puts the key files of one folder into another; they are encrypted by the passphrase.

@@ -170,9 +170,15 @@ func (o *Offer) newest() error {
 			o.Source = fmt.Sprintf("the list beside the backups, which ends with entry %d on %s", f.Seq, f.Day.US())
 		}
 	}
+	if m, ok := open.Mark(o.ask.To, filepath.Dir(o.ask.File), o.Facts.Origin); ok && m.Facts.Seq > max(best.Seq, o.Facts.Seq) {
+		best = m.Known()
+		o.Source = "the mark of the workstation, which saw entry " + seqText(best.Seq) + " on " + best.Day.US()
+	}
 	o.Present = best
 	return nil
 }
+
+func seqText(n uint64) string { return phrase.Number(int(n)) }
 
 // Person is who restores: a manager of the books in the backup, with the password of its day.
 type Person struct {
@@ -220,6 +226,9 @@ func (o *Offer) Restore(ctx context.Context, who Person, release func() error) (
 		return err
 	}, same)
 	o.step("swapped")
+	if err == nil {
+		open.ForgetMarks(o.ask.To)
+	}
 	return r, err
 }
 
