@@ -94,7 +94,7 @@ var paymentTermsTable = table.Def[calendar.Day, payment.Terms]{
 
 // PaymentTerms implements payment.Books.
 func (t *Tx) PaymentTerms() row.Table[calendar.Day, payment.Terms] {
-	return table.On(t, &paymentTermsTable)
+	return table.FewOn(t, &paymentTermsTable, &t.terms)
 }
 
 var drawerTable = table.Def[document.Number, payment.Drawer]{

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/payment"
 	"curbstop/domain/row"
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
@@ -36,6 +37,7 @@ type Tx struct {
 	controls table.Totals[ledger.ControlKey, ledger.Control]
 	periods  table.Kept[ledger.Period]
 	charts   table.Kept[ledger.Chart]
+	terms    table.Kept[payment.Terms]
 }
 
 func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {
