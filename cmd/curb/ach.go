@@ -20,7 +20,7 @@ import (
 )
 
 var achCommand = command{
-	name: "ach", args: "mandates|enter ACCOUNT|run [DAY]|write NUMBER [FILE]|post NUMBER|returns [FILE]|verify FILE|terms [KEY=VALUE...] --as NAME [flags]",
+	name: "ach", args: "mandates|enter ACCOUNT|run [DAY]|write NUMBER [FILE]|post NUMBER|returns [FILE]|verify FILE|form|letter ACCOUNT|list NUMBER|terms [KEY=VALUE...] --as NAME [flags]",
 	summary: "bank drafts: mandates, runs, the bank's files and what comes back",
 	help: `ach mandates           lists the mandates that are not revoked, or those of --state STATE; --start makes those active whose prenotes have waited
                        long enough; --revoke ACCOUNT with --reason TEXT ends the mandate of an account
@@ -33,6 +33,9 @@ ach write NUMBER       writes the file of an approved run to FILE, or under its 
 ach post NUMBER        posts the money of a run on its settlement day
 ach returns [FILE]     takes in a file of returns and notices of change, and tells what was done about each line; --preview only says so. Without
                        FILE it lists the returned drafts somebody must decide on
+ach form ACCOUNT       writes the authorization to sign as PDF into --out FOLDER, filled in where the account has a mandate
+ach letter ACCOUNT     writes the letter that confirms that the account's last mandate has ended
+ach list NUMBER        writes the list of a run, to be signed by who approves it
 ach verify FILE        proves a file by the rules of the clearing house, without any books, and lists what is wrong by line and column
 ach terms              shows the terms of drafts; KEY=VALUE changes them from today on`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -54,6 +57,7 @@ ach terms              shows the terms of drafts; KEY=VALUE changes them from to
 		}{
 			"mandates": {0, 0, c.mandates}, "enter": {1, 1, c.enter}, "run": {0, 1, c.makeRun}, "write": {1, 2, c.write}, "post": {1, 1, c.post},
 			"returns": {0, 1, c.returns}, "terms": {0, 99, c.terms},
+			"form": {1, 1, c.form}, "letter": {1, 1, c.letter}, "list": {1, 1, c.list},
 		}[word]
 		if do.do == nil || len(rest) < do.least || len(rest) > do.most {
 			return errUsage
@@ -73,6 +77,7 @@ type achCall struct {
 	state, revoke, reason       *string
 	name, routing, signed, how  *string
 	show, approve, giveUp, undo *string
+	out                         *string
 	start, savings, preview     *bool
 }
 
@@ -92,6 +97,7 @@ func newACH(fs *flag.FlagSet) achCall {
 		approve: fs.String("approve", "", "run: approve the run `NUMBER`"),
 		giveUp:  fs.String("give-up", "", "run: give up the run `NUMBER`"),
 		undo:    fs.String("undo", "", "run: take back the run `NUMBER`"),
+		out:     fs.String("out", "out", "form, letter, list: the `FOLDER` for the PDF"),
 		preview: fs.Bool("preview", false, "returns: say what would happen, and keep nothing"),
 	}
 }

@@ -55,6 +55,7 @@ func TestBankDraftsFromTheCommandLine(t *testing.T) {
 		{[]string{"enter", "0010", "--name", "María Muñoz", "--routing", "021200025", "--signed", "10/1"}, "0041 2345\n", exitDone, "checking ending 2345: new"},
 		{[]string{"enter", "0010", "--name", "María Muñoz", "--routing", "021200025", "--signed", "10/1"}, "0041 2345\n", exitRefused, "has a mandate already"},
 		{[]string{"mandates", "--state", "new"}, "", exitDone, "due day"},
+		{[]string{"letter", "0010", "--out", folder}, "", exitRefused, "nothing to confirm"},
 		{[]string{"run", "10/3"}, "", exitData, "take 10/05/2026"},
 		{[]string{"run"}, "", exitDone, "draft run A-000001 for 10/02/2026 is draft, to be looked through: 0 drafts of $0.00, 1 prenote, 0 left out"},
 		{[]string{"write", "1", file}, "", exitRefused, "can be: approve"},
@@ -76,6 +77,10 @@ func TestBankDraftsFromTheCommandLine(t *testing.T) {
 		{[]string{"mandates", "--revoke", "0010", "--reason", "moved"}, "", exitDone, "is revoked"},
 		{[]string{"mandates", "--revoke", "0010", "--reason", "moved"}, "", exitAbsent, "no mandate that is not revoked"},
 		{[]string{"run", "--undo", "1", "--reason", "lost"}, "", exitRefused, "did go there"},
+		{[]string{"list", "1", "--out", folder}, "", exitDone, "drafts-a-000001.pdf"},
+		{[]string{"letter", "0010", "--out", folder}, "", exitDone, "drafts-ended-0010.pdf"},
+		{[]string{"form", "0010", "--out", folder}, "", exitDone, "authorization-0010.pdf"},
+		{[]string{"form", "0099", "--out", folder}, "", exitAbsent, "no account"},
 		{[]string{"draw"}, "", exitUsage, "Usage: curb ach"},
 	} {
 		if strings.HasPrefix(strings.Join(c.args, " "), "returns "+back) {

@@ -50,7 +50,7 @@ func (p *program) draftsDue() today.Queue {
 			if runs := w.Proofs + w.Files + w.ToPost; err != nil || runs > 0 {
 				return runs, phrase.Count(runs, "run") + " to approve, to write or to post", err
 			}
-			due, err := bench.Ask(b, procedure.DraftsDue{})
+			due, err := bench.Ask(b, procedure.DraftsDue{Limit: mostReadsCounted})
 			return due.Drafts, sum(due.Drafts, due.Total.Dollars()+" by "+due.Day.US()), err
 		},
 	}

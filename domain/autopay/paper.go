@@ -25,7 +25,10 @@ type Paper struct {
 
 // Ref names the mandate, or the account's empty form, in the records of printing.
 func (p Paper) Ref() document.Ref {
-	return document.Ref{Kind: "mandate", Number: document.Number(p.Mandate.ID)}
+	if p.Mandate.ID == 0 {
+		return document.Ref{Kind: "mandate form"}
+	}
+	return document.Ref{Kind: "mandate", Number: document.NumberOf('A', p.Mandate.ID)}
 }
 
 // ForPaper gathers what the papers of an account's mandate say: the one named, or none for an empty form.

@@ -107,6 +107,9 @@ func (k drafter) propose(m account.Mandate) (d autopay.Draft, ok bool, err error
 	if state != autopay.Active && (state != autopay.New || k.terms.NoPrenote) {
 		return d, false, nil
 	}
+	if s, err := ledger.StandingOf(k.b, uint64(m.Account)); err != nil || state == autopay.Active && s.Balance <= 0 {
+		return d, false, err
+	}
 	a, err := k.b.Accounts().Get(m.Account)
 	if err != nil {
 		return d, false, err

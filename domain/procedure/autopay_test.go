@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"curbstop/domain/account"
+	"curbstop/domain/authority"
 	"curbstop/domain/autopay"
 	"curbstop/domain/bank"
 	"curbstop/domain/billing"
@@ -16,6 +17,7 @@ import (
 	"curbstop/domain/exchange/nacha"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
+	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/domain/policy"
@@ -275,4 +277,75 @@ func TestWhatIsNotDrawn(t *testing.T) {
 	if _, err := bookstest.Try(o.Manager, autopay.Approve{Run: run.Number}); fault.CodeOf(err) != "draft.none-left" {
 		t.Errorf("approved: %v", err)
 	}
+}
+
+// broughtMandate puts in a mandate as a conversion does: without a state.
+type broughtMandate struct{ Account account.ID }
+
+func (broughtMandate) Name() string { return "test.brought-mandate" }
+
+func (broughtMandate) Act(autopay.Books) (authority.Act, error) {
+	return authority.Act{Open: true}, nil
+}
+
+func (c broughtMandate) Do(b autopay.Books, _ authority.Sign) (uint64, error) {
+	id, err := b.Mandates().Next()
+	if err != nil {
+		return 0, err
+	}
+	m := account.Mandate{ID: id, Account: c.Account, Name: "Old Ann", Routing: "021200025", Last: "7788", Signed: calendar.Date(2019, 3, 1)}
+	if err := b.Mandates().Put(m); err != nil {
+		return 0, err
+	}
+	return id, b.MandateNumbers().Put(account.MandateNumber{Mandate: id, Number: "5567788"})
+}
+
+func TestAMandateOfTheOldSystemGoesOn(t *testing.T) {
+	o := withDrafts(t, nil)
+	a := o.Home("4100750", "Old Ann", "4 Mill Lane")
+	id := bookstest.Do(o.Office, o.Manager, broughtMandate{a.ID})
+	due := o.billed(a, calendar.MonthOf(2026, 9)).Due
+	if got := bookstest.Ask(o.Office, o.Clerk, procedure.DraftsDue{Day: autopay.BankingDay(due)}); got.Drafts != 1 || got.Total != o.Standing(a.ID).Balance {
+		t.Errorf("due: %+v", got)
+	}
+	run, file := o.drafted(autopay.BankingDay(due))
+	if run.Sum.Drafts != 1 || run.Sum.Prenotes != 0 || !strings.Contains(string(file), "6270212000255567788 ") {
+		t.Errorf("drawn: %+v\n%s", run.Sum, file)
+	}
+	m := bookstest.Do(o.Office, o.Clerk, autopay.EndMandate{Mandate: id, Reason: "sold the house"})
+	if m.State != autopay.Revoked || m.Ended != bookstest.Today {
+		t.Errorf("ended: %+v", m)
+	}
+}
+
+// alterDraft changes a draft past every rule.
+type alterDraft struct {
+	ID uint64
+	By money.Amount
+}
+
+func (alterDraft) Name() string { return "test.alter-draft" }
+func (alterDraft) Act(autopay.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c alterDraft) Do(b autopay.Books, _ authority.Sign) (uint64, error) {
+	d, err := b.Drafts().Get(c.ID)
+	if err != nil {
+		return 0, err
+	}
+	d.Amount += c.By
+	return d.ID, b.Drafts().Put(d)
+}
+
+func TestTheCheckProvesDraftsAgainstTheirReceipts(t *testing.T) {
+	o := withDrafts(t, nil)
+	o.drawn("4100760", "Ada Fulton")
+	bookstest.Do(o.Office, o.Manager, alterDraft{1, 100})
+	found := ""
+	for _, p := range o.Problems() {
+		found += p.Text + "\n"
+	}
+	if !strings.Contains(found, "it holds 1 of") || !strings.Contains(found, "draft 1 of") {
+		t.Errorf("a draft of another amount than its receipt: %s", found)
+	}
+	bookstest.Do(o.Office, o.Manager, alterDraft{1, -100})
 }
