@@ -38,22 +38,23 @@ func newBackBill(b *bench.Bench, id account.ID) *backBill {
 	v := &backBill{b: b, id: id, deed: b.NewDeed(), sum: kit.NewHeading(""), says: kit.NewNote("", kit.Quiet, 0)}
 	classes := v.read()
 	again := func(*kit.Form) { v.reckon() }
-	v.form = kit.NewForm(kit.FormOptions{Columns: 2, Today: b.Today, Submit: "Send for approval   F9", Cancel: "Cancel"},
-		kit.Field{
+	v.form = kit.NewForm(kit.FormOptions{Columns: 2, Today: b.Today, Submit: "Send for approval   F9", Cancel: "Cancel"}, append([]kit.Field{
+		{
 			Key: "sort", Label: "Kind", Kind: kit.Pick, Required: true, Chars: 20, OnChange: again,
 			Options: kit.Options(string(adjustment.BackBill), string(adjustment.Overbilling)),
 		},
-		kit.Field{Key: "what", Label: "What was wrong", Kind: kit.Pick, Required: true, Chars: 28, OnChange: again, Options: []kit.Option{
+		{Key: "what", Label: "What was wrong", Kind: kit.Pick, Required: true, Chars: 28, OnChange: again, Options: []kit.Option{
 			{Value: "use", Label: "the use: the true use is known"}, {Value: "factor", Label: "the use: times a factor"}, {Value: "class", Label: "the rate class"},
 		}},
-		kit.Field{Key: "from", Label: "Error from", Kind: kit.Date, Required: true, OnChange: again},
-		kit.Field{Key: "to", Label: "Through", Kind: kit.Date, Required: true, OnChange: again},
-		kit.Field{Key: "use", Label: "True use, in all", Kind: kit.Number, Places: 3, Chars: 12, Hint: "spread evenly", OnChange: again},
-		kit.Field{Key: "factor", Label: "Factor", Kind: kit.Number, Places: 6, Chars: 12, Hint: "2 when the meter ran at half", OnChange: again},
-		kit.Field{Key: "class", Label: "Right class", Kind: kit.Pick, Options: classes, Chars: 22, OnChange: again},
-		kit.Field{Key: "instalments", Label: "Instalments", Kind: kit.Number, Chars: 4, Hint: "empty: as many as the months", OnChange: again},
-		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 34, OnChange: again},
-		kit.Field{Key: "evidence", Label: "Evidence", Required: true, Chars: 34, OnChange: again})
+		{Key: "from", Label: "Error from", Kind: kit.Date, Required: true, OnChange: again},
+		{Key: "to", Label: "Through", Kind: kit.Date, Required: true, OnChange: again},
+		{Key: "use", Label: "True use, in all", Kind: kit.Number, Places: 3, Chars: 12, Hint: "spread evenly", OnChange: again},
+		{Key: "factor", Label: "Factor", Kind: kit.Number, Places: 6, Chars: 12, Hint: "2 when the meter ran at half", OnChange: again},
+		{Key: "class", Label: "Right class", Kind: kit.Pick, Options: classes, Chars: 22, OnChange: again},
+		{Key: "instalments", Label: "Instalments", Kind: kit.Number, Chars: 4, Hint: "empty: as many as the months", OnChange: again},
+		{Key: "reason", Label: "Reason", Required: true, Chars: 34, OnChange: again},
+		{Key: "evidence", Label: "Evidence", Required: true, Chars: 34, OnChange: again},
+	}, proofFields()...)...)
 	today := b.Today()
 	v.form.Set("sort", string(adjustment.BackBill))
 	v.form.Set("what", "use")
@@ -116,7 +117,7 @@ func (v *backBill) makeList() {
 func (v *backBill) ask(reason, evidence string) procedure.DraftMonths {
 	c := procedure.DraftMonths{
 		Account: v.id, Sort: adjustment.Kind(v.form.Text("sort")), From: v.form.Day("from"), To: v.form.Day("to"), Reason: reason, Evidence: evidence,
-		Instalments: int(v.form.Number("instalments").IntPart()),
+		Proof: proofOf(v.form), Instalments: int(v.form.Number("instalments").IntPart()),
 	}
 	n := v.form.Number(v.form.Text("what"))
 	switch v.form.Text("what") {

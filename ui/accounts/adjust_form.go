@@ -41,16 +41,17 @@ func newAdjust(b *bench.Bench, id account.ID) *adjustForm {
 	v := &adjustForm{b: b, id: id, deed: b.NewDeed(), bills: map[string]billing.Bill{}, out: newAdjustResult()}
 	options := v.read()
 	again := func(*kit.Form) { v.reckon() }
-	v.form = kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Send for approval   F9", Cancel: "Cancel"},
-		kit.Field{Key: "sort", Label: "Kind", Kind: kit.Pick, Required: true, Options: kit.Options("leak", "billing error", "courtesy"), Chars: 18, OnChange: again},
-		kit.Field{Key: "bills", Label: "Bill", Kind: kit.Pick, Options: options, Chars: 34, OnChange: again},
-		kit.Field{Key: "before", Label: "And the one before", Kind: kit.Tick, OnChange: again},
-		kit.Field{Key: "repaired", Label: "Repaired on", Kind: kit.Date, Hint: "by the plumber's bill", OnChange: again},
-		kit.Field{Key: "normal", Label: "Normal use", Kind: kit.Number, Places: 3, Chars: 12, Hint: "empty: as the formula finds it", OnChange: again},
-		kit.Field{Key: "service", Label: "Service", Kind: kit.Pick, Options: v.services(), Chars: 14, OnChange: again},
-		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Money, Hint: "a credit is entered as -12.50", OnChange: again},
-		kit.Field{Key: "reason", Label: "Reason", Required: true, Kind: kit.Notes, Rows: 2, Chars: 34, OnChange: again},
-		kit.Field{Key: "evidence", Label: "Evidence", Kind: kit.Notes, Rows: 3, Chars: 34, OnChange: again})
+	v.form = kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Send for approval   F9", Cancel: "Cancel"}, append([]kit.Field{
+		{Key: "sort", Label: "Kind", Kind: kit.Pick, Required: true, Options: kit.Options("leak", "billing error", "courtesy"), Chars: 18, OnChange: again},
+		{Key: "bills", Label: "Bill", Kind: kit.Pick, Options: options, Chars: 34, OnChange: again},
+		{Key: "before", Label: "And the one before", Kind: kit.Tick, OnChange: again},
+		{Key: "repaired", Label: "Repaired on", Kind: kit.Date, Hint: "by the plumber's bill", OnChange: again},
+		{Key: "normal", Label: "Normal use", Kind: kit.Number, Places: 3, Chars: 12, Hint: "empty: as the formula finds it", OnChange: again},
+		{Key: "service", Label: "Service", Kind: kit.Pick, Options: v.services(), Chars: 14, OnChange: again},
+		{Key: "amount", Label: "Amount", Kind: kit.Money, Hint: "a credit is entered as -12.50", OnChange: again},
+		{Key: "reason", Label: "Reason", Required: true, Kind: kit.Notes, Rows: 2, Chars: 34, OnChange: again},
+		{Key: "evidence", Label: "Evidence", Kind: kit.Notes, Rows: 2, Chars: 34, OnChange: again},
+	}, proofFields()...)...)
 	v.form.Set("sort", "leak")
 	if len(options) > 0 {
 		v.form.Set("bills", options[0].Value)
@@ -143,7 +144,7 @@ func or(text, other string) string {
 }
 
 func (v *adjustForm) leak(reason, evidence string) procedure.DraftLeak {
-	c := procedure.DraftLeak{Account: v.id, Repaired: v.form.Day("repaired"), Reason: reason, Evidence: evidence}
+	c := procedure.DraftLeak{Account: v.id, Repaired: v.form.Day("repaired"), Reason: reason, Evidence: evidence, Proof: proofOf(v.form)}
 	if bill, ok := v.bills[v.form.Text("bills")]; ok {
 		c.Bills = []document.Number{bill.Number}
 		if v.form.Ticked("before") && bill.Prior != 0 {
@@ -159,7 +160,7 @@ func (v *adjustForm) leak(reason, evidence string) procedure.DraftLeak {
 
 func (v *adjustForm) entered(reason, evidence string) adjustment.Enter {
 	return adjustment.Enter{
-		Account: v.id, Sort: adjustment.Kind(v.form.Text("sort")), Reason: reason, Evidence: evidence,
+		Account: v.id, Sort: adjustment.Kind(v.form.Text("sort")), Reason: reason, Evidence: evidence, Proof: proofOf(v.form),
 		Parts: []ledger.Part{{Service: v.form.Text("service"), Amount: v.form.Amount("amount")}},
 	}
 }

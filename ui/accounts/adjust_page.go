@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/phrase"
 	sheet "curbstop/reports/adjustment"
+	"curbstop/reports/coding"
 	"curbstop/reports/paper"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -71,6 +72,7 @@ type adjustmentView struct {
 	alone   *kit.Button
 	back    *kit.Button
 	undo    *kit.Button
+	code    *kit.Button
 	box     fyne.CanvasObject
 }
 
@@ -83,7 +85,8 @@ func newAdjustment(b *bench.Bench, n document.Number) *adjustmentView {
 	v.alone = kit.NewButton("Post alone   F10", v.postAlone)
 	v.back = kit.NewButton("Return   F4", v.returnIt)
 	v.undo = kit.NewButton("Take back   Del", v.reverse)
-	row := kit.ButtonRow(v.approve, v.alone, v.back, v.undo, kit.NewButton("Paper   F8", v.paper))
+	v.code = kit.NewButton("Coding   F6", v.codeIt)
+	row := kit.ButtonRow(v.approve, v.alone, v.code, v.back, v.undo, kit.NewButton("Paper   F8", v.paper))
 	left := kit.Card(kit.Inset(12, 10, container.NewBorder(kit.Inset(0, 4, v.says), nil, nil, nil, v.facts.box)))
 	v.box = container.NewBorder(row, nil, nil, nil, kit.Beside(44, left, v.result.box))
 	v.Shown()
@@ -113,6 +116,9 @@ func (v *adjustmentView) Shown() {
 	if d.Evidence != "" {
 		words = append(words, "Evidence: "+d.Evidence)
 	}
+	if text := seenBy(d.Proof); text != "" {
+		words = append(words, "Seen by: "+text)
+	}
 	if text := paying(d); text != "" {
 		words = append(words, text)
 	}
@@ -120,6 +126,7 @@ func (v *adjustmentView) Shown() {
 	v.result.show(d, nil)
 	v.approve.BlockFor(bench.May(v.b, adjustment.Approve{Number: v.number, Total: d.Total}))
 	v.alone.BlockFor(bench.May(v.b, adjustment.PostAlone{Number: v.number}))
+	v.code.BlockFor(bench.May(v.b, adjustment.Recode{Number: v.number, Codes: d.Codes}))
 	v.back.BlockFor(bench.May(v.b, adjustment.Return{Number: v.number, Reason: "look"}))
 	v.undo.BlockFor(bench.May(v.b, adjustment.Reverse{Number: v.number, Reason: "look"}))
 }
@@ -172,7 +179,7 @@ func (v *adjustmentView) reverse() {
 		})
 }
 
-// paper shows the form, with the schedule of differences where there is one.
+// paper shows the form and the coding form, with the schedule of differences where there is one.
 func (v *adjustmentView) paper() {
 	in := sheet.FromPaper(v.p)
 	form, err := sheet.Form(in)
@@ -180,7 +187,12 @@ func (v *adjustmentView) paper() {
 		v.b.Window().SayError(err)
 		return
 	}
-	sheets := []paper.Sheet{form}
+	coded, err := coding.Form(coding.FromAdjustment(v.p))
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	sheets := []paper.Sheet{form, coded}
 	if len(in.Months) > 0 {
 		months, err := sheet.Schedule(in)
 		if err != nil {
@@ -200,7 +212,7 @@ func (v *adjustmentView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *adjustmentView) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F9", Does: "approve and post"}, {Key: "F10", Does: "post alone"}, {Key: "F4", Does: "return"}, {Key: "F8", Does: "paper"}}
+	return []kit.KeyHint{{Key: "F9", Does: "approve and post"}, {Key: "F10", Does: "post alone"}, {Key: "F6", Does: "coding"}, {Key: "F4", Does: "return"}, {Key: "F8", Does: "paper"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -212,7 +224,7 @@ func (v *adjustmentView) Dirty() bool { return false }
 // Key implements shell.Screen.
 func (v *adjustmentView) Key(ev *fyne.KeyEvent) bool {
 	do, ok := map[fyne.KeyName]func(){
-		fyne.KeyF9: v.approveIt, fyne.KeyF10: v.postAlone, fyne.KeyF4: v.returnIt, fyne.KeyDelete: v.reverse, fyne.KeyF8: v.paper, fyne.KeyF5: v.Shown,
+		fyne.KeyF9: v.approveIt, fyne.KeyF10: v.postAlone, fyne.KeyF4: v.returnIt, fyne.KeyF6: v.code.Press, fyne.KeyDelete: v.reverse, fyne.KeyF8: v.paper, fyne.KeyF5: v.Shown,
 	}[ev.Name]
 	if ok {
 		do()

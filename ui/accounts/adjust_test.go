@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,9 +93,24 @@ func TestALeakIsAdjustedAtTheScreen(t *testing.T) {
 	}
 	seat.Shot("adjust-leak")
 	v.form.Set("reason", "pipe under the slab")
-	v.form.Set("evidence", "Alvarez Plumbing, invoice 311")
+	v.form.Set("evidence", "photographs of the pipe")
+	v.form.Set("seen by", "Joe Nguyen")
+	v.form.Set("seen day", bookstest.Today-2)
+	v.form.Set("reference", "Alvarez Plumbing, invoice 311")
 	seat.Press(fyne.KeyF9)
 	seat.Said("waits for approval")
+	page := seat.Shell.Current().(*adjustmentView)
+	if got := page.says.Text(); !strings.Contains(got, "Seen by: Joe Nguyen, on 09/29/2026, Alvarez Plumbing, invoice 311") {
+		t.Errorf("the evidence: %q", got)
+	}
+	seat.Press(fyne.KeyF6)
+	seat.Type("fund 510   4190") // as far as it tells the account from the others
+	seat.Shot("adjust-coding")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("Coded")
+	if l := page.p.Coding; !slices.ContainsFunc(l, func(l ledger.Line) bool { return l.GL == "4190 Leak allowances water" }) {
+		t.Errorf("coded: %+v", l)
+	}
 	seat.Shot("adjust-page")
 	list, _ := benchtest.Sit(t, "Accounts", o.Supervisor, func(b *bench.Bench) *approvals { return newApprovals(b, Options{}) })
 	list.Shot("adjust-approvals")
