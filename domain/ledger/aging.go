@@ -96,6 +96,13 @@ type Brief struct {
 	Moved   []Origin      `cbor:"14,keyasint,omitempty"`
 }
 
+// OpenOf is what an aging needs of a standing: the same record, read in part.
+type OpenOf struct {
+	Account uint64       `cbor:"1,keyasint"`
+	Credit  money.Amount `cbor:"3,keyasint,omitempty"`
+	Items   []Item       `cbor:"6,keyasint,omitempty"`
+}
+
 // Brief gives what an aging needs of the entry.
 func (e Entry) Brief() Brief {
 	return Brief{Place: e.Place, Kind: e.Kind, Day: e.Day, Due: e.Due, Doc: e.Doc, Parts: e.Parts, Applied: e.Applied, Credit: e.Credit, Moved: e.Moved}

@@ -31,7 +31,7 @@ func keptStands(b ListBooks, day calendar.Day) ([]ledger.Stand, bool, error) {
 		return nil, false, err
 	}
 	var out []ledger.Stand
-	for s, err := range b.Standings().All(row.Span{}) {
+	for s, err := range b.OpenItems().All(row.Span{}) {
 		if err != nil {
 			return nil, false, err
 		}
@@ -86,11 +86,7 @@ func (l *lister) agedTrialBalance(q ListAsk, today calendar.Day) (List, error) {
 			"Ages are whole days, their bounds included. Credit not yet applied stands apart and is not taken off what is owed.",
 		},
 	}
-	ids := make([]account.ID, len(all))
-	for i := range all {
-		ids[i] = account.ID(all[i].Account)
-	}
-	if err := l.read(ids); err != nil {
+	if err := l.readAll(); err != nil {
 		return out, err
 	}
 	t := agingTies{l: l, owed: map[glKey]money.Amount{}, services: map[string]ledger.Aged{}}

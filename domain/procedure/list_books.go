@@ -26,8 +26,11 @@ type ListBooks interface {
 	adjustment.Books
 	staff.Books
 	customer.RevisionBooks
-	// Briefs is the table of entries read in part, for looking only.
+	// Briefs, OpenItems, Called and Names are the tables of entries, standings, accounts and customers read in part, for looking only.
 	Briefs() row.Table[ledger.Place, ledger.Brief]
+	OpenItems() row.Table[uint64, ledger.OpenOf]
+	Called() row.Table[account.ID, Called]
+	Names() row.Table[customer.ID, Name]
 	// GLLayouts is the layouts of the journal of the general ledger.
 	GLLayouts() row.Table[string, GLLayout]
 }
@@ -42,6 +45,21 @@ type lister struct {
 	were     map[wasKey]string
 	charts   []ledger.Chart
 	charted  map[int]ledger.Chart // by how many charts were in force by then
+}
+
+// Called is what reports need of an account: the same record, read in part.
+type Called struct {
+	ID       account.ID  `cbor:"1,keyasint"`
+	Number   string      `cbor:"2,keyasint"`
+	Customer customer.ID `cbor:"4,keyasint"`
+	Class    string      `cbor:"7,keyasint"`
+	Cycle    string      `cbor:"8,keyasint,omitempty"`
+}
+
+// Name is what reports need of a customer: the same record, read in part.
+type Name struct {
+	ID   customer.ID `cbor:"1,keyasint"`
+	Name string      `cbor:"2,keyasint"`
 }
 
 // known is what reports say of an account.
@@ -124,37 +142,33 @@ func (l *lister) account(id account.ID) (known, error) {
 	if err != nil {
 		return known{}, err
 	}
-	return l.keep(a, who), nil
+	return l.keep(Called{a.ID, a.Number, a.Customer, a.Class, a.Cycle}, who.Name), nil
 }
 
-func (l *lister) keep(a account.Account, who customer.Customer) known {
+func (l *lister) keep(a Called, name string) known {
 	id := uint64(a.ID)
 	k := known{
 		number: l.as(account.Kind, id, labelNumber, a.Number), class: l.as(account.Kind, id, labelClass, a.Class),
-		cycle: l.as(account.Kind, id, labelCycle, a.Cycle), name: l.as(customer.Kind, uint64(who.ID), labelName, who.Name),
+		cycle: l.as(account.Kind, id, labelCycle, a.Cycle), name: l.as(customer.Kind, uint64(a.Customer), labelName, name),
 	}
 	l.accounts[a.ID] = k
 	return k
 }
 
-// read reads many accounts at once, before they are asked for one by one.
-func (l *lister) read(ids []account.ID) error {
-	for part := range slices.Chunk(ids, 1000) {
-		accounts, err := l.b.Accounts().Many(part...)
+// readAll reads all accounts, before most of them are asked for one by one.
+func (l *lister) readAll() error {
+	names := map[customer.ID]string{}
+	for c, err := range l.b.Names().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		who := make([]customer.ID, len(accounts))
-		for i, a := range accounts {
-			who[i] = a.Customer
-		}
-		customers, err := l.b.Customers().Many(who...)
+		names[c.ID] = c.Name
+	}
+	for a, err := range l.b.Called().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		for i, a := range accounts {
-			l.keep(a, customers[i])
-		}
+		l.keep(a, names[a.Customer])
 	}
 	return nil
 }

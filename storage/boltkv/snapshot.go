@@ -22,6 +22,14 @@ func snapshotOf(tx *bolt.Tx) snapshot {
 	return snapshot{tx, map[kv.Space][]*bolt.Cursor{}, map[kv.Space]*reader{}}
 }
 
+// Another implements kv.Doubled: readers share the transaction, each with its own cursors, as in Views. One that may write has no other.
+func (n snapshot) Another() kv.Snapshot {
+	if n.tx.Writable() {
+		return nil
+	}
+	return snapshotOf(n.tx)
+}
+
 // take gives a cursor over a space, nil when there is none; give hands it back.
 func (n snapshot) take(s kv.Space) *bolt.Cursor {
 	if free := n.free[s]; len(free) > 0 {

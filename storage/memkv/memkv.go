@@ -53,6 +53,9 @@ func (m spaces) Read(s kv.Space, key []byte) []byte {
 	return nil
 }
 
+// Another implements kv.Doubled: nothing of a snapshot changes, so all may read the same.
+func (m spaces) Another() kv.Snapshot { return m }
+
 // Walk implements kv.Snapshot.
 func (m spaces) Walk(s kv.Space, r kv.Range) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
