@@ -64,7 +64,7 @@ func TestReconcilingFromTheCommandLine(t *testing.T) {
 		{[]string{"bank", "match"}, exitDone, "1 proposals, 0 accepted; 0 in the books only, 1 on the statement only"},
 		{[]string{"bank", "tie-out"}, exitRefused, "counter"},
 		{[]string{"bank", "match", "--accept"}, exitDone, "1 proposals, 1 accepted"},
-		{[]string{"bank", "tie-out", "--from", "9/30/2026", "--out", folder}, exitRefused, "no deposit of the books is $7.40"},
+		{[]string{"bank", "tie-out", "--from", "9/30/2026", "--out", folder}, exitRefused, "for $7.40 is matched with no document"},
 		{[]string{"bank", "reconcile"}, exitDone, "statement                    1,057.40"},
 		{[]string{"bank", "sign", "1"}, exitAbsent, "there is no reconciliation"},
 		{[]string{"bank", "prepare", "--out", folder, "--note", "october"}, exitDone, "not explained 0.00"},

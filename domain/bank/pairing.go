@@ -62,7 +62,7 @@ type Pairing struct {
 
 // Ref names the match.
 func (p Pairing) Ref() document.Ref {
-	return document.Ref{Kind: KindMatch, Number: document.Number(p.ID)}
+	return document.Ref{Kind: KindMatch, Number: document.NumberOf('A', p.ID)}
 }
 
 // Docsum adds up the documents.

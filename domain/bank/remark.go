@@ -34,8 +34,14 @@ type LeaveOpen struct {
 func (LeaveOpen) Name() string { return "bank.leave-open" }
 
 // Act implements Command.
-func (c LeaveOpen) Act(LineBooks) (authority.Act, error) {
-	return authority.Act{Verb: VerbPair, Subject: c.Doc.String(), Reason: c.Reason}, nil
+func (c LeaveOpen) Act(b LineBooks) (authority.Act, error) {
+	act := authority.Act{Verb: VerbPair, Subject: c.Doc.String(), Reason: c.Reason}
+	if c.Doc.Kind != KindLine {
+		return act, nil
+	}
+	l, err := b.BankLines().Get(uint64(c.Doc.Number))
+	act.Subject = l.String()
+	return act, err
 }
 
 // Do implements Command.

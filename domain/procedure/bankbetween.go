@@ -123,7 +123,7 @@ func (m *meeting) pairing(doc document.Ref) (bank.Pairing, bool, error) {
 	if doc.Kind != bank.KindMatch {
 		return bank.PairingOf(m.b, doc)
 	}
-	p, there, err := m.b.Pairings().Find(uint64(doc.Number))
+	p, there, err := m.b.Pairings().Find(doc.Number.Count())
 	return p, there && p.State != bank.Undone, err
 }
 

@@ -25,7 +25,7 @@ type SignBooks interface {
 func (r Reconciled) Items(b bank.LineBooks) (out []bank.OpenItem, err error) {
 	add := func(kind bank.Between, doc document.Ref, item bank.OpenItem) {
 		item.Kind, item.Doc = kind, doc
-		if err == nil {
+		if err == nil && item.Reason == "" {
 			item.Reason, err = bank.RemarkOn(b, doc)
 		}
 		out = append(out, item)
@@ -37,7 +37,11 @@ func (r Reconciled) Items(b bank.LineBooks) (out []bank.OpenItem, err error) {
 		add(bank.CheckOut, c.Ref(), bank.OpenItem{Day: c.Dated, Says: c.Payee, Amount: -c.Amount})
 	}
 	for _, s := range r.Short {
-		add(bank.BankError, s.Doc, bank.OpenItem{Day: s.Day, Says: s.Doc.String() + ", which the bank counted otherwise", Amount: -s.Amount})
+		p, _, no := bank.PairingOf(b, s.Doc)
+		if no != nil {
+			return out, no
+		}
+		add(bank.BankError, s.Doc, bank.OpenItem{Day: s.Day, Says: s.Doc.String() + ", which the bank counted otherwise", Amount: -s.Amount, Reason: p.Reason})
 	}
 	for _, l := range r.Unbooked {
 		left := l.Unbooked(r.Day)

@@ -107,14 +107,14 @@ func (o *town) traces(least int) []procedure.Finding {
 func (o *town) finds(trace procedure.Trace, weight int, who string, says string, docs ...document.Ref) {
 	o.Helper()
 	for _, f := range o.traces(1) {
-		if f.Trace == trace && f.Weight >= weight && f.Name == who && strings.Contains(f.Says, says) && all(f.Docs, docs) {
+		if f.Trace == trace && f.Weight >= weight && f.Name == who && strings.Contains(f.Says, says) && holdsAll(f.Docs, docs) {
 			return
 		}
 	}
 	o.Errorf("no trace “%s” of %s; found %+v", trace, who, o.traces(1))
 }
 
-func all(have, want []document.Ref) bool {
+func holdsAll(have, want []document.Ref) bool {
 	for _, w := range want {
 		found := false
 		for _, h := range have {

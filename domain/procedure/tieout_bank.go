@@ -100,7 +100,7 @@ func (t *tier) judgeDeposit(x TieDeposit, paired bool) {
 	}
 	switch {
 	case !paired && x.Due < t.out.To:
-		t.differs(AtBank, x.Ref(), -x.Total, "{doc} of {amount} never arrived: the bank should have had it by {day}.", map[string]any{"day": x.Due.US()})
+		t.differs(AtBank, x.Ref(), -x.Total, "{doc} of {amount} never arrived, or is not matched yet: the bank should have had it by {day}.", map[string]any{"day": x.Due.US()})
 	case paired && x.Match.State == bank.Short:
 		t.differs(AtBank, x.Ref(), x.Match.Diff, "{doc} came {amount} off: {why}. The bank is to correct it.", map[string]any{"why": x.Match.Reason})
 	case paired && x.Match.Diff != 0:
@@ -122,7 +122,7 @@ func (t *tier) strays() error {
 				continue
 			}
 			t.out.Lines = append(t.out.Lines, l)
-			t.differs(AtBank, l.Ref(), l.Amount, "{line}: no deposit of the books is {amount}.", map[string]any{"line": l})
+			t.differs(AtBank, l.Ref(), l.Amount, "{line} is matched with no document of the books.", map[string]any{"line": l})
 		}
 	}
 	return nil

@@ -87,7 +87,7 @@ func TestEveryDifferenceIsNamedByItsDocument(t *testing.T) {
 	says(t, got, map[document.Ref][]string{
 		lost.Ref(): {"of $412.35 never arrived"}, short.Ref(): {"came $10.00 off: miscounted at the bank"}, forgotten.Ref(): {"$7.00 of drawer"},
 		over.Ref(): {"over: change left", "$100.50 of drawer"}, manual: {"moved $12.34 on 1010 Undeposited receipts"},
-		line[1].Ref(): {"no deposit of the books is $5.55"},
+		line[1].Ref(): {"for $5.55 is matched with no document"},
 	})
 	if k := got.Control; k.Closing != 700+10050+1234 || k.Other != 1234 || k.Over != 50 || k.Loose != 1234 || len(k.Holds) != 2 {
 		t.Errorf("control %+v", k)

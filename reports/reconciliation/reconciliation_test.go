@@ -82,7 +82,7 @@ func TestTheSheetOfATieOut(t *testing.T) {
 			Holds: []procedure.TieHold{{Doc: drawer(4), Day: day, Who: "Mina Park", Amount: 1_00}},
 		},
 		Differences: []procedure.TieDifference{
-			{Where: procedure.AtBank, Doc: document.Ref{Kind: payment.KindBankDeposit, Number: number(9)}, Amount: -412_35, Says: "bank deposit A-000009 of $412.35 never arrived: the bank should have had it by 10/06/2026."},
+			{Where: procedure.AtBank, Doc: document.Ref{Kind: payment.KindBankDeposit, Number: number(9)}, Amount: -412_35, Says: "bank deposit A-000009 of $412.35 never arrived, or is not matched yet: the bank should have had it by 10/06/2026."},
 			{Where: procedure.AtBatch, Doc: drawer(4), Amount: 1_00, Says: "drawer A-000004 of Mina Park was $1.00 over: change left."},
 		},
 	}
