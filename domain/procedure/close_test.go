@@ -263,8 +263,10 @@ func TestTheChecklistOfADay(t *testing.T) {
 		d.Cash -= 100
 		return b.Drawers().Put(d)
 	}})
+	want("flow", period.Clear, "$0.00 undeposited before, $37.00 received, $0.00 deposited, $37.00 undeposited now")
 	bookstest.Do(o, o.Manager, payment.MakeDeposit{Drawers: []document.Number{d.Number}})
 	want("deposits", period.Clear, "")
+	want("flow", period.Clear, "$37.00 received, $30.00 deposited, $7.00 undeposited now")
 
 	m := bookstest.Do(o, o.Clerk, payment.OpenMail{Total: 1000, Count: 1})
 	want("mail", period.Blocks, "mail batch A-000001")

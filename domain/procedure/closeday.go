@@ -21,6 +21,7 @@ var dayChecks = []closeCheck{
 	{"drawers", "Drawers open or not confirmed", (*closer).drawersOpen},
 	{"mail", "Mail batches not posted", (*closer).mailOpen},
 	{"balance", "Receipts and counted drawers", (*closer).receiptsCounted},
+	{"flow", "Receipts, deposits and the ledger", (*closer).followed},
 	{"deposits", "Closed drawers not deposited", (*closer).toDeposit},
 	{"files", "Payment files not posted", (*closer).filesOpen},
 	{"drafts", "Bank drafts not posted", (*closer).draftsOpen},

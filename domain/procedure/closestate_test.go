@@ -1,8 +1,12 @@
 package procedure_test
 
 import (
+	"strings"
 	"testing"
 
+	"curbstop/domain/authority"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
@@ -51,5 +55,25 @@ func TestSumsAreNotShownWhileADrawerIsLeftToCount(t *testing.T) {
 	confirm(o, d)
 	if desk = bookstest.Ask(o, o.Clerk, procedure.DayDesk{}); len(desk.Figures) == 0 {
 		t.Error("the sums are not shown when all is counted")
+	}
+}
+
+func TestMoneyThatTookAnotherWayAsksForAReason(t *testing.T) {
+	o, _ := closable(t)
+	lines, err := looked(o, func(b procedure.CloseBooks, sign authority.Sign) ([]period.Line, error) {
+		chart := ledger.DefaultChart()
+		if _, err := ledger.PostLines(b, sign, document.Ref{Kind: "test", Number: 3}, sign.Day, ledger.Transfer, []ledger.Line{
+			{Fund: chart.Fund, GL: chart.Cash, Amount: 4200}, {Fund: chart.Fund, GL: chart.Bank, Amount: -4200},
+		}, ""); err != nil {
+			return nil, err
+		}
+		d, err := procedure.DayDesk{}.Ask(b, sign)
+		return d.Lines, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := lineOf(o, lines, "flow"); l.Light != period.Asks || !strings.Contains(l.Says, "moved $42.00 on 1010") {
+		t.Errorf("%+v", l)
 	}
 }

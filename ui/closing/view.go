@@ -62,13 +62,11 @@ func count(f period.Figure) string {
 	return phrase.Number(f.Count)
 }
 
-// Shown looks at the checklist anew; that of a month reads all its postings, beside the window.
+// Shown looks at the checklist anew; it reads all postings of the month, beside the window.
 func (v *view) Shown() {
-	if !v.m.monthly {
-		v.show(v.m.read())
-		return
+	if len(v.m.lines) == 0 {
+		v.head.Set("Looking through the postings of the month…", kit.Quiet)
 	}
-	v.head.Set("Looking through the postings of the month…", kit.Quiet)
 	v.b.Shell.Desk().Run(func(context.Context, kit.Progress) error { return v.m.read() }, v.show)
 }
 
