@@ -202,8 +202,13 @@ func (v *file) explain() {
 		return
 	}
 	text := payfile.RejectRow(r)[3]
-	if r.Line.State == payment.LineRejected {
+	switch {
+	case r.Line.State == payment.LineRejected:
 		text = r.Line.Why
+	case r.Line.How == payment.ByPerson && text != r.Line.Why:
+		text = orWord(r.Line.Why, "A person said whose it is.") + "  " + text
+	case text == "":
+		text = problemOf(r)
 	}
 	var parts []string
 	for _, p := range []string{text, r.Line.Reference, r.Line.Text, map[bool]string{true: "check " + r.Line.CheckNo}[r.Line.CheckNo != ""]} {

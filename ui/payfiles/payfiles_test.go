@@ -86,8 +86,12 @@ func portal(o *bookstest.Office) {
 	spot := func(h string) payment.FileSpot { return payment.FileSpot{Heading: h} }
 	bookstest.Do(o, o.Manager, payment.KeepFileLayout{Layout: payment.FileLayout{
 		Name: "portal", Headings: true, Tender: payment.Online, Backs: []string{"Chargeback"}, Columns: []payment.FileColumn{
-			{Field: payment.FieldAccount, FileSpot: spot("Account No")}, {Field: payment.FieldAmount, FileSpot: spot("Amount")}, {Field: payment.FieldDay, FileSpot: spot("Paid On")},
-			{Field: payment.FieldPayer, FileSpot: spot("Payer")}, {Field: payment.FieldTrace, FileSpot: spot("Confirmation")}, {Field: payment.FieldKind, FileSpot: spot("Type")},
+			{Field: payment.FieldAccount, FileSpot: spot("Account No")},
+			{Field: payment.FieldAmount, FileSpot: spot("Amount")},
+			{Field: payment.FieldDay, FileSpot: spot("Paid On")},
+			{Field: payment.FieldPayer, FileSpot: spot("Payer")},
+			{Field: payment.FieldTrace, FileSpot: spot("Confirmation")},
+			{Field: payment.FieldKind, FileSpot: spot("Type")},
 		},
 	}})
 }
