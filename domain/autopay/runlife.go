@@ -168,7 +168,7 @@ func Forget(b Books, run Run) error {
 		return err
 	}
 	for _, d := range drafts {
-		if d.Gone = true; d.First != 0 && d.In() {
+		if d.Gone = true; d.First != 0 {
 			if err := waitAgain(b, d); err != nil {
 				return err
 			}

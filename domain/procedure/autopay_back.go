@@ -163,20 +163,8 @@ func (t taker) change(l autopay.ReturnLine, d autopay.Draft, item ReturnItem) (a
 	if err != nil {
 		return l, err
 	}
-	was, had := m, number.Number
-	if to.Routing != "" {
-		m.Routing = to.Routing
-	}
-	if to.Account != "" {
-		number.Mandate, number.Number, m.Last = m.ID, to.Account, account.LastFour(to.Account)
-	}
-	if savings, said := to.Savings(); said {
-		m.Savings = savings
-	}
-	if to.Name != "" {
-		m.Name = to.Name
-	}
-	if m.Routing == was.Routing && number.Number == had && m.Savings == was.Savings && m.Name == was.Name {
+	number.Mandate = m.ID
+	if !amended(&m, &number, to) {
 		l.Text = "The mandate stands so already."
 		return l, nil
 	}
@@ -190,6 +178,24 @@ func (t taker) change(l autopay.ReturnLine, d autopay.Draft, item ReturnItem) (a
 	l.Text = fmt.Sprintf("%s The mandate now names %s at the bank %s, from the next draft on; the rules asked for it by %s.",
 		nacha.Changes[item.Code], m.Ending(), m.Routing, autopay.ChangeBy(t.sign.Day).US())
 	return l, nil
+}
+
+// amended puts what a notice of change corrects into a mandate, and says whether anything changed.
+func amended(m *account.Mandate, number *account.MandateNumber, to nacha.Correction) bool {
+	routing, had, savings, name := m.Routing, number.Number, m.Savings, m.Name
+	if to.Routing != "" {
+		m.Routing = to.Routing
+	}
+	if to.Account != "" {
+		number.Number, m.Last = to.Account, account.LastFour(to.Account)
+	}
+	if kind, said := to.Savings(); said {
+		m.Savings = kind
+	}
+	if to.Name != "" {
+		m.Name = to.Name
+	}
+	return m.Routing != routing || number.Number != had || m.Savings != savings || m.Name != name
 }
 
 // byAccountNumber finds an account by its number.

@@ -224,3 +224,60 @@ func TestAFileThatIsNoneOfReturnsIsRefused(t *testing.T) {
 		t.Errorf("half a file: %v", err)
 	}
 }
+
+func TestARunThatWasBrokenOffGoesOn(t *testing.T) {
+	o := withDrafts(t, nil)
+	a, _ := o.active("4100980", "Ada Fulton", nil)
+	due := o.billed(a, calendar.MonthOf(2026, 9)).Due
+	run := bookstest.Do(o.Office, o.Supervisor, procedure.BeginDrafts{Day: autopay.BankingDay(due)})
+	if _, err := bookstest.Try(o.Manager, autopay.Approve{Run: run.Number}); fault.CodeOf(err) != "draft.proposing" {
+		t.Errorf("approved half made: %v", err)
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := procedure.ProposeRun(stopped, o.Supervisor, run); err == nil {
+		t.Error("it was not stopped")
+	}
+	for range 2 { // a second time changes nothing
+		done, err := procedure.ProposeRun(context.Background(), o.Supervisor, run)
+		if err != nil || done.Step != autopay.Proof || done.Sum.Drafts != 1 {
+			t.Errorf("gone on: %+v, %v", done, err)
+		}
+	}
+}
+
+// TestARepeatTakenOffIsNotLost takes a repeat off a run, then gives another run with it up.
+func TestARepeatTakenOffIsNotLost(t *testing.T) {
+	o := withDrafts(t, nil)
+	_, run, file := o.drawn("4100981", "Ada Fulton")
+	o.customer("4100982", "Cy Bo", nil)
+	o.takeIn(o.comesBack(file, "Ada Fulton", "R01", nil))
+	waiting := func() []autopay.Draft { return bookstest.Ask(o.Office, o.Clerk, autopay.ReturnsWaiting{}) }
+	again := func() autopay.Run {
+		bookstest.Do(o.Office, o.Manager, autopay.Decide{Draft: waiting()[0].ID, Again: true})
+		return o.made(autopay.BankingDay(run.Day + 1))
+	}
+	off := func(r autopay.Run) {
+		for _, d := range bookstest.Ask(o.Office, o.Clerk, autopay.OnRun{Run: r.Number}) {
+			if d.Try > 0 {
+				bookstest.Do(o.Office, o.Manager, autopay.Veto{Draft: d.ID, Reason: "she asked for a week"})
+			}
+		}
+	}
+	next := again()
+	if len(waiting()) != 0 || next.Sum.Retries != 1 {
+		t.Fatalf("on the run: %+v", next.Sum)
+	}
+	off(next)
+	bookstest.Do(o.Office, o.Manager, autopay.Approve{Run: next.Number})
+	bookstest.Do(o.Office, o.Manager, procedure.WriteDrafts{Run: next.Number})
+	if list := waiting(); len(list) != 1 || !strings.Contains(list[0].Back.Note, "she asked for a week") {
+		t.Fatalf("taken off: %+v", list)
+	}
+	next = again()
+	off(next)
+	bookstest.Do(o.Office, o.Supervisor, autopay.GiveUp{Run: next.Number, Reason: "the wrong day"})
+	if more := o.made(autopay.BankingDay(run.Day + 1)); more.Sum.Retries != 1 {
+		t.Errorf("given up: %+v", more.Sum)
+	}
+}

@@ -20,7 +20,12 @@ func MakeDrafts(ctx context.Context, s *office.Session, op office.OpID, day cale
 	if err != nil {
 		return run, err
 	}
-	err = office.Run(ctx, s, run.Op(autopay.Proposing), run.Batches,
+	return ProposeRun(ctx, s, run)
+}
+
+// ProposeRun proposes all entries of a run that was begun. A run that was broken off goes on where it stood.
+func ProposeRun(ctx context.Context, s *office.Session, run autopay.Run) (autopay.Run, error) {
+	err := office.Run(ctx, s, run.Op(autopay.Proposing), run.Batches,
 		func(i int) office.Command[DraftBooks, autopay.Run] { return ProposeDrafts{Run: run.Number, Batch: i} },
 		func(_ int, now autopay.Run) { run = now })
 	return run, err

@@ -85,10 +85,7 @@ func (k *drafter) compose(own bank.Account, sign authority.Sign) ([]byte, error)
 		w.drafts = append(w.drafts, d)
 	}
 	for _, d := range w.drafts {
-		if !d.In() {
-			continue
-		}
-		if err := w.take(d); err != nil {
+		if err := w.consider(d); err != nil {
 			return nil, err
 		}
 	}
@@ -133,6 +130,17 @@ type draftEntry struct {
 	again bool
 }
 
+// consider takes a draft that is on the run; what was to be presented again and was taken off waits for another decision.
+func (w *filing) consider(d autopay.Draft) error {
+	switch {
+	case d.In():
+		return w.take(d)
+	case d.First != 0 && d.Veto != "":
+		return w.wait(d, d.Veto)
+	}
+	return nil
+}
+
 // take puts a draft into the file, or leaves it out when something changed.
 func (w *filing) take(d autopay.Draft) error {
 	m, err := w.b.Mandates().Get(d.Mandate)
@@ -155,7 +163,7 @@ func (w *filing) take(d autopay.Draft) error {
 		d.Skip = why
 		w.run.Sum.Add(d, 1)
 		if d.First != 0 {
-			if err := w.wait(d); err != nil {
+			if err := w.wait(d, string(why)); err != nil {
 				return err
 			}
 		}
@@ -171,12 +179,12 @@ func (w *filing) take(d autopay.Draft) error {
 }
 
 // wait leaves the returned draft that d would have presented again to a decision.
-func (w *filing) wait(d autopay.Draft) error {
+func (w *filing) wait(d autopay.Draft, why string) error {
 	last, err := autopay.LastOf(w.b, d)
 	if err != nil {
 		return err
 	}
-	last.Back.Decision, last.Back.Again, last.Back.Note = autopay.Undecided, 0, "not presented again: "+string(d.Skip)
+	last.Back.Decision, last.Back.Again, last.Back.Note = autopay.Undecided, 0, "not presented again: "+why
 	return w.b.Drafts().Put(last)
 }
 

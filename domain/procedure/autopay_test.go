@@ -324,7 +324,7 @@ type alterDraft struct {
 	By money.Amount
 }
 
-func (alterDraft) Name() string { return "test.alter-draft" }
+func (alterDraft) Name() string                             { return "test.alter-draft" }
 func (alterDraft) Act(autopay.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 func (c alterDraft) Do(b autopay.Books, _ authority.Sign) (uint64, error) {

@@ -268,3 +268,27 @@ func TestMandatesAreEnteredChangedAndRevoked(t *testing.T) {
 	kittest.Press(seat.Window, fyne.KeyBackspace)
 	seat.Press(fyne.KeyEscape)
 }
+
+func TestTheTermsAndWhatHasWaited(t *testing.T) {
+	o, _ := town(t)
+	run, err := procedure.MakeDrafts(context.Background(), o.Supervisor, o.Supervisor.Mint(), autopay.BankingDay(bookstest.Today+1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bookstest.Do(o, o.Manager, autopay.Approve{Run: run.Number})
+	bookstest.Do(o, o.Manager, procedure.WriteDrafts{Run: run.Number})
+	seat, v := benchtest.Sit(t, "Drafts", o.Manager, func(b *bench.Bench) *desk { return newDesk(b, Options{}) })
+	seat.Press(fyne.KeyF4)
+	seat.Said("No prenote has waited long enough")
+	o.Day(bookstest.Today + 6)
+	seat.Press(fyne.KeyF5)
+	if !strings.Contains(v.says.Text(), "1 prenote whose waiting days are over") {
+		t.Errorf("the desk says %s", v.says.Text())
+	}
+	seat.Press(fyne.KeyF4)
+	seat.Said("1 mandate active")
+	seat.Press(fyne.KeyF3)
+	seat.Shot("drafts-terms")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("are kept")
+}

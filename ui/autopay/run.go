@@ -158,6 +158,8 @@ func said(r autopay.Run) string {
 func (v *run) may() (label string, why error) {
 	n := v.r.Number
 	switch {
+	case v.r.Step == autopay.Proposing && v.r.State == document.Draft:
+		return "Go on making it up", bench.May(v.b, procedure.ProposeDrafts{Run: n, Batch: v.r.At})
 	case v.r.State == document.Draft:
 		return "Approve", bench.May(v.b, autopay.Approve{Run: n})
 	case v.r.State == document.Approved:
@@ -177,6 +179,11 @@ func (v *run) step() {
 		return
 	}
 	switch {
+	case v.r.Step == autopay.Proposing && v.r.State == document.Draft:
+		work(v.b, "Making up the drafts", func(ctx context.Context) error {
+			_, err := procedure.ProposeRun(ctx, v.b.Session, v.r)
+			return err
+		}, v.Shown)
 	case v.r.State == document.Draft:
 		v.did(bench.Do(v.b, v.b.NewDeed(), autopay.Approve{Run: v.r.Number}))
 	case v.r.State == document.Approved:
