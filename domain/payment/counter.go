@@ -130,7 +130,11 @@ func takenOf(b PeopleBooks, receipts []Receipt) (out []Taken, err error) {
 // whose gives the number and the customer of a receipt's account; of one for none, its codes or suspense, and who paid.
 func whose(b Books, r Receipt) (number, name string, err error) {
 	if r.Account == 0 {
-		return r.For(), cmp.Or(r.Payer, r.Known), nil
+		words := ""
+		for _, l := range r.Lines {
+			words = cmp.Or(words, l.Words)
+		}
+		return r.For(), cmp.Or(r.Payer, r.Known, words), nil
 	}
 	a, err := b.Accounts().Get(r.Account)
 	if err != nil {

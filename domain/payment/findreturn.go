@@ -14,7 +14,7 @@ import (
 	"curbstop/domain/row"
 )
 
-// Returnable finds the receipts the bank may have returned, newest first: by check number, amount or both; a check that paid several
+// Returnable finds the receipts the bank may have returned, or any, newest first: by check number, amount or both; a check that paid several
 // things is found by its whole sum, and by each.
 type Returnable struct {
 	CheckNo string
@@ -23,6 +23,7 @@ type Returnable struct {
 	From    calendar.Day // 0 for 120 days before To
 	To      calendar.Day // inclusive; 0 for the open business day
 	Limit   int          // 0 for 50
+	Any     bool         // cash and voided receipts too, for a list of all
 }
 
 // Act implements Query.
@@ -37,7 +38,7 @@ func (q Returnable) Ask(b PeopleBooks, sign authority.Sign) (out []Taken, err er
 		if err != nil {
 			return nil, err
 		}
-		if r.Tender == Cash || r.State == document.Voided || q.CheckNo != "" && strings.TrimLeft(r.CheckNo, "0") != strings.TrimLeft(q.CheckNo, "0") {
+		if !q.Any && (r.Tender == Cash || r.State == document.Voided) || q.CheckNo != "" && strings.TrimLeft(r.CheckNo, "0") != strings.TrimLeft(q.CheckNo, "0") {
 			continue
 		}
 		fits, err := q.fits(b, r)

@@ -37,7 +37,8 @@ type Returned struct {
 	Others   []Receipt // that the same tender paid
 	Fee      money.Amount
 	Rules    policy.Applied
-	CashOnly bool // an account of it takes no checks from now on
+	Cites    []string // the rules as the pack cites them
+	CashOnly bool     // an account of it takes no checks from now on
 }
 
 // Sum gives what the bank took back.
@@ -163,6 +164,7 @@ func (out *Returned) charge(b ReturnBooks, sign authority.Sign, terms Terms) (er
 	if out.Fee, out.Rules, err = pack.ReturnedFee(terms.Fee); err != nil || out.Fee == 0 {
 		return err
 	}
+	out.Cites = pack.Cite(out.Rules)
 	if _, err = ledger.PostCharge(b, sign, ledger.Bill{
 		Account: uint64(id), Kind: ledger.Fee, Doc: out.Receipt.Ref(), Day: sign.Day, Due: sign.Day,
 		Parts: []ledger.Part{{Amount: out.Fee}}, Memo: "fee for a returned payment",

@@ -50,14 +50,24 @@ func (d *drawer) totals() string {
 	return strings.Join(parts, "    ")
 }
 
-// mayVoid says why a receipt cannot be voided by who is signed in, nil when it can.
-func (d *drawer) mayVoid(r payment.Receipt) error {
-	return bench.May(d.b, payment.Void{Number: r.Number, Reason: "asked beforehand"})
+// joined lists the receipts that the tender of one paid, those still standing.
+func (d *drawer) joined(r payment.Receipt) (out []payment.Receipt) {
+	for _, t := range d.rows {
+		if r.First != 0 && t.Receipt.First == r.First && t.Receipt.Stands() {
+			out = append(out, t.Receipt)
+		}
+	}
+	return out
 }
 
-// void takes a receipt back, with the reason.
-func (d *drawer) void(deed *bench.Deed, r payment.Receipt, reason string) (payment.Receipt, error) {
-	return bench.Do(d.b, deed, payment.Void{Number: r.Number, Reason: reason})
+// mayVoid says why a receipt cannot be voided by who is signed in, nil when it can.
+func (d *drawer) mayVoid(r payment.Receipt) error {
+	return bench.May(d.b, payment.Void{Number: r.Number, Reason: "asked beforehand", All: true})
+}
+
+// void takes a receipt back, with the reason: alone, or with all that its tender paid.
+func (d *drawer) void(deed *bench.Deed, r payment.Receipt, reason string, all bool) (payment.Receipt, error) {
+	return bench.Do(d.b, deed, payment.Void{Number: r.Number, Reason: reason, All: all, Only: !all})
 }
 
 func how(t payment.Taken) string {
@@ -68,14 +78,23 @@ func how(t payment.Taken) string {
 }
 
 func state(t payment.Taken) string {
-	if t.Receipt.State == document.Voided {
+	switch r := t.Receipt; {
+	case r.State == document.Voided:
 		return "voided"
+	case r.Returned != 0:
+		return "returned"
+	case len(r.Moves) > 0:
+		return "moved"
+	case r.Waits():
+		return "waits"
+	case r.First != 0:
+		return "of " + r.First.String()
 	}
 	return ""
 }
 
 func shade(t payment.Taken) kit.Tone {
-	if t.Receipt.State == document.Voided {
+	if !t.Receipt.Stands() {
 		return kit.Quiet
 	}
 	return kit.Plain

@@ -1,6 +1,8 @@
 package payments
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/account"
@@ -8,18 +10,54 @@ import (
 	"curbstop/ui/kit"
 )
 
-// find is Enter in the account field: one fit comes to the counter at once, several are offered.
+// find is Enter in the account field: one fit comes to the counter at once, several are offered; a code or ? comes in the place of
+// an account.
 func (v *view) find() {
-	found, err := v.m.find(v.form.Text("account"))
-	switch {
-	case err != nil:
+	come, err := v.bring(v.form.Text("account"))
+	if err != nil {
 		v.form.Fail(err)
-	case len(found) == 1:
-		v.choose(found[0].ID)
+	} else if come {
 		v.toAmount()
-	default:
-		v.offer(v.form.Text("account"))
 	}
+}
+
+// bring brings what was typed to the counter; false when the clerk is asked more first.
+func (v *view) bring(typed string) (bool, error) {
+	typed = strings.TrimSpace(typed)
+	if typed == unknown {
+		v.askKnown()
+		return false, nil
+	}
+	if k, ok := v.m.codeOf(typed); ok && !v.m.isNumber(typed) {
+		v.m.takeCode(k)
+		v.stands(k.Code)
+		return true, nil
+	}
+	found, err := v.m.find(typed)
+	if err != nil {
+		return false, err
+	}
+	if len(found) > 1 {
+		v.offer(typed)
+		return false, nil
+	}
+	v.choose(found[0].ID)
+	return true, nil
+}
+
+// askKnown asks what is known of the payer of money that is nobody's.
+func (v *view) askKnown() {
+	f := kit.NewForm(kit.FormOptions{Submit: "To suspense", Cancel: "Cancel", Quick: true},
+		kit.Field{Key: "known", Label: "Known of the payer", Required: true, Chars: 52, Hint: "name on the check, envelope, telephone"})
+	var d *kit.Dialog
+	d = v.b.Window().OpenForm("Money for an account nobody knows", f, func() error {
+		err := v.m.takeUnknown(f.Text("known"))
+		if err == nil {
+			v.stands(unknown)
+			d.OnClose = v.toAmount
+		}
+		return err
+	})
 }
 
 // offer lets the clerk pick among several, typing on to narrow them.
@@ -31,9 +69,7 @@ func (v *view) offer(query string) {
 		}
 		return found
 	},
-		kit.Column[Match]{Title: "Account", Chars: 11, Text: func(m Match) string { return m.Number }},
-		kit.Column[Match]{Title: "Name", Chars: 20, Flex: 2, Text: func(m Match) string { return m.Name }},
-		kit.Column[Match]{Title: "Service address", Chars: 20, Flex: 3, Text: func(m Match) string { return m.Where }})
+		matchColumns()...)
 	look.List().Empty = "Nothing found: try fewer letters."
 	d := v.b.Window().OpenList("Who pays?", look.Content(), look.Entry())
 	look.OnPick = func(m Match) {
@@ -50,8 +86,13 @@ func (v *view) choose(id account.ID) {
 		v.form.Fail(err)
 		return
 	}
+	v.stands(v.m.who.Account.Number)
+}
+
+// stands shows what came to the counter, with the amount it most likely pays.
+func (v *view) stands(typed string) {
 	v.form.Fail(nil)
-	v.form.Set("account", v.m.who.Account.Number)
+	v.form.Set("account", typed)
 	v.form.Set("amount", "")
 	if owed := v.m.suggested(); owed > 0 {
 		v.form.Set("amount", owed)
@@ -59,6 +100,7 @@ func (v *view) choose(id account.ID) {
 	v.form.Clean()
 	v.last.Set("", kit.Good)
 	v.showWho()
+	v.showParts()
 }
 
 func (v *view) toAmount() {
@@ -69,42 +111,104 @@ func (v *view) toAmount() {
 
 // post takes the money. What stands in the account field must be who stands at the counter.
 func (v *view) post() error {
-	if typed := v.form.Text("account"); !v.m.somebody() || typed != v.m.who.Account.Number {
-		found, err := v.m.find(typed)
-		if err != nil {
+	typed := strings.TrimSpace(v.form.Text("account"))
+	if typed != v.m.typed() && (typed != "" || len(v.m.parts) == 0) {
+		amount := v.form.Text("amount")
+		if come, err := v.bring(typed); err != nil || !come {
 			return err
 		}
-		if len(found) > 1 {
-			v.offer(typed)
-			return nil
-		}
-		amount := v.form.Text("amount")
-		v.choose(found[0].ID)
 		if amount != "" {
 			v.form.Set("amount", amount)
 		}
 	}
-	r, err := v.m.post(v.entry())
+	said, err := v.take()
 	if err != nil {
 		return err
 	}
 	v.empty()
 	v.showWho()
+	v.showParts()
 	v.readDay()
-	v.last.Set(said(r), kit.Good)
+	v.last.Set(said, kit.Good)
 	v.b.Window().FocusOn(v.form.First())
-	v.b.Window().Say(said(r)+"  Ctrl+P prints it.", kit.Good)
+	v.b.Window().Say(said+"  Ctrl+P prints it.", kit.Good)
 	return nil
 }
 
-// clear sends the customer away; on an empty counter it goes back to where the clerk came from.
-func (v *view) clear() {
-	if !v.m.somebody() && v.form.Text("account") == "" {
-		v.b.Shell.Back()
+// take posts one receipt for one account, or all those of a payment for several, and gives what to say of it.
+func (v *view) take() (string, error) {
+	if !v.m.plain() && (v.m.somebody() || len(v.m.parts) > 0) {
+		all, err := v.m.postSplit(v.entry())
+		if err != nil {
+			return "", err
+		}
+		return saidSplit(all), nil
+	}
+	r, err := v.m.post(v.entry())
+	if err != nil {
+		return "", err
+	}
+	return said(r), nil
+}
+
+// also keeps what stands at the counter as a part of the payment and asks for the next: F4.
+func (v *view) also() {
+	if typed := strings.TrimSpace(v.form.Text("account")); typed != v.m.typed() {
+		v.find()
 		return
 	}
-	v.m.leave()
-	v.empty()
+	if err := v.m.addPart(v.form.Amount("amount")); err != nil {
+		v.form.Fail(err)
+		return
+	}
+	v.form.Fail(nil)
+	v.form.Set("account", "")
+	v.form.Set("amount", "")
+	v.form.Clean()
+	v.showWho()
+	v.showParts()
+	v.b.Window().FocusOn(v.form.First())
+}
+
+// reckon shows the change, and what several parts make together.
+func (v *view) reckon() {
+	in := v.entry()
+	v.form.Set("change", in.change())
+	v.partsSay.Set(v.m.parts.says(in.Amount), kit.Accent)
+}
+
+// showParts shows what else the tender in hand pays.
+func (v *view) showParts() {
+	if len(v.m.parts) == 0 {
+		v.partsBox.Hide()
+		v.items.Show()
+	} else { // in the place of what is open: the balance still stands above
+		v.items.Hide()
+		v.partsBox.Show()
+	}
+	v.parts.SetRows(kit.Rows([]part(v.m.parts)))
+	v.reckon()
+}
+
+// clear sends the customer away, then the parts one by one; on an empty counter it goes back to where the clerk came from.
+func (v *view) clear() {
+	nobody := !v.m.somebody() && v.form.Text("account") == ""
+	switch {
+	case nobody && v.m.dropPart():
+		v.showParts()
+		return
+	case nobody:
+		v.b.Shell.Back()
+		return
+	case len(v.m.parts) > 0:
+		v.form.Set("account", "")
+		v.form.Set("amount", "")
+		v.form.Clean()
+		v.m.leave()
+	default:
+		v.m.leave()
+		v.empty()
+	}
 	v.form.Fail(nil)
 	v.showWho()
 	v.b.Window().FocusOn(v.form.First())
@@ -115,11 +219,15 @@ func (v *view) showWho() {
 	if !v.m.somebody() {
 		v.alert.Set("", kit.Plain)
 		v.name.Set("Nobody at the counter", kit.Quiet)
-		v.where.Set("Type an account number, a name or an address, then Enter.", kit.Quiet)
+		v.where.Set("Type an account number, name, address or receipt code; ? for nobody’s money.", kit.Quiet)
 		v.owes.Set("", kit.Plain)
 		v.items.SetRows(kit.Rows[open](nil))
 		v.items.Empty = ""
 		v.items.Refresh()
+		return
+	}
+	if v.m.who.Account.ID == 0 {
+		v.showPlace()
 		return
 	}
 	who := v.m.who
@@ -128,8 +236,27 @@ func (v *view) showWho() {
 	v.where.Set(who.Account.Number+"    "+who.Premise.Address.String()+"    "+string(who.Account.Status), kit.Quiet)
 	text, tone := standing(who, v.b.Today())
 	v.owes.Set("Balance "+text, tone)
+	if len(v.m.order) > 0 {
+		v.owes.Set("Applied by another order: "+v.m.orderSays, kit.Warning)
+	}
 	v.items.Empty = "Nothing is open."
 	v.items.SetRows(kit.Rows(v.m.items()))
+}
+
+// showPlace fills the right side with what money is for that is no account's.
+func (v *view) showPlace() {
+	v.alert.Set("", kit.Plain)
+	v.items.SetRows(kit.Rows[open](nil))
+	v.items.Empty = ""
+	if k := v.m.code; k.Code != "" {
+		v.name.Set(k.Words, kit.Plain)
+		v.where.Set(k.Code+"    fund "+k.Fund+"    "+k.GL, kit.Quiet)
+		v.owes.Set("For no account: say from whom it was received.", kit.Plain)
+		return
+	}
+	v.name.Set("Money for an account nobody knows", kit.Plain)
+	v.where.Set(v.m.known, kit.Quiet)
+	v.owes.Set("It waits in suspense until it is known whose it is.", kit.Warning)
 }
 
 func (v *view) readDay() {
@@ -165,32 +292,4 @@ func (v *view) print() {
 	default:
 		v.b.Window().Say("There is no receipt to print yet today.", kit.Quiet)
 	}
-}
-
-// askVoid asks for the reason and takes the chosen receipt back.
-func (v *view) askVoid() {
-	t, ok := v.list.Selected()
-	if !ok {
-		v.b.Window().Say("Choose the receipt in the list first (F7).", kit.Warning)
-		return
-	}
-	if err := v.d.mayVoid(t.Receipt); err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	text := "Receipt " + t.Receipt.Number.String() + ", " + t.Receipt.Amount.Dollars() + " of " + t.Name +
-		". Its posting is reversed; the number stays in the books."
-	v.b.Window().AskReason("Void this receipt?", text, "Void", func(reason string) error {
-		r, err := v.d.void(v.void, t.Receipt, reason)
-		if err != nil {
-			return err
-		}
-		v.last.Set("", kit.Good)
-		v.readDay()
-		if id := v.m.who.Account.ID; id == r.Account {
-			v.choose(id)
-		}
-		v.b.Window().Say("Receipt "+r.Number.String()+" is voided.", kit.Good)
-		return nil
-	})
 }

@@ -40,6 +40,14 @@ type counter struct {
 	last  payment.Receipt // the zero Receipt before the first
 	alert string
 	tone  kit.Tone
+
+	code  payment.Code // in the place of an account
+	known string       // of the payer of money that is nobody's, in the place of an account
+	parts parts        // what else the tender in hand pays
+
+	order     ledger.Order // another than the office's own, for who stands there
+	reason    string       // why
+	orderSays string
 }
 
 func newCounter(b *bench.Bench, o Options) *counter { return &counter{b: b, o: o, deed: b.NewDeed()} }
@@ -75,7 +83,8 @@ func (c *counter) choose(id account.ID) error {
 	if err != nil {
 		return err
 	}
-	c.who, c.alert, c.tone = who, "", kit.Plain
+	c.leave()
+	c.who = who
 	if c.o.Alert != nil {
 		c.alert, c.tone = c.o.Alert(c.b, id)
 	}
@@ -86,13 +95,21 @@ func (c *counter) choose(id account.ID) error {
 }
 
 // leave sends whoever stands at the counter away.
-func (c *counter) leave() { c.who, c.alert, c.tone = payment.Counter{}, "", kit.Plain }
+func (c *counter) leave() {
+	c.who, c.alert, c.tone = payment.Counter{}, "", kit.Plain
+	c.code, c.known, c.order, c.reason, c.orderSays = payment.Code{}, "", nil, "", ""
+}
 
-// somebody says whether an account stands at the counter.
-func (c *counter) somebody() bool { return c.who.Account.ID != 0 }
+// somebody says whether an account stands at the counter, or what the money is for in its place.
+func (c *counter) somebody() bool { return c.who.Account.ID != 0 || c.code.Code != "" || c.known != "" }
 
 // suggested is the amount a clerk most likely takes: what the bill asks for.
-func (c *counter) suggested() money.Amount { return c.who.Standing.Due() }
+func (c *counter) suggested() money.Amount {
+	if c.code.Code != "" {
+		return c.code.Amount
+	}
+	return c.who.Standing.Due()
+}
 
 // entry is what the clerk typed.
 type entry struct {
@@ -101,11 +118,13 @@ type entry struct {
 	CheckNo string
 	Payer   string
 	Given   money.Amount
+	Others  money.Amount // what the tender pays besides
 }
 
 func (c *counter) command(in entry) payment.Take {
 	t := payment.Take{
 		Account: c.who.Account.ID, Amount: in.Amount, Tender: in.Tender, CheckNo: strings.TrimSpace(in.CheckNo), Payer: strings.TrimSpace(in.Payer),
+		Order: c.order, Reason: c.reason,
 	}
 	if in.Tender == payment.Cash {
 		t.Given = in.Given
@@ -118,13 +137,14 @@ func (c *counter) command(in entry) payment.Take {
 
 // change says what is handed back, "" when nothing is.
 func (in entry) change() string {
+	whole := in.Amount.Plus(in.Others)
 	switch {
 	case in.Tender != payment.Cash || in.Given == 0:
 		return ""
-	case in.Given < in.Amount:
-		return in.Amount.Minus(in.Given).Dollars() + " is missing"
+	case in.Given < whole:
+		return whole.Minus(in.Given).Dollars() + " is missing"
 	}
-	return in.Given.Minus(in.Amount).Dollars()
+	return in.Given.Minus(whole).Dollars()
 }
 
 // post takes the money; a second press of the same entry is the same receipt.

@@ -109,7 +109,7 @@ func TestTheDrawerOfTheDay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := d.void(c.b.NewDeed(), c.last, "keyed twice"); err != nil {
+	if _, err := d.void(c.b.NewDeed(), c.last, "keyed twice", true); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.read(); err != nil {

@@ -16,12 +16,14 @@ func (v *view) Content() fyne.CanvasObject { return v.box }
 func (v *view) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
 		{Key: "F9", Does: "post"},
+		{Key: "F4", Does: "also pays"},
 		{Key: "F7", Does: "today's receipts"},
 		{Key: "F6", Does: "void"},
 		{Key: "Ctrl+P", Does: "print receipt"},
 		{Key: "F3", Does: "find"},
 		{Key: "F8", Does: "drawers"},
 		{Key: "F10", Does: "mail batch"},
+		{Key: "F11", Does: "more"},
 	}
 }
 
@@ -34,13 +36,17 @@ func (v *view) FirstFocus() fyne.Focusable {
 }
 
 // Dirty implements shell.Screen.
-func (v *view) Dirty() bool { return v.m.somebody() && v.form.Dirty() }
+func (v *view) Dirty() bool { return len(v.m.parts) > 0 || v.m.somebody() && v.form.Dirty() }
 
 // Key implements shell.Screen.
 func (v *view) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF9, kit.KeySubmit:
 		v.form.Submit()
+	case fyne.KeyF4:
+		v.also()
+	case fyne.KeyF11:
+		v.more()
 	case fyne.KeyF7:
 		v.b.Window().FocusOn(v.list)
 		if v.list.Place() < 0 {
@@ -83,7 +89,7 @@ func (v *view) escape() bool {
 // Shown reads again what may have changed while another screen was in front.
 func (v *view) Shown() {
 	v.readDay()
-	if v.m.somebody() && !v.form.Dirty() {
+	if v.m.plain() && !v.form.Dirty() && len(v.m.order) == 0 {
 		v.choose(v.m.who.Account.ID)
 	}
 }

@@ -27,6 +27,10 @@ type view struct {
 	list  *kit.List[payment.Taken]
 	void  *bench.Deed
 	box   fyne.CanvasObject
+
+	parts    *kit.List[part]
+	partsSay *kit.Words
+	partsBox *fyne.Container
 }
 
 // New makes the counter, with nobody at it.
@@ -43,12 +47,13 @@ func newView(b *bench.Bench, o Options) *view {
 	v := &view{
 		b: b, m: newCounter(b, o), d: &drawer{b: b}, alert: kit.NewBand("", kit.Warning), name: kit.NewHeading(""),
 		where: kit.NewWords("", kit.Quiet), owes: kit.NewWords("", kit.Plain).Bold(), last: kit.NewWords("", kit.Good).Bold(),
-		total: kit.NewFigure("", kit.Plain).Bold(), void: b.NewDeed(),
+		total: kit.NewFigure("", kit.Plain).Bold(), void: b.NewDeed(), partsSay: kit.NewWords("", kit.Accent).Bold(),
 	}
 	v.makeForm()
 	v.makeLists()
 	v.arrange()
 	v.showWho()
+	v.showParts()
 	v.readDay()
 	return v
 }
@@ -58,10 +63,10 @@ func (v *view) makeForm() {
 	for i, t := range payment.Tenders {
 		tenders[i] = kit.Option{Value: string(t), Label: string(t)}
 	}
-	cash := func(*kit.Form) { v.form.Set("change", v.entry().change()) }
+	cash := func(*kit.Form) { v.reckon() }
 	v.form = kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Post receipt   F9"},
-		kit.Field{Key: "account", Label: "Account", Chars: 28, Required: true, Hint: "number, name or address"},
-		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Money, Required: true, OnChange: cash},
+		kit.Field{Key: "account", Label: "Account", Chars: 28, Hint: "number, name, address, a code, or ?"},
+		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Money, OnChange: cash},
 		kit.Field{Key: "tender", Label: "Paid by", Kind: kit.Pick, Required: true, Options: tenders, Chars: 14, OnChange: func(*kit.Form) { v.tender() }},
 		kit.Field{Key: "check number", Label: "Check number", Chars: 14},
 		kit.Field{Key: "given", Label: "Cash given", Kind: kit.Money, Hint: "leave empty when exact", OnChange: cash},
@@ -104,7 +109,7 @@ func (v *view) tender() {
 func (v *view) entry() entry {
 	return entry{
 		Amount: v.form.Amount("amount"), Tender: payment.Tender(v.form.Text("tender")), CheckNo: v.form.Text("check number"),
-		Payer: v.form.Text("payer"), Given: v.form.Amount("given"),
+		Payer: v.form.Text("payer"), Given: v.form.Amount("given"), Others: v.m.parts.sum(),
 	}
 }
 
@@ -119,6 +124,10 @@ func (v *view) makeLists() {
 			Compare: func(a, b open) int { return int(a.Item.Left - b.Item.Left) },
 		})
 	v.items.Empty = "Nothing is open."
+	v.parts = kit.NewList(
+		kit.Column[part]{Title: "Also for", Chars: 11, Text: func(p part) string { return p.For }},
+		kit.Column[part]{Title: "", Chars: 16, Flex: 1, Text: func(p part) string { return p.Name }},
+		kit.Column[part]{Title: "Amount", Chars: 10, Align: kit.Right, Text: func(p part) string { return p.Share.Amount.String() }})
 	v.list = kit.NewList(
 		kit.Column[payment.Taken]{Title: "Receipt", Chars: 10, Text: func(t payment.Taken) string { return t.Receipt.Number.String() }, Tone: shade},
 		kit.Column[payment.Taken]{Title: "Account", Chars: 11, Text: func(t payment.Taken) string { return t.Account }, Tone: shade},
@@ -129,14 +138,16 @@ func (v *view) makeLists() {
 			Compare: func(a, b payment.Taken) int { return int(a.Receipt.Amount - b.Receipt.Amount) },
 		},
 		kit.Column[payment.Taken]{Title: "Clerk", Chars: 14, Flex: 1, Text: func(t payment.Taken) string { return t.Clerk }, Tone: shade},
-		kit.Column[payment.Taken]{Title: "", Chars: 7, Text: state, Tone: func(payment.Taken) kit.Tone { return kit.Danger }})
+		kit.Column[payment.Taken]{Title: "", Chars: 11, Text: state, Tone: stateTone})
 	v.list.Key = func(t payment.Taken) string { return t.Receipt.Number.String() }
 	v.list.Empty = "No receipts yet today."
 	v.list.OnOpen = func(t payment.Taken) { v.paper(t.Receipt) }
 }
 
 func (v *view) arrange() {
-	who := container.NewBorder(container.NewVBox(v.alert, v.name, v.where, v.owes, kit.Inset(0, 2, kit.NewWords("", kit.Plain))), nil, nil, nil, v.items)
+	v.partsBox = container.NewBorder(v.partsSay, nil, nil, nil, v.parts)
+	who := container.NewBorder(container.NewVBox(v.alert, v.name, v.where, v.owes, kit.Inset(0, 2, kit.NewWords("", kit.Plain))), nil, nil, nil,
+		container.NewStack(v.items, v.partsBox))
 	form := container.NewBorder(v.form.Content(), kit.Inset(0, 4, v.last), nil, nil)
 	counter := kit.Beside(46, kit.Card(kit.Inset(12, 10, form)), kit.Card(kit.Inset(12, 10, who)))
 	head := kit.Inset(0, 6, container.NewBorder(nil, nil, kit.NewWords("Receipts today", kit.Accent).Bold(), nil, v.total))
