@@ -75,7 +75,11 @@ func receive(b Books, sign authority.Sign, r Receipt, order ledger.Order, memo s
 	if err != nil {
 		return r, err
 	}
-	r.Entry, r.After = e.Place, before.Balance.Plus(e.Change())
+	after, err := ledger.StandingOf(b, uint64(r.Account)) // a debt written off may have taken what was over
+	if err != nil {
+		return r, err
+	}
+	r.Entry, r.After = e.Place, after.Balance
 	if err := issue(&r.Header, sign); err != nil {
 		return r, err
 	}

@@ -127,7 +127,11 @@ func settle(b Books, sign authority.Sign, r *Receipt, day calendar.Day, memo str
 	e, err := ledger.PostPayment(b, sign, ledger.Receipt{
 		Account: uint64(r.Account), Doc: r.Ref(), Day: day, Amount: r.Amount, Order: order, Memo: memo, Sure: r.Tender == Cash,
 	})
-	r.Entry, r.Before, r.After = e.Place, before.Balance, before.Balance.Plus(e.Change())
+	if err != nil {
+		return err
+	}
+	after, err := ledger.StandingOf(b, uint64(r.Account)) // a debt written off may have taken what was over
+	r.Entry, r.Before, r.After = e.Place, before.Balance, after.Balance
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
+	"curbstop/domain/payment"
 	"curbstop/domain/writeoff"
 	"curbstop/storage/bookstest"
 )
@@ -132,6 +133,20 @@ func TestAnApplicantIsKnownByTheDebtOfBefore(t *testing.T) {
 	o.Receive(ledger.Receipt{Account: uint64(a.ID), Amount: 6500})
 	if found := bookstest.Ask(o, o.Clerk, writeoff.FindOld{Customer: customer.Customer{ID: a.Customer}}); len(found) != 0 {
 		t.Errorf("paid in the end: %+v", found)
+	}
+}
+
+func TestTheCounterTakesMoneyOnADebtWrittenOffAndVoidsIt(t *testing.T) {
+	o := bookstest.Open(t)
+	a := gone(o, "0143", "Earl Dobbs", 200, 6500)
+	d := wrote(o, a)
+	r := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 4000, Tender: payment.Cash})
+	if s := bookstest.Ask(o, o.Clerk, writeoff.ReadDebt{Number: d.Number}); r.After != 0 || s.Left != 2500 {
+		t.Errorf("the receipt says %s after, %s is still claimed", r.After, s.Left)
+	}
+	bookstest.Do(o, o.Manager, payment.Void{Number: r.Number, Reason: "the wrong account"})
+	if s := bookstest.Ask(o, o.Clerk, writeoff.ReadDebt{Number: d.Number}); s.Left != 6500 || s.Stand() != "claimed" || o.Standing(a.ID).Balance != 0 {
+		t.Errorf("after the void: %+v", s)
 	}
 }
 

@@ -28,7 +28,9 @@ var kinds = map[ledger.Kind][2]string{
 	ledger.Charge: {"Bill", "Factura"}, ledger.Penalty: {"Late charge", "Recargo por mora"}, ledger.Fee: {"Fee", "Cargo"},
 	ledger.Payment: {"Payment", "Pago"}, ledger.Adjustment: {"Adjustment", "Ajuste"}, ledger.Refund: {"Refund", "Devolución"},
 	ledger.Transfer: {"Transfer", "Traspaso"}, ledger.Opening: {"Balance brought forward", "Saldo anterior"},
-	ledger.Deposit: {"Deposit given back, with interest", "Devolución del depósito, con intereses"}, ledger.Interest: {"Interest", "Intereses"},
+	ledger.WriteOff: {"Written off", "Cancelado como incobrable"}, ledger.Recovery: {"Recovered of what was written off", "Recuperado de lo cancelado"},
+	ledger.Reinstate: {"Reinstated", "Repuesto en la cuenta"},
+	ledger.Deposit:   {"Deposit given back, with interest", "Devolución del depósito, con intereses"}, ledger.Interest: {"Interest", "Intereses"},
 }
 
 // posted says what an entry was; one that takes another back says so.
