@@ -96,12 +96,12 @@ func (p *program) begin() {
 // refuse shows why the books cannot be opened; the program ends with the window.
 func (p *program) refuse(err error) {
 	p.code = exitFor(err)
-	p.tell("The books were not opened.", err.Error())
+	p.tell("The books were not opened.", err.Error(), p.rescues(err)...)
 	p.events.tell("REFUSED", err.Error())
 }
 
-// tell shows a sentence in a small window that ends the program when it is read.
-func (p *program) tell(head, says string) {
+// tell shows a sentence in a small window that ends the program when it is read; more are other ways on.
+func (p *program) tell(head, says string, more ...*kit.Button) {
 	leave := kit.NewDefault("Close", p.win.Close)
 	note := kit.NewNote(says, kit.Plain, 72)
 	p.win.SetCloseIntercept(p.win.Close)
@@ -111,7 +111,7 @@ func (p *program) tell(head, says string) {
 		}
 		return true
 	})
-	p.page(kit.NewWords(head, kit.Danger).Bold(), note, kit.Inset(0, 8, kit.ButtonRow(leave)))
+	p.page(kit.NewWords(head, kit.Danger).Bold(), note, kit.Inset(0, 8, kit.ButtonRow(append([]*kit.Button{leave}, more...)...)))
 	p.win.Resize(fyne.NewSize(760, 300))
 	p.win.CenterOnScreen()
 	p.win.FocusOn(leave)

@@ -37,6 +37,7 @@ func (p *program) queues() []today.Queue {
 		}}
 	}
 	return []today.Queue{
+		p.putBack(),
 		p.missedBackups(),
 		p.followUps(),
 		desk(kit.Warning, "Checks at the printer: say which came out", func(d refund.Desk) (int, string) { return d.AtPrinter, "" }),

@@ -97,3 +97,9 @@ func warnings(b *books.Books, folder string) (out []string) {
 	}
 	return out
 }
+
+// FolderOf gives where this workstation backs up the books at a path to, "" when nobody said here.
+func FolderOf(path string) string { return open.BackupFolder(absolute(path)) }
+
+// Notice says in a sentence that an older file stands in the place of the books, "" when none does.
+func Notice(b *books.Books) string { return open.Notice(b) }
