@@ -1,0 +1,23 @@
+package main
+
+import (
+	"fmt"
+
+	"curbstop/domain/payment"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/payments"
+	"curbstop/ui/today"
+)
+
+// suspense is money that waits too long for somebody to find whose it is.
+func (p *program) suspense() today.Queue {
+	return today.Queue{
+		What: fmt.Sprintf("Money in suspense for more than %d days", payments.LongInSuspense), Where: "Payments", Tone: kit.Warning,
+		Count: func(b *bench.Bench) (int, string, error) {
+			over, err := bench.Ask(b, payment.SuspenseOver{Days: payments.LongInSuspense})
+			return over.Late, sum(over.Late, over.Old.Dollars()), err
+		},
+		Open: func(b *bench.Bench) { b.Open(payments.NewSuspense(b, p.counter())) },
+	}
+}
