@@ -2,6 +2,8 @@ package payfile_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -43,5 +45,23 @@ func TestAWrittenLayoutIsRefused(t *testing.T) {
 	}
 	if _, err := payfile.ReadLayout(strings.NewReader(good), "x"); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestTheLayoutOfTheManualReadsAFile reads the layout docs/payfiles.md shows, and a lockbox file by it.
+func TestTheLayoutOfTheManualReadsAFile(t *testing.T) {
+	manual, err := os.ReadFile(filepath.FromSlash("../../../docs/payfiles.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(manual), "```toml\n")
+	text, _, _ := strings.Cut(after, "```")
+	l, err := payfile.ReadLayout(strings.NewReader(text), "the manual")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := read(t, boxed(fixed("6", "4100200", 6240, "261001", "441", "FULTON ADA"), trailer(1, 6240)), l)
+	if len(in.Rows) != 1 || in.Rows[0].Amount != 6240 || len(in.Broken) != 0 {
+		t.Errorf("%+v", in)
 	}
 }
