@@ -51,6 +51,7 @@ func (x *excepting) journal() error {
 			x.add(row)
 		}
 	}
+	day = slices.DeleteFunc(day, func(e journal.Entry) bool { return e.Command == (SignExceptions{}).Name() }) // looking is no exception
 	x.afterHours(day)
 	x.clock(before, day)
 	return nil

@@ -67,7 +67,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest"),
-			apart("accounts autopay bankdesk reads billing closing collections lists notes office orders payfiles payments ratings refunds search today writeoffs safekeeping"),
+			apart("accounts autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings refunds search today writeoffs safekeeping"),
 		},
 	},
 	{
