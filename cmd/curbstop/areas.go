@@ -16,6 +16,7 @@ import (
 	"curbstop/domain/refund"
 	"curbstop/domain/staff"
 	"curbstop/domain/workorder"
+	"curbstop/domain/writeoff"
 	"curbstop/ui/accounts"
 	"curbstop/ui/autopay"
 	"curbstop/ui/bench"
@@ -29,6 +30,7 @@ import (
 	"curbstop/ui/refunds"
 	"curbstop/ui/search"
 	"curbstop/ui/shell"
+	"curbstop/ui/writeoffs"
 )
 
 // account makes the page of an account.
@@ -52,8 +54,9 @@ func (p *program) accounts() accounts.Options {
 func (p *program) beginFor(b *bench.Bench, id account.ID) {
 	const order, out, in, back, bills = "Service order", "Move out", "Move in", "Refund request", "Bill, budget plan, agreed prices"
 	const draft = "Bank drafts"
+	const move, debt = "Balance to another account", "Write-off"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills, draft)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills, move, debt, draft)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
@@ -66,6 +69,8 @@ func (p *program) beginFor(b *bench.Bench, id account.ID) {
 				in:    func() shell.Screen { return orders.NewMoveIn(b, p.orders(), id) },
 				back:  func() shell.Screen { return refunds.NewRequest(b, id) },
 				bills: func() shell.Screen { return billing.NewAccount(b, p.billing(), id) },
+				move:  func() shell.Screen { return writeoffs.NewTransfer(b, p.writeoffs(), id) },
+				debt:  func() shell.Screen { return writeoffs.NewFor(b, p.writeoffs(), id) },
 			}[f.Text("what")]())
 		}
 		return nil
@@ -97,6 +102,15 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 		b.Open(accounts.NewDeposits(b, d.Account.ID))
 	case workorder.KindOrder:
 		b.Open(orders.Show(b, p.orders(), ref.Number))
+	case writeoff.KindDebt:
+		d, err := bench.Ask(b, writeoff.ReadDebt{Number: ref.Number})
+		if err != nil {
+			b.Window().SayError(err)
+			return
+		}
+		b.Open(writeoffs.NewFor(b, p.writeoffs(), d.Debt.Account))
+	case writeoff.KindTransfer:
+		b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0))
 	default:
 		b.Window().Say("There is no page for "+ref.String()+".", kit.Quiet)
 	}
@@ -106,7 +120,7 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 func (p *program) counter() payments.Options {
 	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
 		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
-	}), Alert: notes.Band, Open: p.accountPage}
+	}), Alert: notes.Band, Open: p.accountPage, Desks: p.moneyDesks()}
 }
 
 // billing gives the billing desk its search.
@@ -123,6 +137,12 @@ func (p *program) collections() collections.Options {
 // lists lets every number of a report lead to its document.
 func (p *program) lists() lists.Options {
 	return lists.Options{Open: p.document, Account: p.accountPage}
+}
+
+func (p *program) writeoffs() writeoffs.Options {
+	return writeoffs.Options{Open: p.accountPage, Search: find[writeoffs.Match](p, func(l account.Line) writeoffs.Match {
+		return writeoffs.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
+	})}
 }
 
 func (p *program) orders() orders.Options {

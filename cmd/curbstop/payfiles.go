@@ -8,6 +8,7 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/payfiles"
+	"curbstop/ui/payments"
 	"curbstop/ui/search"
 	"curbstop/ui/today"
 )
@@ -21,6 +22,14 @@ func (p *program) payfiles() payfiles.Options {
 
 // openPayfiles opens the desk of payment files.
 func (p *program) openPayfiles(b *bench.Bench) { b.Open(payfiles.New(b, p.payfiles())) }
+
+// moneyDesks are where money comes in without a clerk, for F11 at the counter.
+func (p *program) moneyDesks() []payments.Desk {
+	return []payments.Desk{
+		{Name: "Payment files", Holds: "of lockboxes, portals and banks: preview, decide, post, history", Open: p.openPayfiles},
+		{Name: "Bank drafts", Holds: "mandates, drafts drawn by the office, their returns", Open: p.openDrafts},
+	}
+}
 
 // payfilesWaiting counts the payment files that wait for their next step.
 func (p *program) payfilesWaiting() today.Queue {

@@ -29,6 +29,13 @@ type Options struct {
 	Search func(b *bench.Bench, query string) []Match                    // accounts by name, address, phone or part of a number
 	Alert  func(b *bench.Bench, id account.ID) (text string, t kit.Tone) // what must be seen before money is taken
 	Open   func(b *bench.Bench, id account.ID)                           // shows the account itself
+	Desks  []Desk                                                        // of other parts of the office, among those of F11
+}
+
+// Desk is a place of another part of the office where money comes in.
+type Desk struct {
+	Name, Holds string
+	Open        func(b *bench.Bench)
 }
 
 // counter is what the clerk at the counter knows, without a widget.

@@ -83,7 +83,11 @@ type desk struct {
 func (v *view) desks() []desk {
 	to := func(name, holds string, open func()) desk { return desk{name, holds, open} }
 	b, o := v.b, v.m.o
-	return []desk{
+	var others []desk
+	for _, d := range o.Desks {
+		others = append(others, to(d.Name, d.Holds, func() { d.Open(b) }))
+	}
+	return append(others, []desk{
 		to("Order of application", "another order than the office's own, for who stands at the counter", v.askOrder),
 		to("Receipts", "find a receipt of any day: returned by the bank, transferred, printed again", func() { b.Open(NewFind(b, o)) }),
 		to("Suspense", "money nobody is known for: whose it is, or back to who sent it", func() { b.Open(NewSuspense(b, o)) }),
@@ -91,7 +95,7 @@ func (v *view) desks() []desk {
 		to("Orders of their own", "receipts applied in another order than the office's, with the reason", func() { b.Open(NewOwnOrders(b)) }),
 		to("Receipt codes", "what the office takes money for that is no account's", func() { b.Open(NewCodes(b)) }),
 		to("Terms of payments", "order of application, fee for returned payments, drawers", func() { b.Open(NewTerms(b)) }),
-	}
+	}...)
 }
 
 // more is F11: the desks, to be chosen from.
