@@ -18,7 +18,7 @@ func TestADayAndItsMonthAreClosedFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitDone, as("ada", "close", "day", "--count")...), "another person closes it")
 	says(t, curb(t, exitRefused, as("ada", "close", "day", "--confirm")...), "nobody approves their own work")
 	text := curb(t, exitDone, as("luis", "close", "day", "--confirm")...)
-	says(t, text, "Day 10/01/2026 is closed", "close-2026-10-01.pdf")
+	says(t, text, "Day 10/01/2026 is closed", "close-day-2026-10-01.pdf")
 	seal := regexp.MustCompile(`[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}`).FindString(text)
 	says(t, curb(t, exitDone, as("ada", "close", "list")...), seal, "10/01/2026")
 	says(t, curb(t, exitDone, as("ada", "close", "verify", strings.ToLower(seal))...), "matches")
@@ -28,13 +28,13 @@ func TestADayAndItsMonthAreClosedFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitRefused, as("luis", "close", "month", "2026-10", "--confirm")...), "10/02/2026 is a working day")
 	says(t, curb(t, exitDone, as("luis", "close", "month")...), "October 2026 is open", "is a working day")
 
-	first, err := os.ReadFile(filepath.Join(out, "close-2026-10-01.pdf"))
+	first, err := os.ReadFile(filepath.Join(out, "close-day-2026-10-01.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	again := t.TempDir()
 	curb(t, exitDone, "close", "sheet", "--day", "10/01/2026", "--books", path, "--as", "ada", "--out", again)
-	second, err := os.ReadFile(filepath.Join(again, "close-2026-10-01.pdf"))
+	second, err := os.ReadFile(filepath.Join(again, "close-day-2026-10-01.pdf"))
 	if err != nil || string(first) != string(second) {
 		t.Errorf("the sheet printed again is another one (%d and %d bytes, %v)", len(first), len(second), err)
 	}

@@ -2,7 +2,6 @@ package papers
 
 import (
 	"context"
-	"strings"
 
 	"curbstop/domain/office"
 	"curbstop/domain/period"
@@ -16,10 +15,10 @@ func PrintClosing(ctx context.Context, s *office.Session, q period.Sheet, folder
 		return nil, p, err
 	}
 	sheet, err := closing.Sheet(closing.FromProof(p))
-	name := "close-" + p.Facts.Day.String()
+	name := "close-day-" + p.Facts.Day.String()
 	if p.Facts.Month != 0 {
-		name = "close-" + p.Facts.Month.String()
+		name = "close-month-" + p.Facts.Month.String()
 	}
-	paths, err = Print(ctx, s, p.Closed.Day, folder, strings.ToLower(name), One(p.Facts.Ref(), sheet, err))
+	paths, err = Print(ctx, s, p.Closed.Day, folder, name, One(p.Facts.Ref(), sheet, err))
 	return paths, p, err
 }
