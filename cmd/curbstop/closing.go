@@ -8,9 +8,11 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/period"
+	"curbstop/ui/bankdesk"
 	"curbstop/ui/bench"
 	"curbstop/ui/closing"
 	"curbstop/ui/kit"
+	"curbstop/ui/payments"
 	"curbstop/ui/today"
 )
 
@@ -24,7 +26,10 @@ func (p *program) closeDay(b *bench.Bench) { b.Open(closing.NewDay(b, p.closing(
 
 // mend goes to where a line of a checklist is mended: a screen of its own, or a section.
 func (p *program) mend(b *bench.Bench, place string) {
-	open := map[string]func(*bench.Bench){"closing": p.closeDay}[place]
+	open := map[string]func(*bench.Bench){
+		"closing": p.closeDay, "payfiles": p.openPayfiles, "drafts": p.openDrafts, "bankdesk": func(b *bench.Bench) { b.Open(bankdesk.New(b, bankdesk.Options{Open: p.document}, 0)) },
+		"drawers": func(b *bench.Bench) { b.Open(payments.NewDrawers(b)) }, "mail": func(b *bench.Bench) { b.Open(payments.NewMail(b)) },
+	}[place]
 	switch {
 	case open != nil:
 		open(b)

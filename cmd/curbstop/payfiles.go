@@ -26,6 +26,7 @@ func (p *program) openPayfiles(b *bench.Bench) { b.Open(payfiles.New(b, p.payfil
 // moneyDesks are where money comes in without a clerk, for F11 at the counter.
 func (p *program) moneyDesks() []payments.Desk {
 	return []payments.Desk{
+		{Name: "Close the day", Holds: "what is in order; counted by one, closed by another", Open: p.closeDay},
 		{Name: "Payment files", Holds: "of lockboxes, portals and banks: preview, decide, post, history", Open: p.openPayfiles},
 		{Name: "Bank drafts", Holds: "mandates, drafts drawn by the office, their returns", Open: p.openDrafts},
 	}

@@ -105,7 +105,7 @@ type Line struct {
 	Amount money.Amount `cbor:"5,keyasint,omitempty"` // how much it is about
 	Says   string       `cbor:"6,keyasint,omitempty"` // which ones: "drawer A-000012 of Ruth Kelly"
 	Why    string       `cbor:"7,keyasint,omitempty"` // why it matters, and who mends it
-	Place  string       `cbor:"8,keyasint,omitempty"` // the section where it is mended
+	Place  string       `cbor:"8,keyasint,omitempty"` // where it is mended: a section, or a desk such as "drawers"
 	Reason string       `cbor:"9,keyasint,omitempty"` // given by who counted or closed
 }
 

@@ -74,7 +74,7 @@ func (c *closer) draftsOpen(l *period.Line) error {
 			open, l.Amount = append(open, says), l.Amount.Plus(r.Sum.Total)
 		}
 	}
-	c.begun(l, half, open, "The bank moved this money, and no account has it yet: post the run, or name who does, and when.", "payments")
+	c.begun(l, half, open, "The bank moved this money, and no account has it yet: post the run, or name who does, and when.", "drafts")
 	return nil
 }
 

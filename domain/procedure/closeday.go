@@ -223,7 +223,7 @@ func (c *closer) drawersOpen(l *period.Line) error {
 		}
 	}
 	if l.Count = len(open); l.Count > 0 {
-		l.Light, l.Says, l.Place = period.Blocks, some(open), "payments"
+		l.Light, l.Says, l.Place = period.Blocks, some(open), "drawers"
 		l.Why = "The money of the day is not known until the clerk has counted the drawer and a second person confirmed it."
 	}
 	return nil
@@ -238,7 +238,7 @@ func (c *closer) mailOpen(l *period.Line) error {
 		open, l.Amount = append(open, m.Ref().String()), l.Amount.Plus(m.Total)
 	}
 	if l.Count = len(open); l.Count > 0 {
-		l.Light, l.Says, l.Place = period.Blocks, some(open), "payments"
+		l.Light, l.Says, l.Place = period.Blocks, some(open), "mail"
 		l.Why = "Checks lie in the office that are in no receipt: who keyed the batch posts or drops it."
 	}
 	return nil

@@ -98,7 +98,7 @@ func (c *closer) receiptsCounted(l *period.Line) error {
 		l.Says += " of " + l.Amount.Dollars()
 	}
 	if len(out) > 0 {
-		l.Light, l.Count, l.Amount, l.Says, l.Place = period.Blocks, len(out), off, some(out), "payments"
+		l.Light, l.Count, l.Amount, l.Says, l.Place = period.Blocks, len(out), off, some(out), "drawers"
 		l.Why = "Receipts must be what was counted, over and short apart. Run a check of the books: this cannot come from work at the counter."
 	}
 	return nil
@@ -126,7 +126,7 @@ func (c *closer) toDeposit(l *period.Line) error {
 		}
 	}
 	if l.Count = len(out); l.Count > 0 {
-		l.Light, l.Says, l.Place = period.Asks, some(out), "payments"
+		l.Light, l.Says, l.Place = period.Asks, some(out), "drawers"
 		l.Why = "Money should reach the bank within a day. What is carried over is named: who deposits it, and when."
 	}
 	return nil

@@ -54,7 +54,7 @@ func TestADayIsClosedByKeyboardAlone(t *testing.T) {
 	}
 	seat.Shot("close-day-open")
 	seat.Press(fyne.KeyReturn)
-	if gone != "payments" {
+	if gone != "drawers" {
 		t.Errorf("Enter leads to %q", gone)
 	}
 	seat.Press(fyne.KeyF8)
