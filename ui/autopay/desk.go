@@ -50,7 +50,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		col{Title: "Run", Chars: 9, Text: func(r autopay.Run) string { return r.Number.String() }},
 		col{Title: "Money moves on", Chars: 17, Text: func(r autopay.Run) string { return r.Day.US() }, Compare: func(a, b autopay.Run) int { return int(a.Day - b.Day) }},
 		col{Title: "State", Chars: 9, Text: func(r autopay.Run) string { return string(r.State) }, Tone: toneOf},
-		col{Title: "Where it is", Chars: 20, Flex: 1, Text: func(r autopay.Run) string { return string(r.Step) }, Tone: toneOf},
+		col{Title: "Where it is", Chars: 20, Flex: 1, Text: where, Tone: toneOf},
 		col{Title: "Drafts", Chars: 7, Align: kit.Right, Text: func(r autopay.Run) string { return phrase.Number(r.Sum.Drafts) }},
 		col{Title: "Amount", Chars: 12, Align: kit.Right, Text: func(r autopay.Run) string { return r.Sum.Total.String() }, Compare: func(a, b autopay.Run) int { return int(a.Sum.Total - b.Sum.Total) }},
 		col{Title: "Prenotes", Chars: 8, Align: kit.Right, Text: func(r autopay.Run) string { return phrase.Number(r.Sum.Prenotes) }},
@@ -75,6 +75,14 @@ func toneOf(r autopay.Run) kit.Tone {
 		return kit.Quiet
 	}
 	return kit.Plain
+}
+
+// where says where a run is. Prenotes alone leave no money to post.
+func where(r autopay.Run) string {
+	if r.Step == autopay.Settled && r.Deposit == 0 {
+		return "prenotes at the bank"
+	}
+	return string(r.Step)
 }
 
 func fileOf(r autopay.Run) string {
