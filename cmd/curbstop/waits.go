@@ -38,6 +38,7 @@ func (p *program) queues() []today.Queue {
 	}
 	return []today.Queue{
 		p.putBack(),
+		p.suspense(),
 		p.missedBackups(),
 		p.followUps(),
 		desk(kit.Warning, "Checks at the printer: say which came out", func(d refund.Desk) (int, string) { return d.AtPrinter, "" }),
