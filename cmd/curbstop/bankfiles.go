@@ -19,7 +19,7 @@ import (
 
 // refunds gives the refunds desk the pages and files of others.
 func (p *program) refunds() refunds.Options {
-	return refunds.Options{Open: p.accountPage, Files: bankFiles, ReadFile: readBankFile, Offset: offset{}}
+	return refunds.Options{Open: p.accountPage, Files: bankFiles, ReadFile: readBankFile, Offset: offset{}, Match: p.matchBank}
 }
 
 // bankExceptions counts the checks the bank should not have paid as it did.

@@ -14,9 +14,10 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
 	"curbstop/ui/collections"
-	backoffice "curbstop/ui/office"
 	"curbstop/ui/lists"
+	backoffice "curbstop/ui/office"
 	"curbstop/ui/orders"
+	"curbstop/ui/oversight"
 	"curbstop/ui/payments"
 	"curbstop/ui/ratings"
 	"curbstop/ui/refunds"
@@ -75,6 +76,8 @@ func (p *program) settings() []backoffice.Errand {
 		{Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
 		{Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
+		{Title: "Match with the bank", Holds: "deposits and lines side by side, reconciliations, tie-out of a day's money", Open: func(b *bench.Bench) { p.matchBank(b, 0) }},
+		{Title: "Daily exceptions", Holds: "voids, credits, refusals, unusual tenders, the clock; traces of lapping; office hours", Open: func(b *bench.Bench) { b.Open(oversight.New(b, 0)) }},
 		{Title: "Payment files", Holds: "lockbox, portal and bank files: preview, exceptions, posting, history; layouts, remembered payers", Open: p.openPayfiles},
 		{Title: "Terms of payments", Holds: "order of application, fee for returned payments, drawers", Open: func(b *bench.Bench) { b.Open(payments.NewTerms(b)) }},
 		{Title: "Receipt codes", Holds: "what money is taken for that is no account's: tap fees, hydrant meters, copies", Open: func(b *bench.Bench) { b.Open(payments.NewCodes(b)) }},

@@ -38,7 +38,6 @@ func (p *program) queues() []today.Queue {
 	}
 	return []today.Queue{
 		p.putBack(),
-		p.suspense(),
 		p.missedBackups(),
 		p.followUps(),
 		desk(kit.Warning, "Checks at the printer: say which came out", func(d refund.Desk) (int, string) { return d.AtPrinter, "" }),
@@ -49,6 +48,9 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.payfilesWaiting(),
 		p.bankExceptions(),
+		p.bankLines(),
+		p.unsigned(),
+		p.suspense(),
 		p.draftsBack(),
 		p.draftsCleared(),
 		p.draftsDue(),

@@ -180,9 +180,8 @@ func (x *excepting) add(e Exception) {
 	x.r.Rows = append(x.r.Rows, e)
 }
 
-// dayOf gives a business day's entries of the journal in their order, with the entry before them; days only rise along the chain, so that
-// the day's end is found by halving.
-func dayOf(b staff.JournalBooks, drawer byte, day calendar.Day) (before journal.Entry, out []journal.Entry, err error) {
+// endOf gives the number of the last entry of a business day or before: days only rise along the chain, so that it is found by halving.
+func endOf(b staff.JournalBooks, drawer byte, day calendar.Day) (end uint64, err error) {
 	at := func(seq uint64) (e journal.Entry) {
 		for e, no := range b.JournalBefore(drawer, seq, 1) {
 			if no != nil {
@@ -193,11 +192,17 @@ func dayOf(b staff.JournalBooks, drawer byte, day calendar.Day) (before journal.
 		return e
 	}
 	newest := at(0)
-	end := sort.Search(int(newest.Seq), func(i int) bool { return at(uint64(i)+2).Sign.Day > day })
+	n := sort.Search(int(newest.Seq), func(i int) bool { return at(uint64(i)+2).Sign.Day > day })
+	return uint64(n), err
+}
+
+// dayOf gives a business day's entries of the journal in their order, with the entry before them.
+func dayOf(b staff.JournalBooks, drawer byte, day calendar.Day) (before journal.Entry, out []journal.Entry, err error) {
+	end, err := endOf(b, drawer, day)
 	if err != nil {
 		return before, nil, err
 	}
-	for e, err := range b.JournalBefore(drawer, uint64(end)+1, 0) {
+	for e, err := range b.JournalBefore(drawer, end+1, 0) {
 		if err != nil {
 			return before, nil, err
 		}

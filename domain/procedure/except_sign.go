@@ -102,3 +102,33 @@ func (q UnseenDays) Ask(b ExceptBooks, sign authority.Sign) (out []UnseenDay, er
 	}
 	return out, nil
 }
+
+// UnsignedDays lists the business days of the last two weeks on which something was done and that nobody has signed at all, the oldest first.
+// It reads little, for a first screen; UnseenDays says what is open in them.
+type UnsignedDays struct{}
+
+// Act implements Query.
+func (UnsignedDays) Act(b ExceptBooks) (authority.Act, error) { return Exceptions{}.Act(b) }
+
+// Ask implements Query.
+func (UnsignedDays) Ask(b ExceptBooks, sign authority.Sign) (out []calendar.Day, err error) {
+	for day := sign.Day - 14; day < sign.Day; day++ {
+		seen, _, err := b.SeenDays().Find(day)
+		if err != nil {
+			return nil, err
+		}
+		end, err := endOf(b, sign.Drawer, day)
+		if err != nil {
+			return nil, err
+		}
+		for e, err := range b.JournalBefore(sign.Drawer, end+1, 1) {
+			if err != nil {
+				return nil, err
+			}
+			if e.Sign.Day == day && len(seen.Looks) == 0 {
+				out = append(out, day)
+			}
+		}
+	}
+	return out, nil
+}

@@ -132,6 +132,7 @@ func (v *bankView) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "decide, open"},
 		{Key: "F9", Does: "import a statement"},
+		{Key: "F4", Does: "match deposits"},
 		{Key: "F8", Does: "reconcile"},
 		{Key: "F6", Does: "issue file"},
 		{Key: "F7", Does: "layouts"},
@@ -158,6 +159,8 @@ func (v *bankView) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF9:
 		v.chooseFile()
+	case fyne.KeyF4:
+		v.match()
 	case fyne.KeyF8:
 		v.reconcile()
 	case fyne.KeyF6:
@@ -174,6 +177,15 @@ func (v *bankView) Key(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// match opens the desk where deposits are matched with the bank's lines.
+func (v *bankView) match() {
+	if v.o.Match == nil {
+		v.b.Window().Say("This workstation has no desk for matching.", kit.Quiet)
+		return
+	}
+	v.o.Match(v.b, v.m.acct.ID)
 }
 
 // turn goes to the next bank account.

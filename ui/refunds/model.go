@@ -22,6 +22,7 @@ type Options struct {
 	Files    func() ([]File, error)              // files a bank's statement may be in, the newest first
 	ReadFile func(path string) ([]byte, error)   // reads one of them
 	Offset   Offset                              // of this machine's check printer; nil for none
+	Match    func(b *bench.Bench, at bank.ID)    // opens the desk where deposits are matched with the bank; nil for none
 }
 
 // Offset keeps how far off a machine feeds check stock, in tenths of a point right and down; it belongs to the machine, not to the books.
