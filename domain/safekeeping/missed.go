@@ -12,7 +12,7 @@ type Health struct {
 	Settings Settings
 	Last     Backup // the newest, the zero one when none was made
 	Never    bool
-	Missed   int          // business days worked since, without one; today is not counted, its backup is made at its close
+	Missed   int          // business days worked since the last one; today is not counted, its backup is made at its close
 	First    calendar.Day // the first of them
 }
 
@@ -20,11 +20,11 @@ type Health struct {
 func (h Health) Red() bool { return h.Missed > 0 || h.Never && !h.Training }
 
 // Missed asks how the books stand with their backups. A day is missed when something was done on it and no backup was made on it or
-// after it. Only the last of the journal is read: Missed counts no further than 60 days back.
+// after it. Where none was ever made there is nothing to count from.
 type Missed struct{}
 
 // furthest is how many entries of the journal are looked at to count the days missed; that there is one shows at once.
-const furthest = 20_000
+const furthest = 5_000
 
 // Act implements Query.
 func (Missed) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
@@ -44,8 +44,8 @@ func (Missed) Ask(b Books, sign authority.Sign) (h Health, err error) {
 		return h, err
 	}
 	h.Last, h.Never = last, !found
-	if h.Never && h.Training {
-		return h, nil // nobody minds what becomes of a training ground
+	if h.Never {
+		return h, nil
 	}
 	return h, h.count(b, sign)
 }
@@ -58,7 +58,7 @@ func (h *Health) count(b Books, sign authority.Sign) error {
 			return err
 		}
 		day := e.Sign.Day
-		if !h.Never && (day <= h.Last.Day || e.Seq <= h.Last.Facts.Seq) {
+		if day <= h.Last.Day || e.Seq <= h.Last.Facts.Seq {
 			break
 		}
 		if day < sign.Day && day != seen {
