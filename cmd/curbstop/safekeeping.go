@@ -130,6 +130,7 @@ func (k shelf) Reopen(says string) {
 		k.p.tell("The books were restored.", says+" Start Curbstop again.")
 		return
 	}
+	k.p.code = exitOK // whatever was refused before
 	k.p.events.tell("REOPENED", says)
 	k.p.win.Close()
 }

@@ -184,8 +184,8 @@ func rows(o Offer) []row {
 	out := []row{
 		line("Business day", func(f books.Facts) string { return f.Day.Weekday().String() + ", " + f.Day.US() }),
 		line("Last journal entry", func(f books.Facts) string { return phrase.Number(int(f.Seq)) }),
-		line("made at", func(f books.Facts) string { return f.At.Time().Format("01/02/2006 3:04 PM") }),
-		line("its hash", func(f books.Facts) string { return f.Hash.String() }),
+		line("Made at", func(f books.Facts) string { return f.At.Time().Format("01/02/2006 3:04 PM") }),
+		line("Its hash", func(f books.Facts) string { return f.Hash.String() }),
 		line("Accounts", func(f books.Facts) string { return phrase.Number(f.Accounts) }),
 		line("Owed by all together", func(f books.Facts) string { return f.Balance.Dollars() }),
 	}
