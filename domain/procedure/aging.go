@@ -89,13 +89,22 @@ func (l *lister) agedTrialBalance(q ListAsk, today calendar.Day) (List, error) {
 	if err := l.readAll(); err != nil {
 		return out, err
 	}
-	t := agingTies{l: l, owed: map[glKey]money.Amount{}, services: map[string]ledger.Aged{}}
+	t := agingTies{l: l, sums: map[tieKey]*tieSum{}}
+	rows := agedRows{list: &out, q: q, cells: make([]Cell, 0, len(all)*len(out.Columns)), tags: map[string][]string{}}
+	out.Rows = make([]ListRow, 0, len(all))
 	for i := range all {
-		if err := l.agedRow(&out, &t, q, &all[i]); err != nil {
+		who, err := l.account(account.ID(all[i].Account))
+		if err != nil {
 			return out, err
 		}
+		if err := t.add(&all[i], q); err != nil {
+			return out, err
+		}
+		rows.add(&all[i], who)
 	}
-	slices.SortStableFunc(out.Rows, func(a, b ListRow) int { return cmp.Compare(a.Cells[0].Text, b.Cells[0].Text) })
+	slices.SortFunc(out.Rows, func(a, b ListRow) int {
+		return cmp.Or(cmp.Compare(a.Cells[0].Text, b.Cells[0].Text), cmp.Compare(a.Account, b.Account))
+	})
 	out.Total()
 	t.total(&out, q.By)
 	out.Ties, err = t.ties(q.To)
@@ -109,20 +118,27 @@ func aged(by ledger.AgeBy) string {
 	return ", aged by due day"
 }
 
-func (l *lister) agedRow(out *List, t *agingTies, q ListAsk, s *ledger.Stand) error {
-	who, err := l.account(account.ID(s.Account))
-	if err != nil {
-		return err
+// agedRows makes the rows of an aging. Their cells lie in one piece of memory, and accounts of a class share their tag.
+type agedRows struct {
+	list  *List
+	q     ListAsk
+	cells []Cell
+	tags  map[string][]string
+}
+
+func (r *agedRows) add(s *ledger.Stand, who known) {
+	if r.q.Account != 0 && uint64(r.q.Account) != s.Account || r.q.Class != "" && r.q.Class != who.class {
+		return
 	}
-	if err := t.add(s, q); err != nil {
-		return err
+	from := len(r.cells)
+	r.cells = append(r.cells, Says(who.number), Says(who.name), Says(who.class))
+	r.cells = agedCells(r.cells, ledger.Age(s.Items, s.Credit, r.q.By, r.q.To), r.q.By)
+	tag := r.tags[who.class]
+	if tag == nil {
+		tag = []string{who.class}
+		r.tags[who.class] = tag
 	}
-	if q.Account != 0 && uint64(q.Account) != s.Account || q.Class != "" && q.Class != who.class {
-		return nil
-	}
-	cells := append([]Cell{Says(who.number), Says(who.name), Says(who.class)}, agedCells(ledger.Age(s.Items, s.Credit, q.By, q.To), q.By)...)
-	out.Rows = append(out.Rows, ListRow{Cells: cells, Account: account.ID(s.Account), Tags: []string{who.class}})
-	return nil
+	r.list.Rows = append(r.list.Rows, ListRow{Cells: r.cells[from:len(r.cells):len(r.cells)], Account: account.ID(s.Account), Tags: tag})
 }
 
 // AgingColumns gives the columns of an aged trial balance.
@@ -143,8 +159,8 @@ func agingColumns(by ledger.AgeBy, accounts bool) []ListColumn {
 	return append(out, ListColumn{Key: "credit", Head: "Unapplied credit", Kind: MoneyCell, Share: 10}, ListColumn{Key: "balance", Head: "Balance", Kind: MoneyCell, Share: 11})
 }
 
-func agedCells(a ledger.Aged, by ledger.AgeBy) []Cell {
-	var out []Cell
+// agedCells adds the figures of an aging to the cells of a row.
+func agedCells(out []Cell, a ledger.Aged, by ledger.AgeBy) []Cell {
 	if by == ledger.ByDue {
 		out = append(out, Sum(a.NotDue))
 	} else {
@@ -159,31 +175,67 @@ func agedCells(a ledger.Aged, by ledger.AgeBy) []Cell {
 // agingTies adds up what is open by the receivable it was posted to, and credit by its liability, to hold them against the control
 // totals, and by service for the totals.
 type agingTies struct {
-	l        *lister
-	owed     map[glKey]money.Amount
-	services map[string]ledger.Aged
-	credit   money.Amount
+	l      *lister
+	sums   map[tieKey]*tieSum
+	last   tieKey // of the item before, whose next one is mostly of the same
+	to     *tieSum
+	credit money.Amount
+}
+
+// tieKey is what decides on the receivable of an item: which chart, its kind, its service.
+type tieKey struct {
+	charts  int
+	kind    ledger.Kind
+	service string
+}
+
+// tieSum is what is open of one sort of items.
+type tieSum struct {
+	gl   glKey
+	left money.Amount
+	aged ledger.Aged
 }
 
 func (t *agingTies) add(s *ledger.Stand, q ListAsk) error {
 	t.credit = t.credit.Plus(s.Credit)
 	for i := range s.Items {
 		it := &s.Items[i]
-		chart, err := t.l.chart(it.Day)
-		if err != nil {
-			return err
+		if k := (tieKey{t.l.charted(it.Day), it.Kind, it.Service}); t.to == nil || k != t.last {
+			if t.last, t.to = k, t.sums[k]; t.to == nil {
+				chart, err := t.l.chart(it.Day)
+				if err != nil {
+					return err
+				}
+				r, err := chart.For(it.Kind, it.Service)
+				if err != nil {
+					return err
+				}
+				t.to = &tieSum{gl: glKey{r.Fund, r.Receivable}}
+				t.sums[k] = t.to
+			}
 		}
-		r, err := chart.For(it.Kind, it.Service)
-		if err != nil {
-			return err
-		}
-		k := glKey{r.Fund, r.Receivable}
-		t.owed[k] = t.owed[k].Plus(it.Left)
-		a := t.services[it.Service]
-		a.Add(it, q.By, q.To)
-		t.services[it.Service] = a
+		t.to.left = t.to.left.Plus(it.Left)
+		t.to.aged.Add(it, q.By, q.To)
 	}
 	return nil
+}
+
+// owed adds up what is open by the receivable it was posted to.
+func (t *agingTies) owed() map[glKey]money.Amount {
+	out := map[glKey]money.Amount{}
+	for _, s := range t.sums {
+		out[s.gl] = out[s.gl].Plus(s.left)
+	}
+	return out
+}
+
+// services adds up what is open by service.
+func (t *agingTies) services() map[string]ledger.Aged {
+	out := map[string]ledger.Aged{}
+	for k, s := range t.sums {
+		out[k.service] = out[k.service].Plus(s.aged)
+	}
+	return out
 }
 
 // total adds the totals by service, and of the credit that belongs to none, before the grand total. They are of all accounts, and so
@@ -195,15 +247,16 @@ func (t *agingTies) total(out *List, by ledger.AgeBy) {
 	grand := out.Totals[len(out.Totals)-1]
 	out.Totals = out.Totals[:len(out.Totals)-1]
 	add := func(words string, a ledger.Aged) {
-		cells := append([]Cell{{}, Says(words), {}}, agedCells(a, by)...)
+		cells := agedCells([]Cell{{}, Says(words), {}}, a, by)
 		out.Totals = append(out.Totals, ListTotal{cells, NoGroup, ""})
 	}
-	for _, s := range slices.Sorted(maps.Keys(t.services)) {
+	services := t.services()
+	for _, s := range slices.Sorted(maps.Keys(services)) {
 		words := s
 		if s == "" {
 			words = "no service"
 		}
-		add("Service "+words, t.services[s])
+		add("Service "+words, services[s])
 	}
 	add("Unapplied credit", ledger.Aged{Credit: t.credit})
 	out.Totals = append(out.Totals, grand)
@@ -219,16 +272,17 @@ func (t *agingTies) ties(day calendar.Day) ([]Tie, error) {
 	if err != nil {
 		return nil, err
 	}
+	sums := t.owed()
 	for k := range receivables {
 		if kept[k] != 0 {
-			t.owed[k] = t.owed[k].Plus(0)
+			sums[k] = sums[k].Plus(0)
 		}
 	}
 	var out []Tie
 	all := Tie{What: "All receivables less credits", Listed: -t.credit}
-	for _, k := range sortedGL(t.owed) {
-		out = append(out, Tie{What: k.String(), Fund: k.fund, GL: k.gl, Listed: t.owed[k], Control: kept[k]})
-		all.Listed, all.Control = all.Listed.Plus(t.owed[k]), all.Control.Plus(kept[k])
+	for _, k := range sortedGL(sums) {
+		out = append(out, Tie{What: k.String(), Fund: k.fund, GL: k.gl, Listed: sums[k], Control: kept[k]})
+		all.Listed, all.Control = all.Listed.Plus(sums[k]), all.Control.Plus(kept[k])
 	}
 	credit := Tie{What: "Customer credits", Listed: -t.credit}
 	for _, k := range sortedGL(credits) {
@@ -274,9 +328,9 @@ func (l *List) itemRows(q ListAsk, s ledger.Stand) {
 		it := &s.Items[i]
 		days := q.To.Since(q.By.Since(it))
 		head := []Cell{Says(it.Doc.String()), Says(string(it.Kind)), Says(it.Service), On(it.Day), On(it.Due), Count(max(0, days))}
-		line(it.Doc, append(head, agedCells(ledger.Age(s.Items[i:i+1], 0, q.By, q.To), q.By)...)...)
+		line(it.Doc, agedCells(head, ledger.Age(s.Items[i:i+1], 0, q.By, q.To), q.By)...)
 	}
 	if s.Credit != 0 {
-		line(document.Ref{}, append([]Cell{Says("Unapplied credit"), {}, {}, {}, {}, {}}, agedCells(ledger.Aged{Credit: s.Credit}, q.By)...)...)
+		line(document.Ref{}, agedCells([]Cell{Says("Unapplied credit"), {}, {}, {}, {}, {}}, ledger.Aged{Credit: s.Credit}, q.By)...)
 	}
 }

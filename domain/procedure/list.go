@@ -134,13 +134,14 @@ func (l List) Of(t ListTotal) []ListRow {
 func (l *List) Total() {
 	for g := range l.Groups {
 		sums, tags := map[string][]Cell{}, []string(nil)
-		for _, r := range l.Rows {
-			tag := r.Tags[g]
-			if sums[tag] == nil {
-				sums[tag] = make([]Cell, len(l.Columns))
-				tags = append(tags, tag)
+		for i := range l.Rows {
+			tag := l.Rows[i].Tags[g]
+			to := sums[tag]
+			if to == nil {
+				to = make([]Cell, len(l.Columns))
+				sums[tag], tags = to, append(tags, tag)
 			}
-			l.plus(sums[tag], r.Cells)
+			l.plus(to, l.Rows[i].Cells)
 		}
 		slices.Sort(tags)
 		for _, tag := range tags {
@@ -155,7 +156,8 @@ func (l *List) Total() {
 }
 
 func (l *List) plus(sums, cells []Cell) {
-	for i, c := range l.Columns {
+	for i := range l.Columns {
+		c := &l.Columns[i]
 		if c.Apart {
 			continue
 		}

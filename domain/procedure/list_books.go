@@ -41,10 +41,11 @@ type lister struct {
 	b        ListBooks
 	through  calendar.Day
 	accounts map[account.ID]known
+	all      []known // every account, when they were read at once
 	staff    map[authority.StaffID]string
 	were     map[wasKey]string
 	charts   []ledger.Chart
-	charted  map[int]ledger.Chart // by how many charts were in force by then
+	inForce  map[int]ledger.Chart // by how many charts were in force by then
 }
 
 // Called is what reports need of an account: the same record, read in part.
@@ -64,6 +65,7 @@ type Name struct {
 
 // known is what reports say of an account.
 type known struct {
+	id                         account.ID
 	number, name, class, cycle string
 }
 
@@ -77,7 +79,7 @@ type wasKey struct {
 func newLister(b ListBooks, through calendar.Day) (*lister, error) {
 	l := &lister{
 		b: b, through: through, accounts: map[account.ID]known{}, staff: map[authority.StaffID]string{}, were: map[wasKey]string{},
-		charted: map[int]ledger.Chart{},
+		inForce: map[int]ledger.Chart{},
 	}
 	period, _, err := b.Periods().Find(through.Month())
 	if err != nil {
@@ -131,6 +133,9 @@ func labelled[T any](set field.Set[T], key string) string {
 
 // account gives what the report says of an account; nothing for the office itself.
 func (l *lister) account(id account.ID) (known, error) {
+	if i := place(l.all, id, func(k *known) account.ID { return k.id }); i >= 0 {
+		return l.all[i], nil
+	}
 	if k, met := l.accounts[id]; met || id == 0 {
 		return k, nil
 	}
@@ -142,35 +147,59 @@ func (l *lister) account(id account.ID) (known, error) {
 	if err != nil {
 		return known{}, err
 	}
-	return l.keep(Called{a.ID, a.Number, a.Customer, a.Class, a.Cycle}, who.Name), nil
+	k := l.told(Called{a.ID, a.Number, a.Customer, a.Class, a.Cycle}, who.Name)
+	l.accounts[id] = k
+	return k, nil
 }
 
-func (l *lister) keep(a Called, name string) known {
-	id := uint64(a.ID)
-	k := known{
-		number: l.as(account.Kind, id, labelNumber, a.Number), class: l.as(account.Kind, id, labelClass, a.Class),
-		cycle: l.as(account.Kind, id, labelCycle, a.Cycle), name: l.as(customer.Kind, uint64(a.Customer), labelName, name),
+// told gives what is said of an account at the end of the report's last day.
+func (l *lister) told(a Called, name string) known {
+	if len(l.were) == 0 {
+		return known{a.ID, a.Number, name, a.Class, a.Cycle}
 	}
-	l.accounts[a.ID] = k
-	return k
+	id := uint64(a.ID)
+	return known{
+		a.ID, l.as(account.Kind, id, labelNumber, a.Number), l.as(customer.Kind, uint64(a.Customer), labelName, name),
+		l.as(account.Kind, id, labelClass, a.Class), l.as(account.Kind, id, labelCycle, a.Cycle),
+	}
 }
 
 // readAll reads all accounts, before most of them are asked for one by one.
 func (l *lister) readAll() error {
-	names := map[customer.ID]string{}
+	var names []Name
 	for c, err := range l.b.Names().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		names[c.ID] = c.Name
+		names = append(names, c)
 	}
 	for a, err := range l.b.Called().All(row.Span{}) {
 		if err != nil {
 			return err
 		}
-		l.keep(a, names[a.Customer])
+		name := ""
+		if i := place(names, a.Customer, func(n *Name) customer.ID { return n.ID }); i >= 0 {
+			name = names[i].Name
+		}
+		l.all = append(l.all, l.told(a, name))
 	}
 	return nil
+}
+
+// place finds a row by its number among rows in the order of their numbers, -1 when it is not there. Numbers seldom have gaps, so that
+// the first guess is mostly right.
+func place[R any, N ~uint64](rows []R, n N, number func(*R) N) int {
+	if len(rows) == 0 {
+		return -1
+	}
+	if guess := n - number(&rows[0]); guess < N(len(rows)) && number(&rows[guess]) == n {
+		return int(guess)
+	}
+	i, found := slices.BinarySearchFunc(rows, n, func(r R, n N) int { return cmp.Compare(number(&r), n) })
+	if !found {
+		return -1
+	}
+	return i
 }
 
 // person gives the name of a member of staff.
@@ -183,17 +212,23 @@ func (l *lister) person(id authority.StaffID) (string, error) {
 	return p.FullName, err
 }
 
+// charted says how many charts were in force by a day, which tells one chart from another.
+func (l *lister) charted(day calendar.Day) int {
+	n := len(l.charts)
+	for n > 0 && l.charts[n-1].Effective > day {
+		n--
+	}
+	return n
+}
+
 // chart gives the chart of accounts in force on a day.
 func (l *lister) chart(day calendar.Day) (ledger.Chart, error) {
-	i := slices.IndexFunc(l.charts, func(c ledger.Chart) bool { return c.Effective > day })
-	if i < 0 {
-		i = len(l.charts)
-	}
-	if c, read := l.charted[i]; read {
+	i := l.charted(day)
+	if c, read := l.inForce[i]; read {
 		return c, nil
 	}
 	c, err := ledger.ChartOn(l.b, day)
-	l.charted[i] = c
+	l.inForce[i] = c
 	return c, err
 }
 

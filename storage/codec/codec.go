@@ -61,7 +61,8 @@ func Append[V any](buf []byte, v *V) ([]byte, error) {
 // Unmarshal reads canonical bytes into what v points to, which must be zero; it shares no memory with b.
 func Unmarshal(b []byte, v any) error { return unmarshal(b, v, false) }
 
-// Part is Unmarshal for a type that names only some of a record's fields: what it does not name is passed over.
+// Part is Unmarshal for a type that names only some of a record's fields: what it does not name is passed over, and what follows the
+// last field it names is not looked at.
 func Part(b []byte, v any) error { return unmarshal(b, v, true) }
 
 func unmarshal(b []byte, v any, part bool) error {

@@ -169,6 +169,10 @@ func (d *reader) record(p unsafe.Pointer, fields []field) bool {
 		for next < len(fields) && fields[next].key < key {
 			next++
 		}
+		if d.part && next == len(fields) && d.deep == 1 {
+			d.in = nil // keys rise: nothing of what follows is asked for
+			break
+		}
 		if next == len(fields) || fields[next].key != key {
 			if !d.part || !d.skip() {
 				return false

@@ -29,14 +29,18 @@ func main() {
 	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, refunds, search, study, aging, conversion, check")
+	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, refunds, search, study, aging, trial balance, conversion, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
+	only := flag.Bool("trial-balance", false, "measure only the aged trial balance")
 	there := flag.String("check", "", "measure only the check of the books in this file")
 	flag.Parse()
 	b := &bench{ctx: context.Background(), accounts: *accounts, last: *last, profile: *profile}
 	run := func() error { return b.run(*keep) }
 	if *there != "" {
 		run = func() error { return b.checkOf(*there) }
+	}
+	if *only {
+		run = b.onlyTrialBalance
 	}
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -76,6 +80,7 @@ func (b *bench) steps() []step {
 		{"search", b.search},
 		{"study", b.study},
 		{"aging", b.aging},
+		{"trial balance", b.trialBalance},
 		{"conversion", b.conversion},
 		{"check", b.check},
 		{"memory", b.memory},
