@@ -10,6 +10,7 @@ import (
 	"curbstop/cmd/internal/safekeep"
 	"curbstop/domain/fault"
 	"curbstop/domain/phrase"
+	books "curbstop/domain/safekeeping"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/today"
@@ -96,8 +97,9 @@ func (p *program) rescueFrom(o *safekeep.Offer) {
 		return nil
 	}
 	b := o.Facts
+	lost := books.Restoration{First: o.Loss.First, Through: o.Loss.Through, Burned: o.Loss.Ranges}
 	p.ask("In the backup: "+b.Utility+", business day "+b.Day.US()+", "+phrase.Count(b.Accounts, "account")+", together owing "+b.Balance.Dollars()+
-		", journal entry "+phrase.Number(int(b.Seq))+". "+phrase.Count(len(o.Loss.Ranges), "number series")+" will go on past what was used; known from "+o.Source+".", f)
+		", journal entry "+phrase.Number(int(b.Seq))+". Then "+lost.Says()+". Known from "+o.Source+".", f)
 }
 
 // ask fills the window with a sentence and a form.
