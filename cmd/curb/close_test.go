@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"curbstop/cmd/internal/open"
 )
 
 func TestADayAndItsMonthAreClosedFromTheCommandLine(t *testing.T) {
@@ -40,4 +42,17 @@ func TestADayAndItsMonthAreClosedFromTheCommandLine(t *testing.T) {
 	}
 	curb(t, exitUsage, as("ada", "close")...)
 	curb(t, exitUsage, as("ada", "close", "day", "--reason", "no equals sign")...)
+}
+
+func TestRealBooksAskForTheirDaysToBeClosed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "real.books")
+	curb(t, exitDone, "init", "--books", path, "--utility", "Millbrook Water", "--manager", "Ada Moreno", "--sign-in", "ada")
+	b, err := open.Books(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = b.Close() }()
+	if h, err := b.House(t.Context()); err != nil || !h.Closing {
+		t.Errorf("%+v, %v", h, err)
+	}
 }

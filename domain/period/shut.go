@@ -1,6 +1,7 @@
 package period
 
 import (
+	"cmp"
 	"slices"
 
 	"curbstop/domain/authority"
@@ -101,20 +102,8 @@ func Totals(controls []ledger.Control, was []Total) []Total {
 	for _, t := range sums {
 		out = append(out, *t)
 	}
-	slices.SortFunc(out, func(a, b Total) int {
-		if a.Fund != b.Fund {
-			return compare(a.Fund, b.Fund)
-		}
-		return compare(a.GL, b.GL)
-	})
+	slices.SortFunc(out, func(a, b Total) int { return cmp.Or(cmp.Compare(a.Fund, b.Fund), cmp.Compare(a.GL, b.GL)) })
 	return out
-}
-
-func compare(a, b string) int {
-	if a < b {
-		return -1
-	}
-	return 1
 }
 
 // List gives closed and counted days and closed months, the newest first.

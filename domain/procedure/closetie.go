@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -68,18 +69,8 @@ func (c *closer) entries() (*monthPosts, error) {
 		p.days = append(p.days, d)
 	}
 	slices.Sort(p.days)
-	slices.SortFunc(p.kinds, func(a, b postedKind) int { return compareText(string(a.kind), string(b.kind)) })
+	slices.SortFunc(p.kinds, func(a, b postedKind) int { return cmp.Compare(a.kind, b.kind) })
 	return p, nil
-}
-
-func compareText(a, b string) int {
-	if a < b {
-		return -1
-	}
-	if a > b {
-		return 1
-	}
-	return 0
 }
 
 func (p *monthPosts) line(l ledger.Line, m calendar.Month) {

@@ -189,19 +189,20 @@ func (c *closer) dayFigures() ([]period.Figure, error) {
 }
 
 func (t *dayTook) received() (out []period.Figure) {
-	var void, mail, files, all period.Figure
-	by := map[payment.Tender]*period.Figure{}
-	var tenders []payment.Tender
 	add := func(f *period.Figure, r payment.Receipt) { f.Count, f.Amount = f.Count+1, f.Amount.Plus(r.Amount) }
+	sums := map[payment.Tender]*period.Figure{}
+	var tenders []payment.Tender
+	all, mail := period.Figure{What: "All receipts"}, period.Figure{What: "of them by mail"}
+	files, void := period.Figure{What: "of them by file"}, period.Figure{What: "Voided", Note: "not among the receipts"}
 	for _, r := range t.receipts {
 		if r.State == document.Voided {
 			add(&void, r)
 			continue
 		}
-		if by[r.Tender] == nil {
-			by[r.Tender], tenders = &period.Figure{Group: "Received", What: string(r.Tender)}, append(tenders, r.Tender)
+		if sums[r.Tender] == nil {
+			sums[r.Tender], tenders = &period.Figure{What: string(r.Tender)}, append(tenders, r.Tender)
 		}
-		add(by[r.Tender], r)
+		add(sums[r.Tender], r)
 		add(&all, r)
 		if r.Mail != 0 {
 			add(&mail, r)
@@ -212,21 +213,16 @@ func (t *dayTook) received() (out []period.Figure) {
 	}
 	slices.Sort(tenders)
 	for _, name := range tenders {
-		out = append(out, *by[name])
+		out = append(out, *sums[name])
 	}
-	named := func(f period.Figure, what, note string) period.Figure {
-		f.Group, f.What, f.Note = "Received", what, note
-		return f
+	out = append(out, all)
+	for _, f := range []period.Figure{mail, files, void} {
+		if f.Count > 0 {
+			out = append(out, f)
+		}
 	}
-	out = append(out, named(all, "All receipts", ""))
-	if mail.Count > 0 {
-		out = append(out, named(mail, "of them by mail", ""))
-	}
-	if files.Count > 0 {
-		out = append(out, named(files, "of them by file", ""))
-	}
-	if void.Count > 0 {
-		out = append(out, named(void, "Voided", "not among the receipts"))
+	for i := range out {
+		out[i].Group = "Received"
 	}
 	return out
 }
