@@ -35,7 +35,7 @@ func Work(ctx context.Context, b *books.Books, folder string, say Say) error {
 		s.Mint = j.mint
 		*at = s
 	}
-	for _, step := range []func() error{j.lastMonth, j.counter, j.bill, j.notices, j.refunds, j.orders, j.rating, j.closeDay} {
+	for _, step := range []func() error{j.lastMonth, j.counter, j.bill, j.notices, j.refunds, j.banked, j.orders, j.rating, j.closeDay} {
 		if err := step(); err != nil {
 			return err
 		}
