@@ -206,7 +206,7 @@ func (covering) Name() string                            { return "test.covering
 func (covering) Act(ledger.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 func (c covering) Do(b ledger.Books, sign authority.Sign) (ledger.Entry, error) {
-	return credited{c.Account, c.Amount}.Do(b, sign)
+	return credited(c).Do(b, sign)
 }
 
 func TestPaymentsThatComeLateWithOnePersonAreFound(t *testing.T) {
