@@ -9,7 +9,9 @@ import (
 
 func TestReceiptsBeyondOneAccount(t *testing.T) {
 	path := training(t)
-	as := func(more ...string) []string { return append([]string{"receipt"}, append(more, "--books", path, "--as", "ada")...) }
+	as := func(more ...string) []string {
+		return append([]string{"receipt"}, append(more, "--books", path, "--as", "ada")...)
+	}
 	tells := func(code int, want string, more ...string) {
 		t.Helper()
 		if says := curb(t, code, as(more...)...); !strings.Contains(says, want) {

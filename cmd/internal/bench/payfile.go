@@ -24,8 +24,10 @@ const (
 )
 
 var portal = payment.FileLayout{Name: "bench", Headings: true, Tender: payment.Online, Columns: []payment.FileColumn{
-	{Field: payment.FieldAccount, FileSpot: payment.FileSpot{Heading: "account"}}, {Field: payment.FieldAmount, FileSpot: payment.FileSpot{Heading: "amount"}},
-	{Field: payment.FieldDay, FileSpot: payment.FileSpot{Heading: "day"}}, {Field: payment.FieldPayer, FileSpot: payment.FileSpot{Heading: "payer"}},
+	{Field: payment.FieldAccount, FileSpot: payment.FileSpot{Heading: "account"}},
+	{Field: payment.FieldAmount, FileSpot: payment.FileSpot{Heading: "amount"}},
+	{Field: payment.FieldDay, FileSpot: payment.FileSpot{Heading: "day"}},
+	{Field: payment.FieldPayer, FileSpot: payment.FileSpot{Heading: "payer"}},
 	{Field: payment.FieldTrace, FileSpot: payment.FileSpot{Heading: "trace"}},
 }}
 
