@@ -15,11 +15,12 @@ import (
 )
 
 var closeCommand = command{
-	name: "close", args: "day|month [MONTH]|list|sheet|verify [SEAL] --as NAME [--count] [--confirm] [--reason LINE=TEXT] [flags]",
-	summary: "close business days and months, and prove their seals",
+	name: "close", args: "day|month [MONTH]|open [DAY]|list|sheet|verify [SEAL] --as NAME [--count] [--confirm] [--reason LINE=TEXT] [flags]",
+	summary: "close business days and months, open the next day, and prove seals",
 	help: `close day            says how the open business day stands. --count says that it is in order; another person closes it with --confirm, and
                      the close sheet is written
 close month [MONTH]  says how a month (2026-10; the oldest open one when not given) stands; --confirm closes it
+close open [DAY]     opens the next business day; the next working day when not given
 close list           lists what is closed, with the seals
 close sheet          writes a close sheet once more, of --day DAY or --month MONTH: the same file, byte for byte
 close verify [SEAL]  reckons a seal anew from the books, that of a sheet or of --day or --month, and says whether all still matches:
@@ -44,9 +45,9 @@ than once. What is closed is never opened again: corrections are posted to the d
 			return err
 		}
 		do := map[string]func(context.Context, env, *held, []string) error{
-			"day": c.closeDay, "month": c.closeMonth, "list": c.list, "sheet": c.sheet, "verify": c.verify,
+			"day": c.closeDay, "month": c.closeMonth, "open": c.openDay, "list": c.list, "sheet": c.sheet, "verify": c.verify,
 		}[word]
-		if do == nil || len(rest) == 1 && word != "month" && word != "verify" {
+		if do == nil || len(rest) == 1 && word != "month" && word != "verify" && word != "open" {
 			return errUsage
 		}
 		h, err := c.sign.open(ctx, e)
@@ -141,6 +142,21 @@ func (c *closeCall) closeMonth(ctx context.Context, e env, h *held, rest []strin
 		say(e.out, "%s\n", d.Over)
 	}
 	return listed(e.out, d.Lines)
+}
+
+// openDay opens the next business day, so that an office without a window goes on after a close.
+func (c *closeCall) openDay(ctx context.Context, e env, h *held, rest []string) (err error) {
+	day := calendar.Holidays(calendar.Federal).AddWorkDays(h.house.Day, 1)
+	if len(rest) == 1 {
+		if day, err = calendar.ParseEntry(rest[0], h.house.Day); err != nil {
+			return err
+		}
+	}
+	house, err := office.Do(ctx, h.Session, h.Mint(), office.OpenDay{Day: day})
+	if err == nil {
+		say(e.out, "Business day %s is open.\n", house.Day.US())
+	}
+	return err
 }
 
 // listed shows a checklist.

@@ -30,6 +30,9 @@ func TestADayAndItsMonthAreClosedFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitRefused, as("luis", "close", "month", "2026-10", "--confirm")...), "10/02/2026 is a working day")
 	says(t, curb(t, exitDone, as("luis", "close", "month")...), "October 2026 is open", "is a working day")
 
+	says(t, curb(t, exitDone, as("luis", "close", "open", "10/02/2026")...), "Business day 10/02/2026 is open.")
+	says(t, curb(t, exitRefused, as("luis", "close", "open", "10/01/2026")...), "cannot be opened again")
+
 	first, err := os.ReadFile(filepath.Join(out, "close-day-2026-10-01.pdf"))
 	if err != nil {
 		t.Fatal(err)
