@@ -89,6 +89,9 @@ type Deposit struct {
 	Entry           ledger.Place   `cbor:"13,keyasint,omitzero"`
 	Outcome         Outcome        `cbor:"14,keyasint"`
 	Events          []Event        `cbor:"15,keyasint,omitempty"` // oldest first
+
+	Till     document.Number `cbor:"16,keyasint,omitempty"` // the drawer it was taken into, 0 for none
+	Returned calendar.Day    `cbor:"17,keyasint,omitempty"` // the bank returned its check
 }
 
 // InterestPaid gives the interest given so far.
@@ -116,11 +119,12 @@ var Tenders = []Tender{"cash", "check", "card", "money order", "transfer"}
 // check is the tender that a number and an account's standing are asked for.
 const check Tender = "check"
 
-// The indexes of deposits: by the account that has it now, by outcome, and by the day it was taken in.
+// The indexes of deposits: by the account that has it now, by outcome, by the day it was taken in, and by the drawer it was taken into.
 const (
 	ByAccount row.Index = "account"
 	ByOutcome row.Index = "outcome"
 	ByDay     row.Index = "day"
+	ByTill    row.Index = "drawer"
 )
 
 // Books is what deeds about deposits need.
@@ -132,8 +136,20 @@ type Books interface {
 	staff.Books
 	Deposits() row.Table[document.Number, Deposit]
 	DepositTerms() row.Table[calendar.Day, Terms]
+	// TillFor gives the clerk's drawer that money taken by a tender goes into, 0 for none; it refuses as a receipt is refused.
+	TillFor(authority.Sign, Tender) (document.Number, error)
+	// TillNow says where money of a drawer lies now.
+	TillNow(document.Number, Tender) (Till, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
+}
+
+// Till is where money taken into a drawer lies: in the drawer while it is open, and once it was deposited in the GL account Bank.
+type Till struct {
+	Drawer document.Ref
+	State  document.State
+	Open   bool
+	Bank   string
 }
 
 // Of gives the deposits an account has, oldest first.

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/policy"
 )
@@ -116,11 +117,12 @@ func services(n int) string {
 // VerbCancel lets a person cancel deposits.
 var VerbCancel = authority.Say("deposit.cancel", "cancel deposits")
 
-// Drop cancels a deposit that is asked for, or takes the money of one out again that was received by mistake or by a check that came
-// back: its posting is reversed on the open day.
+// Drop cancels a deposit that is asked for, or takes the money of one out again: its posting is reversed on the open day. While its
+// drawer is open the money is handed back. Once the drawer was deposited only a check comes back, from the bank: then the deposit is
+// returned, and the money leaves the bank account it went to.
 //
 // Refuses, in order: no such deposit; no reason; one that was given back or cancelled; one of which part was given back, or which
-// was given interest; a closed period.
+// was given interest; cash, or any money not deposited yet, of a drawer that is counted; a closed period.
 type Drop struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -151,7 +153,16 @@ func (c Drop) Do(b Books, sign authority.Sign) (Deposit, error) {
 	if was.Outcome == Held && (d.Left != d.Amount || d.InterestPaid() != 0) {
 		return d, no(fault.Refused, "deposit.touched", "Part of {deposit} was given back: undo that first.", "", fault.Args{"deposit": d.Ref()})
 	}
-	if err := d.Header.Move(document.Void, sign, c.Reason); err != nil {
+	back, err := d.takenOut(b, was)
+	if err != nil {
+		return d, err
+	}
+	if back == "" {
+		err = d.Header.Move(document.Void, sign, c.Reason)
+	} else {
+		d.Returned = sign.Day
+	}
+	if err != nil {
 		return d, err
 	}
 	d.Events = append(d.Events, Event{What: Cancel, Day: sign.Day, Amount: d.Left, Left: d.Left, From: d.From, Reason: c.Reason, Sign: sign})
@@ -162,5 +173,43 @@ func (c Drop) Do(b Books, sign authority.Sign) (Deposit, error) {
 		}
 		d.Events[len(d.Events)-1].Entry, d.Left = e.Place, 0
 	}
+	if back != "" {
+		if err := leaveBank(b, sign, d, back, c.Reason); err != nil {
+			return d, err
+		}
+	}
 	return d, b.Deposits().Put(d)
+}
+
+// takenOut gives the GL account of the bank that the money leaves, "" while it lies in an open drawer or in none.
+func (d Deposit) takenOut(b Books, was Deposit) (bank string, err error) {
+	if was.Outcome != Held || d.Till == 0 {
+		return "", nil
+	}
+	till, err := b.TillNow(d.Till, d.Tender)
+	if err != nil || till.Open {
+		return "", err
+	}
+	args := fault.Args{"deposit": d.Ref(), "drawer": till.Drawer, "state": till.State}
+	switch {
+	case d.Tender == "cash":
+		return "", no(fault.Refused, "deposit.drawer-closed",
+			"{deposit} was paid in cash and is in {drawer}, which is {state}: give it back to the account, and refund the credit.", "", args)
+	case till.Bank == "":
+		return "", no(fault.Refused, "deposit.not-deposited",
+			"{deposit} is in {drawer}, which is {state} and not deposited yet: have the drawer counted again, or wait until the bank returns the check.", "", args)
+	}
+	return till.Bank, nil
+}
+
+// leaveBank posts what the bank took back of a deposit.
+func leaveBank(b Books, sign authority.Sign, d Deposit, bank, reason string) error {
+	chart, err := ledger.ChartOn(b, sign.Day)
+	if err != nil {
+		return err
+	}
+	_, err = ledger.PostLines(b, sign, d.Ref(), sign.Day, ledger.Transfer, []ledger.Line{
+		{Fund: chart.Fund, GL: chart.Cash, Amount: d.Amount}, {Fund: chart.Fund, GL: bank, Amount: -d.Amount},
+	}, "returned: "+reason)
+	return err
 }

@@ -15,12 +15,12 @@ import (
 // VerbTake lets a person take deposits in.
 var VerbTake = authority.Say("deposit.take", "take deposits")
 
-// Take receives a deposit that was asked for: money in, posting and receipt at once. Of a smaller sum than was asked for, the rest
+// Take receives a deposit that was asked for: money in, into the clerk's drawer, posting and receipt at once. Of a smaller sum than was asked for, the rest
 // stays asked for under a number of its own.
 //
 // Refuses, in order: no such deposit; one that is not asked for any more; an amount of nothing, or more than was asked for; a tender
 // unknown; a check from an account that is cash only; a check without number; cash given below the amount; a day after the open
-// business day; a closed period.
+// business day; a drawer that is counted, or none where the terms ask for one; a closed period.
 type Take struct {
 	Number  document.Number `cbor:"1,keyasint"`
 	Amount  money.Amount    `cbor:"2,keyasint"`
@@ -58,6 +58,9 @@ func (c Take) Do(b Books, sign authority.Sign) (Deposit, error) {
 		return d, err
 	}
 	if err := c.refuse(d, a, sign); err != nil {
+		return d, err
+	}
+	if d.Till, err = b.TillFor(sign, c.Tender); err != nil {
 		return d, err
 	}
 	e, err := postTaken(b, sign, d.Ref(), c.Day, c.Amount, string(c.Tender))

@@ -39,6 +39,12 @@ type Slip struct {
 	No      string          `cbor:"2,keyasint,omitempty"`
 	From    string          `cbor:"3,keyasint"` // who paid
 	Amount  money.Amount    `cbor:"4,keyasint"`
+	Kind    document.Kind   `cbor:"5,keyasint,omitempty"` // of the document that took it in; "" for a receipt
+}
+
+// Took names the document that took the check in.
+func (s Slip) Took() document.Ref {
+	return document.Ref{Kind: cmp.Or(s.Kind, KindReceipt), Number: s.Receipt}
 }
 
 // CheckSum adds up the checks.
@@ -135,7 +141,11 @@ func (c MakeDeposit) add(b Books, sign authority.Sign, d *BankDeposit, number do
 		if err != nil {
 			return err
 		}
-		d.Checks = append(d.Checks, Slip{r.Number, r.CheckNo, from, r.Amount})
+		s := Slip{Receipt: r.Number, No: r.CheckNo, From: from, Amount: r.Amount}
+		if r.Kind != KindReceipt {
+			s.Kind = r.Kind
+		}
+		d.Checks = append(d.Checks, s)
 	}
 	d.Cash, drawer.Deposit = d.Cash.Plus(drawer.Cash), d.Number
 	return b.Drawers().Put(drawer)

@@ -96,7 +96,8 @@ type PeopleBooks interface {
 	People() row.Table[authority.StaffID, staff.Person]
 }
 
-// OfDay lists the receipts of a business day in the order they were taken, voided ones among them; the zero Day is the open one.
+// OfDay lists the receipts of a business day in the order they were taken, voided ones among them, and after them the customer deposits;
+// the zero Day is the open one.
 type OfDay struct{ Day calendar.Day }
 
 // Act implements Query.
@@ -104,7 +105,7 @@ func (OfDay) Act(PeopleBooks) (authority.Act, error) { return authority.Act{Open
 
 // Ask implements Query.
 func (q OfDay) Ask(b PeopleBooks, sign authority.Sign) ([]Taken, error) {
-	receipts, err := row.Collect(b.Receipts().Via(ByDay, row.Span{}, cmp.Or(q.Day, sign.Day)))
+	receipts, err := OnDay(b, cmp.Or(q.Day, sign.Day))
 	if err != nil {
 		return nil, err
 	}

@@ -126,8 +126,10 @@ func (c OpenDrawer) Do(b Books, sign authority.Sign) (Drawer, error) {
 	return d, b.Drawers().Put(d)
 }
 
-// tillFor gives the drawer a payment goes into: the clerk's own. What the bank received itself goes into none.
-func tillFor(b Books, sign authority.Sign, t Tender) (document.Number, error) {
+// TillFor gives the drawer that money taken by a tender goes into: the clerk's own. What the bank received itself goes into none.
+//
+// Refuses, in order: a drawer that is counted; none, where the terms ask for one.
+func TillFor(b Books, sign authority.Sign, t Tender) (document.Number, error) {
 	if t == Transfer {
 		return 0, nil
 	}
@@ -167,7 +169,7 @@ func stillOpen(b Books, r Receipt) error {
 	return err
 }
 
-// Held is what receipts say is in a drawer, voided ones left out.
+// Held is what receipts and customer deposits say is in a drawer, voided ones left out.
 type Held struct {
 	Receipts []Receipt // all, in their order
 	Cash     money.Amount
@@ -178,7 +180,7 @@ type Held struct {
 
 // HeldIn adds up the receipts of a drawer.
 func HeldIn(b Books, drawer document.Number) (h Held, err error) {
-	h.Receipts, err = row.Collect(b.Receipts().Via(ByTill, row.Span{}, drawer))
+	h.Receipts, err = InDrawer(b, drawer)
 	for _, r := range h.Receipts {
 		if r.State == document.Voided {
 			continue
@@ -199,7 +201,7 @@ func HeldIn(b Books, drawer document.Number) (h Held, err error) {
 // slip adds a receipt to the check that paid it.
 func (h *Held) slip(r Receipt) {
 	for i := range h.Slips {
-		if h.Slips[i].Tendered() == r.Tendered() {
+		if h.Slips[i].Kind == r.Kind && h.Slips[i].Tendered() == r.Tendered() {
 			h.Slips[i].Amount = h.Slips[i].Amount.Plus(r.Amount)
 			return
 		}

@@ -123,6 +123,8 @@ type Books interface {
 	Drawers() row.Table[document.Number, Drawer]
 	MailBatches() row.Table[document.Number, MailBatch]
 	BankDeposits() row.Table[document.Number, BankDeposit]
+	// TakenElsewhere gives money that documents of other areas took in, customer deposits, each as a receipt would say it.
+	TakenElsewhere(Elsewhere) ([]Receipt, error)
 	// Arranged says whether an account keeps a payment arrangement.
 	Arranged(account.ID) (bool, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.

@@ -85,7 +85,7 @@ func (c Split) Do(b Books, sign authority.Sign) (out []Receipt, err error) {
 	if err := c.refuse(b, sign); err != nil {
 		return nil, err
 	}
-	till, err := tillFor(b, sign, c.Tender)
+	till, err := TillFor(b, sign, c.Tender)
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	till, err := tillFor(b, sign, c.Tender)
+	till, err := TillFor(b, sign, c.Tender)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -20,14 +20,12 @@ func (c *closer) followed(l *period.Line) error {
 		if d.Where != AtDeposit && d.Where != AtControl {
 			continue
 		}
-		if d.Doc.Kind == payment.KindReceipt {
-			r, err := c.b.Receipts().Get(d.Doc.Number)
-			if err != nil {
-				return err
-			}
-			if r.Returned == c.day {
-				continue
-			}
+		r, took, err := payment.TookIn(c.b, d.Doc)
+		if err != nil {
+			return err
+		}
+		if took && r.Returned == c.day {
+			continue
 		}
 		out, l.Amount = append(out, d.Says), l.Amount.Plus(d.Amount.Abs())
 	}

@@ -28,10 +28,11 @@ func (c *closer) money() (*dayTook, error) {
 	}
 	t.read = true
 	var tills []document.Number
-	for r, err := range c.b.Receipts().Via(payment.ByDay, row.Span{}, c.day) {
-		if err != nil {
-			return t, err
-		}
+	taken, err := payment.OnDay(c.b, c.day)
+	if err != nil {
+		return t, err
+	}
+	for _, r := range taken {
 		t.receipts = append(t.receipts, r)
 		if r.Till != 0 && !slices.Contains(tills, r.Till) {
 			tills = append(tills, r.Till)
@@ -55,7 +56,6 @@ func (c *closer) money() (*dayTook, error) {
 		}
 	}
 	slices.Reverse(t.deposits)
-	var err error
 	t.drawers, err = c.b.Drawers().Many(tills...)
 	return t, err
 }

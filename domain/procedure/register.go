@@ -6,6 +6,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
@@ -28,6 +29,10 @@ func registerOf(e *ledger.Entry) int {
 		return ofBilling
 	case ledger.Payment:
 		if e.Doc.Kind == payment.KindReceipt {
+			return ofReceipts
+		}
+	case ledger.Deposit:
+		if e.Place.Account == 0 && e.Doc.Kind == deposit.KindDeposit {
 			return ofReceipts
 		}
 	}

@@ -4,13 +4,14 @@ import (
 	"cmp"
 
 	"curbstop/domain/adjustment"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
 )
 
-// cashReceipts lists every receipt by day, drawer, tender, clerk and GL account.
+// cashReceipts lists every receipt, and every customer deposit taken, by day, drawer, tender, clerk and GL account.
 func (l *lister) cashReceipts(q ListAsk) (List, error) {
 	r := l.register(q, ofReceipts, "Cash receipts journal")
 	r.list.Groups = []string{"Day", "Drawer", "Tender", "Clerk", "GL account"}
@@ -29,9 +30,14 @@ func (l *lister) cashReceipts(q ListAsk) (List, error) {
 	}
 	var posted money.Amount
 	err := r.walk(func(e *ledger.Entry, who known) error {
-		got, err := l.b.Receipts().Get(e.Doc.Number)
-		if err != nil {
+		got, took, err := payment.TookIn(l.b, e.Doc)
+		if err != nil || !took { // what was brought in from an old system was taken in there
 			return err
+		}
+		if e.Doc.Kind == deposit.KindDeposit {
+			if who, err = l.account(got.Account); err != nil {
+				return err
+			}
 		}
 		clerk, err := l.person(e.Sign.Who)
 		if err != nil {

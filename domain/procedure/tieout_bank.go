@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
@@ -198,12 +199,14 @@ func (t *tier) control() error {
 	for _, doc := range t.order {
 		moved := t.moved[doc].cash
 		switch doc.Kind {
-		case payment.KindReceipt:
-			r, err := t.b.Receipts().Get(doc.Number)
+		case payment.KindReceipt, deposit.KindDeposit:
+			r, took, err := payment.TookIn(t.b, doc)
 			if err != nil {
 				return err
 			}
-			t.receiptMoved(r, moved)
+			if took {
+				t.receiptMoved(r, moved)
+			}
 		case payment.KindDrawer:
 			c.Over = c.Over.Plus(moved)
 		case payment.KindBankDeposit:

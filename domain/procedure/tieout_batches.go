@@ -19,15 +19,14 @@ type tieSource struct {
 // tieSources lists the ways, the counter first.
 var tieSources = []tieSource{{"drawer", (*tier).drawers}, {"mail batch", (*tier).mail}, {"file", (*tier).files}}
 
-// readReceipts gathers the receipts of the days, voided ones among them, and the deposits by what they take.
+// readReceipts gathers the receipts and customer deposits of the days, voided ones among them, and the deposits by what they take.
 func (t *tier) readReceipts() error {
 	for day := t.out.From; day <= t.out.To; day++ {
-		for r, err := range t.b.Receipts().Via(payment.ByDay, row.Span{}, day) {
-			if err != nil {
-				return err
-			}
-			t.receipts = append(t.receipts, r)
+		taken, err := payment.OnDay(t.b, day)
+		if err != nil {
+			return err
 		}
+		t.receipts = append(t.receipts, taken...)
 	}
 	t.putWith = map[document.Ref][]payment.BankDeposit{}
 	for d, err := range t.b.BankDeposits().All(row.Span{Reverse: true}) {

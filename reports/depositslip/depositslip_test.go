@@ -18,7 +18,7 @@ func usual() depositslip.Input {
 		Deposit: payment.BankDeposit{
 			Header: document.Header{Number: n(12), State: document.Issued}, Day: calendar.Date(2026, 10, 1), Bank: "Operating, ending 8154",
 			Drawers: []document.Number{n(31), n(32)}, Cash: 28735, Total: 41235,
-			Checks: []payment.Slip{{Receipt: n(871), No: "1042", From: "Begoña Peña Muñoz", Amount: 8800}, {Receipt: n(874), No: "7788", From: "Ana Ruiz", Amount: 3700}},
+			Checks: []payment.Slip{{Receipt: n(871), No: "1042", From: "Begoña Peña Muñoz", Amount: 8800}, {Receipt: n(9), No: "7788", From: "Ana Ruiz", Amount: 3700, Kind: "deposit"}},
 		},
 		Floats: 10000,
 		Pieces: []payment.Pieces{{Worth: 2000, Count: 15}, {Worth: 1000, Count: 6}, {Worth: 100, Count: 25}, {Worth: 25, Count: 9}, {Worth: 1, Count: 10}},

@@ -27,7 +27,11 @@ func FromDeposit(h office.House, p payment.DepositPaper) Input {
 		in.Pieces = append(in.Pieces, Pieces(k))
 	}
 	for _, c := range d.Checks {
-		in.Checks = append(in.Checks, Check{c.No, c.From, c.Receipt.String(), c.Amount})
+		took := c.Receipt.String()
+		if c.Kind != "" {
+			took = c.Took().String()
+		}
+		in.Checks = append(in.Checks, Check{c.No, c.From, took, c.Amount})
 	}
 	return in
 }

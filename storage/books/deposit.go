@@ -1,9 +1,11 @@
 package books
 
 import (
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
+	"curbstop/domain/payment"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
@@ -21,6 +23,12 @@ var depositTable = table.Def[document.Number, deposit.Deposit]{
 			}
 			return [][]any{{d.Day}}
 		}},
+		{Name: deposit.ByTill, Parts: func(d *deposit.Deposit) [][]any {
+			if d.Till == 0 {
+				return nil
+			}
+			return [][]any{{d.Till}}
+		}},
 	},
 }
 
@@ -36,6 +44,51 @@ func (t *Tx) Deposits() row.Table[document.Number, deposit.Deposit] {
 // DepositTerms implements deposit.Books.
 func (t *Tx) DepositTerms() row.Table[calendar.Day, deposit.Terms] {
 	return table.On(t, &depositTermsTable)
+}
+
+// TillFor implements deposit.Books.
+func (t *Tx) TillFor(sign authority.Sign, by deposit.Tender) (document.Number, error) {
+	return payment.TillFor(t, sign, payment.Tender(by))
+}
+
+// TillNow implements deposit.Books.
+func (t *Tx) TillNow(till document.Number, by deposit.Tender) (deposit.Till, error) {
+	l, err := payment.WhereIs(t, till, payment.Tender(by))
+	return deposit.Till{Drawer: l.Drawer, State: l.State, Open: l.State == payment.Open, Bank: l.Bank}, err
+}
+
+// TakenElsewhere implements payment.Books: deposits that were taken at the counter, which those brought in from an old system were not.
+func (t *Tx) TakenElsewhere(of payment.Elsewhere) (out []payment.Receipt, err error) {
+	found := t.Deposits().Via(deposit.ByDay, row.Span{}, of.Day)
+	switch {
+	case of.Till != 0:
+		found = t.Deposits().Via(deposit.ByTill, row.Span{}, of.Till)
+	case of.Doc.Kind == deposit.KindDeposit:
+		d, err := t.Deposits().Get(of.Doc.Number)
+		if err != nil || d.Tender == "" {
+			return nil, err
+		}
+		return []payment.Receipt{tookIn(d)}, nil
+	case of.Day == 0:
+		return nil, nil
+	}
+	for d, err := range found {
+		if err != nil {
+			return nil, err
+		}
+		if d.Tender != "" {
+			out = append(out, tookIn(d))
+		}
+	}
+	return out, nil
+}
+
+// tookIn gives a deposit as a receipt would say it.
+func tookIn(d deposit.Deposit) payment.Receipt {
+	return payment.Receipt{
+		Header: d.Header, Account: d.Account, Amount: d.Amount, Tender: payment.Tender(d.Tender), CheckNo: d.CheckNo, Payer: d.Payer, Day: d.Day,
+		Entry: d.Entry, Given: d.Given, Till: d.Till, Returned: d.Returned,
+	}
 }
 
 var _ deposit.Books = (*Tx)(nil)

@@ -3,6 +3,7 @@ package books
 import (
 	"fmt"
 
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
@@ -73,6 +74,14 @@ func (t *Tx) proveDrawer(d payment.Drawer, bad func(string, ...any)) error {
 			received += r.Amount
 		}
 	}
+	for k, err := range t.Deposits().Via(deposit.ByTill, row.Span{}, d.Number) {
+		if err != nil {
+			return err
+		}
+		if k.State != document.Voided {
+			received += k.Amount
+		}
+	}
 	for _, p := range d.Pieces {
 		counted += p.Worth * money.Amount(p.Count)
 	}
@@ -80,7 +89,7 @@ func (t *Tx) proveDrawer(d payment.Drawer, bad func(string, ...any)) error {
 		return nil
 	}
 	if counted += d.Checks + d.Cards - d.Float; counted-d.Over != received || counted != d.Cash+d.Checks+d.Cards {
-		bad("%s has %s counted and %s over, its receipts make %s", d.Ref(), counted, d.Over, received)
+		bad("%s has %s counted and %s over, its receipts and customer deposits make %s", d.Ref(), counted, d.Over, received)
 	}
 	if d.State == payment.Counted {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/payment"
 	"curbstop/domain/phrase"
@@ -62,11 +63,18 @@ func (d *drawer) joined(r payment.Receipt) (out []payment.Receipt) {
 
 // mayVoid says why a receipt cannot be voided by who is signed in, nil when it can.
 func (d *drawer) mayVoid(r payment.Receipt) error {
+	if r.Kind == deposit.KindDeposit {
+		return bench.May(d.b, deposit.Drop{Number: r.Number, Reason: "asked beforehand"})
+	}
 	return bench.May(d.b, payment.Void{Number: r.Number, Reason: "asked beforehand", All: true})
 }
 
 // void takes a receipt back, with the reason: alone, or with all that its tender paid.
 func (d *drawer) void(deed *bench.Deed, r payment.Receipt, reason string, all bool) (payment.Receipt, error) {
+	if r.Kind == deposit.KindDeposit {
+		_, err := bench.Do(d.b, deed, deposit.Drop{Number: r.Number, Reason: reason})
+		return r, err
+	}
 	return bench.Do(d.b, deed, payment.Void{Number: r.Number, Reason: reason, All: all, Only: !all})
 }
 
@@ -85,6 +93,8 @@ func state(t payment.Taken) string {
 		return "returned"
 	case len(r.Moves) > 0:
 		return "moved"
+	case r.Kind == deposit.KindDeposit:
+		return "deposit"
 	case r.Waits():
 		return "waits"
 	case r.First != 0:

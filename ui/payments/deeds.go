@@ -270,7 +270,7 @@ func (v *view) readDay() {
 
 // paper shows a receipt as it will be printed.
 func (v *view) paper(r payment.Receipt) {
-	p, err := Paper(v.b, r.Number)
+	p, err := paperOf(v.b, r)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return

@@ -7,11 +7,13 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
+	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	depositsheet "curbstop/reports/deposit"
 	"curbstop/reports/paper"
 	"curbstop/reports/receipt"
 	"curbstop/ui/bench"
@@ -247,6 +249,19 @@ func standing(c payment.Counter, today calendar.Day) (text string, tone kit.Tone
 		return text + ", of it " + late.String() + " past due", kit.Danger
 	}
 	return text, kit.Plain
+}
+
+// paperOf makes the paper of money taken: a receipt, or that of a customer deposit.
+func paperOf(b *bench.Bench, r payment.Receipt) (bench.Paper, error) {
+	if r.Kind != deposit.KindDeposit {
+		return Paper(b, r.Number)
+	}
+	facts, err := bench.Ask(b, deposit.ForPaper{Number: r.Number})
+	if err != nil {
+		return bench.Paper{}, err
+	}
+	s, err := depositsheet.Receipt(depositsheet.FromPaper(facts))
+	return bench.Paper{Title: "Deposit " + r.Number.String(), Docs: []document.Ref{r.Ref()}, Sheets: []paper.Sheet{s}}, err
 }
 
 // Paper makes the paper of a receipt. It refuses a receipt that is not there.

@@ -139,7 +139,7 @@ func (v *view) makeLists() {
 		},
 		kit.Column[payment.Taken]{Title: "Clerk", Chars: 14, Flex: 1, Text: func(t payment.Taken) string { return t.Clerk }, Tone: shade},
 		kit.Column[payment.Taken]{Title: "", Chars: 11, Text: state, Tone: stateTone})
-	v.list.Key = func(t payment.Taken) string { return t.Receipt.Number.String() }
+	v.list.Key = func(t payment.Taken) string { return t.Receipt.Ref().String() }
 	v.list.Empty = "No receipts yet today."
 	v.list.OnOpen = func(t payment.Taken) { v.paper(t.Receipt) }
 }

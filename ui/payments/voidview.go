@@ -23,9 +23,9 @@ func (v *view) askVoid() {
 		v.askVoidAll(t, all)
 		return
 	}
-	text := "Receipt " + t.Receipt.Number.String() + ", " + t.Receipt.Amount.Dollars() + " of " + t.Name +
+	text := phrase.Sentence(t.Receipt.Ref().String()) + ", " + t.Receipt.Amount.Dollars() + " of " + t.Name +
 		". Its posting is reversed; the number stays in the books."
-	v.b.Window().AskReason("Void this receipt?", text, "Void", func(reason string) error { return v.voided(t.Receipt, reason, true) })
+	v.b.Window().AskReason("Void this "+string(t.Receipt.Kind)+"?", text, "Void", func(reason string) error { return v.voided(t.Receipt, reason, true) })
 }
 
 // askVoidAll asks whether all receipts of a tender are voided. A check or a money order goes back whole.
@@ -58,7 +58,7 @@ func (v *view) voided(r payment.Receipt, reason string, all bool) error {
 	if v.m.plain() {
 		v.choose(v.m.who.Account.ID)
 	}
-	v.b.Window().Say("Receipt "+r.Number.String()+" is voided.", kit.Good)
+	v.b.Window().Say(phrase.Sentence(r.Ref().String())+" is voided.", kit.Good)
 	return nil
 }
 
