@@ -140,6 +140,9 @@ func returnPayment(ctx context.Context, e env, h *held, f receiptFlags, words []
 		return err
 	}
 	say(e.out, "Receipt %s: %s was returned by the bank and is owed again. Fee %s.\n", back.Receipt.Number, back.Sum().Dollars(), back.Fee.Dollars())
+	if back.Free != "" {
+		say(e.out, "No fee is charged. %s\n", back.Free)
+	}
 	for _, r := range back.Others {
 		say(e.out, "With it receipt %s of %s.\n", r.Number, r.Amount.Dollars())
 	}

@@ -19,7 +19,7 @@ import (
 var VerbReturn = authority.Say("receipt.return", "post payments the bank returned")
 
 // Return posts that the bank returned a payment: what it paid is owed again, the money leaves the bank account, the fee of the terms is
-// charged as far as the rule pack in force allows (none without a pack), and after so many within a year the account is cash only. A check
+// charged as far as the rule pack in force allows (none without a pack, or without a rule in use), and after so many within a year the account is cash only. A check
 // that paid several things comes back as one: all of them are taken back, and one fee is charged.
 //
 // Refuses, in order: no such receipt; no reason; a payment in cash; a receipt that is voided, or returned already; one whose drawer is
@@ -38,6 +38,7 @@ type Returned struct {
 	Fee      money.Amount
 	Rules    policy.Applied
 	Cites    []string // the rules as the pack cites them
+	Free     string   // why no fee is charged although one could be: no rule in force allows it
 	CashOnly bool     // an account of it takes no checks from now on
 }
 
@@ -158,10 +159,18 @@ func (out *Returned) feeAccount() account.ID {
 func (out *Returned) charge(b ReturnBooks, sign authority.Sign, terms Terms) (err error) {
 	pack, ok, err := policy.Ruling(b, sign.Day)
 	id := out.feeAccount()
-	if err != nil || !ok || terms.Fee == 0 || id == 0 {
+	if err != nil || terms.Fee == 0 || id == 0 {
 		return err
 	}
-	if out.Fee, out.Rules, err = pack.ReturnedFee(terms.Fee); err != nil || out.Fee == 0 {
+	if !ok {
+		out.Free = "No rule pack is in force that allows a fee."
+		return nil
+	}
+	if out.Fee, out.Rules, err = pack.ReturnedFee(terms.Fee); policy.Silent(err) {
+		out.Free = err.Error() // the bank took the money back all the same
+		return nil
+	}
+	if err != nil || out.Fee == 0 {
 		return err
 	}
 	out.Cites = pack.Cite(out.Rules)

@@ -1,6 +1,7 @@
 package payment_test
 
 import (
+	"strings"
 	"testing"
 
 	"curbstop/domain/calendar"
@@ -50,6 +51,28 @@ func TestReturningAPaymentIsRefused(t *testing.T) {
 	} {
 		if _, err := bookstest.Try(o.Manager, c); fault.CodeOf(err) != want {
 			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+func TestAReturnIsPostedWithoutAFeeWhereTheRulesSayNothing(t *testing.T) {
+	rule := policy.Rule{ID: "returned.most", Citation: "B&C 3.506", Value: policy.Value{Kind: policy.Money, Number: 3000}}
+	off, other := rule, rule
+	other.ID = "fee.most"
+	off.Confirmed, off.Off = true, true
+	for why, rules := range map[string][]policy.Rule{
+		"No rule pack is in force": nil, "say nothing on returned.most": {other}, "nobody has confirmed it": {rule}, "does not use rule": {off},
+	} {
+		o := bookstest.Open(t)
+		if rules != nil {
+			o.RulePack(policy.Pack{Code: "ours", Name: "Ours", Effective: calendar.Date(2000, 1, 1), Rules: rules})
+		}
+		keep(o, func(t *payment.Terms) { t.Fee = 4500 })
+		a := owing(o, "0060", ledger.Part{Service: "water", Amount: 4000})
+		r := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 4000, Tender: payment.CheckIn, CheckNo: "1042"})
+		back := bookstest.Do(o, o.Manager, payment.Return{Number: r.Number, Reason: "insufficient funds"})
+		if s := o.Standing(a.ID); back.Fee != 0 || !strings.Contains(back.Free, why) || s.Balance != 4000 || back.Receipt.Returned == 0 {
+			t.Errorf("%s: %+v, balance %s", why, back, s.Balance)
 		}
 	}
 }

@@ -130,6 +130,16 @@ func (p Pack) need(id string, kinds ...Kind) (Rule, error) {
 	return r, nil
 }
 
+// Silent says whether an answer is wanting because the pack has no such rule, or it is not confirmed, or not used. What can go on
+// without the answer then does.
+func Silent(err error) bool {
+	switch fault.CodeOf(err) {
+	case "policy.no-rule", "policy.not-confirmed", "policy.off":
+		return true
+	}
+	return false
+}
+
 // inUse says whether need would give the rule.
 func (p Pack) inUse(id string, kinds ...Kind) (Rule, bool) {
 	r, err := p.need(id, kinds...)

@@ -44,7 +44,7 @@ func (t taker) back(l autopay.ReturnLine, d autopay.Draft, run autopay.Run, r na
 		Code: r.Code, Means: r.Means, Day: t.sign.Day, File: t.file.Number, Line: l.Line, Retry: r.Action == nacha.Retry && !d.Prenote,
 		Dispute: r.Action == nacha.Dispute, Late: on > lastDay(run, r.Code), Decision: autopay.Undecided,
 	}
-	what := []string{r.Means}
+	what, free := []string{r.Means}, ""
 	if d.Prenote {
 		l.Outcome = autopay.PrenoteNo
 	} else {
@@ -56,7 +56,7 @@ func (t taker) back(l autopay.ReturnLine, d autopay.Draft, run autopay.Run, r na
 			l.Text = fmt.Sprintf("%s was posted back by hand on %s. Nothing is posted again.", receipt.Ref(), receipt.Returned.US())
 			return l, nil
 		}
-		if err := t.post(&l, &d, run, r); err != nil {
+		if free, err = t.post(&l, &d, run, r); err != nil {
 			return l, err
 		}
 	}
@@ -67,6 +67,8 @@ func (t taker) back(l autopay.ReturnLine, d autopay.Draft, run autopay.Run, r na
 	l.State, d.Back.Do = state, next(d, run, r)
 	if l.Fee > 0 {
 		what = append(what, fmt.Sprintf("A fee of %s is charged.", l.Fee.Dollars()))
+	} else if free != "" {
+		what = append(what, "No fee is charged. "+free)
 	}
 	if d.Back.Late {
 		what = append(what, fmt.Sprintf("It came after %s, the last day for this reason: ask our bank whether it must be taken.", lastDay(run, r.Code).US()))
@@ -83,17 +85,18 @@ func lastDay(run autopay.Run, code string) calendar.Day {
 	return autopay.ReturnBy(run.Day)
 }
 
-// post posts the return. A draft presented again is charged no second fee and counted no second time.
-func (t taker) post(l *autopay.ReturnLine, d *autopay.Draft, run autopay.Run, r nacha.Reason) error {
+// post posts the return, and says why no fee is charged where one was wanted. A draft presented again is charged no second fee and
+// counted no second time.
+func (t taker) post(l *autopay.ReturnLine, d *autopay.Draft, run autopay.Run, r nacha.Reason) (free string, err error) {
 	gl, err := bankGL(t.b, run.Bank)
 	if err != nil {
-		return err
+		return "", err
 	}
 	out, err := payment.Return{
 		Number: d.Receipt, Reason: r.Code + " " + r.Means, GL: gl, NoFee: !atFault[r.Code] || d.Try > 0,
 	}.Do(t.b, t.sign)
 	l.Outcome, l.Fee, d.Back.Fee = autopay.PostedBack, out.Fee, out.Fee
-	return err
+	return out.Free, err
 }
 
 // mandate suspends or revokes the mandate of a returned draft where its reason asks for that, and says where it stands. One that a

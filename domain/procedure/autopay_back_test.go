@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/exchange/nacha"
 	"curbstop/domain/fault"
+	"curbstop/domain/policy"
 	"curbstop/domain/procedure"
 	"curbstop/storage/bookstest"
 )
@@ -279,5 +280,18 @@ func TestARepeatTakenOffIsNotLost(t *testing.T) {
 	bookstest.Do(o.Office, o.Supervisor, autopay.GiveUp{Run: next.Number, Reason: "the wrong day"})
 	if more := o.made(autopay.BankingDay(run.Day + 1)); more.Sum.Retries != 1 {
 		t.Errorf("given up: %+v", more.Sum)
+	}
+}
+
+func TestAFileIsTakenInWithoutFeesWhereNoRuleAllowsThem(t *testing.T) {
+	o := withDrafts(t, nil)
+	a, _, file := o.drawn("4100980", "Ada Fulton")
+	o.RulePack(policy.Pack{Code: "ours", Name: "Ours", Effective: calendar.Date(2002, 1, 1), Rules: []policy.Rule{
+		{ID: "due.days", Citation: "x", Sentence: "x", Confirmed: true, Value: policy.Value{Kind: policy.Days, Number: 16}},
+	}})
+	before := o.Standing(a.ID).Balance
+	f := o.takeIn(o.comesBack(file, "Ada Fulton", "R01", nil))
+	if l := f.Lines[0]; f.Posted != 1 || l.Fee != 0 || !strings.Contains(l.Text, "No fee is charged. The rules “Ours” say nothing") || o.Standing(a.ID).Balance != before+l.Amount {
+		t.Errorf("taken in: %+v", f)
 	}
 }

@@ -56,6 +56,8 @@ func (m *finder) preview(r payment.Receipt, noFee bool) (string, error) {
 	switch {
 	case noFee:
 		text += ", without a fee."
+	case out.Free != "":
+		text += ". No fee: " + out.Free
 	case out.Fee == 0:
 		text += ". No fee: the rules in force allow none, or the terms ask for none."
 	default:
