@@ -195,7 +195,7 @@ func (d *desk) approvesRefund() {
 	d.press("Return")
 	d.said("is approved and waits to be printed")
 	d.press("F9")
-	d.said("nobody approves their own work: somebody else must print refund checks. Ruth Carver could.")
+	d.said("whoever had none prints them")
 }
 
 // printsRefund takes a check number, saves the check and says it came out.

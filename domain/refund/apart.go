@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
@@ -25,20 +26,67 @@ func Apart(b Books, verb authority.Verb, handled []authority.StaffID) ([]authori
 	return handled, nil
 }
 
-// handledBy gives who requested or approved any of the requests; those that are not there are refused later.
-func handledBy(b Books, requests []document.Number) (who []authority.StaffID, err error) {
+// printersApart gives whom the printing of one of these requests is closed to. Each request is looked at by itself: somebody who may print
+// one of them is not kept from it by another, and nobody is let in because another has more hands in it.
+func printersApart(b Books, requests []document.Number) (out []authority.StaffID, err error) {
 	for _, n := range requests {
 		r, found, err := b.Requests().Find(n)
 		if err != nil {
 			return nil, err
 		}
-		for _, s := range r.Signatures {
-			if p := partOf(s.As); found && (p == Requests || p == Approves) && !slices.Contains(who, s.Sign.Who) {
-				who = append(who, s.Sign.Who)
-			}
+		if !found {
+			continue // refused when it is drawn
+		}
+		apart, err := Apart(b, VerbPrint, handledBy(r))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, apart...)
+	}
+	return out, nil
+}
+
+// handledBy gives who requested or approved a refund.
+func handledBy(r Request) (who []authority.StaffID) {
+	for _, s := range r.Signatures {
+		if p := partOf(s.As); (p == Requests || p == Approves) && !slices.Contains(who, s.Sign.Who) {
+			who = append(who, s.Sign.Who)
 		}
 	}
-	return who, nil
+	return who
+}
+
+// ToPrint gives the approved refunds whose checks the signer may print, in the order of their numbers, and how many wait for another's
+// hands.
+type ToPrint struct{}
+
+// Printable is what ToPrint gives.
+type Printable struct {
+	Numbers []document.Number // at most MostChecks
+	Total   money.Amount
+	Others  int // the signer had a part in them, and somebody else may print
+}
+
+// Act implements Query.
+func (ToPrint) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (ToPrint) Ask(b Books, sign authority.Sign) (out Printable, err error) {
+	for r, err := range b.Requests().Via(ByState, row.Span{}, document.Approved) {
+		if err != nil {
+			return out, err
+		}
+		apart, err := Apart(b, VerbPrint, handledBy(r))
+		switch {
+		case err != nil:
+			return out, err
+		case slices.Contains(apart, sign.Who):
+			out.Others++
+		case len(out.Numbers) < MostChecks:
+			out.Numbers, out.Total = append(out.Numbers, r.Number), out.Total.Plus(r.Amount)
+		}
+	}
+	return out, nil
 }
 
 // otherMay says whether somebody in service other than these holds a verb on a day.

@@ -33,12 +33,8 @@ func (IssueChecks) Name() string { return "refund.issue-check" }
 
 // Act implements Command. The amounts were judged when the refunds were approved; printing has no limit of its own.
 func (c IssueChecks) Act(b Books) (authority.Act, error) {
-	act := authority.Act{Verb: VerbPrint, Subject: "refund checks"}
-	handled, err := handledBy(b, c.Requests)
-	if err == nil {
-		act.Prepared, err = Apart(b, VerbPrint, handled)
-	}
-	return act, err
+	apart, err := printersApart(b, c.Requests)
+	return authority.Act{Verb: VerbPrint, Subject: "refund checks", Prepared: apart}, err
 }
 
 // Do implements Command.

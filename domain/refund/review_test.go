@@ -43,6 +43,22 @@ func (o *refunds) drawnBy(who *office.Session, n document.Number) refund.Check {
 	return all[len(all)-1]
 }
 
+// Two may print, and each approved one refund: each prints the other's, and neither prints both because the other had a hand in one.
+func TestABatchIsLookedAtRefundByRefund(t *testing.T) {
+	o := open(t, 9000)
+	o.mayNotPrint(o.printer, o.Clerk)
+	mine, theirs := o.approved(2000), o.requested(3000)
+	bookstest.Do(o.Office, o.Manager, refund.Approve{Number: theirs.Number})
+	both := refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{mine.Number, theirs.Number}}
+	refused(o, "both", o.Supervisor, both, "authority.own-work")
+	refused(o, "both", o.Manager, both, "authority.own-work")
+	both.Requests = both.Requests[1:]
+	bookstest.Do(o.Office, o.Supervisor, both)
+	if got := o.review(); len(got) != 0 {
+		t.Errorf("on the list: %v", got[0].Said())
+	}
+}
+
 // mayNotPrint ends these people's leave to print checks.
 func (o *refunds) mayNotPrint(who ...*office.Session) {
 	o.Helper()
@@ -69,6 +85,12 @@ func TestWhereStaffIsTooFewSomebodyLooks(t *testing.T) {
 	r := o.approved(5000)
 	refused(o, "who approved it, while others may print", o.Supervisor,
 		refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}}, "authority.own-work")
+	if got := bookstest.Ask(o.Office, o.Supervisor, refund.ToPrint{}); len(got.Numbers) != 0 || got.Others != 1 {
+		t.Errorf("who approved it may print %+v", got)
+	}
+	if got := bookstest.Ask(o.Office, o.printer, refund.ToPrint{}); len(got.Numbers) != 1 || got.Total != 5000 || got.Others != 0 {
+		t.Errorf("who had no part may print %+v", got)
+	}
 	o.mayNotPrint(o.printer, o.Manager)
 	o.drawnBy(o.Supervisor, r.Number)
 	got := o.review()

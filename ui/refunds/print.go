@@ -8,7 +8,6 @@ import (
 
 	"curbstop/domain/bank"
 	"curbstop/domain/document"
-	"curbstop/domain/money"
 	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -16,30 +15,31 @@ import (
 
 // printApproved asks on which bank account the approved refunds are drawn, takes the check numbers and shows the checks.
 func printApproved(b *bench.Bench, o Options) {
-	m := newDesk(b, o)
 	all, err := banks(b)
+	var may refund.Printable
 	if err == nil {
-		err = m.choose(3)
+		may, err = bench.Ask(b, refund.ToPrint{})
 	}
-	numbers, total := m.numbers()
 	switch {
 	case err != nil:
 		b.Window().SayError(err)
 		return
-	case len(numbers) == 0:
+	case len(may.Numbers) == 0 && may.Others > 0:
+		b.Window().Say("You had a part in every refund that waits to be printed: whoever had none prints them.", kit.Warning)
+		return
+	case len(may.Numbers) == 0:
 		b.Window().Say("No refund is approved and waits to be printed.", kit.Quiet)
 		return
 	case len(all) == 0:
 		b.Window().Say("There is no bank account to draw checks on: enter one first (F7).", kit.Warning)
 		return
 	}
-	numbers = numbers[:min(len(numbers), refund.MostChecks)]
-	f := printForm(b, all, len(numbers), total)
+	f := printForm(b, all, may)
 	deed := b.NewDeed()
 	var batch refund.Batch
 	d := b.Window().OpenForm("Print refund checks", f, func() (err error) {
 		a, _ := bankOf(all, f.Text("bank"))
-		batch, err = bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: numbers, Used: int(f.Number("used").IntPart())})
+		batch, err = bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: may.Numbers, Used: int(f.Number("used").IntPart())})
 		return err
 	})
 	d.OnClose = func() {
@@ -50,7 +50,7 @@ func printApproved(b *bench.Bench, o Options) {
 }
 
 // printForm asks from which bank account, and says what will be printed.
-func printForm(b *bench.Bench, all []bank.Account, count int, total money.Amount) *kit.Form {
+func printForm(b *bench.Bench, all []bank.Account, may refund.Printable) *kit.Form {
 	f := kit.NewForm(kit.FormOptions{Submit: "Take check numbers", Cancel: "Cancel"},
 		kit.Field{Key: "bank", Label: "Drawn on", Kind: kit.Pick, Required: true, Options: bankOptions(all), Chars: 32, OnChange: func(f *kit.Form) { printFor(f, b) }},
 		kit.Field{Key: "first", Label: "First check", Kind: kit.Shown},
@@ -60,8 +60,11 @@ func printForm(b *bench.Bench, all []bank.Account, count int, total money.Amount
 	f.Set("bank", fmt.Sprint(uint64(all[0].ID)))
 	f.Set("used", "0")
 	printFor(f, b)
-	f.Set("count", fmt.Sprint(count))
-	f.Set("total", total.Dollars())
+	f.Set("count", fmt.Sprint(len(may.Numbers)))
+	if may.Others > 0 {
+		f.Set("count", fmt.Sprintf("%d; you had a part in %d more", len(may.Numbers), may.Others))
+	}
+	f.Set("total", may.Total.Dollars())
 	f.Clean()
 	return f
 }
