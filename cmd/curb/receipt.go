@@ -110,8 +110,15 @@ func takePayment(ctx context.Context, e env, h *held, f receiptFlags, _ []string
 	r, err := office.Do(ctx, h.Session, h.Mint(), take)
 	if err == nil {
 		say(e.out, "Receipt %s: %s for account %s. Balance before %s, now %s.\n", r.Number, r.Amount.Dollars(), acct.Number, r.Before.Balance(), r.After.Balance())
+		sayChange(e, r)
 	}
 	return err
+}
+
+func sayChange(e env, r payment.Receipt) {
+	if change := r.Given.Minus(r.Amount); change > 0 {
+		say(e.out, "Change %s.\n", change.Dollars())
+	}
 }
 
 // takeSplit takes one tender for what the words name: an account or a code, = and its dollars.
@@ -149,9 +156,7 @@ func splits(ctx context.Context, e env, h *held, c payment.Split) error {
 		}
 		say(e.out, "\n")
 	}
-	if change := out[0].Given.Minus(out[0].Amount); change > 0 {
-		say(e.out, "Change %s.\n", change.Dollars())
-	}
+	sayChange(e, out[0])
 	return nil
 }
 

@@ -45,7 +45,7 @@ func DefaultChart() Chart {
 		Cash: "1010 Undeposited receipts", Credits: "2120 Customer credits", Payable: "2150 Refunds payable",
 		Bank: "1020 Operating bank", Pooled: "1090 Equity in pooled cash",
 		Deposits: "2110 Customer deposits", Interest: "6300 Interest on customer deposits",
-		Unclaimed: "2160 Unclaimed property", BadDebt: "6200 Bad debt", Recovery: "4700 Bad debt recovered",
+		Unclaimed: "2160 Unclaimed property", BadDebt: "6200 Bad debt", Recovery: "4800 Bad debt recovered",
 		Transfers: "1290 Transfers between accounts",
 		Codes: []Account{
 			{"510", "4190 Leak allowances water"}, {"520", "4290 Leak allowances sewer"}, {"510", "6210 Courtesy credits"}, {"510", "6220 Billing errors of other years"},

@@ -84,6 +84,7 @@ func TestTakingAPaymentIsRefused(t *testing.T) {
 		{"no tender", o.Clerk, func(c *payment.Take) { c.Tender = "gold" }, "receipt.tender"},
 		{"check without number", o.Clerk, func(c *payment.Take) { c.Tender = payment.CheckIn }, "receipt.check-number"},
 		{"too little cash", o.Clerk, func(c *payment.Take) { c.Given = 10 }, "receipt.short"},
+		{"change out of a check", o.Clerk, func(c *payment.Take) { c.Tender, c.CheckNo, c.Given = payment.CheckIn, "4", 9000 }, "receipt.change"},
 		{"tomorrow's date", o.Clerk, func(c *payment.Take) { c.Day = bookstest.Today + 1 }, "receipt.future"},
 	} {
 		cmd := good

@@ -26,7 +26,7 @@ type Share struct {
 //
 // Refuses, in order: no shares, or too many; a share of nothing or less, or not for one thing; an account twice, or absent; a code that
 // the list of the day does not have; a tender unknown; a check for an account that is cash only; a check without number; cash given
-// below the sum; a payment dated after the open business day; codes without who paid; a drawer that is counted, or none where the terms
+// below the sum; change asked for of anything but cash; a payment dated after the open business day; codes without who paid; a drawer that is counted, or none where the terms
 // ask for one; a closed period.
 type Split struct {
 	Shares  []Share      `cbor:"1,keyasint"`
@@ -143,6 +143,9 @@ func (c Split) receipts(b Books) (out []Receipt, err error) {
 		switch {
 		case s.Amount <= 0:
 			return nil, no("receipt.amount", "The amount of a payment must be more than zero.", "amount", nil)
+		case s.kinds() == 0:
+			return nil, no("receipt.nobody", "Say what the {amount} is for: an account, a code, or, for suspense, what is known of who paid.", "account",
+				fault.Args{"amount": s.Amount.Dollars()})
 		case s.kinds() != 1:
 			return nil, no("receipt.share", "Each part of a payment is for one account, one code, or nobody known yet.", "account", nil)
 		case s.Account != 0 && slices.ContainsFunc(out, func(r Receipt) bool { return r.Account == s.Account }):

@@ -156,7 +156,7 @@ func TestASplitIsRefused(t *testing.T) {
 		{"receipt.shares", payment.Split{Tender: payment.Cash}},
 		{"receipt.shares", payment.Split{Shares: make([]payment.Share, payment.MostShares+1), Tender: payment.Cash}},
 		{"receipt.amount", payment.Split{Shares: []payment.Share{{Account: a}}, Tender: payment.Cash}},
-		{"receipt.share", payment.Split{Shares: []payment.Share{{Amount: 5}}, Tender: payment.Cash}},
+		{"receipt.nobody", payment.Split{Shares: []payment.Share{{Amount: 5}}, Tender: payment.Cash}},
 		{"receipt.share", payment.Split{Shares: []payment.Share{{Amount: 5, Account: a, Code: "TAPW"}}, Tender: payment.Cash}},
 		{"receipt.twice", payment.Split{Shares: []payment.Share{{Amount: 5, Account: a}, {Amount: 6, Account: a}}, Tender: payment.Cash}},
 		{"row.absent", payment.Split{Shares: []payment.Share{{Amount: 5, Account: 999}}, Tender: payment.Cash}},
@@ -164,6 +164,8 @@ func TestASplitIsRefused(t *testing.T) {
 		{"receipt.tender", payment.Split{Shares: []payment.Share{{Amount: 5, Account: a}}, Tender: "gold"}},
 		{"receipt.cash-only", payment.Split{Shares: shares(5, own...), Tender: payment.CheckIn, CheckNo: "1"}},
 		{"receipt.check-number", payment.Split{Shares: []payment.Share{{Amount: 5, Account: a}}, Tender: payment.CheckIn}},
+		{"receipt.change", payment.Split{Shares: shares(5, own...), Tender: payment.MoneyOrder, Given: 99}},
+
 		{"receipt.short", payment.Split{Shares: shares(5, own...), Tender: payment.Cash, Given: 9}},
 		{"receipt.future", payment.Split{Shares: shares(5, own...), Tender: payment.Cash, Day: bookstest.Today + 1}},
 		{"receipt.no-payer", payment.Split{Shares: []payment.Share{{Amount: 5, Code: "TAPW"}}, Tender: payment.Cash}},

@@ -18,7 +18,7 @@ var VerbTake = authority.Say("receipt.take", "take payments")
 // Take receives a payment for an account: number, posting and receipt at once.
 //
 // Refuses, in order: no account; an amount of nothing or less; a tender unknown; a check from an account that is cash only; a check
-// without number; cash given below the amount; a payment dated after the open business day; another order of application without a
+// without number; cash given below the amount; change asked for of anything but cash; a payment dated after the open business day; another order of application without a
 // reason, or of an unknown age class; a drawer that is counted, or none where the terms ask for one; a closed period.
 type Take struct {
 	Account account.ID   `cbor:"1,keyasint"`
@@ -100,6 +100,9 @@ func (c Take) refuse(a account.Account, sign authority.Sign) error {
 	case c.Tender == Cash && c.Given != 0 && c.Given < c.Amount:
 		return no("receipt.short", "{given} was handed over, less than the payment of {amount}: ask for the rest, or enter a smaller payment.", "given",
 			fault.Args{"given": c.Given.Dollars(), "amount": c.Amount.Dollars()})
+	case c.Tender != Cash && c.Given != 0 && c.Given != c.Amount:
+		return no("receipt.change", "Change is given of cash only: enter the whole {given} as the payment; what is not owed stays as credit.", "given",
+			fault.Args{"given": c.Given.Dollars()})
 	case c.Day > sign.Day:
 		return no("receipt.future", "The payment is dated {day}, after the open business day {open}: date it that day or earlier.", "day",
 			fault.Args{"day": c.Day.US(), "open": sign.Day.US()})

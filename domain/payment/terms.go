@@ -120,7 +120,12 @@ func orderFor(b Books, id account.ID, day calendar.Day, given ledger.Order) (led
 func OrderNamed(code string) (ledger.Order, error) {
 	o, ok := ledger.OrdinanceOf(code)
 	if !ok {
-		return nil, fault.New(fault.Invalid, "receipt.ordinance", "No published order is called {code}.", fault.Args{"code": code}).At("order")
+		var codes []string
+		for _, each := range ledger.Ordinances() {
+			codes = append(codes, each.Code)
+		}
+		return nil, fault.New(fault.Invalid, "receipt.ordinance", "No published order of application is called {code}: choose one of {codes}.",
+			fault.Args{"code": code, "codes": strings.Join(codes, ", ")}).At("order")
 	}
 	return o.Order, nil
 }

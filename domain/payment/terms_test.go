@@ -125,3 +125,28 @@ func (c arrange) Do(b arrangement.Books, s authority.Sign) (document.Number, err
 		Header: document.New(arrangement.KindArrangement, n, s), Account: c.Account, Status: arrangement.Active, Made: s.Day, Instalments: parts,
 	})
 }
+
+func TestNoAccountOfTheGeneralLedgerHasTwoNames(t *testing.T) {
+	names := map[string]string{}
+	named := func(gl string) {
+		number, _, _ := strings.Cut(gl, " ")
+		if was, there := names[number]; there && was != gl {
+			t.Errorf("%s is %q and %q", number, was, gl)
+		}
+		names[number] = gl
+	}
+	c := ledger.DefaultChart()
+	for _, gl := range []string{c.Cash, c.Credits, c.Payable, c.Bank, c.Pooled, c.Deposits, c.Interest, c.Unclaimed, c.BadDebt, c.Recovery, c.Transfers} {
+		named(gl)
+	}
+	for _, r := range c.Rows {
+		named(r.Receivable)
+		named(r.Other)
+	}
+	for _, a := range c.Codes {
+		named(a.GL)
+	}
+	for _, k := range payment.UsualCodes().List {
+		named(k.GL)
+	}
+}

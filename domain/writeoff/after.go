@@ -1,6 +1,7 @@
 package writeoff
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/account"
@@ -13,20 +14,38 @@ import (
 	"curbstop/domain/row"
 )
 
-// leftOf gives what is still claimed of a debt.
+// leftOf gives what is still claimed of a debt. Of one that was reinstated that is what came back since of a payment on it, unless
+// its item was written off once more: then the later debt claims it.
 func leftOf(b Books, d Debt) (left money.Amount, err error) {
 	if !d.Alive() {
 		return 0, nil
 	}
+	mine := d.ids()
+	if !d.Back.IsZero() {
+		if mine, err = notLater(b, d, mine); err != nil {
+			return 0, err
+		}
+	}
 	s, err := ledger.StandingOf(b, uint64(d.Account))
 	for _, a := range s.Written {
-		for _, it := range d.Items {
-			if it.ID == a.Item {
-				left = left.Plus(a.Amount)
-			}
+		if slices.Contains(mine, a.Item) {
+			left = left.Plus(a.Amount)
 		}
 	}
 	return left, err
+}
+
+// notLater drops the items that a later debt of the account wrote off again.
+func notLater(b Books, d Debt, items []ledger.ItemID) ([]ledger.ItemID, error) {
+	for later, err := range b.Debts().Via(ByAccount, row.Span{From: []any{d.Number + 1}}, d.Account) {
+		if err != nil {
+			return nil, err
+		}
+		if later.State == document.Issued {
+			items = slices.DeleteFunc(items, func(id ledger.ItemID) bool { return slices.Contains(later.ids(), id) })
+		}
+	}
+	return items, nil
 }
 
 // TakeBack takes one write-off back that was a mistake: its posting is reversed, the account stands as before.
@@ -79,6 +98,9 @@ func alive(b Books, number document.Number, reason string) (Debt, money.Amount, 
 		return d, 0, no(fault.Refused, "writeoff.not-alive", "{debt} is not a debt written off that is still claimed.", "", fault.Args{"debt": d.Ref()})
 	}
 	left, err := leftOf(b, d)
+	if err == nil && left == 0 && !d.Back.IsZero() {
+		err = no(fault.Refused, "writeoff.not-alive", "{debt} was reinstated: what was left of it stands on its account.", "", fault.Args{"debt": d.Ref()})
+	}
 	return d, left, err
 }
 

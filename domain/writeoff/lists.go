@@ -43,6 +43,8 @@ func (s Seen) Stand() string {
 		return "taken back"
 	case !d.LetGo.IsZero():
 		return "discharged"
+	case !d.Back.IsZero() && s.Left > 0:
+		return "reinstated in part"
 	case !d.Back.IsZero():
 		return "reinstated"
 	case s.Left == 0:
@@ -55,10 +57,10 @@ func (s Seen) Stand() string {
 
 // Recovered gives what came in of the debt.
 func (s Seen) Recovered() money.Amount {
-	if !s.Debt.Alive() {
+	if !s.Debt.Alive() || !s.Debt.Back.IsZero() {
 		return 0
 	}
-	return s.Debt.Amount.Minus(s.Left)
+	return max(0, s.Debt.Amount.Minus(s.Left))
 }
 
 func see(b Books, d Debt) (s Seen, err error) {

@@ -150,6 +150,25 @@ func TestTheCounterTakesMoneyOnADebtWrittenOffAndVoidsIt(t *testing.T) {
 	}
 }
 
+func TestMoneyThatComesBackAfterADebtWasReinstatedIsClaimedAgain(t *testing.T) {
+	o := bookstest.Open(t)
+	a := gone(o, "0144", "Earl Dobbs", 200, 6500)
+	d := wrote(o, a)
+	r := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 1500, Tender: payment.Cash})
+	bookstest.Do(o, o.Supervisor, writeoff.PutBack{Number: d.Number, Reason: "applies again"})
+	bookstest.Do(o, o.Manager, payment.Void{Number: r.Number, Reason: "the wrong account"})
+	if s := bookstest.Ask(o, o.Clerk, writeoff.ReadDebt{Number: d.Number}); s.Left != 1500 || s.Stand() != "reinstated in part" || o.Standing(a.ID).Balance != 5000 {
+		t.Errorf("after the void: %s left, %s", s.Left, s.Stand())
+	}
+	if m := bookstest.Ask(o, o.Clerk, writeoff.FindOld{Customer: customer.Customer{ID: a.Customer}}); len(m) != 1 || m[0].Left != 1500 {
+		t.Errorf("an applicant is known by %+v", m)
+	}
+	bookstest.Do(o, o.Supervisor, writeoff.PutBack{Number: d.Number, Reason: "the rest of it"})
+	if o.Standing(a.ID).Balance != 6500 {
+		t.Errorf("the account owes %s", o.Standing(a.ID).Balance)
+	}
+}
+
 func TestCreditThatWasThereIsUsedForTheDebt(t *testing.T) {
 	o := bookstest.Open(t)
 	a := gone(o, "0142", "Earl Dobbs", 200, 6500)

@@ -224,7 +224,10 @@ func Carry(ctx context.Context, s *office.Session, number document.Number, tell 
 		return r, err
 	}
 	if r.Step != Previewing && r.Step != Posting && r.Step != Reversing {
-		return r, r.no("writeoff.not-due", "{run} is {state}, {step}: it waits for nothing that can be carried out.")
+		if r.Step == Proof {
+			return r, r.no("writeoff.not-approved", "{run} is a proof list that nobody approved yet: another person than its preparer approves it first.")
+		}
+		return r, r.no("writeoff.not-due", "{run} is {step}: nothing of it is left to carry out.")
 	}
 	err = office.Run(ctx, s, r.Op(r.Step), r.Batches(), func(i int) office.Command[Books, Run] { return Batch{number, i, r.Step} },
 		func(_ int, r Run) { tell(r) })

@@ -82,15 +82,16 @@ type Debt struct {
 	Entry           ledger.Place    `cbor:"8,keyasint,omitzero"`
 	Reason          string          `cbor:"9,keyasint,omitempty"`
 	Evidence        string          `cbor:"10,keyasint,omitempty"` // what was tried to collect it
-	Back            ledger.Place    `cbor:"11,keyasint,omitzero"`  // the posting that reinstated it
+	Back            ledger.Place    `cbor:"11,keyasint,omitzero"`  // the last posting that reinstated it
 	LetGo           ledger.Place    `cbor:"12,keyasint,omitzero"`  // the posting that let it go
 	LastPay         calendar.Day    `cbor:"13,keyasint,omitempty"`
 	Ended           calendar.Day    `cbor:"14,keyasint,omitempty"`
 }
 
-// Alive says whether the debt is written off and may still be claimed.
+// Alive says whether the debt is written off and may still be claimed: one that was reinstated too, for a payment that recovered a
+// part of it before may yet come back from the bank.
 func (d Debt) Alive() bool {
-	return d.State == document.Issued && d.Back.IsZero() && d.LetGo.IsZero()
+	return d.State == document.Issued && d.LetGo.IsZero()
 }
 
 // ids names the items of the debt.
