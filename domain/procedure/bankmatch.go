@@ -161,6 +161,9 @@ func (m *matcher) inTime(i expected, l bank.Line) bool {
 // propose goes over the likenesses, the surest first; what one takes is gone for the next.
 func (m *matcher) propose() []Proposal {
 	m.single(Exact, m.inTime, func(i expected, l bank.Line) bool { return i.Amount == l.Amount })
+	// what the bank took back, the office posts when it hears of it: often from the statement itself
+	heard := func(i expected, l bank.Line) bool { return l.Day < i.Day && i.Day <= l.Day+soughtFor }
+	m.single(Exact, heard, func(i expected, l bank.Line) bool { return i.Amount == l.Amount && l.Amount < 0 })
 	m.several(false)
 	m.split()
 	m.single(Net, m.inTime, m.kept)

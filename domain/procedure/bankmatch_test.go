@@ -245,6 +245,37 @@ func TestADepositComesLate(t *testing.T) {
 	}
 }
 
+// a check that came back is posted when the statement shows it: the document is younger than its line.
+func TestWhatTheBankTookBackIsMatchedWithWhatWasPostedLater(t *testing.T) {
+	o := openSafe(t)
+	d := o.drawer(o.Supervisor, payment.Take{Amount: 6864, Tender: payment.CheckIn, CheckNo: "77"})
+	bookstest.Do(o.Office, o.Manager, payment.MakeDeposit{Drawers: []document.Number{d.Number}})
+	o.said(100000, 6864, -6864)
+	o.Day(bookstest.Today + 9)
+	r := bookstest.Ask(o.Office, o.Clerk, payment.Returnable{CheckNo: "77"})[0].Receipt
+	bookstest.Do(o.Office, o.Supervisor, payment.Return{Number: r.Number, Reason: "insufficient funds"})
+	m := o.proposed()
+	if len(m.Proposals) != 2 || m.Proposals[1].How != procedure.Exact || m.Proposals[1].Items[0].Doc != r.Ref() || m.Proposals[1].Lines[0].Amount != -6864 {
+		t.Fatalf("proposed %+v", m)
+	}
+	o.accept(m.Proposals[1])
+	o.agrees(0)
+}
+
+// what is disputed was said why: it may be signed for.
+func TestADisputeSaysWhyItIsOpen(t *testing.T) {
+	o := openSafe(t)
+	line := o.said(100000, 7777)[0]
+	bookstest.Do(o.Office, o.Manager, procedure.DecideLine{Line: line.ID, Verdict: procedure.Dispute, Reason: "not our deposit"})
+	o.Day(bookstest.Today + 10)
+	o.said(107777, 9)
+	rec := bookstest.Do(o.Office, o.Supervisor, procedure.PrepareReconciliation{Bank: o.bank.ID})
+	if len(rec.Items) != 2 || rec.Items[0].Reason != "not our deposit" {
+		t.Fatalf("prepared %+v", rec.Items)
+	}
+	bookstest.Do(o.Office, o.Manager, procedure.SignReconciliation{Number: rec.Number})
+}
+
 func TestMatchingIsRefused(t *testing.T) {
 	o := openSafe(t)
 	d := o.deposit(5000)

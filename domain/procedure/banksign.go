@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"errors"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -25,9 +26,11 @@ type SignBooks interface {
 func (r Reconciled) Items(b bank.LineBooks) (out []bank.OpenItem, err error) {
 	add := func(kind bank.Between, doc document.Ref, item bank.OpenItem) {
 		item.Kind, item.Doc = kind, doc
-		if err == nil && item.Reason == "" {
-			item.Reason, err = bank.RemarkOn(b, doc)
+		said, no := bank.RemarkOn(b, doc)
+		if said != "" { // said later than when it was matched or disputed
+			item.Reason = said
 		}
+		err = errors.Join(err, no)
 		out = append(out, item)
 	}
 	for _, t := range r.Transit {
@@ -47,7 +50,7 @@ func (r Reconciled) Items(b bank.LineBooks) (out []bank.OpenItem, err error) {
 		left := l.Unbooked(r.Day)
 		says := strings.TrimSpace(l.String() + " " + l.Problem)
 		if l.State == bank.Disputed {
-			add(bank.BankError, l.Ref(), bank.OpenItem{Day: l.Day, Says: says, Amount: -left})
+			add(bank.BankError, l.Ref(), bank.OpenItem{Day: l.Day, Says: says, Amount: -left, Reason: l.Reason})
 			continue
 		}
 		add(sided(left > 0), l.Ref(), bank.OpenItem{Day: l.Day, Says: says, Amount: left})

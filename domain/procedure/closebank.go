@@ -5,6 +5,7 @@ import (
 
 	"curbstop/domain/autopay"
 	"curbstop/domain/bank"
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/payment"
 	"curbstop/domain/period"
@@ -22,6 +23,10 @@ func (c *closer) notReconciled(l *period.Line) error {
 			continue
 		}
 		r, any, err := bank.SignedThrough(c.b, a.ID)
+		if err != nil {
+			return err
+		}
+		rest, err := c.bankDaysAfter(r.Day)
 		switch {
 		case err != nil:
 			return err
@@ -29,7 +34,7 @@ func (c *closer) notReconciled(l *period.Line) error {
 			open = append(open, a.Ending()+" is not followed")
 		case !any:
 			open = append(open, a.Ending()+" has no signed reconciliation")
-		case r.Day < c.month.Last():
+		case rest:
 			open = append(open, a.Ending()+" is signed through "+r.Day.US())
 		}
 	}
@@ -38,6 +43,22 @@ func (c *closer) notReconciled(l *period.Line) error {
 		l.Why = "The bank's is the one count of the money that is not the office's own: reconcile through the end of the month, or sign for why not."
 	}
 	return nil
+}
+
+// bankDaysAfter says whether the month has days after one that a statement, or the office, could say something of: no bank moves money on a
+// Saturday, and a month that ends with one is reconciled through its Friday, unless the office worked on.
+func (c *closer) bankDaysAfter(day calendar.Day) (bool, error) {
+	holidays := calendar.Holidays(calendar.Federal)
+	for d := max(day+1, c.month.First()); d <= c.month.Last(); d++ {
+		if holidays.IsWorkDay(d) {
+			return true, nil
+		}
+		worked, err := period.ReadDay(c.b, d)
+		if err != nil || worked.State != period.Open {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // filesOpen lists the files of payments that were begun and are not posted: half posted ones block, others are named as carried over.
