@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/payment"
 	"curbstop/domain/period"
 	"curbstop/domain/procedure"
 	"curbstop/domain/row"
@@ -24,6 +25,35 @@ func (o *town) closed(reasons ...period.Reason) {
 	}
 	o.agrees()
 	o.shut()
+}
+
+// monthClosed has the account reconciled through the month's last day and signed, and closes the month.
+func (o *town) monthClosed() period.Month {
+	o.Helper()
+	o.closed()
+	o.opened(october.Last() + 2)
+	rec := bookstest.Do(o.Office, o.Supervisor, procedure.PrepareReconciliation{Bank: o.drawn.ID, Day: october.Last()})
+	if rec.AdjustedBank() != rec.AdjustedBook() || rec.AdjustedBank() == 0 {
+		o.Errorf("bank %s, books %s: %+v", rec.AdjustedBank(), rec.AdjustedBook(), rec.Items)
+	}
+	bookstest.Do(o.Office, o.Manager, procedure.SignReconciliation{Number: rec.Number})
+	for _, l := range bookstest.Ask(o.Office, o.Supervisor, procedure.MonthDesk{Month: october}).Lines {
+		if l.Light != period.Clear && l.Key != "suspense" {
+			o.Errorf("the month asks: %s: %s %s", l.What, l.Light, l.Says)
+		}
+	}
+	m := bookstest.Do(o.Office, o.Supervisor, procedure.CloseMonth{Month: october, Reasons: []period.Reason{{Key: "suspense", Says: "The payers are being written to."}}})
+	if m.State != period.Closed || m.Proof.Seal != m.Proof.Facts.Seal() {
+		o.Errorf("closed as %+v", m)
+	}
+	l := o.till(o.Clerk)
+	o.refused("period.closed", func() error {
+		_, err := bookstest.Try(o.Clerk, payment.Take{Account: o.all[0].ID, Amount: 100, Tender: payment.CheckIn, CheckNo: "1", Day: october.Last() - 1})
+		return err
+	})
+	l.counted(o.Second)
+	o.agrees()
+	return m
 }
 
 // agrees asks that the documents, the entries, the control totals, the accounts and the aging say the same.

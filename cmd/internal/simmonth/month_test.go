@@ -19,6 +19,8 @@ func TestAMonthOfAnOffice(t *testing.T) {
 		o := founded(t, b)
 		o.intoOctober()
 		o.lived()
+		o.reconciled()
+		o.monthClosed()
 		o.Check()
 		return nil
 	}); err != nil {
