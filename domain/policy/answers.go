@@ -67,19 +67,23 @@ func (p Pack) NoticeDay(n Notice, due calendar.Day, closed calendar.Holidays) (c
 	return p.roll(due.Plus(int(r.Value.Number)), closed, Applied{r.ID})
 }
 
-// CutDay gives the first day on which service may be cut after a final notice went out on sent: never a day, or the day before
-// a day, on which the office is closed, where the pack says so.
+// CutDay gives the first day on which service may be cut after a final notice went out on sent: when its days are over, and never on a day
+// on which the pack forbids cuts.
 func (p Pack) CutDay(sent calendar.Day, closed calendar.Holidays) (calendar.Day, Applied, error) {
-	r, err := p.need("notice.final-days", Days)
-	if err != nil {
+	day, used, ok := p.RunOut(sent, closed)
+	if !ok {
+		_, err := p.need("notice.final-days", Days, WorkDay, Months)
+		if err == nil {
+			err = fault.New(fault.Refused, "policy.no-days", "Rule notice.final-days gives no days: the manager must set them.", nil)
+		}
 		return 0, nil, err
 	}
-	day, used := sent.Plus(int(r.Value.Number)), Applied{r.ID}
-	for p.Holds("cut.staffed") && !(closed.IsWorkDay(day) && closed.IsWorkDay(day+1)) {
-		day++
-		used = Applied{r.ID, "cut.staffed"}
+	first, moved, ok := p.FirstCut(day, closed)
+	if !ok {
+		return 0, nil, fault.New(fault.Refused, "policy.never-cut", "The rules “{pack}” leave no day of the year for a cut: the manager must correct them.",
+			fault.Args{"pack": p.Name})
 	}
-	return p.roll(day, closed, used)
+	return first, merge(used, moved), nil
 }
 
 // Extension refuses another delay of payment: taken is how many the customer had this calendar year, cut the day service would

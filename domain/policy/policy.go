@@ -5,7 +5,6 @@ package policy
 
 import (
 	"slices"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -144,9 +143,4 @@ func Silent(err error) bool {
 func (p Pack) inUse(id string, kinds ...Kind) (Rule, bool) {
 	r, err := p.need(id, kinds...)
 	return r, err == nil
-}
-
-// day gives the day of year that a Date value names.
-func (v Value) day(year int) calendar.Day {
-	return calendar.Date(year, time.Month(v.Number/100), int(v.Number%100))
 }

@@ -92,7 +92,7 @@ func TestNoticesAndTheDayOfTheCut(t *testing.T) {
 	if cut, rules, _ := p.CutDay(final, calendar.Federal); cut != date("2026-11-16") || !cmp.Equal(rules, policy.Applied{"notice.final-days", "due.roll"}) {
 		t.Errorf("the cut is on %s by %v, want Monday 16 November", cut, rules)
 	}
-	staffed := change(p, "cut.staffed", func(r *policy.Rule) { r.Confirmed = true })
+	staffed := change(p, "cut.staffed", func(r *policy.Rule) { r.Confirmed, r.Off = true, false })
 	if cut, rules, _ := staffed.CutDay(date("2026-11-10"), calendar.Federal); cut != date("2026-11-23") || rules[1] != "cut.staffed" {
 		t.Errorf("with the rule on, no cut before a day off: %s by %v", cut, rules)
 	}
@@ -130,7 +130,7 @@ func TestWhatWasNotConfirmedIsOff(t *testing.T) {
 	if _, _, err := p.BackBillFrom(date("2026-10-01")); !errors.Is(err, fault.New(0, "policy.not-confirmed", "", nil)) {
 		t.Errorf("back-billing by an unconfirmed rule: %v", err)
 	}
-	on := change(p, "back-bill.months", func(r *policy.Rule) { r.Confirmed = true })
+	on := change(p, "back-bill.months", func(r *policy.Rule) { r.Confirmed, r.Off = true, false })
 	if from, _, err := on.BackBillFrom(date("2026-10-01")); err != nil || from != date("2025-10-01") {
 		t.Errorf("once confirmed, back to %s, %v", from, err)
 	}

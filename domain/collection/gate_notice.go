@@ -1,0 +1,269 @@
+package collection
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/policy"
+)
+
+var firstRule = map[Deed]string{DoRemind: "notice.reminder", DoFinal: "notice.final", DoTerminate: "notice.final"}
+
+// whyNoNotice gives what stands against a reminder, a final notice or a termination notice on a day.
+func (c gating) whyNoNotice(d Deed, day calendar.Day) (why []Reason, done bool) {
+	if d == DoTerminate && c.Status == account.CutOff {
+		return []Reason{{Text: "service is cut off already"}}, false
+	}
+	o := c.owing(day)
+	if none, ok := c.nothing(d, o); ok {
+		return append(none, c.noNotices(d, day)...), false
+	}
+	if r, sent := c.already(d, day, o.oldest); sent {
+		return []Reason{r}, true
+	}
+	id := firstRule[d]
+	if d == DoTerminate && c.apart() {
+		id = "notice.termination"
+	}
+	r, ok := c.rule(id)
+	if !ok || r.Value.Kind == policy.Yes {
+		why = append(why, Reason{Text: "the rules in use do not say when a " + string(d) + " goes out (" + id + ")"})
+	} else if first := c.rolled(r.From(o.oldest, c.closed)); day < first {
+		why = append(why, Reason{"due " + o.oldest.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}})
+	}
+	if d == DoTerminate && c.holds("notice.reminder-first") {
+		if n, sent := c.served(DoRemind, day); !sent || n.Day == 0 || n.Day <= o.oldest {
+			why = append(why, Reason{Text: "a reminder goes first", Rules: c.by("notice.reminder-first")})
+		}
+	}
+	return append(why, c.noNotices(d, day)...), false
+}
+
+// already says whether a notice, or a graver one, was made for the debts past due, the oldest of which fell due on oldest. A termination notice that lacks
+// what it must tell does not count.
+func (c gating) already(d Deed, day, oldest calendar.Day) (Reason, bool) {
+	for _, made := range [...]Deed{DoRemind, DoFinal, DoTerminate} {
+		if rank[made] < rank[d] {
+			continue
+		}
+		n, sent := c.served(made, day)
+		if !sent || n.Day != 0 && n.Day <= oldest || len(c.missing(n)) > 0 {
+			continue
+		}
+		if n.Day == 0 {
+			return Reason{Text: string(made) + " made, not mailed yet"}, true
+		}
+		r := Reason{Text: string(made) + " served " + n.Day.US()}
+		if end, id, ok := c.stale(n); ok && d == DoTerminate {
+			r.Until, r.Rules = end, policy.Applied{id}
+			r.Text += ", good to " + end.US()
+		}
+		return r, true
+	}
+	return Reason{}, false
+}
+
+var rank = map[Deed]int{DoRemind: 1, DoFinal: 2, DoTerminate: 3}
+
+// missing gives what a termination notice lacks.
+func (c gating) missing(n Served) []Lack {
+	if n.Deed != DoTerminate {
+		return nil
+	}
+	return lacking(n, c.Language, c.fields, c.pack)
+}
+
+// rolled moves a day to the next working day, where the pack says so.
+func (c gating) rolled(day calendar.Day) calendar.Day {
+	if c.holds("due.roll") {
+		return c.closed.Roll(day)
+	}
+	return day
+}
+
+// noNotices gives the holds on notices; a termination notice waits for what keeps the water on too.
+func (c gating) noNotices(d Deed, day calendar.Day) (why []Reason) {
+	why = c.holdsOf(day, HoldNoNotice, HoldDeceased, HoldExtension, HoldPromise)
+	for i := range why {
+		if why[i].Text == string(HoldDeceased) {
+			why[i].Rules = c.by("deceased.no-notice")
+		}
+	}
+	if c.bankrupt(day) && !c.holds("bankruptcy.no-prepetition") {
+		why = append(why, Reason{Text: "bankruptcy, petition of " + c.Petition.Day.US()})
+	}
+	if d != DoTerminate {
+		return why
+	}
+	for _, r := range c.onlyHolds(day) {
+		why = addReason(why, r)
+	}
+	return why
+}
+
+// served gives the latest notice of a deed that was made by a day and is not void.
+func (c gating) served(d Deed, day calendar.Day) (last Served, ok bool) {
+	for _, n := range c.Notices {
+		if n.Deed != d || n.Day > day || c.anew(n) {
+			continue
+		}
+		if end, _, is := c.stale(n); is && n.Day != 0 && day > end {
+			continue
+		}
+		if !ok || n.Day == 0 || last.Day != 0 && n.Day >= last.Day {
+			last, ok = n, true
+		}
+	}
+	return last, ok
+}
+
+// anew says whether a termination notice must be sent again, because an arrangement made after it was broken.
+func (c gating) anew(n Served) bool {
+	return c.Plan.Broken != 0 && n.Deed == DoTerminate && n.Day != 0 && n.Day <= c.Plan.Made
+}
+
+// stale gives the last day on which a notice still counts.
+func (c gating) stale(n Served) (end calendar.Day, rule string, ok bool) {
+	r, ok := c.number("notice.valid-days")
+	if !ok || n.Day == 0 {
+		return 0, "", false
+	}
+	return r.From(n.Day, c.closed), r.ID, true
+}
+
+// notice gives why the termination notice does not carry a cut on a day: there is none, it was not mailed, it lacks a field, it is void by age, what it asked
+// for is paid, or its days still run.
+func (c gating) notice(day calendar.Day) []Reason {
+	if c.term.ID == "" {
+		return []Reason{{Text: "the rules in use give no days for a termination notice (notice.final-days)"}}
+	}
+	n, ok := c.served(DoTerminate, day)
+	if !ok {
+		return c.noNotice(day)
+	}
+	if n.Day == 0 {
+		return []Reason{{Text: "the termination notice is not mailed"}}
+	}
+	if lacks := c.missing(n); len(lacks) > 0 {
+		return []Reason{{Text: "the notice served " + n.Day.US() + " does not tell " + lacks[0].What, Rules: policy.Applied{lacks[0].Rule}}}
+	}
+	if !c.asked(n, day) {
+		return []Reason{{Text: "what the notice served " + n.Day.US() + " asked for is paid"}}
+	}
+	first, used := c.runOut(n.Day)
+	switch {
+	case day < first:
+		return []Reason{{"notice served " + n.Day.US() + " + " + c.term.Text(), first - 1, used}}
+	case day < n.Cut:
+		return []Reason{{Text: "the notice names " + n.Cut.US(), Until: n.Cut - 1, Rules: used}}
+	}
+	return nil
+}
+
+// runOut gives the first day after the days of a notice.
+func (c gating) runOut(sent calendar.Day) (calendar.Day, policy.Applied) {
+	day, used := c.term.From(sent, c.closed), policy.Applied{c.term.ID}
+	if c.holds("cut.day-after") {
+		return day + 1, append(used, "cut.day-after")
+	}
+	return day, used
+}
+
+// noNotice says why no notice counts: none was sent, or the last is void.
+func (c gating) noNotice(day calendar.Day) []Reason {
+	var last Served
+	for _, n := range c.Notices {
+		if n.Deed == DoTerminate && n.Day != 0 && n.Day <= day && n.Day >= last.Day {
+			last = n
+		}
+	}
+	if end, id, ok := c.stale(last); ok && day > end {
+		return []Reason{{Text: "the notice served " + last.Day.US() + " is void since " + (end + 1).US(), Rules: policy.Applied{id}}}
+	}
+	if last.Day != 0 {
+		return []Reason{{Text: "the notice served " + last.Day.US() + " is from before the arrangement that was broken"}}
+	}
+	return []Reason{{Text: "no termination notice was served"}}
+}
+
+// asked says whether something the notice asked for is still past due.
+func (c gating) asked(n Served, day calendar.Day) bool {
+	for _, d := range c.Debts {
+		if due, _ := c.due(d); due < n.Day && due < day && d.Left > d.Disputed && !c.planned(d, day) {
+			return true
+		}
+	}
+	return false
+}
+
+// tagged gives why the tag at the door does not carry a cut, where the pack wants one.
+func (c gating) tagged(day calendar.Day) []Reason {
+	r, ok := c.number("notice.door-days")
+	if !ok {
+		return nil
+	}
+	n, sent := c.served(DoTag, day)
+	if !sent || n.Day == 0 {
+		return []Reason{{Text: "no tag was left at the door", Rules: policy.Applied{r.ID}}}
+	}
+	if first := r.From(n.Day, c.closed); day < first {
+		return []Reason{{"tag left " + n.Day.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}}}
+	}
+	return nil
+}
+
+// reached gives why the attempts to reach the customer do not carry a cut.
+func (c gating) reached(day calendar.Day) []Reason {
+	r, ok := c.number("contact.attempts")
+	if !ok {
+		return nil
+	}
+	n := 0
+	if last, sent := c.served(DoTerminate, day); sent {
+		for _, d := range c.Contacts {
+			if d >= last.Day && d <= day {
+				n++
+			}
+		}
+	}
+	if n >= int(r.Value.Number) {
+		return nil
+	}
+	return []Reason{{Text: "the customer was tried " + times(n) + " of " + r.Text(), Rules: policy.Applied{r.ID}}}
+}
+
+func times(n int) string {
+	return policy.Rule{Value: policy.Value{Kind: policy.Count, Number: int64(n)}}.Text()
+}
+
+// whyNoTag gives what stands against a tag at the door: it follows a termination notice that counts.
+func (c gating) whyNoTag(day calendar.Day) (why []Reason, done bool) {
+	if c.Status == account.CutOff {
+		return []Reason{{Text: "service is cut off already"}}, false
+	}
+	if none, ok := c.nothing(DoTag, c.owing(day)); ok {
+		return none, false
+	}
+	if n, sent := c.served(DoTag, day); sent {
+		return []Reason{{Text: "tag left " + n.Day.US()}}, true
+	}
+	if n, sent := c.served(DoTerminate, day); !sent || n.Day == 0 {
+		why = append(why, Reason{Text: "no termination notice was served"})
+	}
+	return append(why, c.onlyHolds(day)...), false
+}
+
+// whyNoPostCut gives what stands against the notice after a cut.
+func (c gating) whyNoPostCut(day calendar.Day) (why []Reason, done bool) {
+	if c.Status != account.CutOff {
+		return []Reason{{Text: "service is on"}}, false
+	}
+	if n, sent := c.served(DoPostCut, day); sent && (n.Day == 0 || n.Day >= c.CutOn) {
+		return []Reason{{Text: "post-cut notice served " + n.Day.US()}}, true
+	}
+	if r, ok := c.number("notice.post-cut"); ok && c.CutOn != 0 {
+		if first := r.From(c.CutOn, c.closed); day < first {
+			why = append(why, Reason{"cut " + c.CutOn.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}})
+		}
+	}
+	return append(why, c.holdsOf(day, HoldNoNotice, HoldDeceased)...), false
+}
