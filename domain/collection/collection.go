@@ -30,9 +30,9 @@ const (
 )
 
 // Steps lists them in order.
-var Steps = []Step{Reminder, Final}
+var Steps = []Step{Reminder, Final, Termination, DoorTag, PostCut}
 
-var ruleOf = map[Step]policy.Notice{Reminder: policy.Reminder, Final: policy.FinalNotice}
+var ruleOf = map[Step]policy.Notice{Reminder: policy.Reminder, Final: policy.FinalNotice, Termination: policy.FinalNotice}
 
 // Why says why an account past due gets no notice; "" when it gets one.
 type Why string
@@ -46,6 +46,7 @@ const (
 	Noticed    Why = "noticed already"
 	NoAddress  Why = "no mail address"
 	PaidSince  Why = "paid since the list was made" // found when the notice is made
+	NotAllowed Why = "the rules do not allow it"    // with the sentence of the gate
 )
 
 // HoldNotice and HoldCut are the holds of an account that keep notices back: HoldCut the final one only.
@@ -73,6 +74,7 @@ type Run struct {
 	Sum             Sum          `cbor:"11,keyasint"`
 	Mailed          calendar.Day `cbor:"12,keyasint,omitempty"` // day the notices went to the post
 	Posted          int          `cbor:"13,keyasint,omitempty"` // batches whose mailing is recorded
+	Carrier         string       `cbor:"14,keyasint,omitempty"` // who took them to the post, or hung them
 }
 
 // Sum is what a run holds, counted.
@@ -137,6 +139,17 @@ type Notice struct {
 	Sewer           bool            `cbor:"14,keyasint,omitempty"` // sewer charges are among the items
 	Rules           []string        `cbor:"15,keyasint,omitempty"`
 	Mailed          calendar.Day    `cbor:"16,keyasint,omitempty"`
+	Fees            []Told          `cbor:"17,keyasint,omitempty"` // what having the service back costs, as the notice tells it
+	Free            bool            `cbor:"18,keyasint,omitempty"` // restoring costs nothing
+	Wording         calendar.Day    `cbor:"19,keyasint,omitempty"` // day from which its wording holds; 0 for the one shipped
+	Form            string          `cbor:"20,keyasint,omitempty"` // name and version of the paper's form
+}
+
+// Told is one fee as a notice tells it.
+type Told struct {
+	Text   string       `cbor:"1,keyasint"`
+	Amount money.Amount `cbor:"2,keyasint"`
+	After  bool         `cbor:"3,keyasint,omitempty"` // only for restoring after hours
 }
 
 // Item is one document past due, its services together.
@@ -165,6 +178,8 @@ type Books interface {
 	NoticeRuns() row.Table[document.Number, Run]
 	NoticeChunks() row.Table[ChunkKey, Chunk]
 	Notices() row.Table[document.Number, Notice]
+	Wordings() row.Table[WordingKey, Wording]
+	CollectTerms() row.Table[calendar.Day, Terms]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

@@ -22,8 +22,9 @@ var VerbDraft = authority.Say("notice.draft", "draft notice runs")
 // the rule pack; nothing is posted and no notice has a number yet.
 //
 // Refuses, in order: no rule pack in use; an unknown step; a day of mailing before the open business day; a minimum below zero; a
-// rule pack without the rules of the step; a day to pay that leaves less time than the rules give; a final notice of an
-// office whose address, phone or hours are not set; nobody past due that the rules reach.
+// rule pack without the rules of the step; a day to pay that leaves less time than the rules give; a notice beyond a reminder
+// of an office whose address, phone or hours are not set; a termination or post-cut notice without a fee table; nobody past due that
+// the rules reach.
 type Draft struct {
 	Step   Step         `cbor:"1,keyasint"`
 	Sent   calendar.Day `cbor:"2,keyasint,omitempty"` // 0 for the open business day
@@ -65,7 +66,7 @@ func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
 	if err != nil {
 		return run, err
 	}
-	if err := tells(b, c.Step); err != nil {
+	if err := tells(b, c.Step, c.Sent); err != nil {
 		return run, err
 	}
 	lines, err := d.lines(b, &run)
@@ -112,10 +113,9 @@ func (c drafting) reckon(sign authority.Sign) (run Run, err error) {
 	no := func(code, text, field string, args fault.Args) error {
 		return fault.New(fault.Invalid, code, text, args).At(field)
 	}
-	rule, known := ruleOf[c.Step]
 	switch {
-	case !known:
-		return run, no("notice.step", "Say which notices to send: reminder or final notice.", "step", nil)
+	case !c.Step.Known():
+		return run, no("notice.step", "Say which notices to send: reminder, final notice, termination notice, door tag or post-cut notice.", "step", nil)
 	case c.Sent < sign.Day:
 		return run, no("notice.sent-past", "Notices cannot be mailed on {day}, before the open business day {open}.", "sent",
 			fault.Args{"day": c.Sent.US(), "open": sign.Day.US()})
@@ -123,13 +123,18 @@ func (c drafting) reckon(sign authority.Sign) (run Run, err error) {
 		return run, no("notice.least", "The minimum cannot be below zero.", "least", nil)
 	}
 	run = Run{Step: c.Step, Sent: c.Sent, PayBy: c.PayBy, Least: c.Least, Quiet: c.Quiet, Filter: c.Filter}
-	_, used, err := c.pack.NoticeDay(rule, c.Sent, calendar.Federal)
-	if err != nil {
-		return run, err
+	if rule, has := ruleOf[c.Step]; has {
+		_, used, err := c.pack.NoticeDay(rule, c.Sent, calendar.Federal)
+		if err != nil {
+			return run, err
+		}
+		run.Rules = c.pack.Cite(used)
 	}
-	run.Rules = c.pack.Cite(used)
-	if c.Step == Final {
+	switch {
+	case c.Step.Cuts():
 		return c.final(run)
+	case !c.Step.Posted():
+		return c.hung(run), nil
 	}
 	if run.PayBy == 0 {
 		run.PayBy = calendar.Holidays(calendar.Federal).Roll(c.Sent.Plus(ReminderDays))
@@ -160,14 +165,39 @@ func (c drafting) final(run Run) (Run, error) {
 	return run, nil
 }
 
-// tells refuses a final notice that could not say where and when the customer may come: it must by 16 TAC 24.167(a)(1).
-func tells(b Books, step Step) error {
-	h, err := b.House().Get(office.HouseKey)
-	if err != nil || step != Final || len(h.Address) > 0 && h.Phone != "" && h.Hours != "" {
-		return err
+// hung sets the days of what is hung at the door: a tag is hung a working day before the crew comes; after the cut it is to pay at once.
+func (c drafting) hung(run Run) Run {
+	closed := calendar.Holidays(calendar.Federal)
+	if c.Step == PostCut {
+		run.PayBy = c.Sent
+		return run
 	}
-	return fault.New(fault.Refused, "notice.office-facts",
-		"A final notice must tell the office's address, phone and hours: the manager sets them among the facts of the office.", nil)
+	if run.PayBy <= c.Sent {
+		run.PayBy = closed.Roll(c.Sent + 1)
+	}
+	run.Cut = closed.Roll(run.PayBy + 1)
+	return run
+}
+
+// tells refuses a final notice that could not say where and when the customer may come: it must by 16 TAC 24.167(a)(1).
+func tells(b Books, step Step, day calendar.Day) error {
+	h, err := b.House().Get(office.HouseKey)
+	switch {
+	case err != nil || step == Reminder:
+		return err
+	case len(h.Address) == 0 || h.Phone == "" || h.Hours == "":
+		return fault.New(fault.Refused, "notice.office-facts",
+			"A {step} must tell the office's address, phone and hours: the manager sets them among the facts of the office.",
+			fault.Args{"step": string(step)})
+	case step == Final || step == DoorTag:
+		return nil
+	}
+	_, set, err := TermsOn(b, day)
+	if err == nil && !set {
+		err = fault.New(fault.Refused, "notice.no-fees",
+			"A {step} must tell all fees of reconnection: the manager sets the fee table of a cut, even when it is empty.", fault.Args{"step": string(step)})
+	}
+	return err
 }
 
 // lines gives a line for every account the rules reach, proposal or exception, in the order of accounts.
@@ -176,8 +206,8 @@ func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
 	filter := c.Filter
 	filter.PastDue, filter.Least = true, 0
 	err = walk(b, c.Sent-1, filter, 0, func(a AgedAccount) bool {
-		first, _, err := c.pack.NoticeDay(ruleOf[c.Step], a.Aged.Oldest, calendar.Federal)
-		if err != nil || first > c.Sent {
+		reached, err := c.reaches(b, run, a)
+		if err != nil || !reached {
 			bad = err
 			return err == nil
 		}
@@ -193,6 +223,33 @@ func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
 		err = bad
 	}
 	return lines, err
+}
+
+// reaches says whether a notice of the step is for an account at all: by the days of the rules; a door tag only where a notice that
+// carries a cut runs out by the day of the crew; a post-cut notice only where the water is off.
+func (c drafting) reaches(b Books, run *Run, a AgedAccount) (bool, error) {
+	switch c.Step {
+	case PostCut:
+		return a.Account.Status == account.CutOff, nil
+	case DoorTag:
+		n, found, err := Carries(b, a.Account.ID, run.Cut, c.pack)
+		return found && n.Cut <= run.Cut, err
+	}
+	first, _, err := c.pack.NoticeDay(ruleOf[c.Step], a.Aged.Oldest, calendar.Federal)
+	return err == nil && first <= c.Sent, err
+}
+
+// Carries gives the latest notice of an account that carries a cut on a day: issued, mailed, and not stale by the pack.
+func Carries(b Books, id account.ID, day calendar.Day, p policy.Pack) (Notice, bool, error) {
+	for n, err := range b.Notices().Via(ByAccount, row.Span{Reverse: true}, id) {
+		if err != nil {
+			return n, false, err
+		}
+		if n.Step.Cuts() && n.State == document.Issued && n.Mailed != 0 && !n.Stale(p, day) {
+			return n, true, nil
+		}
+	}
+	return Notice{}, false, nil
 }
 
 // Count adds one line; Asked, which the notice knows, is added by who made it.
@@ -217,11 +274,11 @@ func (c drafting) why(b Books, a AgedAccount) (Why, string, error) {
 	switch {
 	case acct.Status == account.Closed:
 		return IsClosed, "", nil
-	case c.Step == Final && acct.Status == account.CutOff:
+	case c.Step.Stern() && acct.Status == account.CutOff:
 		return IsOff, "", nil
-	case acct.Held[HoldNotice]:
+	case acct.Held[HoldNotice] && c.Step != PostCut:
 		return IsHeld, "notices are held", nil
-	case c.Step == Final && acct.Held[HoldCut]:
+	case c.Step.Stern() && acct.Held[HoldCut]:
 		return IsHeld, "the cut is held", nil
 	case a.Aged.Due() < max(c.Least, 1):
 		return UnderLeast, "", nil
@@ -233,7 +290,7 @@ func (c drafting) why(b Books, a AgedAccount) (Why, string, error) {
 	if found && c.Sent.Since(last.Sent) < c.Quiet {
 		return Noticed, string(last.Step) + " " + last.Number.String() + " of " + last.Sent.US(), nil
 	}
-	if acct.MailTo.IsZero() && a.Customer.Mail.IsZero() {
+	if c.Step.Posted() && acct.MailTo.IsZero() && a.Customer.Mail.IsZero() {
 		return NoAddress, "", nil
 	}
 	return "", "", nil

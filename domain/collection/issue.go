@@ -124,6 +124,9 @@ func notify(b Books, sign authority.Sign, run *Run, l *Line, a AgedAccount) erro
 		run.Sum.Amount = run.Sum.Amount.Minus(l.Amount)
 		return nil
 	}
+	if err := n.tell(b); err != nil {
+		return err
+	}
 	number, err := b.DocumentNumber(KindNotice, sign)
 	if err != nil {
 		return err
@@ -139,6 +142,21 @@ func notify(b Books, sign authority.Sign, run *Run, l *Line, a AgedAccount) erro
 	return b.Notices().Put(n)
 }
 
+// Form is the name and version of the form notices are printed on.
+const Form = "notice 2"
+
+// tell gives the notice its fees and the version of its wording, as they hold on its day.
+func (n *Notice) tell(b Books) (err error) {
+	n.Form = Form
+	if n.Wording, err = wordingOn(b, n.Step, n.Language, n.Sent); err != nil || n.Step == Reminder {
+		return err
+	}
+	t, set, err := TermsOn(b, n.Sent)
+	n.Fees = t.Told(spoken(n.Language))
+	n.Free = set && len(t.Fees) == 0
+	return err
+}
+
 // since looks again at what may have changed between the proof list and now.
 func since(a account.Account, run *Run, n Notice) (Why, string) {
 	switch {
@@ -146,10 +164,12 @@ func since(a account.Account, run *Run, n Notice) (Why, string) {
 		return PaidSince, n.Amount.Dollars() + " is left past due"
 	case a.Status == account.Closed:
 		return IsClosed, "since the list was made"
-	case a.Held[HoldNotice], run.Step == Final && a.Held[HoldCut]:
+	case a.Held[HoldNotice] && run.Step != PostCut, run.Step.Stern() && a.Held[HoldCut]:
 		return IsHeld, "since the list was made"
-	case run.Step == Final && a.Status == account.CutOff:
+	case run.Step.Stern() && a.Status == account.CutOff:
 		return IsOff, "since the list was made"
+	case run.Step == PostCut && a.Status != account.CutOff:
+		return PaidSince, "the service was restored"
 	}
 	return "", ""
 }
@@ -183,6 +203,7 @@ type MailBatch struct {
 	Run   document.Number `cbor:"1,keyasint"`
 	Index int             `cbor:"2,keyasint,omitempty"`
 	Day   calendar.Day    `cbor:"3,keyasint"`
+	By    string          `cbor:"4,keyasint,omitempty"` // who took them to the post, or hung them
 }
 
 // Name implements Command.
@@ -221,7 +242,7 @@ func (c MailBatch) Do(b Books, sign authority.Sign) (Run, error) {
 		}
 	}
 	if run.Posted++; run.Posted == run.Chunks {
-		run.Mailed = c.Day
+		run.Mailed, run.Carrier = c.Day, strings.TrimSpace(c.By)
 	}
 	return saveRun(b, run)
 }
@@ -236,7 +257,7 @@ func (c MailBatch) refuse(run Run, sign authority.Sign) error {
 		return fault.New(fault.Invalid, "notice.mail-future", "{day} is after the open business day {open}.", args).At("day")
 	case c.Day < made.Day:
 		return fault.New(fault.Invalid, "notice.mail-early", "The notices were not made yet on {day}.", args).At("day")
-	case run.Step == Final && c.Day > run.Sent:
+	case run.Step.Cuts() && c.Day > run.Sent:
 		return fault.New(fault.Refused, "notice.mail-late", "The notices say they were sent on {sent}; mailed on {day} they give too few days. "+
 			"Void them and draft the run again.", args).At("day")
 	case c.Index != run.Posted:

@@ -84,6 +84,8 @@ func (q ReadRun) Ask(b Books, _ authority.Sign) (v RunView, err error) {
 type Paper struct {
 	Notice Notice
 	House  office.House
+	Letter Letter // as the office worded it; empty for the wording shipped
+	Stale  bool   // older than the rules let it carry a cut: void
 }
 
 // Papers gives the notices of a run for printing, in the order of their numbers, those voided left out.
@@ -97,7 +99,7 @@ type Papers struct {
 func (Papers) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 // Ask implements Query.
-func (q Papers) Ask(b Books, _ authority.Sign) (out []Paper, err error) {
+func (q Papers) Ask(b Books, sign authority.Sign) (out []Paper, err error) {
 	house, err := b.House().Get(office.HouseKey)
 	if err != nil {
 		return nil, err
@@ -111,7 +113,11 @@ func (q Papers) Ask(b Books, _ authority.Sign) (out []Paper, err error) {
 			return nil, err
 		}
 		if n.State != document.Voided {
-			out = append(out, Paper{n, house})
+			p, err := paperOf(b, n, house, sign)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p)
 		}
 		if q.Limit > 0 && len(out) == q.Limit {
 			break
@@ -127,11 +133,33 @@ type ReadNotice struct{ Number document.Number }
 func (ReadNotice) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 // Ask implements Query.
-func (q ReadNotice) Ask(b Books, _ authority.Sign) (p Paper, err error) {
-	if p.Notice, err = b.Notices().Get(q.Number); err != nil {
-		return p, err
+func (q ReadNotice) Ask(b Books, sign authority.Sign) (Paper, error) {
+	n, err := b.Notices().Get(q.Number)
+	if err != nil {
+		return Paper{}, err
 	}
-	p.House, err = b.House().Get(office.HouseKey)
+	house, err := b.House().Get(office.HouseKey)
+	if err != nil {
+		return Paper{}, err
+	}
+	return paperOf(b, n, house, sign)
+}
+
+// paperOf gathers what one notice prints as.
+func paperOf(b Books, n Notice, house office.House, sign authority.Sign) (Paper, error) {
+	p := Paper{Notice: n, House: house}
+	if n.Step.Cuts() && n.Sent < sign.Day {
+		pack, err := rulesOn(b, "", n.Sent)
+		if err != nil {
+			return p, err
+		}
+		p.Stale = n.Stale(pack, sign.Day)
+	}
+	if n.Wording == 0 {
+		return p, nil
+	}
+	w, err := b.Wordings().Get(WordingKey{n.Step, spoken(n.Language), n.Wording})
+	p.Letter = w.Letter
 	return p, err
 }
 

@@ -120,6 +120,7 @@ var templates = []templateLine{
 	{"notice.draft", whole, whole, whole},
 	{"notice.approve", none, whole, whole},
 	{"notice.issue", whole, whole, whole},
+	{"notice.word", none, none, whole},
 	{"printout.*", whole, whole, whole},
 	// supervision
 	{"day.open", none, whole, whole},

@@ -8,7 +8,8 @@ import (
 	"curbstop/reports/paper"
 )
 
-// FromNotice gives what a notice of the books prints as. Fees is what having the service back costs, shown on a final notice only.
+// FromNotice gives what a notice of the books prints as. Fees is what having the service back costs beside the fees the notice tells,
+// for a notice made before notices told them; a reminder shows none.
 func FromNotice(p collection.Paper, fees ...Fee) Input {
 	n, h := p.Notice, p.House
 	in := Input{
@@ -17,8 +18,16 @@ func FromNotice(p collection.Paper, fees ...Fee) Input {
 		Remit:  h.Remit, Number: n.Number.String(), Account: n.AccountNumber, Customer: n.Customer, Mail: n.Mail, Service: n.Service,
 		Sent: n.Sent, Act: n.PayBy, Cut: n.Cut, PastDue: n.Amount, Sewer: n.Sewer, Rule: strings.Join(n.Rules, ", "),
 	}
-	if n.Step == collection.Final {
-		in.Kind, in.Fees = Termination, fees
+	in.Kind = kindOf(n.Step)
+	if in.Kind != Reminder {
+		in.Fees, in.Free = fees, n.Free
+		for _, f := range n.Fees {
+			in.Fees = append(in.Fees, Fee{Text: f.Text, Amount: f.Amount, After: f.After})
+		}
+	}
+	in.Whole = n.Step == collection.Termination || n.Step == collection.PostCut
+	if in.Stale, in.Letter = p.Stale, p.Letter; n.Form != "" {
+		in.Form = n.Form + ": " + collection.WordingKey{Step: n.Step, Language: in.Language.Pick("en", "es"), From: n.Wording}.Version()
 	}
 	if len(in.Remit) == 0 {
 		in.Remit = append([]string{h.Utility}, h.Address...)
@@ -27,6 +36,16 @@ func FromNotice(p collection.Paper, fees ...Fee) Input {
 		in.Items = append(in.Items, Item{Text: itemText(in.Language, it), Billed: it.Billed, Due: it.Due, Amount: it.Amount})
 	}
 	return in
+}
+
+// kindOf gives the paper of a step. A final notice names the day of the cut, so it is the statement of the rule too.
+func kindOf(s collection.Step) Kind {
+	for k, step := range steps {
+		if step == s && s != collection.Final {
+			return k
+		}
+	}
+	return Termination
 }
 
 // itemText names a document past due as the customer knows it.

@@ -2,9 +2,10 @@
 package notice
 
 import (
-	"strings"
+	"slices"
 
 	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/reports/letterhead"
@@ -20,6 +21,8 @@ const (
 	Reminder Kind = iota
 	Final
 	Termination // the separate written statement of 16 TAC 24.167(a)(1)
+	DoorTag     // hung at the door before the crew comes, two to a page
+	PostCut     // hung at the door when the service is off
 )
 
 // Input is all that stands on a notice, decided already.
@@ -38,15 +41,20 @@ type Input struct {
 	Mail     []string
 	Service  string
 
-	Sent    calendar.Day // day of mailing
-	Act     calendar.Day // last day to pay or to arrange payment
-	Cut     calendar.Day // day the service is to be disconnected; none on a reminder
-	Items   []Item       // what is past due, the oldest first
-	PastDue money.Amount // sum of the items
-	Fees    []Fee        // what having the service back would cost, all of it
-	Sewer   bool         // sewer charges are among the arrears: they end the water service
-	Rule    string       // rule the days come from, such as 16 TAC 24.167(a)(1)
-	Message string       // anything the office adds
+	Sent    calendar.Day      // day of mailing
+	Act     calendar.Day      // last day to pay or to arrange payment
+	Cut     calendar.Day      // day the service is to be disconnected; none on a reminder
+	Items   []Item            // what is past due, the oldest first
+	PastDue money.Amount      // sum of the items
+	Fees    []Fee             // what having the service back would cost, all of it
+	Sewer   bool              // sewer charges are among the arrears: they end the water service
+	Rule    string            // rule the days come from, such as 16 TAC 24.167(a)(1)
+	Message string            // anything the office adds
+	Letter  collection.Letter // as the office worded it; empty for the wording shipped
+	Whole   bool              // every fee of reconnection must be told
+	Free    bool              // there is none
+	Stale   bool              // its days of validity are over: it is void
+	Form    string            // form and version of the wording, in small type
 }
 
 // Item is one bill or charge past due.
@@ -61,6 +69,7 @@ type Item struct {
 type Fee struct {
 	Text   string
 	Amount money.Amount
+	After  bool // only for restoring after hours
 }
 
 // ErrIncomplete is refused when a notice lacks what the rule says it must tell.
@@ -69,8 +78,12 @@ var ErrIncomplete = fault.New(fault.Refused, "notice.incomplete", "", nil)
 // ErrSum is refused when the items do not make the sum past due.
 var ErrSum = fault.New(fault.Internal, "notice.sum", "", nil)
 
-// Check refuses a notice whose items do not add up (notice.sum), or that lacks what its kind must tell (notice.incomplete):
-// every kind the day to act, the gravest two also the day of disconnection and the office's address, phone and hours.
+// ErrStale is refused when a notice is too old to carry a cut.
+var ErrStale = fault.New(fault.Refused, "notice.stale", "", nil)
+
+// Check refuses a notice whose items do not add up (notice.sum), one that is void of age (notice.stale), or one that lacks what its
+// kind must tell (notice.incomplete): every kind the day to act; beyond the reminder the office's address, phone and hours; before a
+// cut its day; a termination notice all fees of reconnection too.
 func (in Input) Check() error {
 	sum := money.Amount(0)
 	for _, i := range in.Items {
@@ -80,22 +93,39 @@ func (in Input) Check() error {
 		return fault.New(fault.Internal, ErrSum.Code, "Notice {number} was not printed: its items make {sum}, but it says {says}.",
 			fault.Args{"number": in.Number, "sum": sum.Dollars(), "says": in.PastDue.Dollars()})
 	}
-	lacks := ""
-	switch {
-	case in.Act.IsZero():
-		lacks = "the day to act"
-	case in.Kind == Reminder:
-	case in.Cut.IsZero():
-		lacks = "the day of disconnection"
-	case in.Office.Phone == "" || in.Office.Hours == "" || len(in.Office.Address) == 0:
-		lacks = "the office's address, phone and hours"
+	if in.Stale {
+		return fault.New(fault.Refused, ErrStale.Code, "Notice {number} of {day} was not printed: it is void, because the days for which it carries a cut are over. "+
+			"Send a new one.", fault.Args{"number": in.Number, "day": in.Sent.US()})
 	}
+	lacks := in.lacks()
 	if lacks != "" {
 		return fault.New(fault.Refused, ErrIncomplete.Code,
 			"Notice {number} was not printed: it must tell {what}{rule}. Set it and print again.",
 			fault.Args{"number": in.Number, "what": lacks, "rule": in.ruleNote()})
 	}
 	return nil
+}
+
+// lacks names the first thing a notice of its kind must tell and does not.
+func (in Input) lacks() string {
+	threat := in.Kind != Reminder && in.Kind != PostCut
+	switch {
+	case in.Act.IsZero():
+		return "the day to act"
+	case threat && in.Cut.IsZero():
+		return "the day of disconnection"
+	case threat && in.Cut <= in.Act:
+		return "a day of disconnection after the day to act"
+	case in.Kind == Reminder:
+		return ""
+	case in.Office.Phone == "" || in.Office.Hours == "" || len(in.Office.Address) == 0:
+		return "the office's address, phone and hours"
+	case in.PastDue <= 0:
+		return "the sum past due"
+	case in.Whole && len(in.Fees) == 0 && !in.Free:
+		return "all fees of reconnection"
+	}
+	return ""
 }
 
 func (in Input) ruleNote() string {
@@ -116,23 +146,29 @@ func Sheet(in Input) (paper.Sheet, error) {
 		return paper.Sheet{}, err
 	}
 	w := wordsOf(in.Language)
-	k := w.kinds[in.Kind]
-	doc := paper.New(k.title+" "+in.Number, in.Language, in.Training)
+	k, err := in.letter()
+	if err != nil {
+		return paper.Sheet{}, err
+	}
+	if in.Kind == DoorTag {
+		return tags([]Input{in})
+	}
+	doc := paper.New(k.Title+" "+in.Number, in.Language, in.Training)
 	doc.Numbering(number)
 	flow := &paper.Flow{Doc: doc, Left: letterhead.Left, Right: letterhead.Right}
 	flow.Head = func(c *paper.Canvas, page int) paper.Pt {
 		if page > 1 {
 			flow.Bottom = paper.MarginBottom
-			c.Text(letterhead.Left, paper.P(54), strong, k.title+" "+in.Number+"  ·  "+in.Account)
+			c.Text(letterhead.Left, paper.P(54), strong, k.Title+" "+in.Number+"  ·  "+in.Account)
 			return paper.P(70)
 		}
 		flow.Bottom = remit.Tear - paper.P(20)
-		in.head(w).Draw(c)
+		in.head(w, k.Title).Draw(c)
 		in.stub(w).Draw(c)
 		return paper.BodyTop
 	}
 	flow.Break()
-	in.body(flow, w)
+	in.body(flow, w, k)
 	return doc.Sheet()
 }
 
@@ -146,9 +182,9 @@ func number(c *paper.Canvas, says string, pages int) {
 	}
 }
 
-func (in Input) head(w *words) letterhead.Head {
+func (in Input) head(w *words, title string) letterhead.Head {
 	h := letterhead.Head{
-		Office: in.Office, Window: in.Window, Mail: in.Mail, Title: w.kinds[in.Kind].head,
+		Office: in.Office, Window: in.Window, Mail: in.Mail, Title: title,
 		Facts: []paper.Fact{
 			{Label: w.account, Says: in.Account},
 			{Label: w.number, Says: in.Number},
@@ -157,44 +193,67 @@ func (in Input) head(w *words) letterhead.Head {
 		Wide: paper.Fact{Label: w.service, Says: in.Service},
 		Box:  letterhead.Box{Label: w.pastDue, Sum: in.PastDue.Dollars(), DayLabel: w.act, Day: in.Language.Short(in.Act)},
 	}
-	if in.Kind != Reminder {
+	if in.Kind == PostCut {
+		h.Box.DayLabel, h.Box.Day, h.Box.Strong = w.total, in.merge().Total, true
+	} else if in.Kind != Reminder {
 		h.Box.Foot, h.Box.Strong = w.cutOn+" "+in.Language.Short(in.Cut), true
 	}
 	return h
 }
 
 func (in Input) stub(w *words) remit.Stub {
+	total := in.PastDue
+	if in.Kind == PostCut {
+		_, total = in.feesTold()
+	}
 	return remit.Stub{
 		Language: in.Language, Office: in.Office, Remit: in.Remit, Customer: in.Customer, Service: in.Service, Account: in.Account,
-		NumberLabel: w.number, Number: in.Number, Due: in.Act, Total: in.PastDue, PayURL: in.PayURL,
+		NumberLabel: w.number, Number: in.Number, Due: in.Act, Total: total, PayURL: in.PayURL,
 	}
 }
 
-func (in Input) body(f *paper.Flow, w *words) {
-	k := w.kinds[in.Kind]
-	if k.banner != "" {
+func (in Input) body(f *paper.Flow, w *words, k collection.Letter) {
+	if k.Banner != "" {
 		f.C.Box(paper.Box{X: f.Left, Y: f.Y, W: f.Wide(), H: paper.P(28), Fill: 30})
-		f.C.Text(paper.Width/2, f.Y+paper.P(20), paper.Style{Font: paper.Bold, Size: paper.P(16), Grey: paper.White, Align: paper.Center}, k.banner)
+		f.C.Text(paper.Width/2, f.Y+paper.P(20), paper.Style{Font: paper.Bold, Size: paper.P(16), Grey: paper.White, Align: paper.Center}, k.Banner)
 		f.Skip(paper.P(38))
 	}
-	f.Para(text, in.fill(k.lead))
+	f.Para(text, k.Lead)
 	f.Skip(paper.P(5))
-	f.Para(strong, in.fill(k.action)) // before the bills, so that it stands on page 1 however many there are
+	f.Para(strong, k.Action) // before the bills, so that it stands on page 1 however many there are
 	f.Skip(paper.P(8))
 	in.items(f, w)
 	f.Skip(paper.P(12))
-	if in.Kind != Reminder {
-		in.fees(f, w)
-		if in.Sewer {
-			f.Para(text, w.sewer)
-			f.Skip(paper.P(5))
-		}
+	for _, says := range in.after(k) {
+		f.Para(text, says)
+		f.Skip(paper.P(5))
 	}
-	f.Para(text, in.fill(w.rights))
+	f.Para(text, k.Rights)
 	if in.Message != "" {
 		f.Skip(paper.P(5))
 		f.Para(text, in.Message)
 	}
+	if in.Form != "" {
+		f.Skip(paper.P(5))
+		f.Para(paper.Style{Size: paper.Tenths(65), Grey: paper.Dark}, in.Form)
+	}
+}
+
+// after gives what a notice beyond a reminder says below the bills: the fees, and what sewer arrears do.
+func (in Input) after(k collection.Letter) (out []string) {
+	if in.Kind == Reminder {
+		return nil
+	}
+	switch {
+	case len(in.Fees) > 0:
+		out = append(out, k.Fees)
+	case in.Free:
+		out = append(out, k.NoFees)
+	}
+	if in.Sewer {
+		out = append(out, k.Sewer)
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
 func (in Input) items(f *paper.Flow, w *words) {
@@ -209,24 +268,4 @@ func (in Input) items(f *paper.Flow, w *words) {
 		{Head: w.due, Share: 18},
 		{Head: w.amount, Share: 18, Align: paper.Right},
 	}}, rows)
-}
-
-func (in Input) fees(f *paper.Flow, w *words) {
-	if len(in.Fees) == 0 {
-		return
-	}
-	parts, sum := make([]string, len(in.Fees)), in.PastDue
-	for i, fee := range in.Fees {
-		parts[i] = fee.Text + " " + fee.Amount.Dollars()
-		sum = sum.Plus(fee.Amount)
-	}
-	f.Para(text, fault.Fill(w.fees, fault.Args{"fees": strings.Join(parts, "; "), "sum": sum.Dollars()}))
-	f.Skip(paper.P(5))
-}
-
-func (in Input) fill(says string) string {
-	return fault.Fill(says, fault.Args{
-		"sum": in.PastDue.Dollars(), "act": in.Language.Long(in.Act), "cut": in.Language.Long(in.Cut), "service": in.Service,
-		"phone": in.Office.Phone, "hours": strings.TrimSuffix(in.Office.Hours, "."), "office": in.Office.Name, "where": strings.Join(in.Office.Address, ", "),
-	})
 }

@@ -30,7 +30,7 @@ func usual(k notice.Kind) notice.Input {
 			{Text: "Late charge on bill B-100377", Billed: calendar.Date(2026, 8, 20), Due: calendar.Date(2026, 9, 17), Amount: 694},
 		},
 		PastDue: 14752,
-		Fees:    []notice.Fee{{Text: "Reconnection", Amount: 35 * money.Dollar}, {Text: "after-hours reconnection", Amount: 25 * money.Dollar}},
+		Fees:    []notice.Fee{{Text: "Reconnection", Amount: 35 * money.Dollar}, {Text: "after-hours reconnection", Amount: 25 * money.Dollar, After: true}},
 		Sewer:   true, Rule: "16 TAC 24.167(a)(1)",
 	}
 }

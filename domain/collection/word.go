@@ -1,0 +1,91 @@
+package collection
+
+import (
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+)
+
+// Word sets what a kind of notice says in a language from a day on; notices made before keep theirs.
+//
+// Refuses, in order: what Letter.Check refuses; a day before the open business day; the wording of a day that notices were made with.
+type Word struct {
+	Step     Step         `cbor:"1,keyasint"`
+	Language string       `cbor:"2,keyasint"`
+	From     calendar.Day `cbor:"3,keyasint,omitempty"` // 0 for the open business day
+	Letter   Letter       `cbor:"4,keyasint"`
+}
+
+// Name implements Command.
+func (Word) Name() string { return "notice.word" }
+
+// Act implements Command.
+func (c Word) Act(Books) (authority.Act, error) {
+	return authority.Act{Verb: VerbWord, Subject: "wording of the " + string(c.Step) + ", " + c.Language}, nil
+}
+
+// Do implements Command.
+func (c Word) Do(b Books, sign authority.Sign) (Wording, error) {
+	if c.From == 0 {
+		c.From = sign.Day
+	}
+	w := Wording{Key: WordingKey{c.Step, c.Language, c.From}, Letter: c.Letter, Signed: sign}
+	if err := c.Letter.Check(c.Step, c.Language); err != nil {
+		return w, err
+	}
+	if c.From < sign.Day {
+		return w, fault.New(fault.Invalid, "letter.past", "A wording holds from {open} on at the earliest.", fault.Args{"open": sign.Day.US()}).At("from")
+	}
+	old, there, err := b.Wordings().Find(w.Key)
+	if err != nil {
+		return w, err
+	}
+	if there {
+		used, err := wordedWith(b, w.Key)
+		if err != nil {
+			return w, err
+		}
+		if used {
+			return w, fault.New(fault.Refused, "letter.used", "Notices were made today with the wording of {day}: let the new one hold from the next day on.",
+				fault.Args{"day": c.From.US()}).At("from")
+		}
+	}
+	w.Mark = old.Mark
+	return w, b.Wordings().Put(w)
+}
+
+// wordedWith says whether a notice was made with a version.
+func wordedWith(b Books, k WordingKey) (bool, error) {
+	for n, err := range b.Notices().Via(ByDay, row.Span{From: []any{k.From}}) {
+		if err != nil || n.Step == k.Step && spoken(n.Language) == k.Language && n.Wording == k.From {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// wordingOn gives the version of a kind and language that holds on a day, 0 for the one shipped.
+func wordingOn(b Books, step Step, language string, day calendar.Day) (calendar.Day, error) {
+	w, _, err := row.First(b.Wordings().All(row.Span{Within: []any{string(step), spoken(language)}, To: []any{day + 1}, Reverse: true, Limit: 1}))
+	return w.Key.From, err
+}
+
+// spoken gives the language a letter is written in.
+func spoken(language string) string {
+	if language == "es" {
+		return language
+	}
+	return "en"
+}
+
+// ReadWordings gives every version of every wording the office has set.
+type ReadWordings struct{}
+
+// Act implements Query.
+func (ReadWordings) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (ReadWordings) Ask(b Books, _ authority.Sign) ([]Wording, error) {
+	return row.Collect(b.Wordings().All(row.Span{}))
+}
