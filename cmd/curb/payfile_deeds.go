@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strconv"
@@ -60,6 +61,9 @@ func payfileLines(ctx context.Context, e env, h *held, f payfileFlags, rest []st
 				return
 			}
 			why := payfile.RejectRow(l)[3]
+			if l.Line.Problem == payment.CameBack {
+				why += " " + returnCommand(l.Line)
+			}
 			for _, o := range l.Offers {
 				why += " " + o.Number + " " + o.Name + "?"
 			}
@@ -68,6 +72,14 @@ func payfileLines(ctx context.Context, e env, h *held, f payfileFlags, rest []st
 		}
 	})
 	return errors.Join(failed, err)
+}
+
+// returnCommand is what posts a returned payment.
+func returnCommand(l payment.FileLine) string {
+	if l.CheckNo == "" {
+		return fmt.Sprintf("curb receipt return --amount %s --reason TEXT", l.Amount.Abs().Plain())
+	}
+	return fmt.Sprintf("curb receipt return --check %s --amount %s --reason TEXT", l.CheckNo, l.Amount.Abs().Plain())
 }
 
 func orElse(text, other string) string {

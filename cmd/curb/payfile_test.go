@@ -66,6 +66,7 @@ func TestAPaymentFileFromTheCommandLine(t *testing.T) {
 		{[]string{"payfile", "preview", file, "--layout", "portal"}, exitDone, "in the books already"},
 		{[]string{"payfile", "lines", "A-1", "--state", "unknown"}, exitDone, "No account has this number"},
 		{[]string{"payfile", "lines", "A-1"}, exitDone, "oct1.csv, row 5, amount: “ten” where"},
+		{[]string{"payfile", "lines", "A-1"}, exitDone, "curb receipt return --amount 5.00 --reason"},
 		{[]string{"payfile", "post", "A-1"}, exitRefused, "not what it waits for"},
 		{[]string{"payfile", "match", "A-1", "5", "--aside"}, exitData, "Say why"},
 		{[]string{"payfile", "match", "A-1", "5", "--aside", "--reason", "receipt returned"}, exitDone, "Row 5 of payment file A-000001"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"curbstop/domain/account"
+	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/phrase"
@@ -15,7 +16,10 @@ import (
 
 // payfiles gives the desk of payment files the pages, files and search of others.
 func (p *program) payfiles() payfiles.Options {
-	return payfiles.Options{Open: p.accountPage, Files: readFiles{}, Search: find[payfiles.Match](p, func(l account.Line) payfiles.Match {
+	back := func(b *bench.Bench, check string, amount money.Amount, done func(document.Ref) error) {
+		payments.OpenReturned(b, p.counter(), payments.CameBack{CheckNo: check, Amount: amount}, done)
+	}
+	return payfiles.Options{Open: p.accountPage, Files: readFiles{}, Return: back, Search: find[payfiles.Match](p, func(l account.Line) payfiles.Match {
 		return payfiles.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
 	})}
 }

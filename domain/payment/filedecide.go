@@ -189,7 +189,7 @@ var problemTexts = map[Problem]string{
 	SameBalance: "The amount is the balance of an account whose name fits the payer.",
 	IsClosed:    "Account {account} is closed.",
 	NoChecks:    "Account {account} is cash only, and this is a check.",
-	CameBack:    "Money that left the bank: a payment that came back, or another debit.",
+	CameBack:    "Money that left the bank: post the return by its receipt, then set the line aside; another debit is no payment.",
 	NotToday:    "It is dated after the open business day.",
 	PaidTwice:   "The same amount and check was paid for account {account} already: {why}.",
 	SeenBefore:  "An earlier file has this payment: {why}.",

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"curbstop/domain/document"
 	"curbstop/domain/payment"
 	"curbstop/ui/kit"
 )
@@ -15,7 +16,7 @@ func (v *file) choose(l payment.ShownLine) {
 		return
 	}
 	if l.Line.Back || l.Line.Amount <= 0 {
-		v.b.Window().Say("Money that left is no payment: post the return by its receipt, and set the line aside with Del.", kit.Warning)
+		v.cameBack(l)
 		return
 	}
 	type col = kit.Column[Match]
@@ -35,6 +36,17 @@ func (v *file) choose(l payment.ShownLine) {
 		look.Search()
 	}
 	d = v.b.Window().OpenList(fmt.Sprintf("Whose is row %d: %s from %s", l.Line.No, l.Line.Amount.Dollars(), orWord(l.Line.Payer, "nobody named")), look.Content(), look.Entry())
+}
+
+// cameBack leads to the posting of a returned payment. When it is posted the line is set aside with its receipt.
+func (v *file) cameBack(l payment.ShownLine) {
+	if v.o.Return == nil || l.Line.Amount == 0 {
+		v.b.Window().Say("Money that left is no payment: post the return by its receipt, and set the line aside with Del.", kit.Warning)
+		return
+	}
+	v.o.Return(v.b, l.Line.CheckNo, l.Line.Amount.Abs(), func(receipt document.Ref) error {
+		return v.m.decide(l, payment.DecideLine{Decision: payment.SetAside, Reason: receipt.String() + " was posted back"}, payment.Offer{})
+	})
 }
 
 func firstWord(name string) string {
@@ -170,7 +182,7 @@ func (v *file) Content() fyne.CanvasObject { return v.box }
 // Keys implements shell.Screen.
 func (v *file) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
-		{Key: "Enter", Does: "find its account"},
+		{Key: "Enter", Does: "its account; its return"},
 		{Key: "F5", Does: "accept as it stands"},
 		{Key: "Del", Does: "set aside"},
 		{Key: "F2", Does: "take back"},

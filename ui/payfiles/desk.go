@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/account"
+	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
@@ -37,6 +39,8 @@ type Options struct {
 	Search func(b *bench.Bench, query string) []Match // accounts by name, address, phone or part of a number
 	Open   func(b *bench.Bench, id account.ID)        // shows the account itself
 	Files  Files
+	// Return opens the posting of a payment that the bank returned, found by check and amount; done is told the receipt posted back.
+	Return func(b *bench.Bench, check string, amount money.Amount, done func(document.Ref) error)
 }
 
 // desk is the list of files, the newest first.

@@ -37,6 +37,16 @@ func (m *finder) find(check string, amount money.Amount, name string, from, to c
 	return m.again()
 }
 
+// cameBack looks for what the bank may have returned: by check and amount, and where nothing fits by the amount alone.
+func (m *finder) cameBack(of CameBack) error {
+	m.ask = payment.Returnable{CheckNo: of.CheckNo, Amount: of.Amount}
+	if err := m.again(); err != nil || len(m.rows) > 0 || of.CheckNo == "" {
+		return err
+	}
+	m.ask.CheckNo = ""
+	return m.again()
+}
+
 // again asks the same once more.
 func (m *finder) again() (err error) {
 	m.rows, err = bench.Ask(m.b, m.ask)

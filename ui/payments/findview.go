@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
@@ -19,6 +21,39 @@ type findView struct {
 	list *kit.List[payment.Taken]
 	head *kit.Words
 	box  fyne.CanvasObject
+	back func(document.Ref) error // told which receipt was posted back; nil where nobody asks
+}
+
+// CameBack is what is known of a payment that the bank returned: its check, where it was one, and its amount.
+type CameBack struct {
+	CheckNo string
+	Amount  money.Amount
+}
+
+// OpenReturned opens the receipts that fit a payment the bank returned, and where only one does the form that posts the return. done is
+// told which receipt was posted back.
+func OpenReturned(b *bench.Bench, o Options, of CameBack, done func(document.Ref) error) {
+	v := newFindView(b, o)
+	v.back = done
+	err := v.m.cameBack(of)
+	b.Open(v)
+	if err != nil {
+		b.Window().SayError(err)
+		return
+	}
+	v.form.Set("check number", v.m.ask.CheckNo)
+	v.form.Set("amount", v.m.ask.Amount)
+	v.form.Clean()
+	v.show()
+	if len(v.m.rows) == 0 {
+		b.Window().Say("No receipt of 120 days fits: look further back, or by the name.", kit.Warning)
+		return
+	}
+	b.Window().FocusOn(v.list)
+	v.list.Select(0)
+	if len(v.m.rows) == 1 {
+		v.giveBack()
+	}
 }
 
 // NewFind makes the desk where receipts of any day are found.
@@ -116,6 +151,12 @@ func (v *findView) giveBack() {
 			return err
 		}
 		v.show()
+		if v.back != nil {
+			if err := v.back(out.Receipt.Ref()); err != nil {
+				v.b.Window().SayError(err)
+				return nil // the return is posted
+			}
+		}
 		v.b.Window().Say("Returned: "+out.Sum().Dollars()+" owed again, fee "+out.Fee.Dollars()+".  F8 shows the notice to the customer.", kit.Good)
 		return nil
 	})
