@@ -192,17 +192,17 @@ if type Xvfb openbox xdotool wmctrl import >/dev/null 2>&1; then
 	-                  Escape
 	-                  Escape
 	-                  Escape
-	authority-table    Down Return
+	authority-table    Home =Authority Return
 	-                  Escape
-	facts              Down Return
+	facts              Home =Facts Return
 	-                  Escape
-	bank-accounts      Down Return
+	bank-accounts      Home =Bank Down Return
 	-                  Escape
-	rate-schedules     Down Return
+	rate-schedules     Home =Rate Return
 	-                  Escape
-	rule-packs         Down Return
+	rule-packs         Home =Rule Return
 	-                  Escape
-	journal            Down Return
+	journal            Home =Journal Return
 	-                  Escape
 	takes-over         F12
 	KEYS

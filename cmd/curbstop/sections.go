@@ -73,19 +73,19 @@ func (p *program) sections() []shell.Section {
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
 	return []backoffice.Errand{
-		{Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
-		{Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
-		{Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
-		{Title: "Match with the bank", Holds: "deposits and lines side by side, reconciliations, tie-out of a day's money", Open: func(b *bench.Bench) { p.matchBank(b, 0) }},
-		{Title: "Daily exceptions", Holds: "voids, credits, refusals, unusual tenders, the clock; traces of lapping; office hours", Open: func(b *bench.Bench) { b.Open(oversight.New(b, 0)) }},
-		{Title: "Payment files", Holds: "lockbox, portal and bank files: preview, exceptions, posting, history; layouts, remembered payers", Open: p.openPayfiles},
-		{Title: "Terms of payments", Holds: "order of application, fee for returned payments, drawers", Open: func(b *bench.Bench) { b.Open(payments.NewTerms(b)) }},
-		{Title: "Receipt codes", Holds: "what money is taken for that is no account's: tap fees, hydrant meters, copies", Open: func(b *bench.Bench) { b.Open(payments.NewCodes(b)) }},
-		{Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
-		{Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
-		{Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
-		{Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
-		{Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},
+		{Part: backoffice.Money, Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
+		{Part: backoffice.Closing, Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
+		{Part: backoffice.Closing, Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
+		{Part: backoffice.Bank, Title: "Match with the bank", Holds: "deposits and lines side by side, reconciliations, tie-out of a day's money", Open: func(b *bench.Bench) { p.matchBank(b, 0) }},
+		{Part: backoffice.Closing, Title: "Daily exceptions", Holds: "voids, credits, refusals, unusual tenders, the clock; traces of lapping; office hours", Open: func(b *bench.Bench) { b.Open(oversight.New(b, 0)) }},
+		{Part: backoffice.Money, Title: "Payment files", Holds: "lockbox, portal and bank files: preview, exceptions, posting, history; layouts, remembered payers", Open: p.openPayfiles},
+		{Part: backoffice.Rules, Title: "Terms of payments", Holds: "order of application, fee for returned payments, drawers", Open: func(b *bench.Bench) { b.Open(payments.NewTerms(b)) }},
+		{Part: backoffice.Rules, Title: "Receipt codes", Holds: "what money is taken for that is no account's: tap fees, hydrant meters, copies", Open: func(b *bench.Bench) { b.Open(payments.NewCodes(b)) }},
+		{Part: backoffice.Rules, Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
+		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
+		{Part: backoffice.Money, Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
+		{Part: backoffice.Money, Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
+		{Part: backoffice.Money, Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},
 	}
 }
 

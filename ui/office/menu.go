@@ -1,6 +1,8 @@
 package office
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -19,10 +21,44 @@ type errand struct {
 	State        string
 	Tone         kit.Tone
 	open         func()
+	part         string
+}
+
+// parts of the desk, in its order; what names another comes last.
+var parts = []string{People, Rules, Money, Bank, Closing, Records}
+
+// The parts of the desk that an errand may belong to.
+const (
+	People  = "People"
+	Rules   = "Rules and prices"
+	Money   = "Money"
+	Bank    = "Bank"
+	Closing = "Closing, reports"
+	Records = "Records"
+)
+
+// rank gives the place of a part.
+func (e errand) rank() int {
+	if i := slices.Index(parts, e.part); i >= 0 {
+		return i
+	}
+	return len(parts)
+}
+
+// grouped sets the errands of a part together; only the first of them names it.
+func grouped(all []errand) []errand {
+	slices.SortStableFunc(all, func(a, b errand) int { return a.rank() - b.rank() })
+	for i := len(all) - 1; i > 0; i-- {
+		if all[i].part == all[i-1].part {
+			all[i].part = ""
+		}
+	}
+	return all
 }
 
 // Errand is a line of the desk that belongs to another part of the office, such as the terms of adjustments.
 type Errand struct {
+	Part         string // People and the others
 	Title, Holds string
 	Open         func(b *bench.Bench)
 }
@@ -38,20 +74,20 @@ type desk struct {
 func (m *desk) errands() []errand {
 	b, k := m.b, m.k
 	out := []errand{
-		errand{Title: "People", Holds: "who works here, under whom, and what each may do", open: func() { b.Open(NewPeople(b, k)) }}.with(m.people()),
-		{Title: "Authority table", Holds: "everybody's limits on one page, to print and sign", open: func() { b.Open(NewAuthority(b)) }},
-		errand{Title: "Facts of the office", Holds: "what bills and letters say of the utility", open: func() { b.Open(NewFacts(b)) }}.with(m.facts()),
-		errand{Title: "Bank accounts", Holds: "what refund checks are drawn on", open: func() { b.Open(NewBanks(b)) }}.with(m.banks()),
-		errand{Title: "Rate schedules", Holds: "the prices bills are reckoned with", open: func() { b.Open(NewRates(b)) }}.with(m.rates()),
-		errand{Title: "Rule packs", Holds: "due days, fees and notices, each with where it is written", open: func() { b.Open(NewRules(b)) }}.with(m.rules()),
+		errand{part: People, Title: "People", Holds: "who works here, under whom, and what each may do", open: func() { b.Open(NewPeople(b, k)) }}.with(m.people()),
+		{part: People, Title: "Authority table", Holds: "everybody's limits on one page, to print and sign", open: func() { b.Open(NewAuthority(b)) }},
+		errand{part: Rules, Title: "Facts of the office", Holds: "what bills and letters say of the utility", open: func() { b.Open(NewFacts(b)) }}.with(m.facts()),
+		errand{part: Bank, Title: "Bank accounts", Holds: "what refund checks are drawn on", open: func() { b.Open(NewBanks(b)) }}.with(m.banks()),
+		errand{part: Rules, Title: "Rate schedules", Holds: "the prices bills are reckoned with", open: func() { b.Open(NewRates(b)) }}.with(m.rates()),
+		errand{part: Rules, Title: "Rule packs", Holds: "due days, fees and notices, each with where it is written", open: func() { b.Open(NewRules(b)) }}.with(m.rules()),
 	}
 	for _, e := range m.also {
-		out = append(out, errand{Title: e.Title, Holds: e.Holds, open: func() { e.Open(b) }})
+		out = append(out, errand{part: e.Part, Title: e.Title, Holds: e.Holds, open: func() { e.Open(b) }})
 	}
-	return append(out,
-		errand{Title: "Journal", Holds: "everything done in the books, and everything refused", open: func() { b.Open(NewJournal(b)) }}.with(m.journal()),
-		errand{Title: "My password", Holds: "change the one you sign in with", open: func() { OpenPassword(b, k) }},
-		errand{Title: "Come from another program", Holds: "check and load the books of an old system", open: func() { b.Open(NewConvert(b)) }}.with(m.conversions()))
+	return grouped(append(out,
+		errand{part: Records, Title: "Journal", Holds: "everything done in the books, and everything refused", open: func() { b.Open(NewJournal(b)) }}.with(m.journal()),
+		errand{part: People, Title: "My password", Holds: "change the one you sign in with", open: func() { OpenPassword(b, k) }},
+		errand{part: Records, Title: "Come from another program", Holds: "check and load the books of an old system", open: func() { b.Open(NewConvert(b)) }}.with(m.conversions())))
 }
 
 func (e errand) with(state string, tone kit.Tone) errand {
@@ -139,7 +175,8 @@ func (m *desk) journal() (string, kit.Tone) {
 func New(b *bench.Bench, k Keeper, also ...Errand) shell.Screen {
 	m := &desk{b, k, also}
 	list := kit.NewList(
-		kit.Column[errand]{Title: "", Chars: 22, Flex: 1, Text: func(e errand) string { return e.Title }, Fixed: true},
+		kit.Column[errand]{Title: "", Chars: 24, Flex: 1, Text: func(e errand) string { return e.Title }, Fixed: true},
+		kit.Column[errand]{Title: "Of", Chars: 17, Text: func(e errand) string { return e.part }, Tone: func(errand) kit.Tone { return kit.Accent }, Fixed: true},
 		kit.Column[errand]{Title: "What is there", Chars: 44, Flex: 3, Text: func(e errand) string { return e.Holds }, Tone: quiet, Fixed: true},
 		kit.Column[errand]{Title: "Now", Chars: 26, Flex: 1, Text: func(e errand) string { return e.State }, Tone: func(e errand) kit.Tone { return e.Tone }, Fixed: true})
 	list.OnOpen = func(e errand) { e.open() }

@@ -35,7 +35,7 @@ func (k keeper) ChangePassword(ctx context.Context, s *door.Session, old, passwo
 }
 
 // terms is an errand of another part of the office.
-var terms = Errand{Title: "Leak formula and deposits", Holds: "what a leak is credited", Open: func(b *bench.Bench) { b.Window().Say("The terms open.", kit.Good) }}
+var terms = Errand{Part: Rules, Title: "Leak formula and deposits", Holds: "what a leak is credited", Open: func(b *bench.Bench) { b.Window().Say("The terms open.", kit.Good) }}
 
 // deskOf opens the desk for somebody and gives the window.
 func deskOf(t *testing.T, o *bookstest.Office, s *door.Session) (*kit.Window, *shell.Shell) {
@@ -47,7 +47,7 @@ func deskOf(t *testing.T, o *bookstest.Office, s *door.Session) (*kit.Window, *s
 // enter opens one line of the desk.
 func enter(w *kit.Window, title string) {
 	kittest.Press(w, fyne.KeyHome)
-	for _, line := range []string{"People", "Authority", "Facts", "Banks", "Rates", "Rules", "Terms", "Journal", "My password"} {
+	for _, line := range []string{"People", "Authority", "My password", "Facts", "Rates", "Rules", "Terms", "Banks", "Journal"} {
 		if line == title {
 			kittest.Press(w, fyne.KeyReturn)
 			return

@@ -33,7 +33,7 @@ func (v *view) bring(typed string) (bool, error) {
 		v.stands(k.Code)
 		return true, nil
 	}
-	found, err := v.m.find(typed)
+	found, err := v.m.fits(typed)
 	if err != nil {
 		return false, err
 	}
@@ -41,7 +41,7 @@ func (v *view) bring(typed string) (bool, error) {
 		v.offer(typed)
 		return false, nil
 	}
-	v.choose(found[0].ID)
+	v.pick(found[0])
 	return true, nil
 }
 
@@ -62,8 +62,8 @@ func (v *view) askKnown() {
 
 // offer lets the clerk pick among several, typing on to narrow them.
 func (v *view) offer(query string) {
-	look := kit.NewLookup("Number, name or address", func(q string) []Match {
-		found, err := v.m.find(q)
+	look := kit.NewLookup("Number, name, address or what it is for", func(q string) []Match {
+		found, err := v.m.fits(q)
 		if err != nil {
 			return nil
 		}
@@ -74,10 +74,20 @@ func (v *view) offer(query string) {
 	d := v.b.Window().OpenList("Who pays?", look.Content(), look.Entry())
 	look.OnPick = func(m Match) {
 		d.Close()
-		v.choose(m.ID)
+		v.pick(m)
 		v.toAmount()
 	}
 	look.SetQuery(query)
+}
+
+// pick brings an account, or a receipt code, to the counter.
+func (v *view) pick(m Match) {
+	if m.ID != 0 {
+		v.choose(m.ID)
+	} else if k, ok := v.m.codeOf(m.Number); ok {
+		v.m.takeCode(k)
+		v.stands(k.Code)
+	}
 }
 
 // choose brings an account to the counter, the amount owed already in the form.

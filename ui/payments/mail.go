@@ -2,6 +2,7 @@ package payments
 
 import (
 	"fmt"
+	"slices"
 
 	"curbstop/domain/document"
 	"curbstop/domain/money"
@@ -15,6 +16,8 @@ import (
 type mailRoom struct {
 	b                   *bench.Bench
 	mail                payment.Mail // the zero Mail while no batch is begun
+	others              []payment.MailInHand
+	at                  document.Number // a batch of another, brought to this desk
 	stub                payment.Stub
 	begin, key, do, end *bench.Deed
 }
@@ -26,10 +29,51 @@ func newMailRoom(b *bench.Bench) *mailRoom {
 // going says whether a batch is being keyed.
 func (m *mailRoom) going() bool { return m.mail.Batch.Number != 0 }
 
-// read fetches the clerk's own batch that is still being keyed.
+// read fetches the batch at the desk: the one that was brought here, else the clerk's own that is still being keyed. What others keyed is
+// listed beside it, for whoever may post it.
 func (m *mailRoom) read() (err error) {
-	m.mail, err = bench.Ask(m.b, payment.MailFacts{})
+	if m.mail, err = bench.Ask(m.b, payment.MailFacts{Batch: m.at}); err != nil {
+		return err
+	}
+	if m.at != 0 && m.mail.Batch.State != document.Draft {
+		return m.bring(0)
+	}
+	all, err := bench.Ask(m.b, payment.MailInHands{})
+	m.others = slices.DeleteFunc(all, func(h payment.MailInHand) bool { return h.Mine })
 	return err
+}
+
+// bring brings a batch that another keyed to the desk; 0 goes back to the clerk's own.
+func (m *mailRoom) bring(number document.Number) error {
+	m.at, m.stub = number, payment.Stub{}
+	return m.read()
+}
+
+// title names the batch at the desk, and who keyed it when another did.
+func (m *mailRoom) title() string {
+	text := "Mail batch " + m.mail.Batch.Number.String()
+	for _, h := range m.others {
+		if h.Batch.Number == m.mail.Batch.Number {
+			text += ", keyed by " + h.Clerk
+		}
+	}
+	return text
+}
+
+// waiting says what others keyed and nobody posted.
+func (m *mailRoom) waiting() string {
+	if len(m.others) == 0 {
+		return ""
+	}
+	return "Keyed by others and not posted (F7, Enter opens one)"
+}
+
+// handed says how far a batch of another is.
+func handed(h payment.MailInHand) string {
+	if h.Batch.Balanced() {
+		return "balanced"
+	}
+	return fmt.Sprintf("%d of %d keyed, %s of %s", len(h.Batch.Lines), h.Batch.Count, h.Batch.Keyed(), h.Batch.Total)
 }
 
 // open begins a batch.

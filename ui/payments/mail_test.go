@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
@@ -49,5 +50,32 @@ func TestAMailBatchByKeyboardAlone(t *testing.T) {
 	}
 	if o.Standing(a.ID).Balance != 0 || v.m.going() {
 		t.Errorf("balance %s, still going %v", o.Standing(a.ID).Balance, v.m.going())
+	}
+}
+
+func TestASupervisorPostsWhatAClerkKeyed(t *testing.T) {
+	o := bookstest.Open(t)
+	a := owing(o, "0051", "Begoña Peña Muñoz", -38, 4000, 0)
+	m := bookstest.Do(o, o.Clerk, payment.OpenMail{Total: 4000, Count: 1})
+	bookstest.Do(o, o.Clerk, payment.KeyMail{Batch: m.Number, Line: payment.MailLine{Account: a.ID, Amount: 4000}})
+	seat, v := benchtest.Sit(t, "Mail", o.Supervisor, newMailView)
+	w := seat.Window
+	if v.m.going() || len(v.m.others) != 1 || v.m.others[0].Clerk == "" || handed(v.m.others[0]) != "balanced" {
+		t.Fatalf("going %v, others %+v", v.m.going(), v.m.others)
+	}
+	kittest.Shot(t, w, "mail-of-others")
+	kittest.Press(w, fyne.KeyF7, fyne.KeyReturn)
+	if !strings.Contains(v.m.title(), "keyed by ") {
+		t.Errorf("titled %q", v.m.title())
+	}
+	kittest.Press(w, fyne.KeyEscape) // back to what waits
+	if v.m.going() {
+		t.Error("Esc did not leave the batch of another")
+	}
+	kittest.Press(w, fyne.KeyF7, fyne.KeyReturn)
+	kittest.Shot(t, w, "mail-taken-over")
+	kittest.Press(w, fyne.KeyF9)
+	if o.Standing(a.ID).Balance != 0 || v.m.going() || len(v.m.others) != 0 {
+		t.Errorf("balance %s, going %v, said %q", o.Standing(a.ID).Balance, v.m.going(), seat.Shell.Status().Said())
 	}
 }

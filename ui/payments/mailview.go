@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/document"
+	"curbstop/domain/payment"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -18,6 +20,8 @@ type mailView struct {
 	begin    *kit.Form
 	form     *kit.Form
 	list     *kit.List[keyed]
+	others   *kit.List[payment.MailInHand]
+	waiting  *kit.Words
 	head     *kit.Words
 	progress *kit.Words
 	who      *kit.Words
@@ -33,7 +37,7 @@ func newMailView(b *bench.Bench) *mailView {
 	v := &mailView{
 		b: b, m: newMailRoom(b), head: kit.NewHeading(""), progress: kit.NewWords("", kit.Plain).Bold(), who: kit.NewWords("", kit.Quiet),
 	}
-	v.begin = kit.NewForm(kit.FormOptions{Submit: "Begin batch"},
+	v.begin = kit.NewForm(kit.FormOptions{Submit: "Begin batch", Quick: true},
 		kit.Field{Key: "total", Label: "Control total", Kind: kit.Money, Required: true, Hint: "of all checks, added up first"},
 		kit.Field{Key: "count", Label: "Payments", Kind: kit.Number, Required: true, Hint: "in the stack"})
 	v.begin.OnSubmit = func() error {
@@ -64,6 +68,7 @@ func newMailView(b *bench.Bench) *mailView {
 		kit.Column[keyed]{Title: "Check", Chars: 12, Text: func(k keyed) string { return k.Line.CheckNo }},
 		kit.Column[keyed]{Title: "Amount", Chars: 12, Align: kit.Right, Text: func(k keyed) string { return k.Line.Amount.String() }})
 	v.list.Empty = "Nothing is keyed yet."
+	v.listOthers()
 	v.arrange()
 	if err := v.m.read(); err != nil {
 		v.begin.Fail(err)
@@ -72,9 +77,32 @@ func newMailView(b *bench.Bench) *mailView {
 	return v
 }
 
+// listOthers makes the list of what others keyed: whoever may post a batch takes it over here.
+func (v *mailView) listOthers() {
+	type hand = payment.MailInHand
+	v.waiting = kit.NewWords("", kit.Accent).Bold()
+	v.others = kit.NewList(
+		kit.Column[hand]{Title: "Batch", Chars: 11, Text: func(h hand) string { return h.Batch.Number.String() }},
+		kit.Column[hand]{Title: "Day", Chars: 11, Text: func(h hand) string { return h.Batch.Day.US() }},
+		kit.Column[hand]{Title: "Keyed by", Chars: 20, Flex: 1, Text: func(h hand) string { return h.Clerk }},
+		kit.Column[hand]{Title: "Control total", Chars: 13, Align: kit.Right, Text: func(h hand) string { return h.Batch.Total.String() }},
+		kit.Column[hand]{Title: "Stands", Chars: 34, Flex: 1, Text: handed})
+	v.others.OnOpen = func(h hand) { v.bring(h.Batch.Number) }
+}
+
+// bring brings a batch that another keyed to this desk, or takes it off again.
+func (v *mailView) bring(number document.Number) {
+	if err := v.m.bring(number); err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.refresh()
+}
+
 func (v *mailView) arrange() {
-	v.start = container.NewVBox(kit.NewHeading("Begin a mail batch"),
-		kit.NewWords("Add up the checks and count them before keying the first one.", kit.Quiet), kit.Inset(0, 8, v.begin.Content()))
+	v.start = container.NewBorder(container.NewVBox(kit.NewHeading("Begin a mail batch"),
+		kit.NewWords("Add up the checks and count them before keying the first one.", kit.Quiet), kit.Inset(0, 8, v.begin.Content()),
+		kit.Inset(0, 6, v.waiting)), nil, nil, nil, v.others)
 	v.work = container.NewBorder(container.NewVBox(v.head, v.progress, kit.Inset(0, 6, v.form.Content()), v.who, kit.Inset(0, 2, kit.NewWords("", kit.Plain))),
 		nil, nil, nil, v.list)
 	v.box = kit.Card(kit.Inset(12, 10, container.NewStack(v.start, v.work)))
@@ -82,15 +110,20 @@ func (v *mailView) arrange() {
 
 // refresh shows the batch as it stands.
 func (v *mailView) refresh() {
+	v.others.SetRows(kit.Rows(v.m.others))
+	v.waiting.Set(v.m.waiting(), kit.Accent)
 	if !v.m.going() {
 		v.start.Show()
 		v.work.Hide()
+		if v.others.Hide(); len(v.m.others) > 0 {
+			v.others.Show()
+		}
 		v.focus()
 		return
 	}
 	v.start.Hide()
 	v.work.Show()
-	v.head.Set("Mail batch "+v.m.mail.Batch.Number.String(), kit.Plain)
+	v.head.Set(v.m.title(), kit.Plain)
 	v.progress.Set(v.m.progress())
 	v.who.Set(v.m.who(), kit.Quiet)
 	v.list.SetRows(kit.Rows(v.m.lines()))
@@ -106,6 +139,10 @@ func (v *mailView) focus() {
 
 // find is Enter in the account field; the amount the stub asks for stands in the next one.
 func (v *mailView) find() {
+	if v.form.Text("account") == "" {
+		v.form.Fail(nil)
+		return
+	}
 	if err := v.m.find(v.form.Text("account")); err != nil {
 		v.form.Fail(err)
 		return
@@ -197,7 +234,11 @@ func (v *mailView) Content() fyne.CanvasObject { return v.box }
 // Keys implements shell.Screen.
 func (v *mailView) Keys() []kit.KeyHint {
 	if !v.m.going() {
-		return []kit.KeyHint{{Key: "F9", Does: "begin batch"}}
+		hints := []kit.KeyHint{{Key: "F9", Does: "begin batch"}}
+		if len(v.m.others) > 0 {
+			hints = append(hints, kit.KeyHint{Key: "F7", Does: "batches of others"}, kit.KeyHint{Key: "Enter", Does: "open one"})
+		}
+		return hints
 	}
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "next"},
@@ -226,24 +267,47 @@ func (v *mailView) Dirty() bool {
 
 // Key implements shell.Screen.
 func (v *mailView) Key(ev *fyne.KeyEvent) bool {
-	onList := v.b.Window().Canvas().Focused() == fyne.Focusable(v.list)
+	held := v.b.Window().Canvas().Focused()
+	onList := held == fyne.Focusable(v.list) || held == fyne.Focusable(v.others)
 	switch ev.Name {
 	case fyne.KeyF9, kit.KeySubmit:
 		v.post()
 	case fyne.KeyF7:
-		v.b.Window().FocusOn(v.list)
-		if v.list.Place() < 0 {
-			v.list.Select(0)
-		}
+		v.toList()
 	case fyne.KeyDelete:
 		v.remove()
 	case fyne.KeyF6:
 		v.drop()
 	case fyne.KeyEscape:
-		if onList {
-			v.focus()
+		return v.escape(onList)
+	default:
+		return false
+	}
+	return true
+}
+
+// toList goes to the payments of the batch, or to what others keyed.
+func (v *mailView) toList() {
+	if !v.m.going() && len(v.m.others) > 0 {
+		v.b.Window().FocusOn(v.others)
+		if v.others.Place() < 0 {
+			v.others.Select(0)
 		}
-		return onList
+		return
+	}
+	v.b.Window().FocusOn(v.list)
+	if v.list.Place() < 0 {
+		v.list.Select(0)
+	}
+}
+
+// escape leaves a list for the form, and a batch of another for the list it came from.
+func (v *mailView) escape(onList bool) bool {
+	switch {
+	case onList:
+		v.focus()
+	case v.m.at != 0 && !v.Dirty():
+		v.bring(0)
 	default:
 		return false
 	}

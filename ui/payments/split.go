@@ -53,6 +53,28 @@ func (c *counter) codeOf(typed string) (payment.Code, bool) {
 	return list.Of(typed)
 }
 
+// fits gives the accounts that fit what was typed, and after them the receipt codes that bear the word.
+func (c *counter) fits(query string) ([]Match, error) {
+	found, err := c.find(query)
+	word := strings.ToLower(strings.TrimSpace(query))
+	if err != nil && fault.KindOf(err) != fault.Absent || len(word) < 2 || c.isNumber(query) {
+		return found, err
+	}
+	list, failed := bench.Ask(c.b, payment.ReadCodes{})
+	if failed != nil {
+		return found, err
+	}
+	for _, k := range list.List {
+		if strings.HasPrefix(strings.ToLower(k.Code), word) || strings.Contains(strings.ToLower(k.Words), word) {
+			found = append(found, Match{Number: k.Code, Name: k.Words, Where: "receipt code, fund " + k.Fund})
+		}
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	return nil, err
+}
+
 // isNumber says whether what was typed is an account's number, which goes before a code.
 func (c *counter) isNumber(typed string) bool {
 	_, err := bench.Ask(c.b, payment.ByNumberOf{Number: typed})

@@ -1,6 +1,8 @@
 package payments
 
 import (
+	"fyne.io/fyne/v2/container"
+
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
@@ -103,7 +105,10 @@ func (v *view) more() {
 	look := kit.NewLookup("Type a word of it", func(q string) []desk { return fitting(v.desks(), q) },
 		kit.Column[desk]{Title: "Desk", Chars: 22, Text: func(d desk) string { return d.Name }},
 		kit.Column[desk]{Title: "", Chars: 50, Flex: 1, Text: func(d desk) string { return d.Holds }, Tone: func(desk) kit.Tone { return kit.Quiet }})
-	d := v.b.Window().OpenList("Money: what else", look.Content(), look.Entry())
+	d := v.b.Window().Open(&kit.Dialog{
+		Title: "Money: what else", Content: container.NewStack(look.Content()), First: look.Entry(), Wide: 108, High: 22,
+		Keys: []kit.KeyHint{{Key: "Up Down", Does: "choose"}, {Key: "Enter", Does: "go there"}},
+	})
 	look.OnPick = func(to desk) {
 		d.Close()
 		to.Open()

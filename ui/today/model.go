@@ -3,6 +3,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,6 +56,17 @@ func (w waiting) tone() kit.Tone {
 	return w.Tone
 }
 
+// urgency sorts what waits: what cannot be counted and red first, amber, then the rest, and last what does not wait.
+func (w waiting) urgency() int {
+	switch {
+	case w.Err != nil:
+		return int(kit.Danger)
+	case w.N == 0:
+		return -1
+	}
+	return int(w.Tone)
+}
+
 // board is what the screen knows.
 type board struct {
 	b      *bench.Bench
@@ -78,6 +90,7 @@ func (m *board) read() (err error) {
 		}
 		m.rows[i] = w
 	}
+	slices.SortStableFunc(m.rows, func(a, b waiting) int { return b.urgency() - a.urgency() })
 	receipts, err := bench.Ask(m.b, payment.OfDay{})
 	m.taken = payment.Totals{}
 	m.taken.Add(receipts...)
