@@ -203,7 +203,7 @@ func (d *desk) printsRefund() {
 	d.Helper()
 	d.press("alt+7")
 	d.until("SCREEN Refunds")
-	d.press("Down", "Down", "Return", "Return")
+	d.press("Down", "Down", "Down", "Return", "Return")
 	d.until("SCREEN Refund A-000001")
 	d.press("F9")
 	d.until("DIALOG Print refund checks")

@@ -89,7 +89,7 @@ func TestARefundFromFoundCreditToTheRegisterByKeyboard(t *testing.T) {
 	boss.Said("is approved and waits to be printed")
 
 	boss = sit(t, o.Manager) // who approved it does not print it while somebody else may
-	boss.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn)
+	boss.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn)
 	boss.Press(fyne.KeyF9)
 	boss.Shot("refunds-print")
 	boss.Press(fyne.KeyReturn, fyne.KeyReturn)
