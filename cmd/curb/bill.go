@@ -126,10 +126,14 @@ func (b *billRun) post(number document.Number) error {
 }
 
 func (b *billRun) reverse(number document.Number) error {
-	if _, err := office.Do(b.ctx, b.s, b.s.Mint(), billing.ReverseRun{Run: number, Reason: b.reason}); err != nil {
+	r, err := office.Ask(b.ctx, b.s, billing.ReadRun{Number: number})
+	if err == nil && r.Step != billing.Reversing { // one that was broken off goes on
+		_, err = office.Do(b.ctx, b.s, b.s.Mint(), billing.ReverseRun{Run: number, Reason: b.reason})
+	}
+	if err != nil {
 		return err
 	}
-	r, err := billing.Undo(b.ctx, b.s, number, b.tell)
+	r, err = billing.Undo(b.ctx, b.s, number, b.tell)
 	if err == nil {
 		stayed := r.Stayed()
 		if stayed == "" {

@@ -39,7 +39,11 @@ func (c writeoffCall) undo(ctx context.Context, e env, h *held, name string) err
 	if err != nil {
 		return err
 	}
-	if _, err := office.Do(ctx, h.Session, h.Mint(), writeoff.TakeBackRun{Run: n, Reason: *c.reason}); err != nil {
+	r, err := office.Ask(ctx, h.Session, writeoff.ReadRun{Number: n})
+	if err == nil && r.Step != writeoff.Reversing { // one that was broken off goes on
+		_, err = office.Do(ctx, h.Session, h.Mint(), writeoff.TakeBackRun{Run: n, Reason: *c.reason})
+	}
+	if err != nil {
 		return err
 	}
 	return c.carry(ctx, e, h, name)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"curbstop/domain/ledger"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -101,7 +103,7 @@ func (c ApproveFees) Do(b Books, sign authority.Sign) (FeeRun, error) {
 
 // TakeBackFees begins the taking back of a run of late fees: a draft is dropped, charged fees are reversed; UndoFees does it.
 //
-// Refuses, in order: no such run; no reason; a run that is taken back already.
+// Refuses, in order: no such run; no reason; a run that is taken back already; of one that is charged, a closed period.
 type TakeBackFees struct {
 	Run    document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -121,7 +123,7 @@ func (c TakeBackFees) Act(b Books) (authority.Act, error) {
 }
 
 // Do implements Command.
-func (c TakeBackFees) Do(b Books, _ authority.Sign) (FeeRun, error) {
+func (c TakeBackFees) Do(b Books, sign authority.Sign) (FeeRun, error) {
 	r, err := b.FeeRuns().Get(c.Run)
 	switch {
 	case err != nil:
@@ -130,6 +132,11 @@ func (c TakeBackFees) Do(b Books, _ authority.Sign) (FeeRun, error) {
 		return r, fault.New(fault.Invalid, "fee.no-reason", "Give the reason for taking the late fees back.", nil).At("reason")
 	case r.Step == Reversing || r.Step == Undone:
 		return r, r.no("fee.taken-back", "{run} is taken back already.")
+	}
+	if r.Issued > 0 {
+		if err := ledger.TakesPostings(b, sign.Day); err != nil {
+			return r, err
+		}
 	}
 	r.Step, r.At, r.Why = Reversing, 0, c.Reason
 	return r, b.FeeRuns().Put(r)

@@ -19,7 +19,8 @@ var VerbReverse = authority.Say("bill.reverse-run", "reverse billing runs")
 
 // ReverseRun begins the reversal of a run that is posted, wholly or in part; Undo then cancels its bills batch by batch.
 //
-// Refuses, in order: no such run; no reason; a run of which nothing is posted (take that back instead), or that is reversed.
+// Refuses, in order: no such run; no reason; a run of which nothing is posted (take that back instead), or that is reversed; a closed
+// period: a run half taken back bills nobody.
 type ReverseRun struct {
 	Run    document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -37,13 +38,15 @@ func (c ReverseRun) Act(b Books) (authority.Act, error) {
 }
 
 // Do implements Command.
-func (c ReverseRun) Do(b Books, _ authority.Sign) (Run, error) {
+func (c ReverseRun) Do(b Books, sign authority.Sign) (Run, error) {
 	r, err := b.BillingRuns().Get(c.Run)
 	if err != nil {
 		return r, err
 	}
 	if r.Step != Done && (r.Step != Posting || r.At == 0) {
 		err = r.no("run.nothing-posted", "{run} is {state}, {step}: there is nothing to reverse.")
+	} else {
+		err = ledger.TakesPostings(b, sign.Day)
 	}
 	return undo(b, r, c.Reason, err)
 }

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"curbstop/domain/calendar"
+	"curbstop/domain/ledger"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
@@ -16,6 +19,17 @@ import (
 	"curbstop/domain/payment"
 	"curbstop/storage/bookstest"
 )
+
+// shut closes a day's books, whatever the checklist says.
+type shut struct{ day calendar.Day }
+
+func (shut) Name() string { return "test.shut" }
+
+func (shut) Act(billing.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c shut) Do(b billing.Books, _ authority.Sign) (int, error) {
+	return 0, b.Periods().Put(ledger.Period{Month: c.day.Month(), Through: c.day})
+}
 
 func TestARunIsPreviewedApprovedByAnotherAndPosted(t *testing.T) {
 	o := open(t)
@@ -219,8 +233,14 @@ func TestAReversedRunNamesTheBillThatStandsInThePlaceOfACorrectedOne(t *testing.
 	old := bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: a.ID})[0]
 	first := bookstest.Do(o, o.Manager, instead(old, "10"))
 	now := bookstest.Do(o, o.Manager, instead(first, "11"))
+	bookstest.Do(o, o.Manager, shut{bookstest.Today})
+	_, err := bookstest.Try(o.Manager, billing.ReverseRun{Run: r.Number, Reason: "wrong read file"})
+	if kept := bookstest.Ask(o, o.Clerk, billing.ReadRun{Number: r.Number}); fault.CodeOf(err) != "period.day-closed" || kept.Step != billing.Done {
+		t.Errorf("on a closed day: %v, the run is %s", err, kept.Step)
+	}
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: bookstest.Today + 1})
 	bookstest.Do(o, o.Manager, billing.ReverseRun{Run: r.Number, Reason: "wrong read file"})
-	r, err := billing.Undo(context.Background(), o.Manager, r.Number, func(billing.Progress) {})
+	r, err = billing.Undo(context.Background(), o.Manager, r.Number, func(billing.Progress) {})
 	if err != nil || r.Kept != 0 || !slices.Equal(r.Replaced, []document.Ref{now.Ref()}) {
 		t.Fatalf("reversed: %d kept, %v in the place of corrected ones, %v", r.Kept, r.Replaced, err)
 	}

@@ -20,22 +20,30 @@ type posting struct {
 	other    string       // GL of the other side of payments and credits, "" when revenue is the other side
 }
 
+// TakesPostings refuses a day of a closed month, or one that is closed itself: what posts in many batches asks before it begins.
+func TakesPostings(b Books, day calendar.Day) error {
+	period, closed, err := b.Periods().Find(day.Month())
+	if err != nil {
+		return err
+	}
+	if closed && !period.Closed.IsZero() {
+		return fault.New(fault.Refused, "period.closed", "{month} is closed and takes no more postings; post to the open month.",
+			fault.Args{"month": day.Month().Name()})
+	}
+	if day <= period.Through {
+		return fault.New(fault.Refused, "period.day-closed", "The business day {day} is closed and takes no more postings; open the next day and post there.",
+			fault.Args{"day": day.US()})
+	}
+	return nil
+}
+
 // begin refuses a closed month or day and reads where the account stands.
 func begin(b Books, account uint64, day calendar.Day) (*posting, error) {
 	if day == 0 {
 		return nil, fault.New(fault.Internal, "ledger.no-day", "A posting needs a business day.", nil)
 	}
-	period, closed, err := b.Periods().Find(day.Month())
-	if err != nil {
+	if err := TakesPostings(b, day); err != nil {
 		return nil, err
-	}
-	if closed && !period.Closed.IsZero() {
-		return nil, fault.New(fault.Refused, "period.closed", "{month} is closed and takes no more postings; post to the open month.",
-			fault.Args{"month": day.Month().Name()})
-	}
-	if day <= period.Through {
-		return nil, fault.New(fault.Refused, "period.day-closed", "The business day {day} is closed and takes no more postings; open the next day and post there.",
-			fault.Args{"day": day.US()})
 	}
 	chart, err := chartOn(b, day)
 	if err != nil {

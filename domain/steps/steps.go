@@ -16,7 +16,7 @@ func (l Law[S, A]) Next(what string, from S, action A) (S, error) {
 	if to, ok := l[from][action]; ok {
 		return to, nil
 	}
-	return from, fault.New(fault.Refused, "step.not-allowed", "{what} is {state} and cannot be {action}; it can be: {allowed}.",
+	return from, fault.New(fault.Refused, "step.not-allowed", "{what} is {state}, which does not allow “{action}”; it allows {allowed}.",
 		fault.Args{"what": what, "state": string(from), "action": string(action), "allowed": l.allowedText(from)})
 }
 

@@ -38,8 +38,8 @@ func TestEveryStateMeetsEveryAction(t *testing.T) {
 
 func TestARefusalSaysWhatCanBeDone(t *testing.T) {
 	for s, want := range map[state]string{
-		"shut": "the tap is shut and cannot be close; it can be: open, remove.",
-		"gone": "the tap is gone and cannot be close; it can be: nothing more.",
+		"shut": "the tap is shut, which does not allow “close”; it allows open, remove.",
+		"gone": "the tap is gone, which does not allow “close”; it allows nothing more.",
 	} {
 		if _, err := tap.Next("the tap", s, "close"); err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)

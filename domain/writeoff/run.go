@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"curbstop/domain/ledger"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -176,7 +178,7 @@ func (c ApproveRun) Do(b Books, sign authority.Sign) (Run, error) {
 // TakeBackRun begins the taking back of a run: a list not posted is dropped, debts written off are reversed; the steps of the run do
 // it. Debts that were recovered in part or reinstated since stay as they are.
 //
-// Refuses, in order: no such run; no reason; one taken back already.
+// Refuses, in order: no such run; no reason; one taken back already; of one that is posted, a closed period.
 type TakeBackRun struct {
 	Run    document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -196,7 +198,7 @@ func (c TakeBackRun) Act(b Books) (authority.Act, error) {
 }
 
 // Do implements Command.
-func (c TakeBackRun) Do(b Books, _ authority.Sign) (Run, error) {
+func (c TakeBackRun) Do(b Books, sign authority.Sign) (Run, error) {
 	r, err := b.WriteOffRuns().Get(c.Run)
 	switch {
 	case err != nil:
@@ -205,6 +207,11 @@ func (c TakeBackRun) Do(b Books, _ authority.Sign) (Run, error) {
 		return r, no(fault.Invalid, "writeoff.no-reason", "Give the reason for taking the run back.", "reason", nil)
 	case r.Step == Reversing || r.Step == Undone:
 		return r, r.no("writeoff.taken-back", "{run} is taken back already.")
+	}
+	if r.Issued > 0 {
+		if err := ledger.TakesPostings(b, sign.Day); err != nil {
+			return r, err
+		}
 	}
 	r.Step, r.At, r.Why = Reversing, 0, c.Reason
 	return r, b.WriteOffRuns().Put(r)

@@ -3,6 +3,8 @@ package writeoff_test
 import (
 	"testing"
 
+	"curbstop/domain/office"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -158,11 +160,26 @@ func TestSmallBalancesGoSixtyDaysAfterTheFinalBill(t *testing.T) {
 	}
 }
 
+// shut closes a day's books, whatever the checklist says.
+type shut struct{ day calendar.Day }
+
+func (shut) Name() string { return "test.shut" }
+
+func (shut) Act(writeoff.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+func (c shut) Do(b writeoff.Books, _ authority.Sign) (int, error) {
+	return 0, b.Periods().Put(ledger.Period{Month: c.day.Month(), Through: c.day})
+}
+
 func TestARunReversedLeavesWhatWasRecovered(t *testing.T) {
 	o := bookstest.Open(t)
 	a, z := gone(o, "0124", "Earl Dobbs", 200, 6500), gone(o, "0125", "Rosa Díaz", 200, 6500)
 	r := posted(o, list(o, writeoff.Bad))
 	o.Receive(ledger.Receipt{Account: uint64(a.ID), Amount: 500})
+	bookstest.Do(o, o.Manager, shut{bookstest.Today})
+	_, err := bookstest.Try(o.Manager, writeoff.TakeBackRun{Run: r.Number, Reason: "the council said no"})
+	refused(t, err, "period.day-closed")
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: bookstest.Today + 1})
 	bookstest.Do(o, o.Manager, writeoff.TakeBackRun{Run: r.Number, Reason: "the council said no"})
 	r = carry(o, o.Manager, r.Number)
 	if r.Stays != 1 || o.Standing(z.ID).Balance != 6500 || o.Standing(a.ID).Balance != 0 {
