@@ -236,3 +236,11 @@ func fill(b Books, batch []AgedAccount) error {
 	}
 	return err
 }
+
+// PastDue gives every account with something past due on a day to yield, in the order they were entered, with its master rows.
+func PastDue(b Books, day calendar.Day, yield func(AgedAccount)) error {
+	return walk(b, day-1, Filter{PastDue: true}, 0, func(a AgedAccount) bool {
+		yield(a)
+		return true
+	})
+}

@@ -91,21 +91,17 @@ func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
 	return run, b.NoticeRuns().Put(run)
 }
 
-// rulesOn gives the pack of a code that holds on a day; without a code, the first one in use.
+// rulesOn gives the pack of a code that holds on a day; without a code, the one the office goes by.
 func rulesOn(b Books, code string, day calendar.Day) (policy.Pack, error) {
 	if code != "" {
 		return policy.On(b, code, day)
 	}
-	for k, err := range b.Packs().All(row.Span{}) {
-		if err != nil {
-			return k.Pack, err
-		}
-		if k.InUse() && k.Pack.Effective <= day {
-			return policy.On(b, k.Pack.Code, day)
-		}
+	pack, ok, err := policy.Ruling(b, day)
+	if err == nil && !ok {
+		err = fault.New(fault.Refused, "notice.no-rules",
+			"No rule pack is in use on {day}, and notices go out by its days: enter one and let somebody approve it.", fault.Args{"day": day.US()})
 	}
-	return policy.Pack{}, fault.New(fault.Refused, "notice.no-rules",
-		"No rule pack is in use on {day}, and notices go out by its days: enter one and let somebody approve it.", fault.Args{"day": day.US()})
+	return pack, err
 }
 
 // reckon refuses what cannot be, and takes the days from the rules.

@@ -17,7 +17,7 @@ import (
 
 // CutBooks is the tables of cutting water for debts.
 type CutBooks interface {
-	collection.Books
+	GateBooks
 	workorder.Books
 }
 
@@ -64,8 +64,9 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 			last[n.Account] = n
 		}
 	}
+	g := &cutGate{b: b, day: q.Day}
 	for _, n := range last {
-		c, err := cuttable(b, n)
+		c, err := cuttable(b, n, g)
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +79,7 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 }
 
 // cuttable looks at one account whose notice has run out.
-func cuttable(b CutBooks, n collection.Notice) (Cuttable, error) {
+func cuttable(b CutBooks, n collection.Notice, g *cutGate) (Cuttable, error) {
 	c := Cuttable{Account: n.Account, Number: n.AccountNumber, Name: n.Customer, Address: n.Service, Notice: n.Number, Mailed: n.Mailed, Cut: n.Cut, Asked: n.Amount}
 	s, err := ledger.StandingOf(b, uint64(n.Account))
 	if err != nil {
@@ -103,7 +104,43 @@ func cuttable(b CutBooks, n collection.Notice) (Cuttable, error) {
 	default:
 		c.Why, err = ordered(b, n.Account)
 	}
+	if err != nil || c.Why != "" || c.Left <= 0 {
+		return c, err
+	}
+	c.Why, err = g.ask(a)
 	return c, err
+}
+
+// cutGate asks the gate for one account after the other; the pack is read once, for the first.
+type cutGate struct {
+	b     GateBooks
+	day   calendar.Day
+	gates *collection.Gates
+}
+
+// ask gives "" when the water of an account may be cut, else the sentence that says why not.
+func (g *cutGate) ask(a account.Account) (string, error) {
+	if g.gates == nil {
+		pack, err := gatePack(g.b, g.day)
+		if err != nil {
+			return "", err
+		}
+		g.gates = collection.NewGates(pack, calendar.Federal)
+	}
+	f, err := GateFacts(g.b, a, g.day)
+	if err != nil {
+		return "", err
+	}
+	v := g.gates.Verdict(f, collection.DoCut, g.day)
+	if v.May {
+		return "", nil
+	}
+	return v.String(), nil
+}
+
+// MayCut asks the gate whether the water of an account may be cut on a day: "" when it may, else the sentence that says why not.
+func MayCut(b GateBooks, a account.Account, day calendar.Day) (string, error) {
+	return (&cutGate{b: b, day: day}).ask(a)
 }
 
 // ordered says which cut order of an account is under way, "" for none.

@@ -29,7 +29,7 @@ func main() {
 	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, refunds, search, study, aging, trial balance, conversion, check")
+	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, refunds, search, study, aging, gate, trial balance, conversion, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
 	only := flag.Bool("trial-balance", false, "measure only the aged trial balance")
 	there := flag.String("check", "", "measure only the check of the books in this file")
@@ -80,6 +80,7 @@ func (b *bench) steps() []step {
 		{"search", b.search},
 		{"study", b.study},
 		{"aging", b.aging},
+		{"gate", b.gate},
 		{"trial balance", b.trialBalance},
 		{"conversion", b.conversion},
 		{"check", b.check},
