@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/row"
 )
 
 // Paper is everything the paper of a receipt says. The paper of a tender that paid several things is one, whichever of its receipts it
@@ -19,6 +20,7 @@ type Paper struct {
 	Clerk   string
 	Applied []ledger.Item // what was paid, Amount being what this receipt paid of it
 	Over    money.Amount  // kept as credit
+	Debt    money.Amount  // paid on what was written off
 	From    string        // where it was posted before it was transferred: an account's number, or suspense
 	Parts   []PaperPart   // of a tender that paid several things, all of them; nil for one
 }
@@ -62,9 +64,29 @@ func (q ForPaper) Ask(b PeopleBooks, _ authority.Sign) (p Paper, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.Over = e.Credit
+	if p.Debt, err = recoveredBy(b, p.Receipt); err != nil {
+		return p, err
+	}
+	p.Over = e.Credit.Minus(p.Debt)
 	p.Applied, err = appliedBy(b, e)
 	return p, err
+}
+
+// recoveredBy gives what a receipt paid, beyond what was open, on debts written off of its account.
+func recoveredBy(b Books, r Receipt) (sum money.Amount, err error) {
+	for e, err := range b.Entries().Via(ledger.ByDoc, row.Span{}, r.Kind, r.Number) {
+		if err != nil {
+			return 0, err
+		}
+		at := e.Place
+		if e.Kind != ledger.Recovery || !e.Reverses.IsZero() || at.Account != r.Entry.Account || at.Period != r.Entry.Period || at.Seq < r.Entry.Seq {
+			continue
+		}
+		for _, w := range e.Written {
+			sum = sum.Minus(w.Amount)
+		}
+	}
+	return sum, nil
 }
 
 // joined gathers the other receipts of the tender. A voided one has a paper of its own.

@@ -24,6 +24,9 @@ func FromPaper(p payment.Paper) Input {
 	for _, it := range p.Applied {
 		in.Applied = append(in.Applied, Line{Text: what(l, it), Amount: it.Amount})
 	}
+	if p.Debt > 0 {
+		in.Applied = append(in.Applied, Line{Text: l.Pick("Paid on a debt written off earlier", "Abono a una deuda dada de baja"), Amount: p.Debt})
+	}
 	if p.Over > 0 {
 		in.Applied = append(in.Applied, Line{Text: l.Pick("Kept as credit for the next bill", "A favor de la próxima factura"), Amount: p.Over})
 	}

@@ -49,6 +49,7 @@ func TestTheSheetOfAPostedReceipt(t *testing.T) {
 	papertest.Golden(t, "posted", s, err)
 	p := posted()
 	p.Counter.Customer.Language, p.Receipt.Tender, p.Receipt.CheckNo, p.Receipt.Given = "", payment.CheckIn, "1042", 9000
+	p.Over, p.Debt = 200, 300
 	s, err = receipt.Sheet(receipt.FromPaper(p))
 	papertest.Golden(t, "posted-check", s, err)
 }

@@ -105,6 +105,9 @@ func (c *card) whereFacts() []fact {
 	add("Hazard", p.Premise.Hazard, kit.Warning)
 	add("Class", join(" · ", phrase.Class(p.Account.Class), prefixed("cycle ", p.Account.Cycle)), kit.Plain)
 	add("Services", services(p.Account.Services), kit.Plain)
+	if sum := writtenOff(p.Standing); sum > 0 {
+		add("Written off", sum.Dollars()+", still claimed", kit.Warning)
+	}
 	for _, m := range p.Meters {
 		add("Meter", meterText(m), kit.Plain)
 		add("Last read", readText(m), kit.Plain)
@@ -120,6 +123,14 @@ func (c *card) whereFacts() []fact {
 		add(label, join(" · ", n.Account.Number, n.Name, string(n.Account.Status)), kit.Quiet)
 	}
 	return out
+}
+
+// writtenOff gives what was written off of the account and is still claimed; it is no part of the balance.
+func writtenOff(s ledger.Standing) (sum money.Amount) {
+	for _, w := range s.Written {
+		sum = sum.Plus(w.Amount)
+	}
+	return sum
 }
 
 func join(by string, parts ...string) string {
