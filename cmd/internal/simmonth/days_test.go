@@ -113,6 +113,10 @@ func (o *town) desk(i int) {
 		o.returned()
 	case 8:
 		o.file(portal)
+	case 9:
+		o.drafted(workdays()[11])
+	case 11:
+		o.moved()
 	case 10:
 		a := o.payer()
 		d := bookstest.Do(o.Office, o.Clerk, adjustment.Enter{

@@ -13,6 +13,7 @@ import (
 	"curbstop/cmd/internal/open"
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
+	"curbstop/domain/autopay"
 	"curbstop/domain/bank"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
@@ -56,6 +57,9 @@ type town struct {
 	slips   []string // texts of the printed deposit slips
 	boxes   []boxed  // what the bank received itself
 	letters []letter // by which the bank says that checks came back
+
+	drawers map[account.ID]bool // whose bills are drawn from their banks
+	run     autopay.Run
 
 	register string // text of the printed check register
 	owed     []account.Account
@@ -186,4 +190,5 @@ func (o *town) intoOctober() {
 	terms := bookstest.Ask(o.Office, o.Manager, payment.ReadTerms{})
 	terms.Effective, terms.Drawers, terms.Fee = o.today, true, 2500
 	bookstest.Do(o.Office, o.Manager, payment.KeepTerms{Terms: terms})
+	o.mandated()
 }
