@@ -53,6 +53,7 @@ type Analysis struct {
 	Page
 	House   office.House
 	Day     calendar.Day
+	By      string          // who asked
 	Months  []AnalysisMonth // oldest first, from the first month in which anything was posted or measured; never none
 	Metered string          // the service whose use the months show, "" for none
 	Ledger  []ledger.Entry  // all of them, oldest first
@@ -98,7 +99,7 @@ func (q AccountAnalysis) Ask(b AnalysisBooks, sign authority.Sign) (a Analysis, 
 	if q.Months <= 0 {
 		q.Months = usualMonths
 	}
-	a.Day = sign.Day
+	a.Day, a.By = sign.Day, b.NameOf(sign.Who)
 	if a.Page, err = (AccountPage{Account: q.Account, Entries: 1}).Ask(b, sign); err != nil {
 		return a, err
 	}

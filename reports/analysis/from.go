@@ -18,12 +18,12 @@ import (
 const mostServices = 4
 
 // FromAnalysis turns the analysis of an account into the sheet's input. Words take the place of the recommendation of the plain rules,
-// a paragraph a line; "" leaves it. By is who prepared it.
-func FromAnalysis(a procedure.Analysis, words, by string) Input {
+// a paragraph a line; "" leaves it.
+func FromAnalysis(a procedure.Analysis, words string) Input {
 	in := Input{
 		Training: a.House.Training, Office: a.House.Utility, Account: a.Account.Number, Day: a.Day, Facts: facts(a),
 		Credit: a.Age.Credit, Balance: a.Standing.Balance, Carried: a.Months[0].Carried, Metered: phrase.Sentence(a.Metered),
-		Signs: []string{"Prepared by " + by + ", date", "Supervisor, date", "Approved, date"},
+		Signs: []string{"Prepared by " + a.By + ", date", "Supervisor, date", "Approved, date"},
 	}
 	in.Aging = []Bucket{{"Not due", a.Age.NotDue}}
 	for i, name := range collection.BucketNames {
