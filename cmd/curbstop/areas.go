@@ -46,23 +46,33 @@ func (p *program) accounts() accounts.Options {
 			{Key: fyne.KeyF9, Label: "Payment", Do: func(b *bench.Bench, id account.ID) { b.Open(payments.NewFor(b, p.counter(), id)) }},
 			{Key: fyne.KeyF11, Label: "Notes", Do: func(b *bench.Bench, id account.ID) { b.Open(notes.New(b, id)) }},
 			{Key: kit.KeyNew, Label: "New…", Do: p.beginFor},
+			{Key: kit.KeyPrint, Label: "Analysis", Do: func(b *bench.Bench, id account.ID) { b.Open(accounts.NewAnalysis(b, id)) }},
+			{Label: "Timeline", Do: p.timeline},
 		},
 	}
+}
+
+// timeline shows all that happened to an account.
+func (p *program) timeline(b *bench.Bench, id account.ID) {
+	b.Open(accounts.NewTimeline(b, p.accounts(), id))
 }
 
 // beginFor asks what is begun for an account.
 func (p *program) beginFor(b *bench.Bench, id account.ID) {
 	const order, out, in, back, bills = "Service order", "Move out", "Move in", "Refund request", "Bill, budget plan, agreed prices"
 	const draft = "Bank drafts"
+	const story, weigh = "Timeline of the account", "Account analysis"
 	const move, debt = "Balance to another account", "Write-off"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills, move, debt, draft)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills, move, debt, draft, story, weigh)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
 	d = b.Window().OpenForm("New for this account", f, func() error {
 		d.OnClose = func() {
 			b.Open(map[string]func() shell.Screen{
+				story: func() shell.Screen { return accounts.NewTimeline(b, p.accounts(), id) },
+				weigh: func() shell.Screen { return accounts.NewAnalysis(b, id) },
 				draft: func() shell.Screen { return autopay.NewFor(b, p.drafts(), id) },
 				order: func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
 				out:   func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
