@@ -18,7 +18,8 @@ const (
 	estimatesInRow = 3  // estimates in a row that ask for a look at the meter
 	zerosInRow     = 2  // months of no use in a row
 	leastJump      = 5  // units; below it twice of little is still little
-	gapDays        = 45 // days not billed up to today that are more than the bill under way
+	usualDays      = 31 // that a bill covers, where there is none yet
+	graceToBill    = 14 // days after such a stretch in which the bill is made
 )
 
 // findUse looks at what the meter and the bills show.
@@ -48,7 +49,7 @@ func (a Analysis) jumps() (out []jump) {
 	two := decimal.NewFromInt(2)
 	for _, m := range a.Months {
 		was, ok := year[m.Month-12]
-		if !ok || !m.Use.Valid || !was.Use.Valid || m.Days == 0 || was.Days == 0 || m.Month <= a.Day.Month()-12 {
+		if !ok || !m.Use.Valid || !was.Use.Decimal.IsPositive() || m.Days == 0 || was.Days == 0 || m.Month <= a.Day.Month()-12 {
 			continue
 		}
 		now := m.Use.Decimal.Mul(decimal.NewFromInt(int64(was.Days)))
@@ -102,11 +103,15 @@ func (a Analysis) estimated() (Unusual, bool) {
 	return Unusual{"read.estimates", fmt.Sprintf("%d reads in a row were estimated, from %s to %s.", len(run), run[0].From.US(), run[len(run)-1].To.US())}, true
 }
 
-// still finds months without use of an account that used before and has the water on.
+// still finds an account that used before and has the water on, whose latest reads show no use.
 func (a Analysis) still() (Unusual, bool) {
 	all := a.used()
-	run := longest(all, func(u meter.Usage) bool { return u.Quantity.IsZero() })
-	if len(run) < zerosInRow || len(run) == len(all) || a.Account.Status != account.Active {
+	from := len(all)
+	for from > 0 && all[from-1].Quantity.IsZero() {
+		from--
+	}
+	run := all[from:]
+	if len(run) < zerosInRow || from == 0 || a.Account.Status != account.Active {
 		return Unusual{}, false
 	}
 	return Unusual{"use.none", fmt.Sprintf("No use was measured from %s to %s (%s), though the water is on and was used before.",
@@ -147,12 +152,17 @@ func (a Analysis) gaps() (Unusual, bool) {
 	return Unusual{"bill.gap", "No bill covers " + strings.Join(says, " and ") + "."}, true
 }
 
-// unbilled finds an account with the water on that has not been billed for longer than a month takes.
+// unbilled finds an account with the water on that has not been billed for longer than its last bill covered.
 func (a Analysis) unbilled() (Unusual, bool) {
 	since := max(a.Account.LastBill, a.Account.Opened)
 	if a.Account.Status != account.Active || since == 0 || len(a.Account.Services) == 0 {
 		return Unusual{}, false
 	}
-	days := a.Day.Since(since)
-	return Unusual{"bill.late", fmt.Sprintf("Nothing is billed since %s: %s.", since.US(), phrase.Count(days, "day"))}, days > gapDays
+	days, usual := a.Day.Since(since), usualDays
+	for _, bill := range a.Bills {
+		if c := bill.Content; c.From != 0 && c.To >= c.From {
+			usual = max(usualDays, c.To.Since(c.From)+1)
+		}
+	}
+	return Unusual{"bill.late", fmt.Sprintf("Nothing is billed since %s: %s.", since.US(), phrase.Count(days, "day"))}, days > usual+graceToBill
 }
