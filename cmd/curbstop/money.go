@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -19,5 +20,21 @@ func (p *program) suspense() today.Queue {
 			return over.Late, sum(over.Late, over.Old.Dollars()), err
 		},
 		Open: func(b *bench.Bench) { b.Open(payments.NewSuspense(b, p.counter())) },
+	}
+}
+
+// mailKeyed is what others keyed of the mail and nobody posted: whoever may post it finds it here.
+func (p *program) mailKeyed() today.Queue {
+	return today.Queue{
+		What: "Mail batches keyed and not posted", Where: "Payments", Tone: kit.Accent,
+		Count: func(b *bench.Bench) (int, string, error) {
+			all, err := bench.Ask(b, payment.MailInHands{})
+			together := money.Amount(0)
+			for _, h := range all {
+				together = together.Plus(h.Batch.Total)
+			}
+			return len(all), sum(len(all), together.Dollars()), err
+		},
+		Open: func(b *bench.Bench) { b.Open(payments.NewMail(b)) },
 	}
 }

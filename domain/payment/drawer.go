@@ -73,6 +73,17 @@ type Drawer struct {
 // Took gives what was counted of all tenders, the float left out.
 func (d Drawer) Took() money.Amount { return d.Cash.Plus(d.Checks).Plus(d.Cards) }
 
+// Left is what of a closed drawer's money no deposit has brought to the bank; cash and checks go in one, card slips in another.
+func (d Drawer) Left() (left money.Amount) {
+	if d.State == Closed {
+		left = d.Cash.Plus(d.Checks)
+	}
+	if d.CardDeposit == 0 {
+		left = left.Plus(d.Cards)
+	}
+	return left
+}
+
 // The indexes of drawers.
 const (
 	ByClerkOpen row.Index = "clerk with a drawer open"

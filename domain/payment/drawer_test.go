@@ -193,3 +193,19 @@ func TestTheWholeBookCheckFindsADrawerThatIsNotItsReceipts(t *testing.T) {
 		bookstest.Do(o, o.Manager, alterDrawer{d.Number, "put right: " + what, alter.undo})
 	}
 }
+
+func TestADrawerOfCardSlipsAloneIsDoneOnceTheyAreDeposited(t *testing.T) {
+	o := bookstest.Open(t)
+	a := o.Account("0036", "Ana Ruiz")
+	d := bookstest.Do(o, o.Clerk, payment.OpenDrawer{})
+	bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 1500, Tender: payment.CardSlip})
+	bookstest.Do(o, o.Clerk, payment.CountDrawer{Number: d.Number, Cards: 1500})
+	d = bookstest.Do(o, o.Supervisor, payment.ConfirmDrawer{Number: d.Number})
+	if left := bookstest.Ask(o, o.Clerk, payment.DrawersToDo{}); d.Left() != 1500 || len(left) != 1 {
+		t.Errorf("before its deposit %s is left, in %d drawers", d.Left(), len(left))
+	}
+	bookstest.Do(o, o.Supervisor, payment.MakeDeposit{Drawers: []document.Number{d.Number}, Cards: true})
+	if left := bookstest.Ask(o, o.Clerk, payment.DrawersToDo{}); len(left) != 0 {
+		t.Errorf("it still waits: %+v", left)
+	}
+}

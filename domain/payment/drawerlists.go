@@ -14,7 +14,7 @@ type DrawerLine struct {
 	Mine   bool // of who asks
 }
 
-// DrawersToDo lists the drawers that are open, counted, or closed and not deposited.
+// DrawersToDo lists the drawers that are open, counted, or closed with money that is not deposited.
 type DrawersToDo struct{}
 
 // Act implements Query.
@@ -32,7 +32,7 @@ func (DrawersToDo) Ask(b PeopleBooks, sign authority.Sign) (out []DrawerLine, er
 			if err != nil {
 				return nil, err
 			}
-			if state == Deposited && (d.Cards == 0 || d.CardDeposit != 0) {
+			if (state == Closed || state == Deposited) && d.Left() == 0 {
 				continue
 			}
 			l := DrawerLine{Drawer: d, Mine: d.Clerk == sign.Who}

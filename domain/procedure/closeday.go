@@ -239,7 +239,7 @@ func (c *closer) mailOpen(l *period.Line) error {
 	}
 	if l.Count = len(open); l.Count > 0 {
 		l.Light, l.Says, l.Place = period.Blocks, some(open), "mail"
-		l.Why = "Checks lie in the office that are in no receipt: who keyed the batch posts or drops it."
+		l.Why = "Checks lie in the office that are in no receipt: whoever may post them does so under Payments, Mail batch (F10), or drops the batch."
 	}
 	return nil
 }

@@ -115,15 +115,13 @@ func (c *closer) toDeposit(l *period.Line) error {
 		if err != nil {
 			return err
 		}
-		add(d, "", d.Took())
+		add(d, "", d.Left())
 	}
 	for d, err := range c.b.Drawers().Via(payment.ByStand, row.Span{Reverse: true, Limit: 50}, payment.Deposited) { // only the last can have card slips left
 		if err != nil {
 			return err
 		}
-		if d.CardDeposit == 0 {
-			add(d, "card slips of ", d.Cards)
-		}
+		add(d, "card slips of ", d.Left())
 	}
 	if l.Count = len(out); l.Count > 0 {
 		l.Light, l.Says, l.Place = period.Asks, some(out), "drawers"

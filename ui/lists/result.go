@@ -104,7 +104,7 @@ func (v *result) columns() (out []kit.Column[line]) {
 			col.Text = func(l line) string { return figure(c, l.cells[i]) }
 			col.Tone = func(l line) kit.Tone { return moneyTone(l.cells[i]) }
 		case procedure.CountCell, procedure.UseCell:
-			col.Align = kit.Right
+			col.Align, col.Chars = kit.Right, max(col.Chars, len(col.Title)+1)
 		case procedure.TextCell:
 			if c.Key == "class" {
 				col.Text, col.Flex = func(l line) string { return phrase.Class(l.cells[i].Text) }, 1

@@ -248,3 +248,14 @@ func TestADepositIsTakenBack(t *testing.T) {
 		t.Errorf("deposits %+v, said %q", list, seat.Shell.Status().Said())
 	}
 }
+
+func TestACodeIsFoundByAWordOfIt(t *testing.T) {
+	o := bookstest.Open(t)
+	found, err := atCounter(o).fits("tap fee")
+	if err != nil || len(found) != 2 || found[0].Number != "TAPW" || found[1].Number != "TAPS" {
+		t.Errorf("%+v: %v", found, err)
+	}
+	if found, err := atCounter(o).fits("nothing of the kind"); err == nil {
+		t.Errorf("found %+v", found)
+	}
+}
