@@ -25,7 +25,7 @@ func system() env {
 		password: func(prompt string) (string, error) {
 			if !term.IsTerminal(int(os.Stdin.Fd())) {
 				return "", fault.New(fault.Refused, "curb.no-terminal",
-					"There is no terminal to ask for the password on: give it with --password-fd N.", nil)
+					"There is no terminal to ask on: give a password with --password-fd N, the passphrase of backups with --passphrase-fd N.", nil)
 			}
 			say(os.Stderr, "%s", prompt)
 			p, err := term.ReadPassword(int(os.Stdin.Fd()))

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"curbstop/domain/phrase"
+
 	"curbstop/cmd/internal/papers"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -121,7 +123,7 @@ func (c writeoffCall) carry(ctx context.Context, e env, h *held, name string) er
 func (writeoffCall) says(w io.Writer, r writeoff.Run) {
 	switch r.Step {
 	case writeoff.Done:
-		say(w, "Run %s is posted: %d debts of %s written off", r.Number, r.Issued, r.IssuedTotal.Dollars())
+		say(w, "Run %s is posted: %s of %s written off", r.Number, phrase.Count(r.Issued, "debt"), r.IssuedTotal.Dollars())
 		if r.Changed > 0 {
 			say(w, "; %d changed since and were left alone", r.Changed)
 		}
@@ -129,13 +131,13 @@ func (writeoffCall) says(w io.Writer, r writeoff.Run) {
 	case writeoff.Undone:
 		say(w, "Run %s is taken back", r.Number)
 		if r.Stays > 0 {
-			say(w, "; %d debts stay, because something was recovered or reinstated", r.Stays)
+			say(w, "; %s left as it was, because something was recovered or reinstated", phrase.Count(r.Stays, "debt"))
 		}
 		say(w, ".\n")
 	default:
-		say(w, "Run %s lists %d debts of %s; it is %s.\n", r.Number, r.Debts, r.Total.Dollars(), r.Step)
+		say(w, "Run %s lists %s of %s; it is %s.\n", r.Number, phrase.Count(r.Debts, "debt"), r.Total.Dollars(), r.Step)
 		for _, l := range r.Left {
-			say(w, "  not on it: %s, %d accounts, %s\n", l.Why, l.Count, l.Total.Dollars())
+			say(w, "  not on it: %s, %s, %s\n", l.Why, phrase.Count(l.Count, "account"), l.Total.Dollars())
 		}
 	}
 }
@@ -163,7 +165,7 @@ func (writeoffCall) runs(ctx context.Context, e env, h *held, _ string) error {
 	}
 	return tabled(e.out, func(w io.Writer) {
 		for _, r := range all {
-			say(w, "%s\t%s\t%s\t%d debts\t%s\t%s\n", r.Number, r.Sort, r.Day.US(), r.Debts, r.Total.Dollars(), r.Step)
+			say(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Number, r.Sort, r.Day.US(), phrase.Count(r.Debts, "debt"), r.Total.Dollars(), r.Step)
 		}
 	})
 }

@@ -98,20 +98,20 @@ func TestDebtsAreWrittenOffAndBalancesMovedFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitData, as("ada", "writeoff", "drop", drop)...), "Say why")
 	curb(t, exitDone, as("ada", "writeoff", "drop", drop, "--reason", "pays in November")...)
 	says(t, curb(t, exitDone, as("luis", "writeoff", "approve", run, "--debts", "1", "--total", "65.00")...), "is accepted")
-	says(t, curb(t, exitDone, as("luis", "writeoff", "post", run)...), "1 debts of $65.00 written off")
+	says(t, curb(t, exitDone, as("luis", "writeoff", "post", run)...), "1 debt of $65.00 written off")
 	says(t, curb(t, exitDone, as("ada", "writeoff", "show", run, "--out", out)...), "claimed", "dropped", "printed")
 	if _, err := os.Stat(filepath.Join(out, "writeoff-"+run+".pdf")); err != nil {
 		t.Error(err)
 	}
 	small := curb(t, exitDone, as("ada", "writeoff", "list", "--small")...)
-	says(t, small, "lists 1 debts of $2.50", "0202")
+	says(t, small, "lists 1 debt of $2.50", "0202")
 	says(t, curb(t, exitDone, as("ada", "writeoff", "undo", number.FindString(small), "--reason", "the council decides first")...), "taken back")
 	says(t, curb(t, exitDone, as("ada", "writeoff", "runs")...), "small balance", "undone")
 
 	curb(t, exitDone, as("ada", "receipt", "--account", "0201", "--amount", "15", "--tender", "cash")...)
 	says(t, curb(t, exitDone, as("ada", "writeoff", "recoveries")...), "0201", "15.00")
 	debt := curb(t, exitDone, as("ada", "writeoff", "debts")...)
-	says(t, debt, "left 50.00", "recovered in part", "1 debts are still claimed, $50.00")
+	says(t, debt, "left 50.00", "recovered in part", "1 debt are still claimed, $50.00")
 	says(t, curb(t, exitDone, as("luis", "writeoff", "reinstate", number.FindString(debt), "--reason", "applies again")...), "reinstated")
 	says(t, curb(t, exitDone, as("ada", "writeoff", "debts", "0201")...), "reinstated")
 

@@ -23,6 +23,11 @@ func plural(what string) string {
 	if stem, ok := strings.CutSuffix(what, "y"); ok && stem != "" && !strings.ContainsRune("aeiou", rune(stem[len(stem)-1])) {
 		return stem + "ies"
 	}
+	for _, end := range []string{"ch", "sh", "s", "x"} {
+		if strings.HasSuffix(what, end) {
+			return what + "es"
+		}
+	}
 	return what + "s"
 }
 

@@ -19,6 +19,8 @@ func TestHowManyThereAre(t *testing.T) {
 		{1234567, "working day", "1,234,567 working days"},
 		{1, "entry", "1 entry"},
 		{2, "entry", "2 entries"},
+		{2, "check batch", "2 check batches"},
+		{2, "box", "2 boxes"},
 		{5, "person", "5 people"},
 		{-4500, "row", "-4,500 rows"},
 		{-100, "row", "-100 rows"},

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"curbstop/domain/phrase"
+
 	"curbstop/domain/ledger"
 
 	"curbstop/domain/account"
@@ -165,8 +167,8 @@ func (c ApproveRun) Do(b Books, sign authority.Sign) (Run, error) {
 	case r.State == document.Draft && r.Debts == 0:
 		return r, r.no("writeoff.empty", "{run} has nothing to write off: no account meets the criteria. Drop it.")
 	case c.Debts != r.Debts || c.Total != r.Total:
-		return r, fault.New(fault.Stale, "writeoff.other-total", "{run} has {debts} debts of {total}: look at the list again, then approve it.",
-			fault.Args{"run": r.Ref(), "debts": r.Debts, "total": r.Total.Dollars()})
+		return r, fault.New(fault.Stale, "writeoff.other-total", "{run} has {debts} of {total}: look at the list again, then approve it.",
+			fault.Args{"run": r.Ref(), "debts": phrase.Count(r.Debts, "debt"), "total": r.Total.Dollars()})
 	}
 	if err := r.Move(document.Approve, sign, ""); err != nil {
 		return r, err

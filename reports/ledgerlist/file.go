@@ -3,6 +3,7 @@ package ledgerlist
 import (
 	"io"
 	"iter"
+	"strings"
 
 	"curbstop/domain/procedure"
 	"curbstop/reports/sheetfile"
@@ -17,9 +18,17 @@ var kinds = map[procedure.CellKind]sheetfile.Kind{
 func fileColumns(l procedure.List) []sheetfile.Column {
 	out := make([]sheetfile.Column, len(l.Columns))
 	for i, c := range l.Columns {
-		out[i] = sheetfile.Column{Head: c.Head, Kind: kinds[c.Kind], Wide: c.Share}
+		out[i] = sheetfile.Column{Head: headOf(c), Kind: kinds[c.Kind], Wide: c.Share}
 	}
 	return out
+}
+
+// headOf names a column for other programs: one that stands without a head on paper, as a unit does, has its key.
+func headOf(c procedure.ListColumn) string {
+	if c.Head != "" || c.Key == "" {
+		return c.Head
+	}
+	return strings.ToUpper(c.Key[:1]) + c.Key[1:]
 }
 
 func fileRow(l procedure.List, cells []procedure.Cell) []string {

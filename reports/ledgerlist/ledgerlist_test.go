@@ -63,6 +63,11 @@ func TestAListAsAFileOfFigures(t *testing.T) {
 	if got := b.String(); !strings.HasPrefix(got, "Account,Customer,Class,Not due,0–30 days,") || !strings.Contains(got, "\r\n004-00000,\"Muñoz, Íñigo\",RESIDENTIAL_SINGLE,1234.56,") {
 		t.Errorf("got %q", got)
 	}
+	unit := procedure.List{Columns: []procedure.ListColumn{{Key: "use", Head: "Use"}, {Key: "unit"}}}
+	b.Reset()
+	if err := ledgerlist.CSV(&b, false, unit); err != nil || b.String() != "Use,Unit\r\n" {
+		t.Errorf("a column without a head on paper: %q, %v", b.String(), err)
+	}
 	var one, two bytes.Buffer
 	if err := ledgerlist.XLSX(&one, aging(3, false)); err != nil {
 		t.Fatal(err)
