@@ -2,9 +2,12 @@ package office
 
 import (
 	"slices"
+	"strings"
 	"time"
 
+	"curbstop/assets"
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/phrase"
 	"curbstop/domain/policy"
@@ -57,7 +60,7 @@ func (m *rulebook) state(k policy.Kept) string {
 	return "replaced"
 }
 
-// standing says whether a rule is in use, and why not.
+// standing says whether a rule is in use, and why not, in few words.
 func standing(r policy.Rule) string {
 	switch {
 	case !r.Confirmed:
@@ -106,20 +109,82 @@ func valueText(v policy.Value) string {
 	return "no"
 }
 
-// settle enters what the office says of one rule: read in its source, and used or not. A pack that is approved stays as it is, so the
-// change begins with a pack of a later day.
-func (m *rulebook) settle(k policy.Kept, id string, confirmed, off bool, from calendar.Day) (policy.Kept, error) {
+// ruleEdit is what the office says of one rule: its value, where it is written and how, whether somebody read it there, and whether it is used.
+type ruleEdit struct {
+	value, citation, sentence string
+	confirmed, off            bool
+	from                      calendar.Day
+}
+
+// settle enters what the office says of one rule. A pack that is approved stays as it is, so the change begins with a pack of a later day.
+func (m *rulebook) settle(k policy.Kept, id string, e ruleEdit) (policy.Kept, error) {
 	p := k.Pack
 	p.Rules = slices.Clone(p.Rules)
-	for i := range p.Rules {
-		if p.Rules[i].ID == id {
-			p.Rules[i].Confirmed, p.Rules[i].Off = confirmed, off
+	i := slices.IndexFunc(p.Rules, func(r policy.Rule) bool { return r.ID == id })
+	if i < 0 {
+		return k, fault.New(fault.Absent, "office.no-rule", "The pack has no rule {rule} any more: read it again.", fault.Args{"rule": id})
+	}
+	value, err := p.Rules[i].Value.Entered(e.value)
+	if err != nil {
+		return k, err
+	}
+	p.Rules[i] = policy.Rule{ID: id, Citation: e.citation, Sentence: e.sentence, Confirmed: e.confirmed, Off: e.off, Value: value}
+	if k.InUse() {
+		p.Effective = e.from
+	}
+	return m.propose(p)
+}
+
+// shipped gives the packs that come with the program.
+func shipped() (packs []policy.Pack, err error) {
+	for _, f := range assets.Packs {
+		p, err := policy.Parse(f.Data, f.File)
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, p)
+	}
+	return packs, nil
+}
+
+// goesBy gives the pack that collections go by today: of those in force the one that began last.
+func (m *rulebook) goesBy() (found policy.Pack, ok bool) {
+	for i := len(m.packs) - 1; i >= 0; i-- {
+		k := m.packs[i]
+		if k.InUse() && k.Pack.Effective <= m.b.Today() && (!ok || k.Pack.Effective >= found.Effective) {
+			found, ok = k.Pack, true
 		}
 	}
-	if k.InUse() {
-		p.Effective = from
+	return found, ok
+}
+
+// changed says in what a pack differs from the version before it, "" for the first.
+func (m *rulebook) changed(k policy.Kept) string {
+	var before policy.Pack
+	for _, o := range m.packs {
+		if o.Pack.Code == k.Pack.Code && o.Pack.Effective < k.Pack.Effective && o.Pack.Effective >= before.Effective {
+			before = o.Pack
+		}
 	}
-	return bench.Do(m.b, m.deed, policy.Propose{Pack: p})
+	if before.Code == "" {
+		return ""
+	}
+	var parts []string
+	for _, c := range k.Pack.Changes(before) {
+		switch {
+		case c.Is.ID == "":
+			parts = append(parts, c.ID+" dropped")
+		case c.Was.ID == "":
+			parts = append(parts, c.ID+" new: "+valueText(c.Is.Value))
+		case valueText(c.Was.Value) != valueText(c.Is.Value):
+			parts = append(parts, c.ID+" "+valueText(c.Is.Value)+", was "+valueText(c.Was.Value))
+		case standing(c.Was) != standing(c.Is):
+			parts = append(parts, c.ID+" "+standing(c.Is)+", was "+standing(c.Was))
+		default:
+			parts = append(parts, c.ID+" worded anew")
+		}
+	}
+	return "Since " + before.Effective.US() + ": " + strings.Join(parts, "; ") + "."
 }
 
 func (m *rulebook) propose(p policy.Pack) (policy.Kept, error) {

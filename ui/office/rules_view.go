@@ -2,11 +2,11 @@ package office
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"curbstop/assets"
 	"curbstop/domain/phrase"
 	"curbstop/domain/policy"
 	"curbstop/ui/bench"
@@ -42,9 +42,9 @@ func NewRules(b *bench.Bench) shell.Screen {
 		title: "Rule packs", box: kit.Over(24, top, below),
 		hints: []kit.KeyHint{
 			{Key: "F7", Does: "the rules"},
-			{Key: "Enter", Does: "confirm or set aside a rule"},
+			{Key: "Enter", Does: "edit a rule, confirm it or set it aside"},
 			{Key: "F9", Does: "approve the pack"},
-			{Key: "F6", Does: "take in the pack shipped"},
+			{Key: "F6", Does: "take in a pack shipped"},
 		},
 		first: func() fyne.Focusable { return v.packs }, key: v.key, reread: v.read,
 	}
@@ -75,7 +75,7 @@ func (v *rulesView) makePacks() {
 		text("Entered by", 12, 1, func(k policy.Kept) string { return v.names.name(k.Proposed.Who) }),
 		text("Approved by", 12, 1, func(k policy.Kept) string { return v.names.name(k.Approved.Who) }))
 	v.packs.Key = func(k policy.Kept) string { return fmt.Sprint(k.Version()) }
-	v.packs.Empty = "No rule pack yet: F6 takes in the one that comes with the program."
+	v.packs.Empty = "No rule pack yet: F6 takes in one of those that come with the program."
 	v.packs.OnSelect = v.pick
 	v.packs.OnOpen = func(policy.Kept) { v.b.Window().FocusOn(v.list) }
 }
@@ -119,7 +119,11 @@ func (v *rulesView) read() {
 	if v.packs.Place() < 0 {
 		v.packs.Select(0)
 	}
-	v.head.Set(phrase.Count(len(v.m.packs), "pack"), kit.Plain)
+	head := phrase.Count(len(v.m.packs), "pack")
+	if by, ok := v.m.goesBy(); ok {
+		head += "; notices and cuts go by " + by.Name + ", from " + by.Effective.US()
+	}
+	v.head.Set(head, kit.Plain)
 	if k, ok := v.packs.Selected(); ok {
 		v.pick(k)
 	}
@@ -136,12 +140,19 @@ func (v *rulesView) pick(k policy.Kept) {
 		v.showRule(r)
 		return
 	}
-	v.full.Set("Binds: "+k.Pack.Scope, kit.Quiet)
+	v.full.Set(strings.TrimSpace("Binds: "+k.Pack.Scope+" "+v.m.changed(k)), kit.Quiet)
 }
 
 // showRule says the whole sentence of a rule below the list, where there is room for it.
 func (v *rulesView) showRule(r policy.Rule) {
-	v.full.Set(r.Sentence+" ("+r.Citation+")", kit.Plain)
+	text, tone := r.Sentence+" ("+r.Citation+")", kit.Plain
+	if note := r.Note(); note != "" {
+		text, tone = text+" "+phrase.Sentence(note)+".", kit.Warning
+	}
+	if k, ok := v.packs.Selected(); ok && v.m.changed(k) != "" {
+		text += " " + v.m.changed(k)
+	}
+	v.full.Set(text, tone)
 }
 
 func (v *rulesView) key(ev *fyne.KeyEvent) bool {
@@ -165,42 +176,6 @@ func (v *rulesView) key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// ask opens the form of one rule: was it read in its source, and does the office use it.
-func (v *rulesView) ask(r policy.Rule) {
-	k, ok := v.packs.Selected()
-	if !ok {
-		return
-	}
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Keep", Cancel: "Cancel"},
-		kit.Field{Key: "value", Label: r.ID, Kind: kit.Shown},
-		kit.Field{Key: "where", Label: "Written in", Kind: kit.Shown},
-		kit.Field{Key: "confirmed", Label: "Confirmed", Kind: kit.Tick, Hint: "somebody has read it there"},
-		kit.Field{Key: "used", Label: "Used here", Kind: kit.Tick},
-		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Hint: "the pack is approved: the change begins a new one"})
-	f.Set("value", valueText(r.Value))
-	f.Set("where", r.Citation)
-	f.Set("confirmed", r.Confirmed)
-	f.Set("used", !r.Off)
-	if k.InUse() {
-		f.Set("from", max(v.b.Today(), k.Pack.Effective+1))
-	} else {
-		f.Hide("from")
-	}
-	f.Clean()
-	var d *kit.Dialog
-	d = v.b.Window().OpenForm("A rule of the office", f, func() error {
-		_, err := v.m.settle(k, r.ID, f.Ticked("confirmed"), !f.Ticked("used"), f.Day("from"))
-		if err != nil {
-			return at(err, "from")
-		}
-		d.OnClose = func() {
-			v.read()
-			v.b.Window().Say("Kept: rule "+r.ID+". The pack waits for approval by somebody else.", kit.Good)
-		}
-		return nil
-	})
-}
-
 func (v *rulesView) askApprove() {
 	k, ok := v.packs.Selected()
 	w := v.b.Window()
@@ -222,28 +197,5 @@ func (v *rulesView) askApprove() {
 		}
 		v.read()
 		w.Say("The pack is approved.", kit.Good)
-	})
-}
-
-// takeIn enters the pack that comes with the program, for somebody else to approve.
-func (v *rulesView) takeIn() {
-	w := v.b.Window()
-	p, err := policy.Parse(assets.TexasPUC, "texas-puc.toml")
-	if err != nil {
-		w.SayError(err)
-		return
-	}
-	if v.m.has(p) {
-		w.Say("The pack that comes with the program is in the books already.", kit.Quiet)
-		return
-	}
-	text := p.Name + ", " + phrase.Count(len(p.Rules), "rule") + ", from " + p.Effective.US() + ". It binds: " + p.Scope + " Somebody else approves it before anything is reckoned by it."
-	w.Ask("Take in the shipped rules?", text, "Take them in", func() {
-		if _, err := v.m.propose(p); err != nil {
-			w.SayError(err)
-			return
-		}
-		v.read()
-		w.Say("The rules are entered and wait for approval.", kit.Good)
 	})
 }
