@@ -100,11 +100,15 @@ func ServedOf(n Notice, h office.House) Served {
 	if n.Language != "" {
 		s.Languages = []string{n.Language}
 	}
-	if n.Step == Final {
-		s.Deed = DoFinal
-	}
-	if n.Cut != 0 {
-		s.Deed = DoTerminate
+	switch n.Step {
+	case Termination, Final: // a final notice that names the day of the cut is a termination notice
+		if s.Deed = DoFinal; n.Cut != 0 {
+			s.Deed = DoTerminate
+		}
+	case DoorTag:
+		s.Deed = DoTag
+	case PostCut:
+		s.Deed = DoPostCut
 	}
 	s.Tells = append(make([]Field, 0, len(Fields)), TellsTitle, TellsFees, TellsSewer, TellsPlans, TellsReview)
 	for _, f := range [...]struct {
