@@ -69,6 +69,9 @@ func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
 	if err := tells(b, c.Step, c.Sent); err != nil {
 		return run, err
 	}
+	if err := tellsAll(b, pack, run); err != nil {
+		return run, err
+	}
 	lines, err := d.lines(b, &run)
 	if err != nil {
 		return run, err

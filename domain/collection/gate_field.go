@@ -144,3 +144,18 @@ func Printable(n Notice, h office.House, p policy.Pack) error {
 	return fault.New(fault.Refused, "notice.lacks", "Notice {number} is not printed: it must tell {what} ({rule}, {citation}). The manager sets it, or has the letter worded anew.",
 		fault.Args{"number": n.Number.String(), "what": lacks[0].What, "rule": lacks[0].Rule, "citation": p.Cite(policy.Applied{lacks[0].Rule})[0]})
 }
+
+// tellsAll refuses a run whose notices would lack what the pack says they must tell, before any has a number.
+func tellsAll(b Books, p policy.Pack, run Run) error {
+	house, err := b.House().Get(office.HouseKey)
+	if err != nil || !run.Step.Cuts() {
+		return err
+	}
+	like := Notice{Step: run.Step, PayBy: run.PayBy, Cut: run.Cut, Customer: "any", Service: "any", Amount: 1, Sewer: true}
+	lacks := Missing(ServedOf(like, house), "", p)
+	if len(lacks) == 0 {
+		return nil
+	}
+	return fault.New(fault.Refused, "notice.run-lacks", "A {step} must tell {what} ({rule}, {citation}), and the letter does not: the manager has it worded, or sets the rule aside.",
+		fault.Args{"step": string(run.Step), "what": lacks[0].What, "rule": lacks[0].Rule, "citation": p.Cite(policy.Applied{lacks[0].Rule})[0]})
+}
