@@ -19,7 +19,7 @@ type panel struct {
 	top, bot   paper.Pt
 	step       paper.Pt
 	low, high  int64
-	count, gap int
+	count      int
 }
 
 func (p panel) mid(i int) paper.Pt { return p.x + paper.Pt(i)*p.step + p.step/2 }
