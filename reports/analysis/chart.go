@@ -14,12 +14,12 @@ const (
 
 // panel is one rectangle of the chart with a step a month.
 type panel struct {
-	f          *paper.Flow
-	x, w       paper.Pt
-	top, bot   paper.Pt
-	step       paper.Pt
-	low, high  int64
-	count      int
+	f         *paper.Flow
+	x, w      paper.Pt
+	top, bot  paper.Pt
+	step      paper.Pt
+	low, high int64
+	count     int
 }
 
 func (p panel) mid(i int) paper.Pt { return p.x + paper.Pt(i)*p.step + p.step/2 }
