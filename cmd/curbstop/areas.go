@@ -130,7 +130,7 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 func (p *program) counter() payments.Options {
 	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
 		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
-	}), Alert: notes.Band, Open: p.accountPage, Desks: p.moneyDesks()}
+	}), Alert: notes.Band, Open: p.accountPage, After: collections.Warn, Desks: p.moneyDesks()}
 }
 
 // billing gives the billing desk its search.
@@ -141,7 +141,7 @@ func (p *program) billing() billing.Options {
 }
 
 func (p *program) collections() collections.Options {
-	return collections.Options{Open: p.accountPage}
+	return collections.Options{Open: p.accountPage, Fees: collections.Fees}
 }
 
 // lists lets every number of a report lead to its document.

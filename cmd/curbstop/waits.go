@@ -37,6 +37,7 @@ func (p *program) queues() []today.Queue {
 		}}
 	}
 	return []today.Queue{
+		p.doNotCut(),
 		p.putBack(),
 		p.missedBackups(),
 		p.followUps(),
@@ -62,6 +63,7 @@ func (p *program) queues() []today.Queue {
 		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),
 		p.noticeRuns("Notice runs not mailed yet"),
+		p.toRestore(),
 		p.ordersOut(string(workorder.Open), "Service orders with the field"),
 		p.ordersOut(string(workorder.NoAccess), "Service orders that found no access"),
 		p.ordersOut(string(document.Draft), "Service orders in draft"),

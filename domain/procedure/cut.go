@@ -9,8 +9,8 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 	"curbstop/domain/workorder"
 )
@@ -20,10 +20,6 @@ type CutBooks interface {
 	GateBooks
 	workorder.Books
 }
-
-// noticeLasts is how many days after its mailing a final notice still carries a cut; then the customer is noticed anew: practice
-// of the office.
-const noticeLasts = 60
 
 // Cuttable is one account whose final notice has run out: what was asked for, what is still owed of it, and why the water may not be
 // cut, "" when it may.
@@ -40,7 +36,7 @@ type Cuttable struct {
 	Why     string
 }
 
-// CutList asks whose water may be cut on a day: those whose final notice went to the post, named that day or an earlier one, and
+// CutList asks whose water may be cut on a day: those whose termination or final notice went to the post, named that day or an earlier one, and
 // is not paid. Who paid in full since is not listed.
 type CutList struct {
 	Day calendar.Day // 0 for the open business day
@@ -55,12 +51,17 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 		q.Day = sign.Day
 	}
 	last := map[account.ID]collection.Notice{}
-	span := row.Span{From: []any{q.Day.Plus(-noticeLasts)}, To: []any{q.Day + 1}}
+	pack, _, err := packInUse(b, q.Day)
+	if err != nil {
+		return nil, err
+	}
+	lasts, _ := collection.Lasts(pack) // a notice older than that is void: the customer is noticed anew
+	span := row.Span{From: []any{q.Day.Plus(-lasts)}, To: []any{q.Day + 1}}
 	for n, err := range b.Notices().Via(collection.ByDay, span) {
 		if err != nil {
 			return nil, err
 		}
-		if n.Step == collection.Final && n.State == document.Issued && n.Cut <= q.Day {
+		if n.Step.Cuts() && n.State == document.Issued && n.Cut <= q.Day {
 			last[n.Account] = n
 		}
 	}
@@ -78,17 +79,26 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 	return out, nil
 }
 
+// packInUse gives the rule pack the office uses on a day; false when none is in use.
+func packInUse(b policy.Books, day calendar.Day) (policy.Pack, bool, error) {
+	for k, err := range b.Packs().All(row.Span{}) {
+		if err != nil {
+			return k.Pack, false, err
+		}
+		if k.InUse() && k.Pack.Effective <= day {
+			p, err := policy.On(b, k.Pack.Code, day)
+			return p, err == nil, err
+		}
+	}
+	return policy.Pack{}, false, nil
+}
+
 // cuttable looks at one account whose notice has run out.
 func cuttable(b CutBooks, n collection.Notice, g *cutGate) (Cuttable, error) {
 	c := Cuttable{Account: n.Account, Number: n.AccountNumber, Name: n.Customer, Address: n.Service, Notice: n.Number, Mailed: n.Mailed, Cut: n.Cut, Asked: n.Amount}
-	s, err := ledger.StandingOf(b, uint64(n.Account))
-	if err != nil {
+	var err error
+	if c.Left, err = leftOf(b, n); err != nil {
 		return c, err
-	}
-	for _, it := range s.Items {
-		if it.Due < n.Sent {
-			c.Left = c.Left.Plus(it.Left)
-		}
 	}
 	a, err := b.Accounts().Get(n.Account)
 	if err != nil {

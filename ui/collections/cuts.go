@@ -117,6 +117,7 @@ func (v *cutView) Shown() {
 		return
 	}
 	v.show()
+	v.alert()
 }
 
 func (v *cutView) show() {
@@ -134,7 +135,7 @@ func (v *cutView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *cutView) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F9", Does: "write the orders"}, {Key: "F6", Does: "leave alone, put back"}, {Key: "F3", Does: "another day"}, {Key: "Enter", Does: "account"}}
+	return []kit.KeyHint{{Key: "F9", Does: "write the orders"}, {Key: "F6", Does: "leave alone, put back"}, {Key: "F3", Does: "another day"}, {Key: "F8", Does: "check what is with the crew"}, {Key: "F7", Does: "restore who paid"}, {Key: "Enter", Does: "account"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -158,6 +159,10 @@ func (v *cutView) Key(ev *fyne.KeyEvent) bool {
 		}
 	case fyne.KeyF3:
 		v.another()
+	case fyne.KeyF8:
+		Warn(v.b)
+	case fyne.KeyF7:
+		v.restore()
 	case fyne.KeyF5:
 		v.Shown()
 	default:

@@ -51,6 +51,14 @@ func number(text string) int {
 	return n
 }
 
+// stepNames lists the kinds of notice, the mildest first.
+func stepNames() (out []string) {
+	for _, s := range collection.Steps {
+		out = append(out, string(s))
+	}
+	return out
+}
+
 // usual are the settings a run begins with: no notice under ten dollars, none twice within twenty days.
 const (
 	usualLeast = 1000
@@ -61,7 +69,7 @@ const (
 func (v *view) draft() {
 	deed := v.b.NewDeed()
 	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Draft the run", Cancel: "Cancel"},
-		kit.Field{Key: "step", Label: "Notices", Kind: kit.Pick, Required: true, Options: kit.Options(string(collection.Reminder), string(collection.Final)), Chars: 16},
+		kit.Field{Key: "step", Label: "Notices", Kind: kit.Pick, Required: true, Options: kit.Options(stepNames()...), Chars: 18},
 		kit.Field{Key: "sent", Label: "Mailed on", Kind: kit.Date, Required: true, Hint: "the days run from then"},
 		kit.Field{Key: "pay by", Label: "To pay by", Kind: kit.Date, Hint: "empty for the day of the rules"},
 		kit.Field{Key: "least", Label: "Not under", Kind: kit.Money},

@@ -116,7 +116,7 @@ func (m *notices) proof() (bench.Paper, error) {
 // sheet lays out one notice.
 func (m *notices) sheet(p collection.Paper) (bench.Sheet, error) {
 	var fees []notice.Fee
-	if m.o.Fees != nil {
+	if n := p.Notice; m.o.Fees != nil && len(n.Fees) == 0 && !n.Free {
 		fees = m.o.Fees(m.b, p.Notice.Language)
 	}
 	s, err := notice.Sheet(notice.FromNotice(p, fees...))

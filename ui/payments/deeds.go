@@ -142,6 +142,9 @@ func (v *view) post() error {
 	v.last.Set(said, kit.Good)
 	v.b.Window().FocusOn(v.form.First())
 	v.b.Window().Say(said+"  Ctrl+P prints it.", kit.Good)
+	if v.m.o.After != nil {
+		v.m.o.After(v.b)
+	}
 	return nil
 }
 

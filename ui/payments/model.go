@@ -31,6 +31,7 @@ type Options struct {
 	Search func(b *bench.Bench, query string) []Match                    // accounts by name, address, phone or part of a number
 	Alert  func(b *bench.Bench, id account.ID) (text string, t kit.Tone) // what must be seen before money is taken
 	Open   func(b *bench.Bench, id account.ID)                           // shows the account itself
+	After  func(b *bench.Bench)                                          // looks, after a receipt, whether a crew must be called
 	Desks  []Desk                                                        // of other parts of the office, among those of F11
 }
 

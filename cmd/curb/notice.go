@@ -1,0 +1,323 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"io"
+	"os"
+	"strings"
+
+	"curbstop/cmd/internal/papers"
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/document"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/phrase"
+	"curbstop/domain/procedure"
+	"curbstop/reports/notice"
+)
+
+var noticeCommand = command{
+	name:    "notice",
+	args:    "draft|list|approve|make|print|mail|certificate|cuts|check|drop|restore|word|terms [STEP|RUN|FILE] --as NAME [flags]",
+	summary: "notices of what is past due, and cuts",
+	help: `notice draft STEP      proposes a run: reminder, final notice, termination notice, door tag or post-cut notice; --least AMOUNT, --quiet DAYS
+notice list [RUN]      the runs, or who gets a notice in one and who does not and why
+notice approve RUN     accepts the list another person drafted
+notice make RUN        makes the notices of an approved run; one stopped in the middle goes on
+notice print RUN       writes them as PDF into --out FOLDER; a notice that lacks what it must tell is named and nothing is printed
+notice mail RUN        records that they went to the post on --day DAY, by --by NAME
+notice certificate RUN writes the certificate of mailing, to be signed, into --out FOLDER
+notice cuts            whose water may be cut today, or on --day DAY, and who not and why
+notice check           the cut orders looked at again: what fell off and why, and whom the crew must not cut
+notice drop            cancels the cut orders that fell off
+notice restore         hands out orders to restore who has paid, and bills the fee of each
+notice word FILE       sets the wording of a kind of notice, written as TOML, from --day DAY on
+notice terms FEE=SUM   sets the fees of a cut from today on, told on every notice, and the crew's number by --crew PHONE`,
+	run: runNotice,
+}
+
+// noticeCall is what was given on the command line.
+type noticeCall struct {
+	sign                      *signIn
+	least, day, by, out, crew *string
+	quiet                     *int
+}
+
+func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
+	word := ""
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		word, args = args[0], args[1:]
+	}
+	c := noticeCall{
+		sign:  signInFlags(fs),
+		least: fs.String("least", "10.00", "draft: no notice below this `AMOUNT` past due"),
+		quiet: fs.Int("quiet", 20, "draft: none of the same kind again within so many days"),
+		day:   fs.String("day", "", "the `DAY`; the open business day when not given"),
+		by:    fs.String("by", "", "mail: who took them to the post, or hung them"),
+		out:   fs.String("out", ".", "the `FOLDER` for PDF files"),
+		crew:  fs.String("crew", "", "terms: the `PHONE` of the crew"),
+	}
+	rest, err := parse(e, fs, args, 0, 99)
+	if err != nil {
+		return err
+	}
+	do := map[string]struct {
+		least, most int
+		do          func(context.Context, env, *held, []string) error
+	}{
+		"draft": {1, 3, c.draft}, "list": {0, 1, c.list}, "approve": {1, 1, c.approve}, "make": {1, 1, c.make}, "print": {1, 1, c.print},
+		"mail": {1, 1, c.mail}, "certificate": {1, 1, c.certificate}, "cuts": {0, 0, c.cuts}, "check": {0, 0, c.check}, "drop": {0, 0, c.drop},
+		"restore": {0, 0, c.restore}, "word": {1, 1, c.word}, "terms": {0, 20, c.terms},
+	}[word]
+	if do.do == nil || len(rest) < do.least || len(rest) > do.most {
+		return errUsage
+	}
+	h, err := c.sign.open(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = h.Close() }()
+	return do.do(ctx, e, h, rest)
+}
+
+// on gives the day of --day, 0 when none was given.
+func (c noticeCall) on() (calendar.Day, error) {
+	if *c.day == "" {
+		return 0, nil
+	}
+	return calendar.ParseISO(*c.day)
+}
+
+func (c noticeCall) draft(ctx context.Context, e env, h *held, rest []string) error {
+	least, err := money.Parse(*c.least)
+	if err != nil {
+		return err
+	}
+	run, err := office.Do(ctx, h.Session, h.Mint(), collection.Draft{Step: collection.Step(strings.Join(rest, " ")), Least: least, Quiet: *c.quiet})
+	if err != nil {
+		return err
+	}
+	return c.list(ctx, e, h, []string{run.Number.String()})
+}
+
+func (noticeCall) list(ctx context.Context, e env, h *held, rest []string) error {
+	if len(rest) == 0 {
+		runs, err := office.Ask(ctx, h.Session, collection.ListRuns{Limit: 100})
+		for _, r := range runs {
+			about, stands := notice.RunFacts(r)
+			say(e.out, "%s  %s\n    %s\n", r.Number, about, stands)
+		}
+		return err
+	}
+	n, err := document.ParseNumber(rest[0])
+	if err != nil {
+		return err
+	}
+	v, err := office.Ask(ctx, h.Session, collection.ReadRun{Run: n})
+	if err != nil {
+		return err
+	}
+	about, stands := notice.RunFacts(v.Run)
+	say(e.out, "%s  %s\n%s\n", v.Run.Number, about, stands)
+	return tabled(e.out, func(w io.Writer) {
+		say(w, "ACCOUNT\tNAME\tPAST DUE\tFARES\tREMARKS\n")
+		for _, l := range v.Lines {
+			say(w, "%s\t%s\t%s\t%s\t%s\n", l.Number, l.Name, l.Amount, l.Why, notice.Remark(l))
+		}
+	})
+}
+
+func (noticeCall) approve(ctx context.Context, e env, h *held, rest []string) error {
+	n, err := document.ParseNumber(rest[0])
+	if err != nil {
+		return err
+	}
+	run, err := office.Do(ctx, h.Session, h.Mint(), collection.Approve{Run: n})
+	if err == nil {
+		say(e.out, "%s is approved: %s of %s.\n", run.Ref(), phrase.Count(run.Sum.Proposed, "notice"), run.Sum.Amount.Dollars())
+	}
+	return err
+}
+
+// run reads a run by its number.
+func (noticeCall) run(ctx context.Context, h *held, name string) (collection.Run, error) {
+	n, err := document.ParseNumber(name)
+	if err != nil {
+		return collection.Run{}, err
+	}
+	v, err := office.Ask(ctx, h.Session, collection.ReadRun{Run: n})
+	return v.Run, err
+}
+
+func (c noticeCall) make(ctx context.Context, e env, h *held, rest []string) error {
+	run, err := c.run(ctx, h, rest[0])
+	if err != nil {
+		return err
+	}
+	err = office.Run(ctx, h.Session, collection.RunOp(run.Number, "issue"), run.Chunks, func(i int) office.Command[collection.Books, collection.Run] {
+		return collection.IssueBatch{Run: run.Number, Index: i}
+	}, func(_ int, now collection.Run) { run = now })
+	if err == nil {
+		say(e.out, "%s: %s made, asking for %s.\n", run.Ref(), phrase.Count(run.Sum.Made, "notice"), run.Sum.Asked.Dollars())
+	}
+	return err
+}
+
+func (c noticeCall) print(ctx context.Context, e env, h *held, rest []string) error {
+	run, err := c.run(ctx, h, rest[0])
+	if err != nil {
+		return err
+	}
+	return c.write(ctx, e, h, strings.ReplaceAll(string(run.Step), " ", "-")+"s-"+run.Number.String(), papers.Notices(ctx, h.Session, run.Number))
+}
+
+func (c noticeCall) write(ctx context.Context, e env, h *held, name string, sheets papers.Sheets) error {
+	house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
+	if err != nil {
+		return err
+	}
+	paths, err := papers.Print(ctx, h.Session, house.Day, *c.out, name, sheets)
+	for _, p := range paths {
+		say(e.out, "printed %s\n", p)
+	}
+	return err
+}
+
+func (c noticeCall) mail(ctx context.Context, e env, h *held, rest []string) error {
+	run, err := c.run(ctx, h, rest[0])
+	if err != nil {
+		return err
+	}
+	day, err := c.on()
+	if err != nil {
+		return err
+	}
+	if day == 0 {
+		house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
+		if err != nil {
+			return err
+		}
+		day = house.Day
+	}
+	err = office.Run(ctx, h.Session, collection.RunOp(run.Number, "mail "+day.String()), run.Chunks, func(i int) office.Command[collection.Books, collection.Run] {
+		return collection.MailBatch{Run: run.Number, Index: i, Day: day, By: *c.by}
+	}, func(_ int, now collection.Run) { run = now })
+	if err == nil {
+		say(e.out, "%s of %s went to the post on %s.\n", phrase.Count(run.Sum.Made, "notice"), run.Ref(), day.US())
+	}
+	return err
+}
+
+func (c noticeCall) certificate(ctx context.Context, e env, h *held, rest []string) error {
+	run, err := c.run(ctx, h, rest[0])
+	if err != nil {
+		return err
+	}
+	house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
+	if err != nil {
+		return err
+	}
+	sheet, err := notice.Certificate(run, house)
+	return c.write(ctx, e, h, "certificate-"+run.Number.String(), papers.One(run.Ref(), sheet, err))
+}
+
+func (c noticeCall) cuts(ctx context.Context, e env, h *held, _ []string) error {
+	day, err := c.on()
+	if err != nil {
+		return err
+	}
+	list, err := office.Ask(ctx, h.Session, procedure.CutList{Day: day})
+	if err != nil {
+		return err
+	}
+	return tabled(e.out, func(w io.Writer) {
+		say(w, "ACCOUNT\tNAME\tADDRESS\tNOTICE\tMAILED\tCUT FROM\tSTILL OWED\tFARES\n")
+		for _, r := range list {
+			fares := r.Why
+			if fares == "" {
+				fares = "may be cut"
+			}
+			say(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Number, r.Name, r.Address, r.Notice, r.Mailed.US(), r.Cut.US(), r.Left, fares)
+		}
+	})
+}
+
+func (noticeCall) check(ctx context.Context, e env, h *held, _ []string) error {
+	m, err := office.Ask(ctx, h.Session, procedure.CheckCuts{})
+	if err != nil {
+		return err
+	}
+	for _, f := range m.Fell {
+		head := "fell off"
+		if f.Out {
+			head = "DO NOT CUT"
+		}
+		say(e.out, "%s: account %s, %s, order %s: %s\n", head, f.Number, f.Address, f.Order, f.Why)
+	}
+	if len(m.DoNotCut()) > 0 {
+		say(e.out, "Call the crew at %s.\n", m.Call)
+	}
+	say(e.out, "%s still stand.\n", phrase.Count(len(m.Stands), "cut order"))
+	return nil
+}
+
+func (noticeCall) drop(ctx context.Context, e env, h *held, _ []string) error {
+	fell, err := office.Do(ctx, h.Session, h.Mint(), procedure.DropFallen{})
+	for _, f := range fell {
+		say(e.out, "cancelled order %s of account %s: %s\n", f.Order, f.Number, f.Why)
+	}
+	return err
+}
+
+func (noticeCall) restore(ctx context.Context, e env, h *held, _ []string) error {
+	all, err := office.Ask(ctx, h.Session, procedure.ToRestore{})
+	for _, w := range all {
+		r, err := office.Do(ctx, h.Session, h.Mint(), procedure.RestorePaid{Account: account.ID(w.Account)})
+		if err != nil {
+			return err
+		}
+		say(e.out, "account %s: order %s to restore, fee %s\n", w.Number, r.Order.Number, r.Fee.Dollars())
+	}
+	return err
+}
+
+func (c noticeCall) word(ctx context.Context, e env, h *held, rest []string) error {
+	data, err := os.ReadFile(rest[0])
+	if err != nil {
+		return err
+	}
+	w, err := collection.ParseWording(data, rest[0])
+	if err != nil {
+		return err
+	}
+	day, err := c.on()
+	if err != nil {
+		return err
+	}
+	w, err = office.Do(ctx, h.Session, h.Mint(), collection.Word{Step: w.Key.Step, Language: w.Key.Language, From: day, Letter: w.Letter})
+	if err == nil {
+		say(e.out, "In use: %s.\n", w.Key.Version())
+	}
+	return err
+}
+
+func (c noticeCall) terms(ctx context.Context, e env, h *held, rest []string) error {
+	t := collection.SetTerms{Crew: *c.crew}
+	for _, r := range rest {
+		label, sum, _ := strings.Cut(r, "=")
+		amount, err := money.Parse(sum)
+		if err != nil {
+			return err
+		}
+		after, is := strings.CutPrefix(label, "after hours: ")
+		t.Fees = append(t.Fees, collection.Fee{Label: after, Service: "water", Amount: amount, After: is})
+	}
+	set, err := office.Do(ctx, h.Session, h.Mint(), t)
+	if err == nil {
+		say(e.out, "%s from %s on; the crew's number is %s.\n", phrase.Count(len(set.Fees), "fee"), set.From.US(), set.Crew)
+	}
+	return err
+}
