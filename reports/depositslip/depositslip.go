@@ -26,6 +26,8 @@ type Input struct {
 	Cash     money.Amount // deposited: pieces less floats
 	Checks   []Check
 	Cards    money.Amount // of card slips, in a deposit of their own
+	Source   string       // the file whose money the bank received itself, "" for money brought there
+	Paid     money.Amount // of that file
 	Total    money.Amount
 	Void     bool
 }
@@ -54,7 +56,7 @@ func Sheet(in Input) (paper.Sheet, error) {
 	for _, c := range in.Checks {
 		checks = checks.Plus(c.Amount)
 	}
-	if in.Cards == 0 && cash.Minus(in.Floats) != in.Cash || in.Cash.Plus(checks).Plus(in.Cards) != in.Total {
+	if in.Cards == 0 && cash.Minus(in.Floats) != in.Cash || in.Cash.Plus(checks).Plus(in.Cards).Plus(in.Paid) != in.Total {
 		return paper.Sheet{}, fault.New(fault.Internal, ErrSum.Code,
 			"Deposit {number} was not printed: {cash} of cash, {checks} of checks and {cards} of cards must make {total}.", fault.Args{
 				"number": in.Number, "cash": in.Cash.Dollars(), "checks": checks.Dollars(), "cards": in.Cards.Dollars(), "total": in.Total.Dollars(),
@@ -65,13 +67,19 @@ func Sheet(in Input) (paper.Sheet, error) {
 		title = "Deposit slip, taken back"
 	}
 	doc, flow := officehead.Head{Office: in.Office, Title: title, Note: in.Number + "  " + in.Day.US()}.Flow("", in.Training)
+	from := paper.Fact{Label: "Drawers", Says: in.Drawers}
+	if in.Source != "" {
+		from = paper.Fact{Label: "Money of", Says: in.Source}
+	}
 	flow.Facts(3, []paper.Fact{
 		{Label: "Bank account", Says: in.Bank},
-		{Label: "Drawers", Says: in.Drawers},
+		from,
 		{Label: "Total of the deposit", Says: in.Total.Dollars()},
 	})
 	flow.Skip(paper.P(8))
-	if in.Cards > 0 {
+	if in.Source != "" {
+		flow.Para(paper.Style{Size: paper.P(9)}, "The bank received this money itself; nothing was brought to it.")
+	} else if in.Cards > 0 {
 		flow.Para(paper.Style{Size: paper.P(9)}, "Card slips of these drawers, paid in by the card processor.")
 	} else if err := in.tables(flow, checks); err != nil {
 		return paper.Sheet{}, err
@@ -90,6 +98,9 @@ func Sheet(in Input) (paper.Sheet, error) {
 
 // sums gives what the total is made of.
 func (in Input) sums(checks money.Amount) []paper.Row {
+	if in.Source != "" {
+		return []paper.Row{{Cells: []string{"Payments of the file", in.Paid.String()}}}
+	}
 	if in.Cards > 0 {
 		return []paper.Row{{Cells: []string{"Card slips", in.Cards.String()}}}
 	}

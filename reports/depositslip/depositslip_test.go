@@ -37,6 +37,16 @@ func TestCardSlipsHaveASlipOfTheirOwn(t *testing.T) {
 	papertest.Golden(t, "cards", s, err)
 }
 
+func TestTheMoneyOfAFileWasBroughtToNobody(t *testing.T) {
+	n := document.NumberOf('A', 14)
+	in := depositslip.FromDeposit(office.House{Utility: "Arroyo Seco Water & Sewer"}, payment.DepositPaper{Deposit: payment.BankDeposit{
+		Header: document.Header{Number: n, State: document.Issued}, Day: calendar.Date(2026, 10, 1), Bank: "Operating, ending 8154",
+		Source: document.Ref{Kind: payment.KindFile, Number: n}, Paid: 5250, Total: 5250,
+	}})
+	s, err := depositslip.Sheet(in)
+	papertest.Golden(t, "file", s, err)
+}
+
 func TestASlipThatDoesNotAddUpIsNotPrinted(t *testing.T) {
 	for what, spoil := range map[string]func(*depositslip.Input){
 		"pieces": func(in *depositslip.Input) { in.Pieces[0].Count++ }, "checks": func(in *depositslip.Input) { in.Checks[0].Amount++ },

@@ -13,7 +13,10 @@ func FromDeposit(h office.House, p payment.DepositPaper) Input {
 	d := p.Deposit
 	in := Input{
 		Training: h.Training, Office: h.Utility, Number: d.Number.String(), Day: d.Day, Bank: d.Bank, Floats: p.Floats, Cash: d.Cash, Cards: d.Cards,
-		Total: d.Total, Void: d.State == document.Voided,
+		Total: d.Total, Void: d.State == document.Voided, Paid: d.Paid,
+	}
+	if d.Source.Number != 0 {
+		in.Source = d.Source.String()
 	}
 	if in.Bank == "" {
 		in.Bank = d.GL
