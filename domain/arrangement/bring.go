@@ -10,7 +10,7 @@ import (
 // brings it in.
 //
 // Refuses, in order: no account; no instalment; an instalment of nothing, or with more paid than due; instalments out of order.
-func Bring(b Books, sign authority.Sign, a Arrangement) (Arrangement, error) {
+func Bring(b BringBooks, sign authority.Sign, a Arrangement) (Arrangement, error) {
 	if a.Account == 0 || len(a.Instalments) == 0 {
 		return a, fault.New(fault.Invalid, "arrangement.empty", "An arrangement needs an account and an instalment.", nil).At("instalments")
 	}
@@ -34,7 +34,7 @@ func Bring(b Books, sign authority.Sign, a Arrangement) (Arrangement, error) {
 			return a, err
 		}
 	}
-	a.Status = Proposed
+	a.Status, a.Base = Proposed, a.Paid()
 	if err := a.Move(Agree); err != nil {
 		return a, err
 	}

@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -98,33 +97,30 @@ func inForce(b Books, id account.ID) (out []Alert, err error) {
 }
 
 // mark holds back on the account what an alert that begins holds back, or frees what one that ends alone held back. What other
-// deeds hold is left alone.
+// alerts, holds and arrangements hold is left alone.
 func mark(b Books, now Alert, others []Alert) error {
-	if !now.Acts() {
-		return nil
-	}
-	a, err := b.Accounts().Get(now.Account)
-	if err != nil {
-		return err
-	}
-	begins, held := now.Ended.IsZero(), maps.Clone(a.Held)
-	if held == nil {
-		held = map[string]bool{}
-	}
+	begins := now.Ended.IsZero()
 	if now.Kind == CashOnly {
+		a, err := b.Accounts().Get(now.Account)
+		if err != nil {
+			return err
+		}
 		a.CashOnly = begins
+		return b.Accounts().Put(a)
 	}
-	for _, h := range holds[now.Kind] {
-		if begins {
-			held[h] = true
-		} else if !slices.ContainsFunc(others, func(o Alert) bool { return slices.Contains(holds[o.Kind], h) }) {
-			delete(held, h)
+	besides := account.Stops{}
+	if !begins && len(holds[now.Kind]) > 0 {
+		var err error
+		if besides, err = b.HeldBesides(now.Account, Source); err != nil {
+			return err
+		}
+		for _, o := range others {
+			for _, h := range holds[o.Kind] {
+				besides[h] = true
+			}
 		}
 	}
-	if a.Held = held; len(held) == 0 {
-		a.Held = nil
-	}
-	return b.Accounts().Put(a)
+	return account.Hold(b, now.Account, begins, holds[now.Kind], besides)
 }
 
 // EndAlert ends an alert; what it alone held back is free again.

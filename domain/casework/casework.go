@@ -125,6 +125,11 @@ type Books interface {
 	Notes() row.Table[uint64, Note]
 	FollowUps() row.Table[uint64, FollowUp]
 	Alerts() row.Table[uint64, Alert]
+	// HeldBesides gives what an account holds back for other reasons than those of one source, such as holds and arrangements.
+	HeldBesides(account.ID, string) (account.Stops, error)
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
 }
+
+// Source names alerts among the reasons an account is held back.
+const Source = "alert"

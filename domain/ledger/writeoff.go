@@ -16,15 +16,21 @@ import (
 //
 // Refuses, in order: no account; a closed period; nothing open.
 func PostWriteOff(b Books, sign authority.Sign, account uint64, doc document.Ref, day calendar.Day, memo string) (Entry, error) {
+	return PostWriteOffOf(b, sign, account, nil, doc, day, memo)
+}
+
+// PostWriteOffOf is PostWriteOff for some open items alone, such as the remainder of a debt that was settled; nil is all that is open.
+func PostWriteOffOf(b Books, sign authority.Sign, account uint64, items []ItemID, doc document.Ref, day calendar.Day, memo string) (Entry, error) {
 	p, err := begin(b, account, day)
 	if err != nil {
 		return Entry{}, err
 	}
-	if account == 0 || len(p.standing.Items) == 0 {
+	open := slices.DeleteFunc(slices.Clone(p.standing.Items), func(it Item) bool { return items != nil && !slices.Contains(items, it.ID) })
+	if account == 0 || len(open) == 0 {
 		return Entry{}, fault.New(fault.Refused, "writeoff.nothing", "The account has nothing open to write off.", nil)
 	}
 	e := Entry{Place: p.next(), Kind: WriteOff, Day: day, Doc: doc, Sign: sign, Memo: memo}
-	for _, it := range p.standing.Items {
+	for _, it := range open {
 		if err := p.expense(it, it.Left); err != nil {
 			return e, err
 		}

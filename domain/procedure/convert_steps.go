@@ -29,7 +29,7 @@ type ConvertBooks interface {
 	ledger.Books
 	rate.Books
 	office.HouseBooks
-	arrangement.Books
+	arrangement.BringBooks
 	account.ConversionBooks
 	account.MandateBooks
 	Deposits() row.Table[document.Number, deposit.Deposit]

@@ -17,7 +17,7 @@ import (
 type OweBooks interface {
 	billing.Books
 	deposit.Books
-	arrangement.Books
+	arrangement.BringBooks
 	casework.Books
 }
 

@@ -139,6 +139,7 @@ func (t *Tx) agreements() []agreement {
 		{"adjustments", t.proveAdjustments},
 		{"write-offs and transfers", t.proveWriteOffs},
 		{"notices, orders and alerts", t.proveOrders},
+		{"holds and arrangements", t.proveHeldBack},
 		{"closed days and months", t.proveClosings},
 	}
 }

@@ -41,6 +41,18 @@ var arrangementTable = table.Def[document.Number, arrangement.Arrangement]{
 	Space: "arrangement", What: "arrangement", Key: func(a *arrangement.Arrangement) document.Number { return a.Number },
 	Indexes: []table.Index[arrangement.Arrangement]{
 		{Name: arrangement.ByAccount, Parts: func(a *arrangement.Arrangement) [][]any { return [][]any{{a.Account}} }},
+		{Name: arrangement.ByWatch, Parts: func(a *arrangement.Arrangement) [][]any {
+			if !a.Watches() {
+				return nil
+			}
+			return [][]any{{a.Number}}
+		}},
+		{Name: arrangement.ByDraft, Parts: func(a *arrangement.Arrangement) [][]any {
+			if !a.Waits() {
+				return nil
+			}
+			return [][]any{{a.Number}}
+		}},
 	},
 }
 

@@ -134,11 +134,14 @@ func (t *Tx) BankDeposits() row.Table[document.Number, payment.BankDeposit] {
 	return table.On(t, &bankDepositTable)
 }
 
-// Arranged implements payment.Books.
+// Arranged implements payment.Books: an extension or a promise moves a day, and not the order in which money is applied.
 func (t *Tx) Arranged(id account.ID) (bool, error) {
 	for a, err := range t.Arrangements().Via(arrangement.ByAccount, row.Span{Reverse: true}, id) {
-		if err != nil || a.Status == arrangement.Active {
-			return err == nil, err
+		if err != nil {
+			return false, err
+		}
+		if k := a.Sort(); a.Status == arrangement.Active && (k == arrangement.Plan || k == arrangement.Settlement) {
+			return true, nil
 		}
 	}
 	return false, nil

@@ -1,12 +1,15 @@
 package books
 
 import (
+	"slices"
+
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
+	"curbstop/domain/hold"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
@@ -91,7 +94,8 @@ func (t *Tx) InBankruptcy(id account.ID, day calendar.Day) (bool, error) {
 			return true, nil
 		}
 	}
-	return false, nil
+	on, err := hold.Of(t, id)
+	return slices.ContainsFunc(on, func(h hold.Hold) bool { return h.Kind == hold.Bankruptcy }), err
 }
 
 // DepositHeld implements writeoff.Books.
