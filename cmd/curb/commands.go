@@ -4,7 +4,7 @@ package main
 func commands() []command {
 	return []command{
 		demoCommand, initCommand, staffCommand, importCommand, convertCommand, approveCommand, readsCommand, billCommand, quoteCommand, analysisCommand, depositsCommand, printCommand, receiptCommand,
-		payfileCommand, bankCommand, exceptionsCommand, achCommand, refundCommand, noticeCommand, writeoffCommand, transferCommand, gateCommand, closeCommand,
+		payfileCommand, bankCommand, exceptionsCommand, achCommand, refundCommand, noticeCommand, writeoffCommand, transferCommand, gateCommand, holdCommand, arrangeCommand, closeCommand,
 		checkCommand, backupCommand, restoreCommand, exportCommand, reportCommand, ratesCommand, runCommand,
 	}
 }

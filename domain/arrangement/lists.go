@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
 
@@ -203,6 +204,7 @@ func (q AskLimits) Ask(b Books, sign authority.Sign) (out LimitsNow, err error) 
 
 // Paper is everything the papers of an arrangement say.
 type Paper struct {
+	House    office.House
 	Shown    Shown
 	Service  string   // address of the premise
 	Mail     []string // address block, name first
@@ -226,6 +228,9 @@ func (q ReadPaper) Ask(b PaperBooks, sign authority.Sign) (out Paper, err error)
 	a := out.Shown.Arrangement
 	if a.Waits() {
 		return out, fault.New(fault.Refused, "arrangement.draft", "{doc} waits for approval: nothing of it is printed before.", fault.Args{"doc": a.Ref()})
+	}
+	if out.House, err = b.House().Get(office.HouseKey); err != nil {
+		return out, err
 	}
 	acct, err := b.Accounts().Get(a.Account)
 	if err != nil {
