@@ -14,7 +14,7 @@ import (
 	"curbstop/domain/workorder"
 )
 
-// Fallen is a cut order that must not be carried out any more, and why: paid since, held, restored, its notice void or stale. Out says
+// Fallen is a cut order that must not be carried out any more, and why: paid since, held, restored, its notice void, or the gate says no. Out says
 // that the crew has it.
 type Fallen struct {
 	Order   document.Number
@@ -122,11 +122,7 @@ func fellOff(b CutBooks, o workorder.Order, day calendar.Day, f *Fallen) (string
 	case left <= 0:
 		return "paid since", nil
 	}
-	pack, found, err := packInUse(b, day)
-	if err == nil && found && n.Stale(pack, day) {
-		return "its notice of " + n.Sent.US() + " is stale", nil
-	}
-	return "", err
+	return MayCut(b, a, max(o.Day, day))
 }
 
 // leftOf gives what is still open of what a notice asked for.
