@@ -18,6 +18,7 @@ import (
 	"curbstop/domain/workorder"
 	"curbstop/domain/writeoff"
 	"curbstop/ui/accounts"
+	"curbstop/ui/arrangements"
 	"curbstop/ui/autopay"
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
@@ -63,8 +64,9 @@ func (p *program) beginFor(b *bench.Bench, id account.ID) {
 	const draft = "Bank drafts"
 	const story, weigh = "Timeline of the account", "Account analysis"
 	const move, debt = "Balance to another account", "Write-off"
+	const agree, held = "Extension, schedule, settlement, promise", "Hold: dispute, medical, bankruptcy"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 32, Options: kit.Options(order, out, in, back, bills, move, debt, draft, story, weigh)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 40, Options: kit.Options(order, out, in, back, bills, agree, held, move, debt, draft, story, weigh)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
@@ -73,6 +75,8 @@ func (p *program) beginFor(b *bench.Bench, id account.ID) {
 			b.Open(map[string]func() shell.Screen{
 				story: func() shell.Screen { return accounts.NewTimeline(b, p.accounts(), id) },
 				weigh: func() shell.Screen { return accounts.NewAnalysis(b, id) },
+				agree: func() shell.Screen { return arrangements.NewFor(b, p.arrangements(), id) },
+				held:  func() shell.Screen { return arrangements.NewHolds(b, p.arrangements(), id) },
 				draft: func() shell.Screen { return autopay.NewFor(b, p.drafts(), id) },
 				order: func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
 				out:   func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
@@ -192,4 +196,9 @@ func (k keeper) SetPassword(ctx context.Context, s *office.Session, who authorit
 // ChangePassword implements office.Keeper.
 func (k keeper) ChangePassword(ctx context.Context, s *office.Session, old, password string) error {
 	return k.p.books.ChangePassword(ctx, s, old, password)
+}
+
+// arrangements joins the desk of promises and holds to the accounts.
+func (p *program) arrangements() arrangements.Options {
+	return arrangements.Options{Open: p.accountPage}
 }

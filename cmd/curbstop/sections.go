@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/office"
 	"curbstop/ui/accounts"
+	"curbstop/ui/arrangements"
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
 	"curbstop/ui/collections"
@@ -83,6 +84,8 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Rules, Title: "Receipt codes", Holds: "what money is taken for that is no account's: tap fees, hydrant meters, copies", Open: func(b *bench.Bench) { b.Open(payments.NewCodes(b)) }},
 		{Part: backoffice.Rules, Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
+		{Part: backoffice.Money, Title: "Promises and deadlines", Holds: "what falls due of arrangements, drafts to approve, agreements not signed; the watch of the day", Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }},
+		{Part: backoffice.Money, Title: "Holds", Holds: "disputes, medical certificates, bankruptcies, freezes: in force, soon to expire; hold many accounts, lift", Open: func(b *bench.Bench) { b.Open(arrangements.NewHolds(b, p.arrangements(), 0)) }},
 		{Part: backoffice.Money, Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
 		{Part: backoffice.Money, Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
 		{Part: backoffice.Money, Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},

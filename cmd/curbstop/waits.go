@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"curbstop/domain/adjustment"
+	"curbstop/domain/arrangement"
 	"curbstop/domain/billing"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
@@ -15,6 +16,7 @@ import (
 	"curbstop/domain/workorder"
 	"curbstop/domain/writeoff"
 	"curbstop/ui/accounts"
+	"curbstop/ui/arrangements"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
@@ -59,6 +61,8 @@ func (p *program) queues() []today.Queue {
 		p.toClose()[0], p.toClose()[1],
 		p.adjustments(),
 		p.debts(),
+		p.arranged(),
+		p.promised(),
 		p.deposits(),
 		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),
@@ -80,6 +84,22 @@ func (p *program) adjustments() today.Queue {
 		}
 		return len(waiting), sum(len(waiting), together.Dollars()), err
 	}, Open: func(b *bench.Bench) { b.Open(accounts.NewApprovals(b, p.accounts())) }}
+}
+
+// arranged counts drafts of arrangements that wait for somebody's approval.
+func (p *program) arranged() today.Queue {
+	return today.Queue{What: "Arrangements to approve", Where: "Collections", Tone: kit.Accent, Count: func(b *bench.Bench) (int, string, error) {
+		waiting, err := bench.Ask(b, arrangement.Waiting{Limit: 500})
+		return len(waiting), "", err
+	}, Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }}
+}
+
+// promised counts what falls due of arrangements today.
+func (p *program) promised() today.Queue {
+	return today.Queue{What: "Promises and instalments due", Where: "Collections", Tone: kit.Plain, Count: func(b *bench.Bench) (int, string, error) {
+		due, err := bench.Ask(b, arrangement.Deadlines{Limit: 500})
+		return len(due), "", err
+	}, Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }}
 }
 
 func (p *program) debts() today.Queue {
