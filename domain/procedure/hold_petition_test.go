@@ -32,11 +32,12 @@ func TestAPetitionSplitsWhatIsOwed(t *testing.T) {
 
 func TestABillOverThePetitionIsSplitByTheDaysOfItsService(t *testing.T) {
 	o := bookstest.Open(t)
+	bookstest.Billable(o)
 	billed(o, 12)
 	var one account.ID
 	var bill billing.Bill
 	for id := account.ID(1); id < 10 && bill.Number == 0; id++ {
-		for _, b := range bookstest.Ask(o, o.Clerk, billing.BillsOf{Account: id}) {
+		for _, b := range bookstest.Ask(o, o.Clerk, billing.OfAccount{Account: id}) {
 			one, bill = id, b
 		}
 	}
