@@ -58,7 +58,7 @@ func TestBankDraftsFromTheCommandLine(t *testing.T) {
 		{[]string{"letter", "0010", "--out", folder}, "", exitRefused, "nothing to confirm"},
 		{[]string{"run", "10/3"}, "", exitData, "take 10/05/2026"},
 		{[]string{"run"}, "", exitDone, "draft run A-000001 for 10/02/2026 is draft, to be looked through: 0 drafts of $0.00, 1 prenote, 0 left out"},
-		{[]string{"write", "1", file}, "", exitRefused, "can be: approve"},
+		{[]string{"write", "1", file}, "", exitRefused, "it allows approve"},
 		{[]string{"run", "--approve", "1"}, "", exitDone, "is approved"},
 		{[]string{"write", "1", file}, "", exitDone, "10 lines"},
 		{[]string{"write", "1", file}, "", exitDone, "10 lines"},

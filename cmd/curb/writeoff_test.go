@@ -111,7 +111,7 @@ func TestDebtsAreWrittenOffAndBalancesMovedFromTheCommandLine(t *testing.T) {
 	curb(t, exitDone, as("ada", "receipt", "--account", "0201", "--amount", "15", "--tender", "cash")...)
 	says(t, curb(t, exitDone, as("ada", "writeoff", "recoveries")...), "0201", "15.00")
 	debt := curb(t, exitDone, as("ada", "writeoff", "debts")...)
-	says(t, debt, "left 50.00", "recovered in part", "1 debt are still claimed, $50.00")
+	says(t, debt, "left 50.00", "recovered in part", "Still claimed: 1 debt, $50.00")
 	says(t, curb(t, exitDone, as("luis", "writeoff", "reinstate", number.FindString(debt), "--reason", "applies again")...), "reinstated")
 	says(t, curb(t, exitDone, as("ada", "writeoff", "debts", "0201")...), "reinstated")
 

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/writeoff"
 )
 
@@ -141,7 +142,7 @@ func (writeoffCall) alive(ctx context.Context, e env, h *held, _ string) error {
 	if err := debtTable(e.out, live); err != nil {
 		return err
 	}
-	say(e.out, "%d debts are still claimed, %s in all.\n", len(live), left.Dollars())
+	say(e.out, "Still claimed: %s, %s.\n", phrase.Count(len(live), "debt"), left.Dollars())
 	return nil
 }
 

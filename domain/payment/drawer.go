@@ -101,7 +101,7 @@ func DrawerOf(b Books, who authority.StaffID) (Drawer, bool, error) {
 	return row.First(b.Drawers().Via(ByClerkOpen, row.Span{Limit: 1}, who))
 }
 
-// OpenDrawer opens a drawer for who signs, with its change, and takes over what that person took that day without one.
+// OpenDrawer opens a drawer for who signs, with its change.
 //
 // Refuses, in order: a float below nothing; a drawer the clerk has open, or counted and not confirmed.
 type OpenDrawer struct {
@@ -134,29 +134,7 @@ func (c OpenDrawer) Do(b Books, sign authority.Sign) (Drawer, error) {
 	}
 	d := Drawer{Header: document.New(KindDrawer, n, sign), Clerk: sign.Who, Day: sign.Day, Float: c.Float}
 	d.State = Open
-	if err := takeOver(b, sign, d.Number); err != nil {
-		return d, err
-	}
 	return d, b.Drawers().Put(d)
-}
-
-// takeOver puts into a drawer what its clerk took that day before it was opened, so that this money too is counted and goes to the bank.
-func takeOver(b Books, sign authority.Sign, drawer document.Number) error {
-	loose, err := row.Collect(b.Receipts().Via(ByDay, row.Span{}, sign.Day))
-	if err != nil {
-		return err
-	}
-	for _, r := range loose {
-		by, _ := r.Signed("prepared")
-		if r.Till != 0 || r.Batch.Number != 0 || r.Tender == Transfer || by.Who != sign.Who || !r.Stands() {
-			continue
-		}
-		r.Till = drawer
-		if err := b.Receipts().Put(r); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // TillFor gives the drawer that money taken by a tender goes into: the clerk's own. What the bank received itself goes into none.

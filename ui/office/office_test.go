@@ -235,7 +235,9 @@ func TestAOnePersonOfficeApprovesItsOwnWorkAndTheJournalListsIt(t *testing.T) {
 	kittest.Shot(t, w, "office-alone")
 	kittest.Press(w, fyne.KeyEscape)
 	enter(w, "Rules")
-	kittest.Press(w, fyne.KeyF6, fyne.KeyReturn, fyne.KeyF9, fyne.KeyReturn)
+	kittest.Press(w, fyne.KeyF6)
+	kittest.CtrlEnter(w)
+	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn)
 	said(t, sh, "The pack is approved.")
 	lines := bookstest.Ask(o, o.Manager, staff.ReadJournal{Own: true}).Lines
 	if len(lines) != 1 || lines[0].Command != "policy.approve" || !lines[0].Own {
