@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -25,24 +23,6 @@ import (
 	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
 )
-
-// folder is the files of a workstation in memory.
-type folder map[string]string
-
-func (d folder) Open(path string) (io.ReadCloser, error) {
-	text, ok := d[path]
-	if !ok {
-		return nil, os.ErrNotExist
-	}
-	return io.NopCloser(strings.NewReader(text)), nil
-}
-
-func (d folder) List(string) (out []string, _ error) {
-	for path := range d {
-		out = append(out, path)
-	}
-	return out, nil
-}
 
 var people = []string{"Ada Fulton", "María Muñoz", "Carl Jones", "Dee Park", "Eli Stone", "Fay Ruiz", "Gus Ott"}
 
@@ -183,7 +163,7 @@ func comesBack(t *testing.T, sent []byte, codes ...string) string {
 
 func TestReturnsAreLookedAtTakenInAndDecided(t *testing.T) {
 	o, all, file := posted(t)
-	files := folder{"/bank/returns.ach": comesBack(t, file, "R01", "R10", "R61", "R03"), "/bank/ours.ach": string(file)}
+	files := benchtest.Folder{"/bank/returns.ach": comesBack(t, file, "R01", "R10", "R61", "R03"), "/bank/ours.ach": string(file)}
 	var opened account.ID
 	opts := Options{Files: files, Open: func(_ *bench.Bench, id account.ID) { opened = id }}
 	seat, _ := benchtest.Sit(t, "Drafts", o.Manager, func(b *bench.Bench) *desk { return newDesk(b, opts) })

@@ -207,15 +207,10 @@ func (v *tie) Closed() {}
 
 // days asks for a span.
 func (v *tie) days() {
-	f := kit.NewForm(kit.FormOptions{Submit: "Follow", Cancel: "Cancel", Today: v.b.Today},
-		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Required: true}, kit.Field{Key: "to", Label: "To", Kind: kit.Date, Required: true})
-	f.Set("from", v.from)
-	f.Set("to", v.to)
-	f.Clean()
-	v.b.Window().OpenForm("The days to follow", f, func() error {
-		_, err := bench.Ask(v.b, procedure.TieOut{From: f.Day("from"), To: f.Day("to")})
+	bench.AskDays(v.b, "The days to follow", "Follow", v.from, v.to, func(from, to calendar.Day) error {
+		_, err := bench.Ask(v.b, procedure.TieOut{From: from, To: to})
 		if err == nil {
-			v.from, v.to = f.Day("from"), f.Day("to")
+			v.from, v.to = from, to
 			v.read()
 		}
 		return err

@@ -116,15 +116,10 @@ func (v *laps) Key(ev *fyne.KeyEvent) bool {
 func (v *laps) Closed() {}
 
 func (v *laps) days() {
-	f := kit.NewForm(kit.FormOptions{Submit: "Look", Cancel: "Cancel", Today: v.b.Today},
-		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Required: true}, kit.Field{Key: "to", Label: "To", Kind: kit.Date, Required: true})
-	f.Set("from", v.from)
-	f.Set("to", v.to)
-	f.Clean()
-	v.b.Window().OpenForm("Days to look at", f, func() error {
-		_, err := bench.Ask(v.b, procedure.Lapping{From: f.Day("from"), To: f.Day("to")})
+	bench.AskDays(v.b, "Days to look at", "Look", v.from, v.to, func(from, to calendar.Day) error {
+		_, err := bench.Ask(v.b, procedure.Lapping{From: from, To: to})
 		if err == nil {
-			v.from, v.to = f.Day("from"), f.Day("to")
+			v.from, v.to = from, to
 			v.read()
 		}
 		return err

@@ -2,8 +2,6 @@ package payfiles
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -20,24 +18,6 @@ import (
 	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
 )
-
-// drawer is the files of a workstation in memory.
-type drawer map[string]string
-
-func (d drawer) Open(path string) (io.ReadCloser, error) {
-	text, ok := d[path]
-	if !ok {
-		return nil, os.ErrNotExist
-	}
-	return io.NopCloser(strings.NewReader(text)), nil
-}
-
-func (d drawer) List(string) (out []string, _ error) {
-	for path := range d {
-		out = append(out, path)
-	}
-	return out, nil
-}
 
 const settlement = `Confirmation,Account No,Payer,Paid On,Amount,Type
 P-1001,4100200,"Fulton, Ada",10/01/2026,62.40,Payment
@@ -69,7 +49,7 @@ func town(t *testing.T) (*bookstest.Office, []account.Account, Options) {
 	bookstest.Do(o, o.Manager, bank.Keep{Account: bank.Account{
 		Name: "Operating", Bank: "First Territorial Bank", Routing: "021200025", Number: "4232268154", Fraction: "55-2/212", NextCheck: 1,
 	}})
-	files := drawer{"/in/october.csv": settlement, "/in/lockbox.txt": lockbox}
+	files := benchtest.Folder{"/in/october.csv": settlement, "/in/lockbox.txt": lockbox}
 	return o, list, Options{Files: files, Search: func(_ *bench.Bench, q string) (out []Match) {
 		for i, a := range list {
 			name := []string{"Ada Fulton", "María Muñoz", "Jo Park", "Sue Kim", "Ann Lee"}[i]

@@ -1,10 +1,7 @@
 package reads
 
 import (
-	"bytes"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -20,38 +17,6 @@ import (
 	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
 )
-
-// drawer is the files of a workstation in memory.
-type drawer map[string]string
-
-func (d drawer) Open(path string) (io.ReadCloser, error) {
-	text, ok := d[path]
-	if !ok {
-		return nil, os.ErrNotExist
-	}
-	return io.NopCloser(strings.NewReader(text)), nil
-}
-
-func (d drawer) List(string) (out []string, _ error) {
-	for path := range d {
-		out = append(out, path)
-	}
-	return out, nil
-}
-
-type written struct {
-	bytes.Buffer
-	keep func(string)
-}
-
-func (w *written) Close() error { w.keep(w.String()); return nil }
-
-func (d drawer) Create(path string) (io.WriteCloser, error) {
-	if _, there := d[path]; there {
-		return nil, os.ErrExist
-	}
-	return &written{keep: func(s string) { d[path] = s }}, nil
-}
 
 var streets = []string{"Mill Lane", "Canal Street", "Orchard Road", "Chapel Hill", "Quarry Street"}
 
@@ -189,7 +154,7 @@ func TestTheQueueIsDecidedAndReReadsArePrinted(t *testing.T) {
 
 func TestAFileIsPreviewedAndPosted(t *testing.T) {
 	o, _ := town(t)
-	files := drawer{"october.csv": "Meter,Account,Reading,Date,Status,Note\n48186000,010-0,48,10/01/2026,A,\n48186001,,90,10/01/2026,A,\n48186002,,248,10/01/2026,A,\n" +
+	files := benchtest.Folder{"october.csv": "Meter,Account,Reading,Date,Status,Note\n48186000,010-0,48,10/01/2026,A,\n48186001,,90,10/01/2026,A,\n48186002,,248,10/01/2026,A,\n" +
 		"4818,,5,10/01/2026,A,\n48186003,,,10/01/2026,N,gate locked\n48186004,,44x,10/01/2026,A,\n48186005,,547,10/01/2026,E,\n"}
 	seat, v := benchtest.Sit(t, "File", o.Supervisor, func(b *bench.Bench) *importing { return newImport(b, Options{Files: files}) })
 	seat.Type("october.csv")
@@ -217,7 +182,7 @@ func TestAFileIsPreviewedAndPosted(t *testing.T) {
 
 func TestALayoutIsMadeBesideItsFile(t *testing.T) {
 	o, _ := town(t)
-	files := drawer{"reads.txt": "48186000  0048 10012026\n48186001  0148 10012026\n"}
+	files := benchtest.Folder{"reads.txt": "48186000  0048 10012026\n48186001  0148 10012026\n"}
 	start := meterfile.Layout{Name: "ours", Kind: meterfile.Fixed, Dates: "MMDDYYYY", Columns: []meterfile.Column{
 		{Field: meterfile.Meter, Place: meterfile.Place{Start: 1, Length: 8}}, {Field: meterfile.Reading, Place: meterfile.Place{Start: 12, Length: 4}},
 	}}
@@ -251,7 +216,7 @@ func TestALayoutIsMadeBesideItsFile(t *testing.T) {
 
 func TestTheLayoutsAreListedAndARouteFileIsWritten(t *testing.T) {
 	o, _ := town(t)
-	files := drawer{}
+	files := benchtest.Folder{}
 	seat, v := benchtest.Sit(t, "Reads", o.Supervisor, func(b *bench.Bench) *desk { return newDesk(b, Options{Files: files}) })
 	if n, err := writeRoute(v.b, files, "R1", "mvrs-download", "download.HDL"); err != nil || n != 10 || !strings.HasPrefix(files["download.HDL"], "FHD    001000010000010000010") {
 		t.Errorf("%d, %v: %.60s", n, err, files["download.HDL"])
