@@ -83,22 +83,23 @@ func (c Watch) Do(b Books, sign authority.Sign) (out Watched, err error) {
 // look judges one arrangement on the open day.
 func (w *Watched) look(b Books, a Arrangement, sign authority.Sign) error {
 	day := sign.Day
-	switch {
-	case a.Status != Active && a.Status != Kept:
+	if a.Status != Active && a.Status != Kept {
 		if w.lapses(a, day) {
 			w.Lapsed++
 			return leave(b, &a, Lapse, day, "not answered by "+a.Answer.US())
 		}
 		return nil
-	case a.Watched == day:
-		return nil
 	}
-	s, _, err := refresh(b, &a)
+	s, changed, err := refresh(b, &a)
 	if err != nil {
 		return err
 	}
+	seen := a.Watched == day && !changed
 	a.Watched = day
 	if a.Status == Kept {
+		if a.Left() == 0 && seen {
+			return nil
+		}
 		if a.Left() == 0 {
 			a.Sure = day > a.Ended.Plus(sureAfter)
 			return b.Arrangements().Put(a)
@@ -115,6 +116,9 @@ func (w *Watched) look(b Books, a Arrangement, sign authority.Sign) error {
 	if why := a.broken(s, day); why != "" {
 		w.Broken++
 		return leave(b, &a, Miss, day, why)
+	}
+	if seen {
+		return nil
 	}
 	return b.Arrangements().Put(a)
 }
@@ -190,6 +194,12 @@ func reopen(b Books, a *Arrangement, sign authority.Sign) error {
 	return hold(b, *a, true)
 }
 
+// Task is a block with a mark of what the watch would see in it: the standing of each account and the status of each arrangement.
+type Task struct {
+	Block Block
+	Mark  [32]byte
+}
+
 // ToWatch gives the blocks that have something for the watch to look at.
 type ToWatch struct{}
 
@@ -197,29 +207,35 @@ type ToWatch struct{}
 func (ToWatch) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 // Ask implements Query.
-func (ToWatch) Ask(b Books, _ authority.Sign) (out []Block, err error) {
+func (ToWatch) Ask(b Books, _ authority.Sign) (out []Task, err error) {
 	for a, err := range b.Arrangements().Via(ByWatch, row.Span{}) {
 		if err != nil {
 			return nil, err
 		}
 		k := Block{a.Number.Drawer(), (a.Number.Count() - 1) / blockSize}
-		if len(out) == 0 || out[len(out)-1] != k {
-			out = append(out, k)
+		if len(out) == 0 || out[len(out)-1].Block != k {
+			out = append(out, Task{Block: k})
 		}
+		s, err := ledger.StandingOf(b, uint64(a.Account))
+		if err != nil {
+			return nil, err
+		}
+		t := &out[len(out)-1]
+		t.Mark = sha256.Sum256(fmt.Appendf(t.Mark[:], "%d %s %d", a.Number, a.Status, s.Seq))
 	}
 	return out, nil
 }
 
-// RunWatch looks at every arrangement on the open business day, block by block. A second run of the day finds nothing more; one
-// killed anywhere and started again ends in the same books.
+// RunWatch looks at every arrangement on the open business day, block by block. A second run of the day sees what was paid since the
+// first and else finds nothing more; one killed anywhere and started again ends in the same books.
 func RunWatch(ctx context.Context, s *office.Session, day calendar.Day) (sum Watched, err error) {
-	blocks, err := office.Ask(ctx, s, ToWatch{})
+	tasks, err := office.Ask(ctx, s, ToWatch{})
 	if err != nil {
 		return sum, err
 	}
-	for _, k := range blocks {
-		id := sha256.Sum256(fmt.Appendf(nil, "arrangement/watch/%d/%c/%d", day, k.Drawer, k.Index))
-		out, err := office.Do(ctx, s, office.OpID(id[:16]), Watch{day, k})
+	for _, t := range tasks {
+		id := sha256.Sum256(fmt.Appendf(nil, "arrangement/watch/%d/%c/%d/%x", day, t.Block.Drawer, t.Block.Index, t.Mark))
+		out, err := office.Do(ctx, s, office.OpID(id[:16]), Watch{day, t.Block})
 		if err != nil {
 			return sum, err
 		}
