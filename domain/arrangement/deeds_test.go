@@ -375,3 +375,35 @@ func TestPaymentsNeverLeaveAnInstalmentOverpaid(t *testing.T) {
 		watch(o)
 	})
 }
+
+func TestEveryPackLimitsWhatIsAgreed(t *testing.T) {
+	for _, f := range assets.Packs {
+		t.Run(f.File, func(t *testing.T) {
+			o := bookstest.Open(t)
+			o.Rules(f.Data)
+			a := behind(o, "0320", "Ana Ruiz", 8_000, 20)
+			limits := bookstest.Ask(o, o.Clerk, arrangement.AskLimits{Account: a.ID}).Limits
+			if limits.Months != 12 || limits.Grace != 3 || limits.Reinstate != 1 || limits.Promise != 14 || limits.Settlement.String() != "50" {
+				t.Errorf("%+v", limits)
+			}
+			for what, c := range map[string]struct {
+				offer  arrangement.Offer
+				within bool
+			}{
+				"12 months":   {plan(a, 12), true},
+				"13 months":   {plan(a, 13), false},
+				"14 days":     {arrangement.Offer{Account: a.ID, Kind: arrangement.Promise, Amount: 100, Until: today + 14, Reason: "x"}, true},
+				"15 days":     {arrangement.Offer{Account: a.ID, Kind: arrangement.Promise, Amount: 100, Until: today + 15, Reason: "x"}, false},
+				"half":        {arrangement.Offer{Account: a.ID, Kind: arrangement.Settlement, Amount: 4_000, Until: today + 9, Answer: today + 9, Reason: "x"}, true},
+				"under half":  {arrangement.Offer{Account: a.ID, Kind: arrangement.Settlement, Amount: 3_999, Until: today + 9, Answer: today + 9, Reason: "x"}, false},
+				"a long wait": {arrangement.Offer{Account: a.ID, Kind: arrangement.Extension, Until: today + 200, Reason: "x"}, false},
+				"ten days":    {arrangement.Offer{Account: a.ID, Kind: arrangement.Extension, Until: today + 10, Reason: "x"}, true},
+			} {
+				q := bookstest.Ask(o, o.Clerk, arrangement.Quote{Offer: c.offer})
+				if (len(q.Beyond) == 0) != c.within {
+					t.Errorf("%s: beyond %v", what, q.Beyond)
+				}
+			}
+		})
+	}
+}
