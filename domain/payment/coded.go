@@ -75,9 +75,12 @@ func suspended(b Books, day calendar.Day, amount money.Amount) ([]Coded, error) 
 	return []Coded{{"", "Unidentified, in suspense", chart.Fund, t.Suspense, amount}}, err
 }
 
-// For names what a receipt without an account is for: its codes, or suspense.
+// For names what a receipt without an account is for: its codes, suspense, or given back out of it.
 func (r Receipt) For() string {
-	if r.Known != "" {
+	switch {
+	case r.Out:
+		return "given back"
+	case r.Known != "":
 		return "suspense"
 	}
 	names := make([]string, 0, len(r.Lines))

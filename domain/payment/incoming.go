@@ -100,6 +100,9 @@ func Unpost(b Books, sign authority.Sign, number document.Number, reason string)
 
 // unpost voids a receipt and reverses its posting.
 func unpost(b Books, sign authority.Sign, r Receipt, reason string) (Receipt, error) {
+	if err := refuseAskedFor(r); err != nil {
+		return r, err
+	}
 	if err := r.Move(document.Void, sign, reason); err != nil {
 		return r, err
 	}

@@ -65,6 +65,8 @@ type Receipt struct {
 	Reason string          `cbor:"22,keyasint,omitempty"` // why in that order
 	Fee    money.Amount    `cbor:"23,keyasint,omitempty"` // charged when the bank returned it
 	Rules  policy.Applied  `cbor:"24,keyasint,omitempty"` // by which the fee was capped
+	Refund document.Number `cbor:"25,keyasint,omitempty"` // the refund that asks for this money in suspense, or gave it back
+	Out    bool            `cbor:"26,keyasint,omitempty"` // that refund was approved: the money left suspense for refunds payable
 }
 
 // Coded is money of a receipt that went to the general ledger and to no account.
@@ -89,7 +91,7 @@ type Move struct {
 func (r Receipt) Stands() bool { return r.State != document.Voided && r.Returned == 0 }
 
 // Waits says whether the money is in suspense.
-func (r Receipt) Waits() bool { return r.Known != "" && r.Account == 0 && r.Stands() }
+func (r Receipt) Waits() bool { return r.Known != "" && r.Account == 0 && !r.Out && r.Stands() }
 
 // Tendered gives the number by which receipts of one tender are joined: of the first, or its own.
 func (r Receipt) Tendered() document.Number {

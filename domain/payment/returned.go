@@ -23,7 +23,7 @@ var VerbReturn = authority.Say("receipt.return", "post payments the bank returne
 // that paid several things comes back as one: all of them are taken back, and one fee is charged.
 //
 // Refuses, in order: no such receipt; no reason; a payment in cash; a receipt that is voided, or returned already; one whose drawer is
-// not deposited yet; a closed period.
+// not deposited yet; one whose money in suspense an approved refund gave back; a closed period.
 type Return struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`           // as the bank gives it: insufficient funds
@@ -104,6 +104,9 @@ func (c Return) Do(b ReturnBooks, sign authority.Sign) (out Returned, err error)
 
 // takeBack reverses the posting of a receipt and marks it returned.
 func (c Return) takeBack(b Books, sign authority.Sign, r Receipt) (Receipt, error) {
+	if r.Out {
+		return r, refuseAskedFor(r)
+	}
 	if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, "returned: "+c.Reason); err != nil {
 		return r, err
 	}

@@ -17,7 +17,8 @@ var VerbIdentify = authority.Say("receipt.identify", "say whose money in suspens
 
 // Identify brings money out of suspense to the account it is for. It counts as paid on the day it came while that day is not closed.
 //
-// Refuses, in order: no such receipt; no account; no reason; a receipt that is not in suspense; a closed period.
+// Refuses, in order: no such receipt; no account; no reason; a receipt that is not in suspense, or asked for by a refund; a closed
+// period.
 type Identify struct {
 	Number document.Number `cbor:"1,keyasint"`
 	To     account.ID      `cbor:"2,keyasint"`
@@ -51,9 +52,13 @@ func (c Identify) Do(b Books, sign authority.Sign) (Receipt, error) {
 }
 
 func refuseKnown(r Receipt) error {
-	if r.Waits() {
-		return nil
+	if !r.Waits() {
+		return notWaiting(r)
 	}
+	return refuseAskedFor(r)
+}
+
+func notWaiting(r Receipt) error {
 	return fault.New(fault.Refused, "identify.not-waiting", "{receipt} is not in suspense.", fault.Args{"receipt": r.Ref()})
 }
 
@@ -65,10 +70,10 @@ type GiveBack struct {
 	Sign   authority.Sign `cbor:"4,keyasint,omitzero"`
 }
 
-// MarkBack marks money in suspense as to be given back. It stays in suspense, and its age goes on from the day it came: what is paid out
-// is paid from an account in the payer's name, to which the money is identified first.
+// MarkBack marks money in suspense as to be given back. It stays in suspense, and its age goes on from the day it came, until a refund of
+// it is approved.
 //
-// Refuses, in order: no such receipt; no name; no reason; a receipt that is not in suspense.
+// Refuses, in order: no such receipt; no name; no reason; a receipt that is not in suspense, or asked for by a refund.
 type MarkBack struct {
 	Number document.Number `cbor:"1,keyasint"`
 	To     string          `cbor:"2,keyasint"`

@@ -16,7 +16,8 @@ var VerbApprove = authority.Say("refund.approve", "approve refunds")
 // office's sum for two approvals (rule refund.two-above) the first leaves it waiting, and another person gives the second.
 //
 // Refuses, in order: no such request; no authority, over the limit, own request or own first approval, own account; a request not
-// waiting; a mail address nobody verified; an account whose refunds are held; a credit that has fallen since the request; a closed period.
+// waiting; a mail address nobody verified; an account whose refunds are held; a credit that has fallen since the request, money that is
+// not in suspense any more; a closed period.
 type Approve struct {
 	Number document.Number `cbor:"1,keyasint"`
 }
@@ -51,7 +52,7 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 		return r, no(fault.Refused, "refund.not-verified", "Nobody has verified the mail address of {refund}: return it, so that it is asked for.", "",
 			fault.Args{"refund": r.Ref()})
 	}
-	if err := refuseFallen(b, r); err != nil {
+	if err := r.purse().fallen(b, r); err != nil {
 		return r, err
 	}
 	if first, err := onlyFirst(b, sign, waiting); err != nil || first {
@@ -61,18 +62,13 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 		}
 		return waiting, err
 	}
-	if err := ledger.Hold(b, uint64(r.Account), -r.Amount); err != nil {
-		return r, err
-	}
 	chart, err := ledger.ChartOn(b, sign.Day)
 	if err != nil {
 		return r, err
 	}
-	e, err := ledger.PostCredit(b, sign, uint64(r.Account), r.Ref(), sign.Day, r.Amount, chart.Payable, string(r.Source))
-	if err != nil {
+	if r.Entry, err = r.purse().take(b, sign, r, chart.Payable); err != nil {
 		return r, err
 	}
-	r.Entry = e.Place
 	return r, b.Requests().Put(r)
 }
 
@@ -103,28 +99,6 @@ func onlyFirst(b Books, sign authority.Sign, r Request) (bool, error) {
 	}
 	above, err := pack.Amount("refund.two-above")
 	return err == nil && r.Amount > above, nil // a pack without the rule asks for one approval
-}
-
-// refuseFallen refuses when what the account is owed no longer covers what its requests hold: a payment came back since, or a
-// bill was corrected.
-func refuseFallen(b Books, r Request) error {
-	a, err := b.Accounts().Get(r.Account)
-	if err != nil {
-		return err
-	}
-	if a.Held["refund"] {
-		return no(fault.Refused, "refund.held", "Refunds of account {account} are on hold; let the hold go first.", "", fault.Args{"account": a.Number})
-	}
-	s, err := ledger.StandingOf(b, uint64(r.Account))
-	if err != nil {
-		return err
-	}
-	if -s.Balance < s.Held {
-		return no(fault.Refused, "refund.credit-fell",
-			"The credit of account {account} has fallen since the request: the account stands at {balance}, and {held} is asked for. Return the request.", "",
-			fault.Args{"account": a.Number, "balance": s.Balance.Balance(), "held": s.Held.Dollars()})
-	}
-	return nil
 }
 
 // actOn gives the act of a verb on a request; its preparers are named, so that nobody decides on their own work.
@@ -195,16 +169,15 @@ func letGo(b Books, sign authority.Sign, n document.Number, a document.Action, r
 	if err := r.move(a, sign, reason); err != nil {
 		return r, err
 	}
-	if was.Holds() > 0 {
-		if err := ledger.Hold(b, uint64(r.Account), -was.Holds()); err != nil {
-			return r, err
-		}
-	}
-	if was.State == document.Approved {
-		if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, past[a]+": "+reason); err != nil {
-			return r, err
-		}
+	switch was.State {
+	case document.Draft:
+		err = was.purse().free(b, was)
+	case document.Approved:
+		err = was.purse().back(b, sign, was, past[a]+": "+reason)
 		r.Entry = ledger.Place{}
+	}
+	if err != nil {
+		return r, err
 	}
 	return r, b.Requests().Put(r)
 }

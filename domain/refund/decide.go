@@ -7,7 +7,6 @@ import (
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 )
 
 // VerbDecide lets a person decide what becomes of the money of a check undone.
@@ -63,7 +62,8 @@ func (c PayAgain) Do(b Books, sign authority.Sign) (Request, error) {
 	return r, b.Requests().Put(r)
 }
 
-// PutBack decides that the money of a refund whose check was voided or stopped goes back to its account as credit.
+// PutBack decides that the money of a refund whose check was voided or stopped goes back to its account as credit, or to
+// suspense.
 //
 // Refuses, in order: no such request; no authority, own request, own account; no reason; a request whose check is not undone; a closed
 // period.
@@ -90,7 +90,7 @@ func (c PutBack) Do(b Books, sign authority.Sign) (Request, error) {
 	if err := r.move(Reapply, sign, c.Reason); err != nil {
 		return r, err
 	}
-	if _, err := ledger.Reverse(b, sign, r.Entry, r.Ref(), sign.Day, "reapplied: "+c.Reason); err != nil {
+	if err := r.purse().back(b, sign, r, "reapplied: "+c.Reason); err != nil {
 		return r, err
 	}
 	return r, b.Requests().Put(r)

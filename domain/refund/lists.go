@@ -7,10 +7,13 @@ import (
 	"curbstop/domain/row"
 )
 
+// NoAccount stands in lists where the number of an account would, for money that was in suspense.
+const NoAccount = "suspense"
+
 // Line is a request as lists show it.
 type Line struct {
 	Request
-	Number   string // of the account
+	Number   string // of the account, or NoAccount
 	Customer string
 	Preparer string
 	CheckNo  uint64 // of its last check, 0 for none
@@ -45,16 +48,18 @@ func (q InState) Ask(b Books, _ authority.Sign) (out []Line, err error) {
 }
 
 func lineOf(b Books, r Request) (Line, error) {
-	l := Line{Request: r}
-	a, err := b.Accounts().Get(r.Account)
-	if err != nil {
-		return l, err
+	l := Line{Request: r, Number: NoAccount, Customer: r.Payee}
+	if r.Receipt == 0 {
+		a, err := b.Accounts().Get(r.Account)
+		if err != nil {
+			return l, err
+		}
+		who, err := b.Customers().Get(a.Customer)
+		if err != nil {
+			return l, err
+		}
+		l.Number, l.Customer = a.Number, who.Name
 	}
-	who, err := b.Customers().Get(a.Customer)
-	if err != nil {
-		return l, err
-	}
-	l.Number, l.Customer = a.Number, who.Name
 	if ps := r.Preparers(); len(ps) > 0 {
 		l.Preparer = nameOf(b, ps[len(ps)-1])
 	}

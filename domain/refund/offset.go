@@ -12,8 +12,8 @@ import (
 // KindOffset is the kind of document an offset is.
 const KindOffset document.Kind = "offset of credit"
 
-// OffsetDebt lets the credit of an account pay what the same customer owes on another: the credit leaves the one, the debts of the other
-// are paid with it, oldest first.
+// OffsetDebt lets the credit of an account pay what the same customer owes on another: the credit is carried from the one to the other,
+// where it pays the open items, oldest first. No money moves, so nothing is posted to receipts.
 //
 // Refuses, in order: no such account; accounts of two customers, or one account twice; no reason; nothing, more than the free credit,
 // or more than is owed; a closed period.
@@ -75,15 +75,14 @@ func (c OffsetDebt) Do(b Books, sign authority.Sign) (OffsetMade, error) {
 		return OffsetMade{}, err
 	}
 	m := OffsetMade{Header: document.New(KindOffset, number, sign), From: c.From, To: c.To, Amount: c.Amount}
-	chart, err := ledger.ChartOn(b, sign.Day)
+	from, to, err := c.both(b)
 	if err != nil {
 		return m, err
 	}
-	out, err := ledger.PostCredit(b, sign, c.From, m.Ref(), sign.Day, c.Amount, chart.Cash, "offset: "+c.Reason)
-	if err != nil {
-		return m, err
-	}
-	in, err := ledger.PostPayment(b, sign, ledger.Receipt{Account: c.To, Doc: m.Ref(), Day: sign.Day, Amount: c.Amount, Order: ledger.OldestFirst, Memo: "offset: " + c.Reason})
+	out, in, err := ledger.PostTransfer(b, sign, ledger.Move{
+		From: c.From, To: c.To, Doc: m.Ref(), Day: sign.Day, Credit: c.Amount, Order: ledger.OldestFirst,
+		Memo: "offset: credit of account " + from + " pays the debt of account " + to + ", " + c.Reason,
+	})
 	if err != nil {
 		return m, err
 	}

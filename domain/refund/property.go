@@ -45,7 +45,7 @@ var propertyPast = map[document.Action]string{
 // Property is one sum that may be abandoned: a stale check, or the credit of a closed account.
 type Property struct {
 	document.Header `cbor:"100,keyasint"`
-	Account         account.ID       `cbor:"1,keyasint"`
+	Account         account.ID       `cbor:"1,keyasint"`           // 0 for a check of money that was in suspense
 	Check           document.Number  `cbor:"2,keyasint,omitempty"` // none for a credit that never became a check
 	Amount          money.Amount     `cbor:"3,keyasint"`
 	What            policy.Property  `cbor:"4,keyasint"`
@@ -153,12 +153,14 @@ func (q PropertyList) Ask(b Books, sign authority.Sign) (out []PropertyLine, err
 }
 
 func propertyLine(b Books, p Property) (PropertyLine, error) {
-	l := PropertyLine{Property: p}
-	a, err := b.Accounts().Get(p.Account)
-	if err != nil {
-		return l, err
+	l := PropertyLine{Property: p, Number: NoAccount}
+	if p.Account != 0 {
+		a, err := b.Accounts().Get(p.Account)
+		if err != nil {
+			return l, err
+		}
+		l.Number = a.Number
 	}
-	l.Number = a.Number
 	if p.Check != 0 {
 		check, err := b.Checks().Get(p.Check)
 		if err != nil {
@@ -203,22 +205,28 @@ func (q PropertyPapers) Ask(b Books, sign authority.Sign) (out []PropertyPaper, 
 		if x.PropertyLine, err = propertyLine(b, p); err != nil {
 			return nil, err
 		}
-		a, err := b.Accounts().Get(p.Account)
-		if err != nil {
-			return nil, err
+		if p.Account != 0 {
+			if x.Language, x.Service, err = speaks(b, p.Account); err != nil {
+				return nil, err
+			}
 		}
-		who, err := b.Customers().Get(a.Customer)
-		if err != nil {
-			return nil, err
-		}
-		where, err := b.Premises().Get(a.Premise)
-		if err != nil {
-			return nil, err
-		}
-		x.Language, x.Service = who.Language, where.Address
 		out = append(out, x)
 	}
 	return out, nil
+}
+
+// speaks gives the language of an account's customer, and where it is served.
+func speaks(b Books, id account.ID) (language string, served customer.Address, err error) {
+	a, err := b.Accounts().Get(id)
+	if err != nil {
+		return "", served, err
+	}
+	who, err := b.Customers().Get(a.Customer)
+	if err != nil {
+		return "", served, err
+	}
+	where, err := b.Premises().Get(a.Premise)
+	return who.Language, where.Address, err
 }
 
 // PropertiesOf lists the properties of one remittance.

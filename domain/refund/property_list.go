@@ -121,11 +121,15 @@ func ofCheck(b Books, check Check) (Property, error) {
 	if err != nil {
 		return Property{}, err
 	}
-	s, err := ledger.StandingOf(b, uint64(r.Account))
 	p := Property{
 		Account: r.Account, Check: check.Number, Amount: check.Amount, What: policy.OtherCredit, Owner: check.Payee, MailTo: r.MailTo,
-		Last: max(check.Dated, s.LastPay),
+		Last: check.Dated,
 	}
+	if r.Receipt != 0 {
+		return p, nil
+	}
+	s, err := ledger.StandingOf(b, uint64(r.Account))
+	p.Last = max(p.Last, s.LastPay)
 	if r.Source == Deposit {
 		p.What = policy.DepositHeld
 	}

@@ -116,8 +116,8 @@ func hand(local bool) string {
 	return "the state"
 }
 
-// ClaimProperty gives an owner who comes after the sum was handed over their money: it is credited to the account again, to be refunded
-// like any credit, and waits to be asked back from whoever has it.
+// ClaimProperty gives an owner who comes after the sum was handed over their money: it is credited to the account again, or put in
+// suspense again, to be refunded like any other, and waits to be asked back from whoever has it.
 //
 // Refuses, in order: no such property; no reason; one not handed over, or claimed already; a closed period.
 type ClaimProperty struct {
@@ -149,12 +149,23 @@ func (c ClaimProperty) Do(b Books, sign authority.Sign) (Property, error) {
 	if err != nil {
 		return p, err
 	}
-	e, err := ledger.PostCredit(b, sign, uint64(p.Account), p.Ref(), sign.Day, -p.Amount, chart.Unclaimed, "claimed: "+c.Reason)
+	from, err := cameFrom(b, p)
 	if err != nil {
 		return p, err
 	}
-	p.Claims = e.Place
+	if p.Claims, err = from.again(b, sign, p.Ref(), p.Amount, chart.Unclaimed, "claimed: "+c.Reason); err != nil {
+		return p, err
+	}
 	return p, b.Properties().Put(p)
+}
+
+// cameFrom gives where the money of a property stood before it was refunded or listed.
+func cameFrom(b Books, p Property) (purse, error) {
+	if p.Check == 0 {
+		return credit{p.Account}, nil
+	}
+	_, r, err := checkOf(b, p.Check)
+	return r.purse(), err
 }
 
 // RecoverProperty records that the state, or the treasurer, gave a claimed sum back: into the bank, out of unclaimed property.

@@ -38,9 +38,10 @@ const (
 	Overbilled  Source = "overbilling"
 	Duplicate   Source = "duplicate payment"
 	WrongPlaced Source = "payment to the wrong account"
+	InSuspense  Source = "money in suspense" // of nobody known: it has no account
 )
 
-// Sources lists them in the order a clerk meets them.
+// Sources lists those of an account's credit, in the order a clerk meets them.
 var Sources = []Source{Credit, Overpaid, Deposit, Overbilled, Duplicate, WrongPlaced}
 
 // The states of a request beside draft, approved, issued and voided.
@@ -77,10 +78,10 @@ var Law = steps.Law[document.State, document.Action]{
 	document.Voided:   {},
 }
 
-// Request asks for one refund of one account.
+// Request asks for one refund: of the credit of one account, or of the money of one receipt in suspense.
 type Request struct {
 	document.Header `cbor:"100,keyasint"`
-	Account         account.ID       `cbor:"1,keyasint"`
+	Account         account.ID       `cbor:"1,keyasint"` // 0 for money in suspense
 	Amount          money.Amount     `cbor:"2,keyasint"`
 	Source          Source           `cbor:"3,keyasint"`
 	Payee           string           `cbor:"4,keyasint"`
@@ -90,11 +91,12 @@ type Request struct {
 	Entry           ledger.Place     `cbor:"8,keyasint,omitzero"` // posting of the approval now in force
 	Check           document.Number  `cbor:"9,keyasint,omitempty"`
 	Asked           bool             `cbor:"10,keyasint,omitempty"` // the customer asked for it, though below the least
+	Receipt         document.Number  `cbor:"11,keyasint,omitempty"` // of the money in suspense, 0 for an account's credit
 }
 
 // Holds gives the credit the request holds on its account: all of it while it waits, nothing afterwards.
 func (r Request) Holds() money.Amount {
-	if r.State == document.Draft {
+	if r.State == document.Draft && r.Receipt == 0 {
 		return r.Amount
 	}
 	return 0
@@ -152,6 +154,7 @@ type Books interface {
 	CheckNumber(bankAccount uint64) (uint64, error)
 	// BankGL gives the GL account of a bank account, "" for the chart's.
 	BankGL(bankAccount uint64) (string, error)
+	SuspenseBooks
 }
 
 // Refundable gives what of an account's credit may be refunded: credit no request holds, as far as the account owes nothing.

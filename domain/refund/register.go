@@ -55,8 +55,8 @@ func (q Register) Ask(b Books, _ authority.Sign) (out []Registered, err error) {
 
 func accountOf(b Books, n document.Number) (string, error) {
 	r, err := b.Requests().Get(n)
-	if err != nil {
-		return "", err
+	if err != nil || r.Receipt != 0 {
+		return NoAccount, err
 	}
 	a, err := b.Accounts().Get(r.Account)
 	return a.Number, err
@@ -75,7 +75,7 @@ type CheckPaper struct {
 	House   office.House
 	Check   Check
 	Request Request
-	Account string
+	Account string // "" for money that was in suspense
 	Service customer.Address
 }
 
@@ -114,6 +114,9 @@ func (q PaperOf) Ask(b Books, _ authority.Sign) (out []CheckPaper, err error) {
 
 func paperOf(b Books, check Check, r Request) (CheckPaper, error) {
 	p := CheckPaper{Check: check, Request: r}
+	if r.Receipt != 0 {
+		return p, nil
+	}
 	a, err := b.Accounts().Get(r.Account)
 	if err != nil {
 		return p, err

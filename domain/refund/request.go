@@ -1,6 +1,7 @@
 package refund
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/account"
@@ -8,21 +9,21 @@ import (
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 )
 
 // VerbRequest lets a person request refunds.
 var VerbRequest = authority.Say("refund.request", "request refunds")
 
-// Ask requests a refund of an account's credit and holds that credit, so that no bill consumes it. With Number it submits a
-// returned request again, corrected.
+// Ask requests a refund of an account's credit and holds that credit, so that no bill consumes it; or, with Receipt, of money in suspense
+// that was marked to go back. With Number it submits a returned request again, corrected.
 //
 // Refuses, in order: no such account; no such request; a source unknown; nothing asked for; an amount below the least, unless
 // the customer asked; no payee; no mail address; no reason; an account whose refunds are held; more than the account's free credit;
-// a request that is not returned.
+// money not in suspense, not marked to go back, asked for already, asked for in part, or that a bank may still take back; a request
+// that is not returned.
 type Ask struct {
-	Account  account.ID       `cbor:"1,keyasint"`
+	Account  account.ID       `cbor:"1,keyasint,omitempty"`
 	Amount   money.Amount     `cbor:"2,keyasint"`
 	Source   Source           `cbor:"3,keyasint"`
 	Payee    string           `cbor:"4,keyasint"`
@@ -31,6 +32,7 @@ type Ask struct {
 	Reason   string           `cbor:"7,keyasint"`
 	Asked    bool             `cbor:"8,keyasint,omitempty"`
 	Number   document.Number  `cbor:"9,keyasint,omitempty"`
+	Receipt  document.Number  `cbor:"10,keyasint,omitempty"` // of money in suspense, which has no account
 }
 
 // Name implements Command.
@@ -38,10 +40,15 @@ func (Ask) Name() string { return "refund.request" }
 
 // Act implements Command.
 func (c Ask) Act(b Books) (authority.Act, error) {
+	act := authority.Act{Verb: VerbRequest, Amount: c.Amount, Account: uint64(c.Account), Reason: c.Reason}
+	if c.Receipt != 0 {
+		s, err := b.Suspended(c.Receipt)
+		act.Subject = s.Receipt.String()
+		return act, err
+	}
 	a, err := b.Accounts().Get(c.Account)
-	return authority.Act{
-		Verb: VerbRequest, Amount: c.Amount, Account: uint64(c.Account), Subject: "account " + a.Number, Reason: c.Reason,
-	}, err
+	act.Subject = "account " + a.Number
+	return act, err
 }
 
 // Do implements Command.
@@ -61,8 +68,8 @@ func (c Ask) Do(b Books, sign authority.Sign) (Request, error) {
 		return r, err
 	}
 	r.Account, r.Amount, r.Source, r.Payee, r.MailTo = c.Account, c.Amount, c.Source, strings.TrimSpace(c.Payee), c.MailTo
-	r.Verified, r.Reason, r.Asked = c.Verified, strings.TrimSpace(c.Reason), c.Asked
-	if err := ledger.Hold(b, uint64(c.Account), c.Amount); err != nil {
+	r.Verified, r.Reason, r.Asked, r.Receipt = c.Verified, strings.TrimSpace(c.Reason), c.Asked, c.Receipt
+	if err := r.purse().hold(b, r); err != nil {
 		return r, err
 	}
 	return r, b.Requests().Put(r)
@@ -74,7 +81,7 @@ func (c Ask) begin(b Books, sign authority.Sign) (Request, error) {
 		return Request{Header: document.New(KindRequest, 0, sign)}, nil
 	}
 	r, err := b.Requests().Get(c.Number)
-	if err == nil && r.Account != c.Account {
+	if err == nil && (r.Account != c.Account || r.Receipt != c.Receipt) {
 		err = no(fault.Invalid, "refund.other-account", "{refund} is of another account: void it and make a new request.", "account", fault.Args{"refund": r.Ref()})
 	}
 	return r, err
@@ -86,7 +93,7 @@ func (c Ask) refuse(b Books, sign authority.Sign) error {
 		return err
 	}
 	switch {
-	case !known(c.Source):
+	case !slices.Contains(c.sources(), c.Source):
 		return no(fault.Invalid, "refund.source", "Say where the credit comes from.", "source", nil)
 	case c.Amount <= 0:
 		return no(fault.Invalid, "refund.amount", "The amount of a refund must be more than zero.", "amount", nil)
@@ -100,34 +107,13 @@ func (c Ask) refuse(b Books, sign authority.Sign) error {
 	case strings.TrimSpace(c.Reason) == "":
 		return no(fault.Invalid, "refund.no-reason", "Give the reason for the refund.", "reason", nil)
 	}
-	return refuseCredit(b, c.Account, c.Amount)
+	return Request{Account: c.Account, Receipt: c.Receipt}.purse().ask(b, sign, c.Amount)
 }
 
-// refuseCredit refuses an account whose refunds are held, and more than may be refunded.
-func refuseCredit(b Books, id account.ID, amount money.Amount) error {
-	a, err := b.Accounts().Get(id)
-	if err != nil {
-		return err
+// sources gives where such money may come from.
+func (c Ask) sources() []Source {
+	if c.Receipt != 0 {
+		return []Source{InSuspense}
 	}
-	if a.Held["refund"] {
-		return no(fault.Refused, "refund.held", "Refunds of account {account} are on hold; let the hold go first.", "account", fault.Args{"account": a.Number})
-	}
-	s, err := ledger.StandingOf(b, uint64(id))
-	if err != nil {
-		return err
-	}
-	if may := Refundable(s); amount > may {
-		return no(fault.Refused, "refund.over-credit", "Account {account} has {may} that may be refunded; {amount} is more than that.", "amount",
-			fault.Args{"account": a.Number, "may": may.Dollars(), "amount": amount.Dollars()})
-	}
-	return nil
-}
-
-func known(s Source) bool {
-	for _, k := range Sources {
-		if k == s {
-			return true
-		}
-	}
-	return false
+	return Sources
 }

@@ -22,10 +22,26 @@ func FromCheck(p refund.CheckPaper, drawn bank.Account) Input {
 		Bank:     drawn.Bank, BankCity: drawn.City, Fraction: drawn.Fraction,
 		MICR:   MICR{Serial: number, Routing: drawn.Routing, Account: drawn.Number},
 		Number: number, Dated: p.Check.Dated, VoidAfter: VoidAfter,
-		Payee: p.Check.Payee, Mail: mail(p), Amount: p.Check.Amount, Memo: "Refund, account " + p.Account, Signers: drawn.Signers,
-		Account: p.Account, Service: strings.Join(p.Service.Lines, ", "), Request: p.Request.Number.String(),
+		Payee: p.Check.Payee, Mail: mail(p), Amount: p.Check.Amount, Memo: memo(p), Signers: drawn.Signers,
+		Account: account(p), Service: strings.Join(p.Service.Lines, ", "), Request: p.Request.Number.String(),
 		Lines: []Line{{Text: sentence(string(p.Request.Source)), Amount: p.Check.Amount}},
 	}
+}
+
+// account says what the refund is of: an account, or, for money that was in suspense, the receipt it came under.
+func account(p refund.CheckPaper) string {
+	if p.Request.Receipt != 0 {
+		return "receipt " + p.Request.Receipt.String()
+	}
+	return p.Account
+}
+
+// memo says what the check is for.
+func memo(p refund.CheckPaper) string {
+	if p.Request.Receipt != 0 {
+		return "Refund of " + account(p)
+	}
+	return "Refund, account " + p.Account
 }
 
 // mail is the address block in capitals, as the post office reads it best (USPS Publication 28).

@@ -240,7 +240,7 @@ func (t *Tx) proveCoded(bad func(string, ...any)) (map[string]money.Amount, erro
 		for gl, amount := range want {
 			if !r.Stands() {
 				amount = 0
-			} else if r.Known != "" {
+			} else if r.Known != "" && !r.Out {
 				waiting[gl] += amount
 			}
 			posted, err := t.movedOn(r.Ref(), gl, nil)

@@ -23,7 +23,7 @@ func (t *Tx) proveRefunds(report func(kv.Problem)) error {
 		return err
 	}
 	for _, prove := range []func(func(kv.Space, string, ...any)) error{
-		func(bad func(kv.Space, string, ...any)) error { return t.provePayable(payable, bad) }, t.proveUnclaimed, t.proveChecks, t.proveBank,
+		func(bad func(kv.Space, string, ...any)) error { return t.provePayable(payable, bad) }, t.proveGivenBack, t.proveUnclaimed, t.proveChecks, t.proveBank,
 	} {
 		if err := prove(bad); err != nil {
 			return err
@@ -56,7 +56,9 @@ func (t *Tx) proveHolds(bad func(kv.Space, string, ...any)) (payable money.Amoun
 		if err != nil {
 			return 0, err
 		}
-		held[uint64(r.Account)] += r.Holds()
+		if r.Receipt == 0 {
+			held[uint64(r.Account)] += r.Holds()
+		}
 		payable += r.Payable()
 	}
 	for s, err := range t.Standings().All(row.Span{}) {

@@ -1,7 +1,9 @@
 package books
 
 import (
+	"curbstop/domain/account"
 	"curbstop/domain/document"
+	"curbstop/domain/payment"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
@@ -12,7 +14,7 @@ var refundTables = []table.Checked{&requestTable, &checkTable, &batchTable, &pro
 var requestTable = table.Def[document.Number, refund.Request]{
 	Space: "refund", What: "refund", Key: func(r *refund.Request) document.Number { return r.Number },
 	Indexes: []table.Index[refund.Request]{
-		{Name: refund.ByAccount, Parts: func(r *refund.Request) [][]any { return [][]any{{r.Account}} }},
+		{Name: refund.ByAccount, Parts: func(r *refund.Request) [][]any { return ofAccount(r.Account) }},
 		{Name: refund.ByState, Parts: func(r *refund.Request) [][]any { return [][]any{{r.State}} }},
 		{Name: refund.ByReview, Parts: func(r *refund.Request) [][]any {
 			if len(r.Unreviewed()) == 0 {
@@ -21,6 +23,14 @@ var requestTable = table.Def[document.Number, refund.Request]{
 			return [][]any{{uint64(1)}}
 		}},
 	},
+}
+
+// ofAccount is the index entry of an account, none where a paper has no account.
+func ofAccount(id account.ID) [][]any {
+	if id == 0 {
+		return nil
+	}
+	return [][]any{{id}}
 }
 
 var checkTable = table.Def[document.Number, refund.Check]{
@@ -54,7 +64,7 @@ var propertyTable = table.Def[document.Number, refund.Property]{
 	Space: "unclaimed-property", What: "unclaimed property", Key: func(p *refund.Property) document.Number { return p.Number },
 	Indexes: []table.Index[refund.Property]{
 		{Name: refund.ByState, Parts: func(p *refund.Property) [][]any { return [][]any{{p.State}} }},
-		{Name: refund.ByAccount, Parts: func(p *refund.Property) [][]any { return [][]any{{p.Account}} }},
+		{Name: refund.ByAccount, Parts: func(p *refund.Property) [][]any { return ofAccount(p.Account) }},
 		{Name: refund.ByCheck, Parts: func(p *refund.Property) [][]any {
 			if p.Check == 0 {
 				return nil
@@ -97,6 +107,20 @@ func (t *Tx) Remittances() row.Table[document.Number, refund.Remittance] {
 // Offsets implements refund.Books.
 func (t *Tx) Offsets() row.Table[document.Number, refund.OffsetMade] {
 	return table.On(t, &offsetTable)
+}
+
+// Suspended implements refund.SuspenseBooks.
+func (t *Tx) Suspended(receipt document.Number) (refund.Suspended, error) {
+	s, err := payment.SuspendedIn(t, receipt)
+	return refund.Suspended{
+		Receipt: document.Ref{Kind: payment.KindReceipt, Number: receipt}, Amount: s.Amount, Came: s.Came, Known: s.Known, To: s.Back.To,
+		Refund: s.Refund, Fund: s.Fund, GL: s.GL, Sure: s.Sure,
+	}, err
+}
+
+// TieSuspended implements refund.SuspenseBooks.
+func (t *Tx) TieSuspended(receipt, request document.Number, out bool) error {
+	return payment.TieSuspended(t, receipt, request, out)
 }
 
 var _ refund.Books = (*Tx)(nil)
