@@ -38,7 +38,7 @@ var Houses = []Folder{
 			names("policy customer premise account meter rate staff printout"),
 			names("ledger"),
 			apart("billing payment adjustment deposit refund bank autopay arrangement hold collection workorder casework oversight writeoff period safekeeping"),
-			apart("rating quality personnel roster"),
+			apart("rating quality personnel workday"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
 				"exchange/owrs exchange/studyfile exchange/conversion exchange/conversion/conversiontest exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
 				"exchange/positivepay exchange/payfile"),
