@@ -238,9 +238,13 @@ func fill(b Books, batch []AgedAccount) error {
 }
 
 // PastDue gives every account with something past due on a day to yield, in the order they were entered, with its master rows.
-func PastDue(b Books, day calendar.Day, yield func(AgedAccount)) error {
-	return walk(b, day-1, Filter{PastDue: true}, 0, func(a AgedAccount) bool {
-		yield(a)
-		return true
+func PastDue(b Books, day calendar.Day, yield func(AgedAccount) error) (err error) {
+	walked := walk(b, day-1, Filter{PastDue: true}, 0, func(a AgedAccount) bool {
+		err = yield(a)
+		return err == nil
 	})
+	if err == nil {
+		err = walked
+	}
+	return err
 }

@@ -75,6 +75,7 @@ type Run struct {
 	Mailed          calendar.Day `cbor:"12,keyasint,omitempty"` // day the notices went to the post
 	Posted          int          `cbor:"13,keyasint,omitempty"` // batches whose mailing is recorded
 	Carrier         string       `cbor:"14,keyasint,omitempty"` // who took them to the post, or hung them
+	Pack            string       `cbor:"15,keyasint,omitempty"` // code of the rule pack it was drafted by; "" for the one the office uses
 }
 
 // Sum is what a run holds, counted.
@@ -180,6 +181,10 @@ type Books interface {
 	Notices() row.Table[document.Number, Notice]
 	Wordings() row.Table[WordingKey, Wording]
 	CollectTerms() row.Table[calendar.Day, Terms]
+	// GateFacts gives what the gate must know of one account on a day, under a pack.
+	GateFacts(account.Account, calendar.Day, policy.Pack) (Facts, error)
+	// GateFactsOfAll gives it for every account, the tables read once, one after the other.
+	GateFactsOfAll(calendar.Day, policy.Pack) (func(AgedAccount) (Facts, error), error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

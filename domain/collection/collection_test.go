@@ -9,10 +9,12 @@ import (
 	"curbstop/assets"
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
+	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/hold"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
@@ -115,8 +117,8 @@ func TestExceptionsSayWhy(t *testing.T) {
 	}
 	change("closed", func(a *account.Account) { a.Status = account.Closed })
 	change("off", func(a *account.Account) { a.Status = account.CutOff })
-	change("held", func(a *account.Account) { a.Held = map[string]bool{collection.HoldNotice: true} })
-	change("medical", func(a *account.Account) { a.Held = map[string]bool{collection.HoldCut: true} })
+	bookstest.Do(o, o.Clerk, casework.SetAlert{Account: owing(o, "held", 30, 5000).ID, Kind: casework.NoNotices, Text: "the owner asks for calls only"})
+	bookstest.Do(o, o.Clerk, hold.Set{Account: owing(o, "medical", 30, 5000).ID, Kind: hold.Medical, Reason: "letter", Evidence: "Dr. Vega, of today"})
 	owing(o, "small", 30, 999)
 	owing(o, "good", 30, 1000)
 	lost := bookstest.Do(o, o.Manager, account.Open{
@@ -169,8 +171,8 @@ func TestAFinalNoticeGivesTheDaysOfTheRule(t *testing.T) {
 	owe(o, a.ID, 2, 9, ledger.Part{Service: "water", Amount: 2500})
 	owe(o, a.ID, 3, -7, ledger.Part{Service: "water", Amount: 2500}) // not yet due
 	run := bookstest.Do(o, o.Clerk, draft(collection.Final))
-	// Ten days from Thursday 1 October is a Sunday, and the Monday after is Columbus Day.
-	if run.Cut != bookstest.Today+12 || run.PayBy != run.Cut-1 || run.Rules[0] != "16 TAC 24.167(a)(1)" {
+	// Ten days from Thursday 1 October is a Sunday, and the Monday after is Columbus Day: to pay by Tuesday, cut on Wednesday.
+	if run.Cut != bookstest.Today+13 || run.PayBy != run.Cut-1 || run.Rules[0] != "16 TAC 24.167(a)(1)" {
 		t.Fatalf("cut %s, pay by %s, by %v", run.Cut.US(), run.PayBy.US(), run.Rules)
 	}
 	short := draft(collection.Final)

@@ -35,10 +35,12 @@ type Draft struct {
 	Rules  string       `cbor:"7,keyasint,omitempty"` // code of the rule pack; "" for the one the office uses
 }
 
-// drafting is a draft with the rules it goes by.
+// drafting is a draft with the rules it goes by, and what the gate knows of the accounts.
 type drafting struct {
 	Draft
-	pack policy.Pack
+	pack  policy.Pack
+	gates *Gates
+	facts func(AgedAccount) (Facts, error)
 }
 
 // ReminderDays is how long a reminder gives to pay when nobody says: practice of the office.
@@ -61,7 +63,7 @@ func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
 	if err != nil {
 		return Run{}, err
 	}
-	d := drafting{c, pack}
+	d := drafting{Draft: c, pack: pack, gates: NewGates(pack, calendar.Federal)}
 	run, err := d.reckon(sign)
 	if err != nil {
 		return run, err
@@ -70,6 +72,9 @@ func (c Draft) Do(b Books, sign authority.Sign) (Run, error) {
 		return run, err
 	}
 	if err := tellsAll(b, pack, run); err != nil {
+		return run, err
+	}
+	if d.facts, err = b.GateFactsOfAll(c.Sent, pack); err != nil {
 		return run, err
 	}
 	lines, err := d.lines(b, &run)
@@ -121,7 +126,7 @@ func (c drafting) reckon(sign authority.Sign) (run Run, err error) {
 	case c.Least < 0:
 		return run, no("notice.least", "The minimum cannot be below zero.", "least", nil)
 	}
-	run = Run{Step: c.Step, Sent: c.Sent, PayBy: c.PayBy, Least: c.Least, Quiet: c.Quiet, Filter: c.Filter}
+	run = Run{Step: c.Step, Sent: c.Sent, PayBy: c.PayBy, Least: c.Least, Quiet: c.Quiet, Filter: c.Filter, Pack: c.Rules}
 	if rule, has := ruleOf[c.Step]; has {
 		_, used, err := c.pack.NoticeDay(rule, c.Sent, calendar.Federal)
 		if err != nil {
@@ -130,36 +135,38 @@ func (c drafting) reckon(sign authority.Sign) (run Run, err error) {
 		run.Rules = c.pack.Cite(used)
 	}
 	switch {
-	case c.Step.Cuts():
+	case c.gates.deedOf(c.Step) == DoTerminate:
 		return c.final(run)
 	case !c.Step.Posted():
 		return c.hung(run), nil
 	}
 	if run.PayBy == 0 {
-		run.PayBy = calendar.Holidays(calendar.Federal).Roll(c.Sent.Plus(ReminderDays))
+		run.PayBy = c.Sent.Plus(ReminderDays)
 	}
+	run.PayBy = c.pack.Rolled(run.PayBy, calendar.Federal)
 	if run.PayBy <= c.Sent {
 		return run, no("notice.pay-by", "The day to pay must come after the day of mailing, {day}.", "pay by", fault.Args{"day": c.Sent.US()})
 	}
 	return run, nil
 }
 
-// final sets the day of the cut and the last day to pay, which is the day before it at the latest.
+// final sets the last day to act, on which the days of the notice are over and the office is open, and the day of the cut after it.
 func (c drafting) final(run Run) (Run, error) {
-	cut, used, err := c.pack.CutDay(c.Sent, calendar.Federal)
-	if err != nil {
+	if _, _, err := c.pack.CutDay(c.Sent, calendar.Federal); err != nil {
 		return run, err
 	}
+	least, cut, used, _ := c.pack.ActBy(c.Sent, calendar.Federal)
 	run.Cut, run.Rules = cut, c.pack.Cite(used)
 	if run.PayBy == 0 {
-		run.PayBy = cut - 1
+		run.PayBy = least
 	}
-	if run.PayBy < cut-1 {
+	if run.PayBy < least {
 		return run, fault.New(fault.Invalid, "notice.too-short", "By {rule} the customer has until {day} at least.",
-			fault.Args{"rule": run.Rules[0], "day": (cut - 1).US()}).At("pay by")
+			fault.Args{"rule": run.Rules[0], "day": least.US()}).At("pay by")
 	}
-	if run.PayBy >= run.Cut {
-		run.Cut = calendar.Holidays(calendar.Federal).Roll(run.PayBy + 1)
+	if run.PayBy > least {
+		run.PayBy = c.pack.Rolled(run.PayBy, calendar.Federal)
+		run.Cut, _, _ = c.pack.CutAfter(run.PayBy, calendar.Federal)
 	}
 	return run, nil
 }
@@ -211,8 +218,20 @@ func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
 			return err == nil
 		}
 		l := Line{Account: a.Account.ID, Number: a.Account.Number, Name: a.Customer.Name, Amount: a.Aged.Due(), Oldest: a.Aged.Oldest}
-		if l.Why, l.Note, bad = c.why(b, a); bad != nil {
+		f, err := c.facts(a)
+		if err != nil {
+			bad = err
 			return false
+		}
+		v := c.gates.Verdict(f, c.gates.deedOf(c.Step), c.Sent)
+		if v.Early() && c.Step != PostCut {
+			return true
+		}
+		if l.Why, l.Note, bad = c.why(b, a, v); bad != nil {
+			return false
+		}
+		if l.Why == "" {
+			l.Amount = v.Ask
 		}
 		run.Sum.Count(l)
 		lines = append(lines, l)
@@ -224,8 +243,8 @@ func (c drafting) lines(b Books, run *Run) (lines []Line, err error) {
 	return lines, err
 }
 
-// reaches says whether a notice of the step is for an account at all: by the days of the rules; a door tag only where a notice that
-// carries a cut runs out by the day of the crew; a post-cut notice only where the water is off.
+// reaches says whether a notice that is hung at the door is for an account at all: a tag only where a notice that carries a cut runs out by the day
+// of the crew, a post-cut notice only where the water is off. The others go by the days of the rules, which the gate reckons.
 func (c drafting) reaches(b Books, run *Run, a AgedAccount) (bool, error) {
 	switch c.Step {
 	case PostCut:
@@ -234,8 +253,7 @@ func (c drafting) reaches(b Books, run *Run, a AgedAccount) (bool, error) {
 		n, found, err := Carries(b, a.Account.ID, run.Cut, c.pack)
 		return found && n.Cut <= run.Cut, err
 	}
-	first, _, err := c.pack.NoticeDay(ruleOf[c.Step], a.Aged.Oldest, calendar.Federal)
-	return err == nil && first <= c.Sent, err
+	return true, nil
 }
 
 // Carries gives the latest notice of an account that carries a cut on a day: issued, mailed, and not stale by the pack.
@@ -267,19 +285,19 @@ func (s *Sum) Count(l Line) {
 	}
 }
 
-// why gives the first reason that keeps a notice from an account past due.
-func (c drafting) why(b Books, a AgedAccount) (Why, string, error) {
+// why gives the first reason that keeps a notice from an account past due; what the rules or a hold say is the gate's sentence, with their ids.
+func (c drafting) why(b Books, a AgedAccount, v Verdict) (Why, string, error) {
 	acct := a.Account
 	switch {
 	case acct.Status == account.Closed:
 		return IsClosed, "", nil
 	case c.Step.Stern() && acct.Status == account.CutOff:
 		return IsOff, "", nil
-	case acct.Held[HoldNotice] && c.Step != PostCut:
-		return IsHeld, "notices are held", nil
-	case c.Step.Stern() && acct.Held[HoldCut]:
-		return IsHeld, "the cut is held", nil
-	case a.Aged.Due() < max(c.Least, 1):
+	}
+	if why, note := refusal(v); why != "" {
+		return why, note, nil
+	}
+	if v.Ask < max(c.Least, 1) && c.Step != PostCut || a.Aged.Due() < max(c.Least, 1) {
 		return UnderLeast, "", nil
 	}
 	last, found, err := lastNotice(b, acct.ID, c.Step)
@@ -295,6 +313,19 @@ func (c drafting) why(b Books, a AgedAccount) (Why, string, error) {
 	return "", "", nil
 }
 
+// refusal says in the words of a run's exceptions why the gate lets no notice out; "" when it does.
+func refusal(v Verdict) (Why, string) {
+	switch {
+	case v.May:
+		return "", ""
+	case v.Done:
+		return Noticed, v.String()
+	case v.Held():
+		return IsHeld, v.String()
+	}
+	return NotAllowed, v.String()
+}
+
 // lastNotice gives the latest notice of a step, not voided, that went to an account.
 func lastNotice(b Books, id account.ID, step Step) (Notice, bool, error) {
 	for n, err := range b.Notices().Via(ByAccount, row.Span{Reverse: true}, id) {
@@ -308,20 +339,21 @@ func lastNotice(b Books, id account.ID, step Step) (Notice, bool, error) {
 	return Notice{}, false, nil
 }
 
-// items gathers what had come due before the notice was sent, a line a document, the oldest first.
-func items(s ledger.Standing, sent calendar.Day) (out []Item, sewer bool) {
-	asked, _ := s.Asked(sent)
+// items gathers what had come due before the notice was sent and may be asked for, a line a document, the oldest first.
+func items(s ledger.Standing, sent calendar.Day, asks map[ledger.ItemID]money.Amount) (out []Item, sewer bool) {
+	asked, _ := s.Asked(sent + 1)
 	for _, it := range asked.Items {
-		if it.Due >= sent {
+		left := min(it.Left, asks[it.ID])
+		if it.Due >= sent || left <= 0 {
 			continue
 		}
 		sewer = sewer || it.Service == "sewer"
 		i := slices.IndexFunc(out, func(o Item) bool { return o.Doc == it.Doc && o.Kind == it.Kind && o.Due == it.Due })
 		if i < 0 {
-			out = append(out, Item{Doc: it.Doc, Kind: it.Kind, Billed: it.Day, Due: it.Due, Amount: it.Left})
+			out = append(out, Item{Doc: it.Doc, Kind: it.Kind, Billed: it.Day, Due: it.Due, Amount: left})
 			continue
 		}
-		out[i].Amount = out[i].Amount.Plus(it.Left)
+		out[i].Amount = out[i].Amount.Plus(left)
 	}
 	slices.SortStableFunc(out, func(a, b Item) int { return int(a.Due) - int(b.Due) })
 	return out, sewer

@@ -16,6 +16,8 @@ type Reason struct {
 	Text  string
 	Until calendar.Day
 	Rules policy.Applied
+	Held  bool // a hold of the office, or an arrangement, not the calendar of the rules
+	early bool // the debts are not old enough yet
 }
 
 // Verdict is the gate's answer on one deed.
@@ -28,10 +30,20 @@ type Verdict struct {
 	Why  []Reason
 	Ask  money.Amount // what a notice may ask for, or what the cut is for
 	says string
+
+	early bool // the debts are not old enough yet
 }
 
 // String gives the verdict as one sentence, each reason with its rules and where they are written.
 func (v Verdict) String() string { return v.says }
+
+// Held says whether a hold or an arrangement is among what stands against the deed.
+func (v Verdict) Held() bool {
+	return slices.ContainsFunc(v.Why, func(r Reason) bool { return r.Held })
+}
+
+// Early says whether the debts are not old enough yet for the deed by the days of the rules.
+func (v Verdict) Early() bool { return v.early }
 
 // Rules lists the ids of the rules the verdict rests on.
 func (v Verdict) Rules() (out policy.Applied) {
@@ -82,6 +94,7 @@ type Gates struct {
 	rules  map[string]policy.Rule // in use
 	noCut  map[calendar.Day]policy.Applied
 	term   policy.Rule // the days of a termination notice; none when the rules in use give none
+	good   policy.Rule // how long it carries a cut; without an id by the practice of the office
 	fields []Field     // what it must tell
 }
 
@@ -94,6 +107,7 @@ func NewGates(p policy.Pack, closed calendar.Holidays) *Gates {
 		}
 	}
 	g.term, _ = p.TermDays()
+	g.good = validity(p)
 	g.fields = needed(p)
 	known := map[calendar.Day]bool{}
 	g.closed = func(d calendar.Day) bool {
@@ -188,6 +202,24 @@ func (c gating) apart() bool {
 	return ok
 }
 
+// deedOf gives the deed a step of paper carries out: a final notice is the termination notice where the rules in use send no other.
+func (g *Gates) deedOf(s Step) Deed {
+	switch s {
+	case Final:
+		if (gating{Gates: g, Facts: &Facts{}}).apart() {
+			return DoFinal
+		}
+		return DoTerminate
+	case Termination:
+		return DoTerminate
+	case DoorTag:
+		return DoTag
+	case PostCut:
+		return DoPostCut
+	}
+	return DoRemind
+}
+
 // mostMoves is how often a first day is moved on before it is given up.
 const mostMoves = 60
 
@@ -199,6 +231,7 @@ func (c gating) verdict(d Deed, day calendar.Day) Verdict {
 		if v.From == day {
 			v.Done, v.May = done, len(why) == 0
 			v.Ask = c.ask(d, day)
+			v.early = slices.ContainsFunc(why, func(r Reason) bool { return r.early })
 		}
 		next := v.From
 		for _, r := range why {

@@ -39,7 +39,7 @@ func (c gating) tooSoon(o owing, day calendar.Day) (why []Reason) {
 	}
 	if r, ok := c.number("cut.delinquent-days"); ok {
 		if first := r.From(o.oldestCut, c.closed); day < first {
-			why = append(why, Reason{"due " + o.oldestCut.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}})
+			why = append(why, Reason{Text: "due " + o.oldestCut.US() + " + " + r.Text(), Until: first - 1, Rules: policy.Applied{r.ID}})
 		}
 	}
 	return why
@@ -48,10 +48,10 @@ func (c gating) tooSoon(o owing, day calendar.Day) (why []Reason) {
 // onlyHolds gives the holds that keep water on.
 func (c gating) onlyHolds(day calendar.Day) (why []Reason) {
 	for _, h := range c.Holds {
-		if !h.On(day) || h.Kind == HoldNoNotice || h.Kind == HoldNoFee {
+		if !h.On(day) || h.Kind == HoldNoNotice || h.Kind == HoldNoFee || h.Kind == HoldSixty {
 			continue
 		}
-		r := Reason{Text: held(h), Until: h.Until}
+		r := Reason{Text: held(h), Until: h.Until, Held: true}
 		switch h.Kind {
 		case HoldDispute:
 			var stands bool
@@ -64,6 +64,8 @@ func (c gating) onlyHolds(day calendar.Day) (why []Reason) {
 			r.Rules = c.by("medical.no-cut", "cut.physician")
 		case HoldDeceased:
 			r.Rules = c.by("deceased.no-notice")
+		case HoldWeather, HoldEmergency:
+			r.Rules = c.by("weather.no-cut")
 		case HoldRequest:
 			r.Rules = c.by("cold.request-days")
 		}
@@ -108,7 +110,7 @@ func (c gating) broken(day calendar.Day) []Reason {
 	}
 	if r, ok := c.number("plan.broken-days"); ok {
 		if first := r.From(c.Plan.Broken, c.closed); day < first {
-			return []Reason{{"arrangement broken " + c.Plan.Broken.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}}}
+			return []Reason{{Text: "arrangement broken " + c.Plan.Broken.US() + " + " + r.Text(), Until: first - 1, Rules: policy.Applied{r.ID}}}
 		}
 	}
 	return nil
@@ -120,7 +122,7 @@ func (c gating) assured(day calendar.Day) []Reason {
 		return nil
 	}
 	if !c.holds("bankruptcy.no-prepetition") {
-		return []Reason{{Text: "bankruptcy, petition of " + c.Petition.Day.US()}}
+		return []Reason{{Text: "bankruptcy, petition of " + c.Petition.Day.US(), Held: true}}
 	}
 	r, ok := c.number("bankruptcy.assurance")
 	if longer, is := c.number("bankruptcy.assurance-11"); is && c.Petition.Chapter == 11 {
@@ -128,7 +130,7 @@ func (c gating) assured(day calendar.Day) []Reason {
 	}
 	if ok {
 		if end := r.From(c.Petition.Day, c.closed); day <= end {
-			return []Reason{{"petition " + c.Petition.Day.US() + " + " + r.Text() + " for assurance", end, policy.Applied{r.ID}}}
+			return []Reason{{Text: "petition " + c.Petition.Day.US() + " + " + r.Text() + " for assurance", Until: end, Rules: policy.Applied{r.ID}, Held: true}}
 		}
 	}
 	return nil
@@ -142,11 +144,11 @@ func (c gating) certified(day calendar.Day) []Reason {
 	}
 	if r, ok := c.number("cut.physician"); ok {
 		if end := r.From(m.From, c.closed); day <= end {
-			return []Reason{{"physician's statement of " + m.From.US() + " + " + r.Text(), end, policy.Applied{r.ID}}}
+			return []Reason{{Text: "physician's statement of " + m.From.US() + " + " + r.Text(), Until: end, Rules: policy.Applied{r.ID}}}
 		}
 	}
 	if c.holds("medical.no-cut") && (m.Until == 0 || day <= m.Until) {
-		return []Reason{{held(Hold{Kind: "medical certificate", Until: m.Until}), m.Until, c.by("medical.no-cut", "medical.if-plan")}}
+		return []Reason{{Text: held(Hold{Kind: "medical certificate", Until: m.Until}), Until: m.Until, Rules: c.by("medical.no-cut", "medical.if-plan")}}
 	}
 	return nil
 }
@@ -154,7 +156,7 @@ func (c gating) certified(day calendar.Day) []Reason {
 // weather gives the holds of the whole office, and the days cuts wait after them.
 func (c gating) weather(day calendar.Day) (why []Reason) {
 	for _, h := range c.Office {
-		r := Reason{held(h), h.Until, c.by("weather.no-cut")}
+		r := Reason{Text: held(h), Until: h.Until, Rules: c.by("weather.no-cut"), Held: true}
 		if wait, ok := c.number("weather.clear-work-days"); ok && h.Until != 0 {
 			r.Until, r.Rules = wait.From(h.Until, c.closed), append(r.Rules, wait.ID)
 			r.Text += " + " + wait.Text()
@@ -182,10 +184,10 @@ func (c gating) today(day calendar.Day) []Reason {
 	switch {
 	case c.closed(day):
 		text = day.US() + " is a holiday"
-	case c.closed(day + 1):
+	case c.closed.IsWorkDay(day) && c.closed(day+1):
 		text = "the day after " + day.US() + " is a holiday"
 	}
-	return []Reason{{text, end, rules}}
+	return []Reason{{Text: text, Until: end, Rules: rules}}
 }
 
 func (c gating) noCutOn(day calendar.Day) policy.Applied {

@@ -1,8 +1,11 @@
 package collection
 
 import (
+	"slices"
+
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/policy"
 )
@@ -82,7 +85,13 @@ func (o *owing) add(kind DebtKind, left money.Amount, due calendar.Day) {
 
 // planned says whether a debt is under an arrangement that is being kept.
 func (c gating) planned(d Debt, day calendar.Day) bool {
-	return c.Plan.Made != 0 && c.Plan.Made <= day && d.Issued <= c.Plan.Made && (c.Plan.Broken == 0 || c.Plan.Broken > day)
+	if c.Plan.Made == 0 || c.Plan.Made > day || c.Plan.Broken != 0 && c.Plan.Broken <= day {
+		return false
+	}
+	if len(c.Plan.Items) > 0 {
+		return slices.Contains(c.Plan.Items, d.Item)
+	}
+	return d.Issued <= c.Plan.Made
 }
 
 // cuttable gives what water may be cut for; damage is no service, and some rules leave out fees and sewer charges that stand alone.
@@ -99,6 +108,21 @@ func (c gating) cuttable(o *owing) money.Amount {
 		return 0
 	}
 	return sum
+}
+
+// Asks gives what of each open item may be asked for on a day, by the item: what is past due and neither disputed, nor under an arrangement, nor
+// from before a petition.
+func (g *Gates) Asks(f Facts, day calendar.Day) map[ledger.ItemID]money.Amount {
+	c, out := gating{Gates: g, Facts: &f}, map[ledger.ItemID]money.Amount{}
+	split := c.bankrupt(day) && c.holds("bankruptcy.no-prepetition")
+	for _, d := range c.Debts {
+		if due, _ := c.due(d); due < day && !(split && d.Issued <= c.Petition.Day) && !c.planned(d, day) {
+			if left := d.Left.Minus(min(max(d.Disputed, 0), d.Left)); left > 0 {
+				out[d.Item] = out[d.Item].Plus(left)
+			}
+		}
+	}
+	return out
 }
 
 // ask gives what a deed is for.
@@ -121,7 +145,7 @@ func (c gating) nothing(d Deed, o owing) (out []Reason, none bool) {
 	}
 	say := func(a money.Amount, text string, ids ...string) {
 		if a > 0 {
-			out = append(out, Reason{Text: a.Dollars() + " " + text, Rules: c.by(ids...)})
+			out = append(out, Reason{Text: a.Dollars() + " " + text, Rules: c.by(ids...), Held: true})
 		}
 	}
 	say(o.petition, "is from before the petition of "+c.Petition.Day.US(), "bankruptcy.no-prepetition")
@@ -173,26 +197,32 @@ func (c gating) whyNoFee(day calendar.Day) (why []Reason) {
 	}
 	if r, ok := c.number("late.grace"); ok {
 		if end := r.From(o.oldest, c.closed); end >= day {
-			why = append(why, Reason{"due " + o.oldest.US() + " + " + r.Text() + " of grace", end, policy.Applied{r.ID}})
+			why = append(why, Reason{Text: "due " + o.oldest.US() + " + " + r.Text() + " of grace", Until: end, Rules: policy.Applied{r.ID}})
 		}
 	}
 	if c.holds("weather.no-fee") {
 		for _, h := range c.Office {
 			if h.On(day) {
-				why = append(why, Reason{held(h), h.Until, c.by("weather.no-fee")})
+				why = append(why, Reason{Text: held(h), Until: h.Until, Rules: c.by("weather.no-fee")})
 			}
 		}
 	}
-	return append(why, c.holdsOf(day, HoldNoFee)...)
+	if c.bankrupt(day) {
+		why = append(why, Reason{Text: "bankruptcy, petition of " + c.Petition.Day.US(), Held: true})
+	}
+	return append(why, c.holdsOf(day, HoldNoFee, HoldDispute, HoldMilitary, HoldSixty, HoldDeviation, HoldWeather, HoldEmergency)...)
+}
+
+// holdRules are the rules a hold rests on where it keeps notices or late fees back.
+var holdRules = map[HoldKind]string{
+	HoldDeceased: "deceased.no-notice", HoldMilitary: "military.no-cut", HoldWeather: "weather.no-fee", HoldEmergency: "weather.no-fee", HoldSixty: "due.days-sixty-plus",
 }
 
 // holdsOf gives the holds of some kinds that stand on a day.
 func (c gating) holdsOf(day calendar.Day, kinds ...HoldKind) (why []Reason) {
 	for _, h := range c.Holds {
-		for _, k := range kinds {
-			if h.Kind == k && h.On(day) {
-				why = append(why, Reason{Text: held(h), Until: h.Until})
-			}
+		if h.On(day) && slices.Contains(kinds, h.Kind) {
+			why = append(why, Reason{Text: held(h), Until: h.Until, Rules: c.by(holdRules[h.Kind]), Held: true})
 		}
 	}
 	return why

@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 )
 
@@ -55,18 +56,19 @@ const (
 	ForDamage
 )
 
-// Debt is one open debt: Disputed is the part of Left the customer disputes.
+// Debt is one open debt: Disputed is the part of Left the customer disputes. Item is the open item it is, or is part of.
 type Debt struct {
+	Item           ledger.ItemID
 	Kind           DebtKind
 	Issued, Due    calendar.Day
 	Left, Disputed money.Amount
 }
 
-// Served is a notice that was made; Day is the recorded day on which it was mailed or handed over, 0 while it was not.
+// Served is a notice that was made; Day is the recorded day on which it was mailed or handed over, 0 while it was not, and Made the day it says.
 type Served struct {
 	Deed      Deed
 	Number    document.Number
-	Day       calendar.Day
+	Made, Day calendar.Day
 	Cut       calendar.Day // the day it names
 	Tells     []Field
 	Languages []string
@@ -86,7 +88,9 @@ const (
 	HoldEmergency HoldKind = "emergency"
 	HoldKey       HoldKind = "key account"
 	HoldDeviation HoldKind = "approved deviation"
+	HoldSixty     HoldKind = "sixty or over" // late fees only
 	HoldExtension HoldKind = "extension"
+	HoldSettling  HoldKind = "settlement"
 	HoldPromise   HoldKind = "promise to pay"
 	HoldRequest   HoldKind = "payment schedule asked for" // after weather or an emergency
 	HoldNoCut     HoldKind = "held from cuts by the office"
@@ -104,10 +108,12 @@ type Hold struct {
 // On says whether the hold stands on a day.
 func (h Hold) On(day calendar.Day) bool { return h.From <= day && (h.Until == 0 || day <= h.Until) }
 
-// Plan is the arrangement of an account: it covers the debts of bills issued up to Made. Broken is the day it was broken.
+// Plan is the arrangement of an account: it covers Items, or where they are not known the debts of bills issued up to Made. Broken is the day it was
+// broken.
 type Plan struct {
 	Made, Broken calendar.Day
 	Number       string
+	Items        []ledger.ItemID
 }
 
 // Petition is a bankruptcy: Day its petition; Over the day the case was closed or dismissed. Assured says that the customer gave assurance.

@@ -28,10 +28,10 @@ func (c gating) whyNoNotice(d Deed, day calendar.Day) (why []Reason, done bool) 
 	if !ok || r.Value.Kind == policy.Yes {
 		why = append(why, Reason{Text: "the rules in use do not say when a " + string(d) + " goes out (" + id + ")"})
 	} else if first := c.rolled(r.From(o.oldest, c.closed)); day < first {
-		why = append(why, Reason{"due " + o.oldest.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}})
+		why = append(why, Reason{Text: "due " + o.oldest.US() + " + " + r.Text(), Until: first - 1, Rules: policy.Applied{r.ID}, early: true})
 	}
 	if d == DoTerminate && c.holds("notice.reminder-first") {
-		if n, sent := c.served(DoRemind, day); !sent || n.Day == 0 || n.Day <= o.oldest {
+		if n, sent := c.served(DoRemind, day); !sent || n.Day <= o.oldest {
 			why = append(why, Reason{Text: "a reminder goes first", Rules: c.by("notice.reminder-first")})
 		}
 	}
@@ -45,19 +45,17 @@ func (c gating) already(d Deed, day, oldest calendar.Day) (Reason, bool) {
 		if rank[made] < rank[d] {
 			continue
 		}
-		n, sent := c.served(made, day)
-		if !sent || n.Day != 0 && n.Day <= oldest || len(c.missing(n)) > 0 {
-			continue
+		if n, sent := c.served(made, day); sent && n.Day > oldest && len(c.missing(n)) == 0 {
+			r := Reason{Text: string(made) + " served " + n.Day.US()}
+			if end, rules := c.stale(n); d == DoTerminate {
+				r.Until, r.Rules = end, rules
+				r.Text += ", good to " + end.US()
+			}
+			return r, true
 		}
-		if n.Day == 0 {
+		if n, waits := c.unmailed(made, day); waits && (n.Made == 0 || n.Made > oldest) && len(c.missing(n)) == 0 {
 			return Reason{Text: string(made) + " made, not mailed yet"}, true
 		}
-		r := Reason{Text: string(made) + " served " + n.Day.US()}
-		if end, id, ok := c.stale(n); ok && d == DoTerminate {
-			r.Until, r.Rules = end, policy.Applied{id}
-			r.Text += ", good to " + end.US()
-		}
-		return r, true
 	}
 	return Reason{}, false
 }
@@ -82,14 +80,9 @@ func (c gating) rolled(day calendar.Day) calendar.Day {
 
 // noNotices gives the holds on notices; a termination notice waits for what keeps the water on too.
 func (c gating) noNotices(d Deed, day calendar.Day) (why []Reason) {
-	why = c.holdsOf(day, HoldNoNotice, HoldDeceased, HoldExtension, HoldPromise)
-	for i := range why {
-		if why[i].Text == string(HoldDeceased) {
-			why[i].Rules = c.by("deceased.no-notice")
-		}
-	}
+	why = c.holdsOf(day, HoldNoNotice, HoldDeceased, HoldExtension, HoldSettling, HoldDeviation)
 	if c.bankrupt(day) && !c.holds("bankruptcy.no-prepetition") {
-		why = append(why, Reason{Text: "bankruptcy, petition of " + c.Petition.Day.US()})
+		why = append(why, Reason{Text: "bankruptcy, petition of " + c.Petition.Day.US(), Held: true})
 	}
 	if d != DoTerminate {
 		return why
@@ -100,16 +93,20 @@ func (c gating) noNotices(d Deed, day calendar.Day) (why []Reason) {
 	return why
 }
 
-// served gives the latest notice of a deed that was made by a day and is not void.
+// served gives the latest notice of a deed that went out by a day and is not void.
 func (c gating) served(d Deed, day calendar.Day) (last Served, ok bool) {
 	for _, n := range c.Notices {
-		if n.Deed != d || n.Day > day || c.anew(n) {
-			continue
+		if n.Deed == d && n.Day != 0 && n.Day <= day && n.Day >= last.Day && !c.anew(n) && !c.isStale(n, day) {
+			last, ok = n, true
 		}
-		if end, _, is := c.stale(n); is && n.Day != 0 && day > end {
-			continue
-		}
-		if !ok || n.Day == 0 || last.Day != 0 && n.Day >= last.Day {
+	}
+	return last, ok
+}
+
+// unmailed gives the latest notice of a deed that was made and has not gone out.
+func (c gating) unmailed(d Deed, day calendar.Day) (last Served, ok bool) {
+	for _, n := range c.Notices {
+		if n.Deed == d && n.Day == 0 && n.Made >= last.Made && !c.isStale(n, day) {
 			last, ok = n, true
 		}
 	}
@@ -122,12 +119,28 @@ func (c gating) anew(n Served) bool {
 }
 
 // stale gives the last day on which a notice still counts.
-func (c gating) stale(n Served) (end calendar.Day, rule string, ok bool) {
-	r, ok := c.number("notice.valid-days")
-	if !ok || n.Day == 0 {
-		return 0, "", false
+func (c gating) stale(n Served) (end calendar.Day, rules policy.Applied) {
+	if c.good.ID != "" {
+		rules = policy.Applied{c.good.ID}
 	}
-	return r.From(n.Day, c.closed), r.ID, true
+	return c.good.From(n.date(), c.closed), rules
+}
+
+// isStale says whether the days of a termination notice are over; milder ones are asked for anew by other rules.
+func (c gating) isStale(n Served, day calendar.Day) bool {
+	if n.Deed != DoTerminate || n.date() == 0 {
+		return false
+	}
+	end, _ := c.stale(n)
+	return day > end
+}
+
+// date gives the day from which a notice counts: the day it went out, else the day it says.
+func (n Served) date() calendar.Day {
+	if n.Day != 0 {
+		return n.Day
+	}
+	return n.Made
 }
 
 // notice gives why the termination notice does not carry a cut on a day: there is none, it was not mailed, it lacks a field, it is void by age, what it asked
@@ -140,9 +153,6 @@ func (c gating) notice(day calendar.Day) []Reason {
 	if !ok {
 		return c.noNotice(day)
 	}
-	if n.Day == 0 {
-		return []Reason{{Text: "the termination notice is not mailed"}}
-	}
 	if lacks := c.missing(n); len(lacks) > 0 {
 		return []Reason{{Text: "the notice served " + n.Day.US() + " does not tell " + lacks[0].What, Rules: policy.Applied{lacks[0].Rule}}}
 	}
@@ -152,7 +162,7 @@ func (c gating) notice(day calendar.Day) []Reason {
 	first, used := c.runOut(n.Day)
 	switch {
 	case day < first:
-		return []Reason{{"notice served " + n.Day.US() + " + " + c.term.Text(), first - 1, used}}
+		return []Reason{{Text: "notice served " + n.Day.US() + " + " + c.term.Text(), Until: first - 1, Rules: used}}
 	case day < n.Cut:
 		return []Reason{{Text: "the notice names " + n.Cut.US(), Until: n.Cut - 1, Rules: used}}
 	}
@@ -168,21 +178,24 @@ func (c gating) runOut(sent calendar.Day) (calendar.Day, policy.Applied) {
 	return day, used
 }
 
-// noNotice says why no notice counts: none was sent, or the last is void.
+// noNotice says why no notice counts: the one made was not mailed, the last is void, or none was sent.
 func (c gating) noNotice(day calendar.Day) []Reason {
+	if _, waits := c.unmailed(DoTerminate, day); waits {
+		return []Reason{{Text: "the termination notice is not mailed"}}
+	}
 	var last Served
 	for _, n := range c.Notices {
 		if n.Deed == DoTerminate && n.Day != 0 && n.Day <= day && n.Day >= last.Day {
 			last = n
 		}
 	}
-	if end, id, ok := c.stale(last); ok && day > end {
-		return []Reason{{Text: "the notice served " + last.Day.US() + " is void since " + (end + 1).US(), Rules: policy.Applied{id}}}
+	if last.Day == 0 {
+		return []Reason{{Text: "no termination notice was served"}}
 	}
-	if last.Day != 0 {
-		return []Reason{{Text: "the notice served " + last.Day.US() + " is from before the arrangement that was broken"}}
+	if end, rules := c.stale(last); day > end {
+		return []Reason{{Text: "the notice served " + last.Day.US() + " is void since " + (end + 1).US(), Rules: rules}}
 	}
-	return []Reason{{Text: "no termination notice was served"}}
+	return []Reason{{Text: "the notice served " + last.Day.US() + " is from before the arrangement that was broken"}}
 }
 
 // asked says whether something the notice asked for is still past due.
@@ -201,14 +214,23 @@ func (c gating) tagged(day calendar.Day) []Reason {
 	if !ok {
 		return nil
 	}
-	n, sent := c.served(DoTag, day)
-	if !sent || n.Day == 0 {
+	n, sent := c.tag(day)
+	if !sent {
 		return []Reason{{Text: "no tag was left at the door", Rules: policy.Applied{r.ID}}}
 	}
 	if first := r.From(n.Day, c.closed); day < first {
-		return []Reason{{"tag left " + n.Day.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}}}
+		return []Reason{{Text: "tag left " + n.Day.US() + " + " + r.Text(), Until: first - 1, Rules: policy.Applied{r.ID}}}
 	}
 	return nil
+}
+
+// tag gives the tag left after the termination notice that counts.
+func (c gating) tag(day calendar.Day) (Served, bool) {
+	n, sent := c.served(DoTag, day)
+	if last, is := c.served(DoTerminate, day); !is || n.Day < last.Day {
+		return n, false
+	}
+	return n, sent
 }
 
 // reached gives why the attempts to reach the customer do not carry a cut.
@@ -243,10 +265,13 @@ func (c gating) whyNoTag(day calendar.Day) (why []Reason, done bool) {
 	if none, ok := c.nothing(DoTag, c.owing(day)); ok {
 		return none, false
 	}
-	if n, sent := c.served(DoTag, day); sent {
+	if n, sent := c.tag(day); sent {
 		return []Reason{{Text: "tag left " + n.Day.US()}}, true
 	}
-	if n, sent := c.served(DoTerminate, day); !sent || n.Day == 0 {
+	if n, waits := c.unmailed(DoTag, day); waits && (n.Made == 0 || n.Made == day) {
+		return []Reason{{Text: "tag made, not hung yet"}}, true
+	}
+	if _, sent := c.served(DoTerminate, day); !sent {
 		why = append(why, Reason{Text: "no termination notice was served"})
 	}
 	return append(why, c.onlyHolds(day)...), false
@@ -257,12 +282,15 @@ func (c gating) whyNoPostCut(day calendar.Day) (why []Reason, done bool) {
 	if c.Status != account.CutOff {
 		return []Reason{{Text: "service is on"}}, false
 	}
-	if n, sent := c.served(DoPostCut, day); sent && (n.Day == 0 || n.Day >= c.CutOn) {
+	if n, sent := c.served(DoPostCut, day); sent && n.Day >= c.CutOn {
 		return []Reason{{Text: "post-cut notice served " + n.Day.US()}}, true
+	}
+	if n, waits := c.unmailed(DoPostCut, day); waits && (n.Made == 0 || n.Made >= c.CutOn) {
+		return []Reason{{Text: "post-cut notice made, not hung yet"}}, true
 	}
 	if r, ok := c.number("notice.post-cut"); ok && c.CutOn != 0 {
 		if first := r.From(c.CutOn, c.closed); day < first {
-			why = append(why, Reason{"cut " + c.CutOn.US() + " + " + r.Text(), first - 1, policy.Applied{r.ID}})
+			why = append(why, Reason{Text: "cut " + c.CutOn.US() + " + " + r.Text(), Until: first - 1, Rules: policy.Applied{r.ID}})
 		}
 	}
 	return append(why, c.holdsOf(day, HoldNoNotice, HoldDeceased)...), false

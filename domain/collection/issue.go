@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/office"
+	"curbstop/domain/policy"
 	"curbstop/domain/premise"
 )
 
@@ -61,9 +62,14 @@ func (c IssueBatch) Do(b Books, sign authority.Sign) (Run, error) {
 	if err != nil {
 		return run, err
 	}
+	pack, err := rulesOn(b, run.Pack, run.Sent)
+	if err != nil {
+		return run, err
+	}
+	m := making{b: b, sign: sign, run: &run, pack: pack, gates: NewGates(pack, calendar.Federal)}
 	for i := range chunk.Lines {
 		if l := &chunk.Lines[i]; l.Proposed() {
-			if err := notify(b, sign, &run, l, lines[i]); err != nil {
+			if err := m.notify(l, lines[i]); err != nil {
 				return run, err
 			}
 		}
@@ -107,39 +113,54 @@ func masters(b Books, chunk Chunk) ([]AgedAccount, error) {
 	return out, fill(b, out)
 }
 
-// notify makes the notice of one line, or says that it is no longer needed.
-func notify(b Books, sign authority.Sign, run *Run, l *Line, a AgedAccount) error {
+// making makes the notices of a batch.
+type making struct {
+	b     Books
+	sign  authority.Sign
+	run   *Run
+	pack  policy.Pack
+	gates *Gates
+}
+
+// notify makes the notice of one line, or says that it is no longer needed, or no longer allowed: the gate is asked again.
+func (m making) notify(l *Line, a AgedAccount) error {
+	run := m.run
 	n := Notice{
 		Run: run.Number, Step: run.Step, Account: l.Account, AccountNumber: a.Account.Number, Customer: a.Customer.Name,
 		Mail: block(a.Account, a.Customer), Service: service(a.Premise), Language: a.Customer.Language,
 		Sent: run.Sent, PayBy: run.PayBy, Cut: run.Cut, Rules: run.Rules,
 	}
-	n.Items, n.Sewer = items(a.Standing, run.Sent)
+	f, err := m.b.GateFacts(a.Account, run.Sent, m.pack)
+	if err != nil {
+		return err
+	}
+	n.Items, n.Sewer = items(a.Standing, run.Sent, m.gates.Asks(f, run.Sent))
 	for _, it := range n.Items {
 		n.Amount = n.Amount.Plus(it.Amount)
 	}
-	if why, note := since(a.Account, run, n); why != "" {
+	v := m.gates.Verdict(f, m.gates.deedOf(run.Step), run.Sent)
+	if why, note := since(a, run, n, v); why != "" {
 		l.Why, l.Note = why, note
 		run.Sum.Proposed, run.Sum.Excepted = run.Sum.Proposed-1, run.Sum.Excepted+1
 		run.Sum.Amount = run.Sum.Amount.Minus(l.Amount)
 		return nil
 	}
-	if err := n.tell(b); err != nil {
+	if err := n.tell(m.b); err != nil {
 		return err
 	}
-	number, err := b.DocumentNumber(KindNotice, sign)
+	number, err := m.b.DocumentNumber(KindNotice, m.sign)
 	if err != nil {
 		return err
 	}
-	n.Header = document.New(KindNotice, number, sign)
+	n.Header = document.New(KindNotice, number, m.sign)
 	for _, a := range []document.Action{document.Approve, document.Issue} {
-		if err := n.Move(a, sign, ""); err != nil {
+		if err := n.Move(a, m.sign, ""); err != nil {
 			return err
 		}
 	}
 	l.Notice = number
 	run.Sum.Made, run.Sum.Asked = run.Sum.Made+1, run.Sum.Asked.Plus(n.Amount)
-	return b.Notices().Put(n)
+	return m.b.Notices().Put(n)
 }
 
 // Form is the name and version of the form notices are printed on.
@@ -158,18 +179,23 @@ func (n *Notice) tell(b Books) (err error) {
 }
 
 // since looks again at what may have changed between the proof list and now.
-func since(a account.Account, run *Run, n Notice) (Why, string) {
+func since(a AgedAccount, run *Run, n Notice, v Verdict) (Why, string) {
+	due := Age(a.Standing, run.Sent-1).Due()
 	switch {
-	case n.Amount < max(run.Least, 1):
-		return PaidSince, n.Amount.Dollars() + " is left past due"
-	case a.Status == account.Closed:
-		return IsClosed, "since the list was made"
-	case a.Held[HoldNotice] && run.Step != PostCut, run.Step.Stern() && a.Held[HoldCut]:
-		return IsHeld, "since the list was made"
-	case run.Step.Stern() && a.Status == account.CutOff:
-		return IsOff, "since the list was made"
-	case run.Step == PostCut && a.Status != account.CutOff:
+	case run.Step == PostCut && a.Account.Status != account.CutOff:
 		return PaidSince, "the service was restored"
+	case due < max(run.Least, 1):
+		return PaidSince, due.Dollars() + " is left past due"
+	case a.Account.Status == account.Closed:
+		return IsClosed, "since the list was made"
+	case run.Step.Stern() && a.Account.Status == account.CutOff:
+		return IsOff, "since the list was made"
+	}
+	if why, note := refusal(v); why != "" {
+		return why, note
+	}
+	if n.Amount < max(run.Least, 1) && run.Step != PostCut {
+		return UnderLeast, n.Amount.Dollars() + " may be asked for"
 	}
 	return "", ""
 }

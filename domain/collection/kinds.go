@@ -30,17 +30,26 @@ func (s Step) Stern() bool { return s.Cuts() || s == DoorTag }
 // usualLasts is how many days after its day a notice carries a cut where the pack does not say: practice of the office.
 const usualLasts = 60
 
-// Lasts gives how many days after its day a notice still carries a cut, by the pack's notice.valid-days or the office's practice, and the
-// place where that is written.
-func Lasts(p policy.Pack) (days int, by string) {
-	if n, err := p.Number("notice.valid-days"); err == nil && n > 0 {
-		return n, p.Cite(policy.Applied{"notice.valid-days"})[0]
+// validity gives the rule of how long a termination notice carries a cut, from the day it went out; one without an id where the pack says nothing.
+// Whatever asks whether a notice is stale asks it here.
+func validity(p policy.Pack) policy.Rule {
+	if r, ok := p.InUse("notice.valid-days", policy.Days, policy.WorkDay, policy.Months); ok && r.Value.Number > 0 {
+		return r
 	}
-	return usualLasts, "practice of the office"
+	return policy.Rule{Citation: "practice of the office", Value: policy.Value{Kind: policy.Days, Number: usualLasts}}
+}
+
+// GoodTo gives the last day on which a notice of the books carries a cut by a pack; false for a kind that never does.
+func (n Notice) GoodTo(p policy.Pack) (calendar.Day, bool) {
+	from := n.Mailed
+	if from == 0 {
+		from = n.Sent
+	}
+	return validity(p).From(from, calendar.Federal), n.Step.Cuts()
 }
 
 // Stale says whether a notice is void on a day because its days of validity are over.
 func (n Notice) Stale(p policy.Pack, day calendar.Day) bool {
-	last, _ := Lasts(p)
-	return n.Step.Cuts() && day > n.Sent.Plus(last)
+	end, cuts := n.GoodTo(p)
+	return cuts && day > end
 }

@@ -37,7 +37,7 @@ func TestATerminationNoticeTellsEveryFee(t *testing.T) {
 	bookstest.Do(o, o.Manager, fees)
 	run := sent(o, collection.Termination)
 	n := bookstest.Ask(o, o.Clerk, collection.NoticesOf{Account: a.ID})[0]
-	if len(n.Fees) != 2 || n.Fees[0] != (collection.Told{Text: "Reconnection", Amount: 3500}) || n.Cut != bookstest.Today+12 || run.Carrier != "J. Ortiz" {
+	if len(n.Fees) != 2 || n.Fees[0] != (collection.Told{Text: "Reconnection", Amount: 3500}) || n.Cut != bookstest.Today+13 || run.Carrier != "J. Ortiz" {
 		t.Errorf("run %+v, notice %+v", run, n)
 	}
 	if _, err := bookstest.Try(o.Second, fees); fault.KindOf(err) == 0 {
@@ -54,7 +54,7 @@ func TestATagIsHungOnlyWhereATerminationNoticeRunsOut(t *testing.T) {
 	}
 	sent(o, collection.Termination)
 	owing(o, "0002", 20, 4000)                          // no notice of its own
-	o.Day(bookstest.Today + 11)                         // the day before the cut
+	o.Day(bookstest.Today + 12)                         // the day before the cut
 	bookstest.Do(o, o.Clerk, draft(collection.DoorTag)) // a draft may be made twice
 	run := sent(o, collection.DoorTag)
 	if run.Sum.Made != 1 || run.PayBy <= run.Sent || run.Cut <= run.PayBy || bookstest.Ask(o, o.Clerk, collection.NoticesOf{Account: a.ID})[0].Step != collection.DoorTag {

@@ -142,6 +142,30 @@ func (p Pack) RunOut(sent calendar.Day, closed calendar.Holidays) (day calendar.
 	return day, used, true
 }
 
+// ActBy gives the last day to act that a termination notice sent on a day must leave at least: its days are over on it, and it is a day the office
+// works where the pack rolls days; cut is the first day after it on which water may be cut. False when no rule in use gives the days.
+func (p Pack) ActBy(sent calendar.Day, closed calendar.Holidays) (by, cut calendar.Day, used Applied, ok bool) {
+	r, ok := p.TermDays()
+	if !ok {
+		return 0, 0, nil, false
+	}
+	by, used = r.From(sent, closed), Applied{r.ID}
+	by, used, _ = p.roll(by, closed, used)
+	cut, moved, ok := p.CutAfter(by, closed)
+	return by, cut, merge(used, moved), ok
+}
+
+// CutAfter gives the first day after the last day to act on which water may be cut, and the rules that moved it.
+func (p Pack) CutAfter(by calendar.Day, closed calendar.Holidays) (calendar.Day, Applied, bool) {
+	return p.FirstCut(by+1, closed)
+}
+
+// Rolled moves a day the office is closed to the next working day, where the pack says so.
+func (p Pack) Rolled(day calendar.Day, closed calendar.Holidays) calendar.Day {
+	day, _, _ = p.roll(day, closed, nil)
+	return day
+}
+
 // day gives the day of year that a Date value names.
 func (v Value) day(year int) calendar.Day {
 	return calendar.Date(year, time.Month(v.Number/100), int(v.Number%100))

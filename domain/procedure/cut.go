@@ -55,14 +55,15 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 	if err != nil {
 		return nil, err
 	}
-	lasts, _ := collection.Lasts(pack) // a notice older than that is void: the customer is noticed anew
-	span := row.Span{From: []any{q.Day.Plus(-lasts)}, To: []any{q.Day + 1}}
+	span := row.Span{From: []any{q.Day - gateLooksBack}, To: []any{q.Day + 1}}
 	for n, err := range b.Notices().Via(collection.ByDay, span) {
 		if err != nil {
 			return nil, err
 		}
-		if n.Step.Cuts() && n.State == document.Issued && n.Cut <= q.Day {
-			last[n.Account] = n
+		if n.Step.Cuts() && n.Cut != 0 && n.State == document.Issued && n.Cut <= q.Day && !n.Stale(pack, q.Day) { // stale: the customer is noticed anew
+			if was := last[n.Account]; n.Mailed != 0 || was.Mailed == 0 {
+				last[n.Account] = n
+			}
 		}
 	}
 	g := &cutGate{b: b, day: q.Day}
@@ -109,8 +110,6 @@ func cuttable(b CutBooks, n collection.Notice, g *cutGate) (Cuttable, error) {
 		c.Why = "account is " + string(a.Status)
 	case n.Mailed == 0:
 		c.Why = "the notice was not mailed"
-	case a.Held[workorder.HoldCut]:
-		c.Why = "on hold: see its alerts"
 	default:
 		c.Why, err = ordered(b, n.Account)
 	}
@@ -125,19 +124,20 @@ func cuttable(b CutBooks, n collection.Notice, g *cutGate) (Cuttable, error) {
 type cutGate struct {
 	b     GateBooks
 	day   calendar.Day
+	pack  policy.Pack
 	gates *collection.Gates
 }
 
 // ask gives "" when the water of an account may be cut, else the sentence that says why not.
 func (g *cutGate) ask(a account.Account) (string, error) {
 	if g.gates == nil {
-		pack, err := gatePack(g.b, g.day)
-		if err != nil {
+		var err error
+		if g.pack, err = gatePack(g.b, g.day); err != nil {
 			return "", err
 		}
-		g.gates = collection.NewGates(pack, calendar.Federal)
+		g.gates = collection.NewGates(g.pack, calendar.Federal)
 	}
-	f, err := GateFacts(g.b, a, g.day)
+	f, err := GateFacts(g.b, a, g.day, g.pack)
 	if err != nil {
 		return "", err
 	}

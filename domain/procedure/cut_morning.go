@@ -103,8 +103,6 @@ func fellOff(b CutBooks, o workorder.Order, day calendar.Day, f *Fallen) (string
 	switch {
 	case a.Status != account.Active:
 		return "account is " + string(a.Status), nil
-	case a.Held[workorder.HoldCut]:
-		return "on hold: see its alerts", nil
 	case o.Because.Kind != collection.KindNotice:
 		return "", nil
 	}

@@ -48,7 +48,7 @@ func noticed(o moving, mail bool) collection.Run {
 	return run
 }
 
-func cutDay() calendar.Day { return bookstest.Today + 12 } // Tuesday after Columbus Day
+func cutDay() calendar.Day { return bookstest.Today + 13 } // Wednesday after Columbus Day, the notice being payable by Tuesday
 
 func TestWaterIsCutOnlyByRightOfANotice(t *testing.T) {
 	o := openMoving(t)

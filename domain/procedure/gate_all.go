@@ -5,13 +5,12 @@ import (
 	"strings"
 
 	"curbstop/domain/account"
-	"curbstop/domain/arrangement"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
-	"curbstop/domain/casework"
 	"curbstop/domain/collection"
+	"curbstop/domain/hold"
 	"curbstop/domain/money"
-	"curbstop/domain/office"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
 
@@ -64,19 +63,23 @@ func (q AskGates) Ask(b GateBooks, sign authority.Sign) (out Gates, err error) {
 	if err != nil {
 		return out, err
 	}
-	all, err := gateAll(b, q.Day)
+	facts, err := GateFactsOfAll(b, q.Day, pack)
 	if err != nil {
 		return out, err
 	}
 	out.Day, out.Pack = q.Day, pack.Name
 	gates, t := collection.NewGates(pack, calendar.Federal), newGateTally()
-	err = collection.PastDue(b, q.Day, func(a collection.AgedAccount) {
-		id := a.Account.ID
-		answer := gates.Answer(all.facts(a.Account, a.Customer.Language, a.Standing, all.alerts[id], all.notices[id], all.plans[id]), q.Day)
+	err = collection.PastDue(b, q.Day, func(a collection.AgedAccount) error {
+		f, err := facts(a)
+		if err != nil {
+			return err
+		}
+		id, answer := a.Account.ID, gates.Answer(f, q.Day)
 		t.add(answer)
 		if q.Limit == 0 || len(out.Lines) < q.Limit {
 			out.Lines = append(out.Lines, GateLine{id, a.Account.Number, answer.Next, answer.Line()})
 		}
+		return nil
 	})
 	t.into(&out)
 	return out, err
@@ -142,33 +145,79 @@ func countAgainst(against map[string]int, v collection.Verdict) {
 // gatherAll is the rows of all accounts, read table by table.
 type gatherAll struct {
 	gateGather
-	alerts  map[account.ID][]casework.Alert
-	notices map[account.ID][]collection.Notice
-	plans   map[account.ID][]arrangement.Arrangement
+	rows map[account.ID]*gateRows
 }
 
-func gateAll(b GateBooks, day calendar.Day) (g gatherAll, err error) {
-	g = gatherAll{gateGather{day: day}, map[account.ID][]casework.Alert{}, map[account.ID][]collection.Notice{}, map[account.ID][]arrangement.Arrangement{}}
-	if g.house, err = b.House().Get(office.HouseKey); err != nil {
+func (g *gatherAll) of(id account.ID) *gateRows {
+	r := g.rows[id]
+	if r == nil {
+		r = &gateRows{}
+		g.rows[id] = r
+	}
+	return r
+}
+
+func gateAll(b GateBooks, day calendar.Day, pack policy.Pack) (g gatherAll, err error) {
+	g.rows = map[account.ID]*gateRows{}
+	if g.gateGather, err = newGather(b, day, pack); err != nil {
 		return g, err
 	}
 	for a, err := range b.Alerts().All(row.Span{}) {
 		if err != nil {
 			return g, err
 		}
-		g.alerts[a.Account] = append(g.alerts[a.Account], a)
+		r := g.of(a.Account)
+		r.alerts = append(r.alerts, a)
+	}
+	for h, err := range b.Holds().Via(hold.ByKind, row.Span{}) {
+		if err != nil {
+			return g, err
+		}
+		r := g.of(h.Account)
+		r.holds = append(r.holds, h)
 	}
 	for p, err := range b.Arrangements().All(row.Span{}) {
 		if err != nil {
 			return g, err
 		}
-		g.plans[p.Account] = append(g.plans[p.Account], p)
+		r := g.of(p.Account)
+		r.plans = append(r.plans, p)
 	}
 	for n, err := range b.Notices().Via(collection.ByDay, row.Span{From: []any{day - gateLooksBack}}) {
 		if err != nil {
 			return g, err
 		}
-		g.notices[n.Account] = append(g.notices[n.Account], n)
+		r := g.of(n.Account)
+		r.notices = append(r.notices, n)
 	}
-	return g, nil
+	return g, g.tried(b)
+}
+
+// tried adds the attempts to reach customers, where a rule in use counts them.
+func (g *gatherAll) tried(b GateBooks) error {
+	if !g.contacts {
+		return nil
+	}
+	for n, err := range b.Notes().All(row.Span{Reverse: true}) {
+		if err != nil || n.Sign.Day < g.day-gateLooksBack {
+			return err
+		}
+		if reaches(n) {
+			r := g.of(n.Account)
+			r.contacts = append(r.contacts, n.Sign.Day)
+		}
+	}
+	return nil
+}
+
+// GateFactsOfAll gives what the gate must know of every account on a day; the tables are read once, one after the other.
+func GateFactsOfAll(b GateBooks, day calendar.Day, pack policy.Pack) (func(collection.AgedAccount) (collection.Facts, error), error) {
+	g, err := gateAll(b, day, pack)
+	return func(a collection.AgedAccount) (collection.Facts, error) {
+		r := g.rows[a.Account.ID]
+		if r == nil {
+			r = &gateRows{}
+		}
+		return g.facts(a.Account, a.Customer.Language, a.Standing, *r)
+	}, err
 }

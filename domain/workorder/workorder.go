@@ -135,6 +135,8 @@ type Books interface {
 	meter.Books
 	office.HouseBooks
 	Orders() row.Table[document.Number, Order]
+	// CutRefused says why the water of an account may not be cut for its debts on a day, "" when it may.
+	CutRefused(account.Account, calendar.Day) (string, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

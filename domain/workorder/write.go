@@ -26,7 +26,7 @@ const HoldCut = "cut"
 // Write makes a service order for an account, as a draft or straight for the field.
 //
 // Refuses, in order: no such account; an unknown type; a day missing or before the open business day; a type that does not fit where
-// the account stands; a cut that is held; a second open order of the same type.
+// the account stands; a cut that is held, or for a debt one that the rules do not allow; a second open order of the same type.
 type Write struct {
 	Type         Type         `cbor:"1,keyasint"`
 	Account      account.ID   `cbor:"2,keyasint"`
@@ -122,7 +122,7 @@ func (c Write) refuse(b Books, a account.Account, sign authority.Sign) error {
 		return fault.New(fault.Invalid, "order.day", "Give the day it is planned for: the open business day {open} or later.",
 			fault.Args{"open": sign.Day.US()}).At("day")
 	}
-	if err := fits(c.Type, a); err != nil {
+	if err := fits(b, Order{Type: c.Type, Day: c.Day, Because: c.Because}, a, sign); err != nil {
 		return err
 	}
 	for o, err := range b.Orders().Via(ByAccount, row.Span{Reverse: true}, a.ID) {
@@ -137,14 +137,26 @@ func (c Write) refuse(b Books, a account.Account, sign authority.Sign) error {
 	return nil
 }
 
-// fits refuses an order that could not be carried out as the account stands now, and a cut that is held.
-func fits(t Type, a account.Account) error {
-	if deed, moves := deeds[t]; moves {
+// byNotice is the kind of document by whose right water is cut for a debt.
+const byNotice document.Kind = "notice"
+
+// fits refuses an order that could not be carried out as the account stands now, a cut that is held, and a cut for a debt that the rules do not allow on
+// its day.
+func fits(b Books, o Order, a account.Account, sign authority.Sign) error {
+	if deed, moves := deeds[o.Type]; moves {
 		if _, err := account.Law.Next("account "+a.Number, a.Status, deed); err != nil {
 			return err
 		}
 	}
-	if t == Cut && a.Held[HoldCut] {
+	switch {
+	case o.Type != Cut:
+	case o.Because.Kind == byNotice:
+		why, err := b.CutRefused(a, max(o.Day, sign.Day))
+		if err == nil && why != "" {
+			err = fault.New(fault.Refused, "cut.not-now", "The water of account {account} may not be cut: {why}.", fault.Args{"account": a.Number, "why": why})
+		}
+		return err
+	case a.Held[HoldCut]:
 		return fault.New(fault.Refused, "order.cut-held", "The water of account {account} may not be cut: an alert forbids it. Look at its alerts.",
 			fault.Args{"account": a.Number}).At("type")
 	}
@@ -205,7 +217,7 @@ func (c Issue) Do(b Books, sign authority.Sign) (int, error) {
 		if err := o.issue(sign); err != nil {
 			return 0, err
 		}
-		if err := fits(o.Type, a); err != nil {
+		if err := fits(b, o, a, sign); err != nil {
 			return 0, err
 		}
 		if err := b.Orders().Put(o); err != nil {
@@ -259,7 +271,9 @@ func (c Replan) Do(b Books, sign authority.Sign) (Order, error) {
 	if err != nil {
 		return o, err
 	}
-	if err := fits(o.Type, a); err != nil {
+	again := o
+	again.Day = c.Day
+	if err := fits(b, again, a, sign); err != nil {
 		return o, err
 	}
 	o.Day, o.Window, o.Instructions, o.Hazard = c.Day, strings.TrimSpace(c.Window), strings.TrimSpace(c.Instructions), strings.TrimSpace(c.Hazard)

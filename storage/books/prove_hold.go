@@ -18,7 +18,7 @@ import (
 // CutSaid implements arrangement.Books.
 func (t *Tx) CutSaid(id account.ID) (day calendar.Day, err error) {
 	for n, err := range t.Notices().Via(collection.ByAccount, row.Span{Reverse: true}, id) {
-		if err != nil || n.Step == collection.Final && n.State != document.Voided {
+		if err != nil || n.Step.Cuts() && n.State != document.Voided {
 			return n.Cut, err
 		}
 	}

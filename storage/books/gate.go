@@ -1,0 +1,24 @@
+package books
+
+import (
+	"curbstop/domain/account"
+	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
+	"curbstop/domain/policy"
+	"curbstop/domain/procedure"
+)
+
+// GateFacts implements collection.Books.
+func (t *Tx) GateFacts(a account.Account, day calendar.Day, pack policy.Pack) (collection.Facts, error) {
+	return procedure.GateFacts(t, a, day, pack)
+}
+
+// GateFactsOfAll implements collection.Books.
+func (t *Tx) GateFactsOfAll(day calendar.Day, pack policy.Pack) (func(collection.AgedAccount) (collection.Facts, error), error) {
+	return procedure.GateFactsOfAll(t, day, pack)
+}
+
+// CutRefused implements workorder.Books.
+func (t *Tx) CutRefused(a account.Account, day calendar.Day) (string, error) {
+	return procedure.MayCut(t, a, day)
+}
