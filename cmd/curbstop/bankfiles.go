@@ -11,22 +11,23 @@ import (
 
 	"curbstop/domain/exchange"
 	"curbstop/domain/procedure"
+	"curbstop/ui/bankdesk"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/refunds"
 	"curbstop/ui/today"
 )
 
-// refunds gives the refunds desk the pages and files of others.
+// refunds gives the refunds desk the pages of others.
 func (p *program) refunds() refunds.Options {
-	return refunds.Options{Open: p.accountPage, Files: bankFiles, ReadFile: readBankFile, Offset: offset{}, Match: p.matchBank}
+	return refunds.Options{Open: p.accountPage, Offset: offset{}, Bank: p.bankStatements}
 }
 
 // bankExceptions counts the checks the bank should not have paid as it did.
 func (p *program) bankExceptions() today.Queue {
 	return today.Queue{
 		What: "Checks the bank paid otherwise: decide", Where: "Refunds", Tone: kit.Warning,
-		Open: func(b *bench.Bench) { b.Open(refunds.NewBank(b, p.refunds())) },
+		Open: p.bankStatements,
 		Count: func(b *bench.Bench) (int, string, error) {
 			d, err := bench.Ask(b, procedure.OnBankDesk{})
 			return d.Exceptions, sum(d.Disputed, d.DisputedSum.Dollars()+" disputed with the bank"), err
@@ -41,7 +42,7 @@ var bankFileKinds = []string{".bai", ".bai2", ".txt", ".ofx", ".qfx", ".qbo", ".
 const mostBankFiles = 40
 
 // bankFiles lists the files that may be statements: in the folder CURBSTOP_BANK names, else in the downloads.
-func bankFiles() ([]refunds.File, error) {
+func bankFiles() ([]bankdesk.File, error) {
 	dir, err := bankFolder()
 	if err != nil {
 		return nil, err
@@ -61,9 +62,9 @@ func bankFiles() ([]refunds.File, error) {
 		}
 	}
 	slices.SortFunc(found, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
-	var out []refunds.File
+	var out []bankdesk.File
 	for _, f := range found[:min(len(found), mostBankFiles)] {
-		out = append(out, refunds.File{Name: f.Name(), Path: filepath.Join(dir, f.Name()), Changed: f.ModTime().Format("01/02/2006 3:04 PM")})
+		out = append(out, bankdesk.File{Name: f.Name(), Path: filepath.Join(dir, f.Name()), Changed: f.ModTime().Format("01/02/2006 3:04 PM")})
 	}
 	return out, nil
 }

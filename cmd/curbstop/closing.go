@@ -8,7 +8,6 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/period"
-	"curbstop/ui/bankdesk"
 	"curbstop/ui/bench"
 	"curbstop/ui/closing"
 	"curbstop/ui/kit"
@@ -27,7 +26,7 @@ func (p *program) closeDay(b *bench.Bench) { b.Open(closing.NewDay(b, p.closing(
 // mend goes to where a line of a checklist is mended: a screen of its own, or a section.
 func (p *program) mend(b *bench.Bench, place string) {
 	open := map[string]func(*bench.Bench){
-		"closing": p.closeDay, "payfiles": p.openPayfiles, "drafts": p.openDrafts, "bankdesk": func(b *bench.Bench) { b.Open(bankdesk.New(b, bankdesk.Options{Open: p.document}, 0)) },
+		"closing": p.closeDay, "payfiles": p.openPayfiles, "drafts": p.openDrafts, "bankdesk": func(b *bench.Bench) { p.matchBank(b, 0) },
 		"drawers": func(b *bench.Bench) { b.Open(payments.NewDrawers(b)) }, "mail": func(b *bench.Bench) { b.Open(payments.NewMail(b)) },
 	}[place]
 	switch {

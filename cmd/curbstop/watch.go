@@ -7,14 +7,16 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/oversight"
-	"curbstop/ui/refunds"
 	"curbstop/ui/today"
 )
 
-// bankDesk joins the desk of matching to the statements and to the pages of documents.
+// bankDesk joins the desk of the bank to the files of this machine and to the pages of documents.
 func (p *program) bankDesk() bankdesk.Options {
-	return bankdesk.Options{Open: p.document, Lines: func(b *bench.Bench) { b.Open(refunds.NewBank(b, p.refunds())) }}
+	return bankdesk.Options{Open: p.document, Files: bankFiles, ReadFile: readBankFile}
 }
+
+// bankStatements opens the desk where statements are imported, checks clear and exceptions are decided.
+func (p *program) bankStatements(b *bench.Bench) { b.Open(bankdesk.NewStatements(b, p.bankDesk())) }
 
 // matchBank opens the desk where deposits are matched with the bank.
 func (p *program) matchBank(b *bench.Bench, at bank.ID) { b.Open(bankdesk.New(b, p.bankDesk(), at)) }

@@ -17,8 +17,9 @@ import (
 
 // Options join the desk to other parts of the office.
 type Options struct {
-	Open  func(*bench.Bench, document.Ref) // shows a document; nil when nothing does
-	Lines func(*bench.Bench)               // the desk of statements, where they are imported
+	Open     func(*bench.Bench, document.Ref)  // shows a document; nil when nothing does
+	Files    func() ([]File, error)            // files a bank's statement may be in, the newest first
+	ReadFile func(path string) ([]byte, error) // reads one of them
 }
 
 // side says which side of a row something stands on.

@@ -125,7 +125,7 @@ func (v *view) open(r row) {
 	case inBooks:
 		v.leave(r.item.Doc, fmt.Sprintf("%s of %s, %s", r.item.Doc, r.item.Day.US(), r.item.Amount))
 	case atBank:
-		v.explain(*r.line)
+		explain(v.b, *r.line, func(says string) { v.did(nil, func() string { return says }) })
 	case confirmed:
 		v.matched(r.pair)
 	}
@@ -209,6 +209,7 @@ func (v *view) Keys() []kit.KeyHint {
 		{Key: "F8", Does: "reconcile"},
 		{Key: "F11", Does: "tie-out"},
 		{Key: "F3", Does: "bank account"},
+		{Key: "Ctrl+N", Does: "statements"},
 	}
 }
 
@@ -234,6 +235,7 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		fyne.KeyF8:  func() { v.b.Open(newSheets(v.b, v.d.acct)) },
 		fyne.KeyF9:  v.acceptAll,
 		fyne.KeyF11: func() { v.b.Open(NewTie(v.b, v.o)) },
+		kit.KeyNew:  func() { v.b.Open(newStatementsView(v.b, v.o)) },
 	}[ev.Name]
 	if ok {
 		does()

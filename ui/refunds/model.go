@@ -18,11 +18,9 @@ import (
 
 // Options are what the desk needs of other parts of the office; each may be nil.
 type Options struct {
-	Open     func(b *bench.Bench, id account.ID) // shows the account itself
-	Files    func() ([]File, error)              // files a bank's statement may be in, the newest first
-	ReadFile func(path string) ([]byte, error)   // reads one of them
-	Offset   Offset                              // of this machine's check printer; nil for none
-	Match    func(b *bench.Bench, at bank.ID)    // opens the desk where deposits are matched with the bank; nil for none
+	Open   func(b *bench.Bench, id account.ID) // shows the account itself
+	Offset Offset                              // of this machine's check printer; nil for none
+	Bank   func(b *bench.Bench)                // opens the desk of the bank's statements, which clear checks
 }
 
 // Offset keeps how far off a machine feeds check stock, in tenths of a point right and down; it belongs to the machine, not to the books.

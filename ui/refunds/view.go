@@ -213,7 +213,7 @@ func (v *view) Keys() []kit.KeyHint {
 		{Key: "F9", Does: "print checks, or say what came out"},
 		{Key: "F6", Does: "bank"},
 		{Key: "F8", Does: "register"},
-		{Key: "F7", Does: "bank accounts"},
+		{Key: "F7", Does: "alignment page"},
 		{Key: "F4", Does: "unclaimed"},
 		{Key: "F3", Does: "request found"},
 		{Key: "F5", Does: "read again"},
@@ -234,9 +234,11 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF8:
 		v.b.Open(newRegister(v.b, v.m.o))
 	case fyne.KeyF7:
-		v.b.Open(newBanks(v.b, v.m.o))
+		align(v.b, v.m.o)
 	case fyne.KeyF6:
-		v.b.Open(newBankView(v.b, v.m.o))
+		if v.m.o.Bank != nil {
+			v.m.o.Bank(v.b)
+		}
 	case fyne.KeyF4:
 		v.b.Open(newUnclaimed(v.b, v.m.o))
 	case fyne.KeyF3:

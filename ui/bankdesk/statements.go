@@ -1,4 +1,4 @@
-package refunds
+package bankdesk
 
 import (
 	"fmt"
@@ -8,19 +8,20 @@ import (
 
 	"curbstop/domain/bank"
 	"curbstop/domain/document"
+	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
 )
 
-// bankView is the bank desk as it stands on the screen: the heaps at the left, what lies on the chosen one at the right.
-type bankView struct {
+// statementsView is the desk of statements and checks: the heaps at the left, what lies on the chosen one at the right.
+type statementsView struct {
 	b     *bench.Bench
 	o     Options
-	m     *bankDesk
+	m     *statements
 	banks []bank.Account
 	heaps *kit.List[heap]
-	lists []*kit.List[row]
+	lists []*kit.List[heapRow]
 	name  *kit.Words
 	head  *kit.Words
 	total *kit.Words
@@ -28,14 +29,14 @@ type bankView struct {
 	at    int
 }
 
-// NewBank makes the bank desk: what the bank's statements cleared, and what somebody must decide.
-func NewBank(b *bench.Bench, o Options) shell.Screen { return newBankView(b, o) }
+// NewStatements makes the desk where statements are imported: the checks they cleared, what somebody must decide, what the bank is told.
+func NewStatements(b *bench.Bench, o Options) shell.Screen { return newStatementsView(b, o) }
 
-func newBankView(b *bench.Bench, o Options) *bankView {
-	v := &bankView{b: b, o: o, name: kit.NewWords("", kit.Accent).Bold(), head: kit.NewWords("", kit.Accent).Bold(), total: kit.NewFigure("", kit.Plain).Bold()}
+func newStatementsView(b *bench.Bench, o Options) *statementsView {
+	v := &statementsView{b: b, o: o, name: kit.NewWords("", kit.Accent).Bold(), head: kit.NewWords("", kit.Accent).Bold(), total: kit.NewFigure("", kit.Plain).Bold()}
 	var err error
 	if v.banks, err = bench.Ask(b, bank.List{}); err != nil || len(v.banks) == 0 {
-		v.box = kit.Card(kit.Inset(12, 10, kit.NewNote("There is no bank account yet: enter one first (F7 on the refunds desk).", kit.Warning, 0)))
+		v.box = kit.Card(kit.Inset(12, 10, kit.NewNote("There is no bank account yet: enter one first (Office, Bank accounts).", kit.Warning, 0)))
 		return v
 	}
 	v.use(v.banks[0])
@@ -43,7 +44,7 @@ func newBankView(b *bench.Bench, o Options) *bankView {
 	for _, h := range v.m.heaps {
 		l := kit.NewList(h.heads...)
 		l.Empty = h.empty
-		l.OnOpen = func(r row) { r.open() }
+		l.OnOpen = func(r heapRow) { r.open() }
 		l.OnKey = v.back
 		v.lists = append(v.lists, l)
 		stack.Add(l)
@@ -63,10 +64,10 @@ func newBankView(b *bench.Bench, o Options) *bankView {
 }
 
 // use turns to another bank account.
-func (v *bankView) use(a bank.Account) {
-	v.m = newBankDesk(v.b, v.o, a, bankDeeds{
+func (v *statementsView) use(a bank.Account) {
+	v.m = newHeaps(v.b, v.o, a, heapDeeds{
 		decide: v.decide, open: v.explain, settle: v.settle, file: v.showFile,
-		story: func(n document.Number) { v.b.Open(newStory(v.b, n, v.o)) },
+		story: func(n document.Number) { open(v.b, v.o, document.Ref{Kind: refund.KindRequest, Number: n}) },
 	})
 	v.name.Set(a.Ending(), kit.Accent)
 }
@@ -85,7 +86,7 @@ func heapSum(h heap) string {
 	return h.sum.String()
 }
 
-func (v *bankView) read() {
+func (v *statementsView) read() {
 	if err := v.m.read(); err != nil {
 		v.b.Window().SayError(err)
 		return
@@ -97,7 +98,7 @@ func (v *bankView) read() {
 	v.choose()
 }
 
-func (v *bankView) choose() {
+func (v *statementsView) choose() {
 	v.at = max(v.heaps.Place(), 0)
 	for i, l := range v.lists {
 		if i == v.at {
@@ -111,9 +112,9 @@ func (v *bankView) choose() {
 	v.total.Set(heapSum(h), kit.Plain)
 }
 
-func (v *bankView) toRows() { v.b.Window().FocusOn(v.lists[v.at]) }
+func (v *statementsView) toRows() { v.b.Window().FocusOn(v.lists[v.at]) }
 
-func (v *bankView) back(ev *fyne.KeyEvent) bool {
+func (v *statementsView) back(ev *fyne.KeyEvent) bool {
 	if ev.Name != fyne.KeyEscape && ev.Name != fyne.KeyLeft {
 		return false
 	}
@@ -122,13 +123,13 @@ func (v *bankView) back(ev *fyne.KeyEvent) bool {
 }
 
 // Title implements shell.Screen.
-func (v *bankView) Title() string { return "Bank" }
+func (v *statementsView) Title() string { return "Statements and checks" }
 
 // Content implements shell.Screen.
-func (v *bankView) Content() fyne.CanvasObject { return v.box }
+func (v *statementsView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
-func (v *bankView) Keys() []kit.KeyHint {
+func (v *statementsView) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "decide, open"},
 		{Key: "F9", Does: "import a statement"},
@@ -141,7 +142,7 @@ func (v *bankView) Keys() []kit.KeyHint {
 }
 
 // FirstFocus implements shell.Screen.
-func (v *bankView) FirstFocus() fyne.Focusable {
+func (v *statementsView) FirstFocus() fyne.Focusable {
 	if v.heaps == nil {
 		return nil
 	}
@@ -149,10 +150,10 @@ func (v *bankView) FirstFocus() fyne.Focusable {
 }
 
 // Dirty implements shell.Screen.
-func (v *bankView) Dirty() bool { return false }
+func (v *statementsView) Dirty() bool { return false }
 
 // Key implements shell.Screen.
-func (v *bankView) Key(ev *fyne.KeyEvent) bool {
+func (v *statementsView) Key(ev *fyne.KeyEvent) bool {
 	if v.m == nil {
 		return false
 	}
@@ -160,9 +161,9 @@ func (v *bankView) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF9:
 		v.chooseFile()
 	case fyne.KeyF4:
-		v.match()
+		v.b.Open(newView(v.b, v.o, v.m.acct.ID))
 	case fyne.KeyF8:
-		v.reconcile()
+		v.b.Open(newSheets(v.b, v.m.acct))
 	case fyne.KeyF6:
 		v.issue()
 	case fyne.KeyF7:
@@ -179,17 +180,8 @@ func (v *bankView) Key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// match opens the desk where deposits are matched with the bank's lines.
-func (v *bankView) match() {
-	if v.o.Match == nil {
-		v.b.Window().Say("This workstation has no desk for matching.", kit.Quiet)
-		return
-	}
-	v.o.Match(v.b, v.m.acct.ID)
-}
-
 // turn goes to the next bank account.
-func (v *bankView) turn() {
+func (v *statementsView) turn() {
 	for i, a := range v.banks {
 		if a.ID == v.m.acct.ID {
 			v.use(v.banks[(i+1)%len(v.banks)])
@@ -200,11 +192,11 @@ func (v *bankView) turn() {
 }
 
 // Shown reads again what may have changed while another screen was in front.
-func (v *bankView) Shown() {
+func (v *statementsView) Shown() {
 	if v.m != nil {
 		v.read()
 	}
 }
 
 // Closed implements shell.Screen.
-func (v *bankView) Closed() {}
+func (v *statementsView) Closed() {}

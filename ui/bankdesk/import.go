@@ -1,4 +1,4 @@
-package refunds
+package bankdesk
 
 import (
 	"bytes"
@@ -14,13 +14,14 @@ import (
 	"curbstop/domain/bank"
 	"curbstop/domain/exchange/bankfile"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
 
 // chooseFile asks for the file of a statement, and opens its preview.
-func (v *bankView) chooseFile() {
+func (v *statementsView) chooseFile() {
 	if v.o.Files == nil || v.o.ReadFile == nil {
 		v.b.Window().Say("This workstation gives no files; curb bank import reads a statement.", kit.Warning)
 		return
@@ -80,7 +81,7 @@ func fileForm(files []File, layouts []bank.Columns) *kit.Form {
 }
 
 // readFile reads a file and gives the deeds that import what it says of the account on the desk, with what was left out.
-func (v *bankView) readFile(path string, layout *bank.Columns) (parts []procedure.ImportStatement, left []string, err error) {
+func (v *statementsView) readFile(path string, layout *bank.Columns) (parts []procedure.ImportStatement, left []string, err error) {
 	data, err := v.o.ReadFile(path)
 	if err != nil {
 		return nil, nil, fault.New(fault.Absent, "bank.no-file", "The file “{path}” cannot be read.", fault.Args{"path": path}).Because(err).At("path")
@@ -194,7 +195,7 @@ func add(a, b procedure.Imported) procedure.Imported {
 
 func summary(i procedure.Imported) string {
 	return fmt.Sprintf("%d rows, %d said before; %s cleared (%s), %d exceptions, %d to match or book.",
-		i.Rows, i.Seen, checks(i.Cleared), i.ClearedSum.Dollars(), i.Exceptions, i.Open)
+		i.Rows, i.Seen, phrase.Count(i.Cleared, "check"), i.ClearedSum.Dollars(), i.Exceptions, i.Open)
 }
 
 func (v *importView) take() {

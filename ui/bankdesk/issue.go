@@ -1,17 +1,18 @@
-package refunds
+package bankdesk
 
 import (
 	"fmt"
 	"strings"
 
 	"curbstop/domain/bank"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
 
 // issue asks before the next issue file is made, then saves it in the folder of papers.
-func (v *bankView) issue() {
+func (v *statementsView) issue() {
 	f, err := bench.Ask(v.b, procedure.IssuePreview{Bank: v.m.acct.ID})
 	if err != nil {
 		v.b.Window().SayError(err)
@@ -23,7 +24,7 @@ func (v *bankView) issue() {
 	}
 	issued, voids, sum, _ := f.Sums()
 	deed := v.b.NewDeed()
-	text := fmt.Sprintf("Layout “%s”. It tells the bank of %s issued (%s) and %d that must not be paid, since the file before.", f.Layout.Name, checks(issued), sum.Dollars(), voids)
+	text := fmt.Sprintf("Layout “%s”. It tells the bank of %s issued (%s) and %d that must not be paid, since the file before.", f.Layout.Name, phrase.Count(issued, "check"), sum.Dollars(), voids)
 	v.b.Window().Ask("Make an issue file for positive pay?", text, "Make it", func() {
 		made, err := bench.Do(v.b, deed, procedure.MakeIssueFile{Bank: v.m.acct.ID})
 		if err != nil {
@@ -36,7 +37,7 @@ func (v *bankView) issue() {
 }
 
 // showFile says what an issue file told, and saves it once more when asked to.
-func (v *bankView) showFile(f bank.IssueFile) {
+func (v *statementsView) showFile(f bank.IssueFile) {
 	issued, voids, sum, _ := f.Sums()
 	var says []string
 	for _, r := range f.Rows[:min(len(f.Rows), 12)] {
@@ -49,12 +50,12 @@ func (v *bankView) showFile(f bank.IssueFile) {
 	if n := len(f.Rows) - len(says); n > 0 {
 		says = append(says, fmt.Sprintf("and %d more", n))
 	}
-	text := fmt.Sprintf("%s of %s, layout “%s”: %s issued, %s; %d must not be paid.\n%s", f.Number, f.Day.US(), f.Layout.Name, checks(issued), sum.Dollars(), voids, strings.Join(says, "\n"))
+	text := fmt.Sprintf("%s of %s, layout “%s”: %s issued, %s; %d must not be paid.\n%s", f.Number, f.Day.US(), f.Layout.Name, phrase.Count(issued, "check"), sum.Dollars(), voids, strings.Join(says, "\n"))
 	v.b.Window().Ask("Make this file once more?", text+"\nIt will be the same bytes.", "Save it again", func() { v.save(f) })
 }
 
 // save writes a file's bytes into the folder of papers.
-func (v *bankView) save(f bank.IssueFile) {
+func (v *statementsView) save(f bank.IssueFile) {
 	data, err := bench.Ask(v.b, procedure.IssueFileBytes{Number: f.Number})
 	if err != nil {
 		v.b.Window().SayError(err)
@@ -79,7 +80,7 @@ func (v *bankView) save(f bank.IssueFile) {
 }
 
 // layouts opens what there is to keep: how the bank's CSV reads, and how its issue file is written.
-func (v *bankView) layouts() {
+func (v *statementsView) layouts() {
 	issue, err := bench.Ask(v.b, bank.IssueLayoutList{})
 	if err != nil {
 		v.b.Window().SayError(err)
@@ -114,7 +115,7 @@ func (v *bankView) layouts() {
 	d.OnClose = func() { v.openLayout(chosen, issue, columns) }
 }
 
-func (v *bankView) openLayout(chosen string, issue []bank.IssueLayout, columns []bank.Columns) {
+func (v *statementsView) openLayout(chosen string, issue []bank.IssueLayout, columns []bank.Columns) {
 	for _, l := range issue {
 		if chosen == fmt.Sprint("issue ", l.ID) {
 			v.b.Open(newDesigner(v.b, l, v.m.acct))
@@ -136,7 +137,7 @@ func (v *bankView) openLayout(chosen string, issue []bank.IssueLayout, columns [
 }
 
 // editColumns opens the form of a CSV layout.
-func (v *bankView) editColumns(l bank.Columns) {
+func (v *statementsView) editColumns(l bank.Columns) {
 	f := kit.NewForm(kit.FormOptions{Columns: 1, Today: v.b.Today, Submit: "Save", Cancel: "Cancel"}, bench.Fields(bank.ColumnFields)...)
 	bench.Fill(f, bank.ColumnFields, &l)
 	f.Clean()

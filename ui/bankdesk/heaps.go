@@ -1,4 +1,4 @@
-package refunds
+package bankdesk
 
 import (
 	"fmt"
@@ -19,25 +19,25 @@ type File struct {
 	Changed string // when, as a list shows it
 }
 
-// row is one line of a list on the bank desk: what it shows, and what Enter does.
-type row struct {
+// heapRow is one line of a list on the desk of statements: what it shows, and what Enter does.
+type heapRow struct {
 	cells []string
 	tone  kit.Tone
 	open  func()
 }
 
-// heap is one heap of work on the bank desk.
+// heap is one heap of work on the desk of statements.
 type heap struct {
 	title string
 	tone  kit.Tone
 	count int
 	sum   money.Amount
-	heads []kit.Column[row]
-	rows  []row
+	heads []kit.Column[heapRow]
+	rows  []heapRow
 	empty string
 }
 
-// The heaps of the bank desk.
+// The heaps of the desk of statements.
 const (
 	heapExceptions = iota
 	heapOpen
@@ -48,17 +48,17 @@ const (
 	heapFiles
 )
 
-// bankDesk is what the bank desk knows, without a widget.
-type bankDesk struct {
+// statements is what the desk of statements knows, without a widget.
+type statements struct {
 	b     *bench.Bench
 	o     Options
 	acct  bank.Account
 	heaps []heap
-	deeds bankDeeds
+	deeds heapDeeds
 }
 
-// bankDeeds is what the view does when a row is opened.
-type bankDeeds struct {
+// heapDeeds is what the view does when a row is opened.
+type heapDeeds struct {
 	decide func(procedure.Exceptional)
 	open   func(bank.Line)
 	settle func(bank.Line)
@@ -66,8 +66,8 @@ type bankDeeds struct {
 	file   func(bank.IssueFile)
 }
 
-func newBankDesk(b *bench.Bench, o Options, a bank.Account, d bankDeeds) *bankDesk {
-	return &bankDesk{b: b, o: o, acct: a, deeds: d, heaps: []heap{
+func newHeaps(b *bench.Bench, o Options, a bank.Account, d heapDeeds) *statements {
+	return &statements{b: b, o: o, acct: a, deeds: d, heaps: []heap{
 		{
 			title: "Exceptions", empty: "Every check the bank paid is as it was drawn, or was decided.",
 			heads: heads("Day:10", "Check:8:r", "Paid:10:r", "Drawn:10:r", "Payee:18:2", "Account:10", "Problem:19:2"),
@@ -100,17 +100,17 @@ func newBankDesk(b *bench.Bench, o Options, a bank.Account, d bankDeeds) *bankDe
 }
 
 // heads makes columns from words: "Amount:11:r" is eleven characters at the right, "Payee:18:2" takes two shares of what is left.
-func heads(words ...string) []kit.Column[row] {
-	out := make([]kit.Column[row], len(words))
+func heads(words ...string) []kit.Column[heapRow] {
+	out := make([]kit.Column[heapRow], len(words))
 	for i, w := range words {
-		c := kit.Column[row]{
-			Text: func(r row) string {
+		c := kit.Column[heapRow]{
+			Text: func(r heapRow) string {
 				if i < len(r.cells) {
 					return r.cells[i]
 				}
 				return ""
 			},
-			Tone: func(r row) kit.Tone { return r.tone },
+			Tone: func(r heapRow) kit.Tone { return r.tone },
 		}
 		var how string
 		_, _ = fmt.Sscanf(w[len(title(w)):]+":", ":%d:%1s", &c.Chars, &how)
@@ -136,7 +136,7 @@ func title(w string) string {
 }
 
 // read fills every heap.
-func (d *bankDesk) read() error {
+func (d *statements) read() error {
 	for _, f := range []func() error{d.readExceptions, d.readOpen, d.readDisputed, d.readOutstanding, d.readStatements, d.readToTell, d.readFiles} {
 		if err := f(); err != nil {
 			return err
@@ -155,16 +155,16 @@ func (d *bankDesk) read() error {
 	return nil
 }
 
-func (d *bankDesk) set(i int, rows []row, sum money.Amount) {
+func (d *statements) set(i int, rows []heapRow, sum money.Amount) {
 	d.heaps[i].rows, d.heaps[i].sum = rows, sum
 }
 
-func (d *bankDesk) readExceptions() error {
+func (d *statements) readExceptions() error {
 	list, err := bench.Ask(d.b, procedure.BankExceptions{Bank: d.acct.ID})
-	var rows []row
+	var rows []heapRow
 	sum := money.Amount(0)
 	for _, x := range list {
-		rows = append(rows, row{
+		rows = append(rows, heapRow{
 			cells: []string{x.Day.US(), x.Line.Check, (-x.Amount).String(), drawnOf(x), x.Check.Payee, x.Account, x.Problem},
 			tone:  kit.Warning, open: func() { d.deeds.decide(x) },
 		})
@@ -181,25 +181,25 @@ func drawnOf(x procedure.Exceptional) string {
 	return x.Check.Amount.String()
 }
 
-func (d *bankDesk) readOpen() error {
+func (d *statements) readOpen() error {
 	list, err := bench.Ask(d.b, bank.LineList{Bank: d.acct.ID, State: bank.Open})
-	var rows []row
+	var rows []heapRow
 	sum := money.Amount(0)
 	for _, l := range list {
-		rows = append(rows, row{cells: []string{l.Day.US(), l.Amount.String(), l.What, l.Check, l.Name, l.Text}, open: func() { d.deeds.open(l) }})
+		rows = append(rows, heapRow{cells: []string{l.Day.US(), l.Amount.String(), l.What, l.Check, l.Name, l.Text}, open: func() { d.deeds.open(l) }})
 		sum += l.Amount
 	}
 	d.set(heapOpen, rows, sum)
 	return err
 }
 
-func (d *bankDesk) readDisputed() error {
+func (d *statements) readDisputed() error {
 	list, err := bench.Ask(d.b, bank.LineList{Bank: d.acct.ID, State: bank.Disputed})
-	var rows []row
+	var rows []heapRow
 	sum := money.Amount(0)
 	for _, l := range list {
 		left := l.Unbooked(d.b.Today())
-		rows = append(rows, row{
+		rows = append(rows, heapRow{
 			cells: []string{l.Day.US(), l.Check, (-l.Amount).String(), (-left).String(), l.Decided.Day.US(), l.Reason}, tone: kit.Warning,
 			open: func() { d.deeds.settle(l) },
 		})
@@ -209,16 +209,16 @@ func (d *bankDesk) readDisputed() error {
 	return err
 }
 
-func (d *bankDesk) readOutstanding() error {
+func (d *statements) readOutstanding() error {
 	today := d.b.Today()
 	list, err := bench.Ask(d.b, refund.OutstandingOn{Bank: uint64(d.acct.ID), Day: today})
-	var rows []row
+	var rows []heapRow
 	for _, c := range list.Checks {
 		tone := kit.Plain
 		if today >= refund.StaleFrom(c.Dated) {
 			tone = kit.Warning
 		}
-		rows = append(rows, row{
+		rows = append(rows, heapRow{
 			cells: []string{fmt.Sprintf("%06d", c.CheckNo), c.Dated.US(), c.Payee, c.Amount.String(), fmt.Sprint(today.Since(c.Dated))}, tone: tone,
 			open: func() { d.deeds.story(c.Request) },
 		})
@@ -227,23 +227,23 @@ func (d *bankDesk) readOutstanding() error {
 	return err
 }
 
-func (d *bankDesk) readStatements() error {
+func (d *statements) readStatements() error {
 	list, err := bench.Ask(d.b, bank.StatementList{Bank: d.acct.ID})
-	var rows []row
+	var rows []heapRow
 	for _, s := range list {
 		closing := ""
 		if s.Closing.Given {
 			closing = s.Closing.Amount.String()
 		}
-		rows = append(rows, row{cells: []string{s.From.US(), s.To.US(), s.File, s.Format, fmt.Sprint(s.Rows), fmt.Sprint(s.New), closing}, open: func() {}})
+		rows = append(rows, heapRow{cells: []string{s.From.US(), s.To.US(), s.File, s.Format, fmt.Sprint(s.Rows), fmt.Sprint(s.New), closing}, open: func() {}})
 	}
 	d.set(heapStatements, rows, 0)
 	return err
 }
 
-func (d *bankDesk) readToTell() error {
+func (d *statements) readToTell() error {
 	f, err := bench.Ask(d.b, procedure.IssuePreview{Bank: d.acct.ID})
-	var rows []row
+	var rows []heapRow
 	sum := money.Amount(0)
 	for _, r := range f.Rows {
 		tell := "issued"
@@ -252,18 +252,18 @@ func (d *bankDesk) readToTell() error {
 		} else {
 			sum += r.Amount
 		}
-		rows = append(rows, row{cells: []string{fmt.Sprintf("%06d", r.Number), r.Day.US(), r.Payee, r.Amount.String(), tell}, open: func() {}})
+		rows = append(rows, heapRow{cells: []string{fmt.Sprintf("%06d", r.Number), r.Day.US(), r.Payee, r.Amount.String(), tell}, open: func() {}})
 	}
 	d.set(heapToTell, rows, sum)
 	return err
 }
 
-func (d *bankDesk) readFiles() error {
+func (d *statements) readFiles() error {
 	list, err := bench.Ask(d.b, bank.IssueFileList{Bank: d.acct.ID})
-	var rows []row
+	var rows []heapRow
 	for _, f := range list {
 		issued, voids, sum, _ := f.Sums()
-		rows = append(rows, row{
+		rows = append(rows, heapRow{
 			cells: []string{f.Number.String(), f.Day.US(), f.Layout.Name, fmt.Sprint(issued), fmt.Sprint(voids), sum.String(), f.Digest},
 			open:  func() { d.deeds.file(f) },
 		})

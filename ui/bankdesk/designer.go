@@ -1,4 +1,4 @@
-package refunds
+package bankdesk
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ type cell struct {
 	bank.Cell
 }
 
-var parts = []string{"Header", "Row", "Trailer"}
+var lineParts = []string{"Header", "Row", "Trailer"}
 
 // designer shows the cells of an issue file's layout and, below, what two checks would look like in it.
 type designer struct {
@@ -40,11 +40,11 @@ func newDesigner(b *bench.Bench, l bank.IssueLayout, a bank.Account) *designer {
 	v := &designer{b: b, l: l, was: l, acct: a, deed: b.NewDeed(), name: kit.NewWords("", kit.Accent).Bold(), sample: kit.NewNote("", kit.Plain, 0)}
 	type col = kit.Column[cell]
 	v.list = kit.NewList(
-		col{Title: "Line", Chars: 8, Fixed: true, Text: func(c cell) string { return parts[c.part] }},
+		col{Title: "Line", Chars: 8, Fixed: true, Text: func(c cell) string { return lineParts[c.part] }},
 		col{Title: "Columns", Chars: 9, Fixed: true, Align: kit.Right, Text: v.columns},
 		col{Title: "Holds", Chars: 17, Flex: 2, Fixed: true, Text: func(c cell) string { return string(c.What) }},
 		col{Title: "Width", Chars: 6, Fixed: true, Align: kit.Right, Text: func(c cell) string { return fmt.Sprint(c.Width) }},
-		col{Title: "Stands", Chars: 6, Fixed: true, Text: side},
+		col{Title: "Stands", Chars: 6, Fixed: true, Text: standsAt},
 		col{Title: "Filled with", Chars: 10, Fixed: true, Text: filled},
 		col{Title: "Form", Chars: 12, Fixed: true, Text: func(c cell) string { return c.Form }},
 		col{Title: "Text", Chars: 10, Flex: 1, Fixed: true, Text: func(c cell) string { return c.Text }},
@@ -57,7 +57,7 @@ func newDesigner(b *bench.Bench, l bank.IssueLayout, a bank.Account) *designer {
 	return v
 }
 
-func side(c cell) string {
+func standsAt(c cell) string {
 	if c.Right {
 		return "right"
 	}
@@ -77,7 +77,7 @@ func (v *designer) line(part int) *[]bank.Cell {
 }
 
 func (v *designer) cells() (out []cell) {
-	for p := range parts {
+	for p := range lineParts {
 		for i, c := range *v.line(p) {
 			out = append(out, cell{p, i, c})
 		}
@@ -122,7 +122,7 @@ func (v *designer) edit(c cell, added bool) {
 	f.Lock(!added, "part")
 	f.Clean()
 	v.b.Window().OpenForm("Cell", f, func() error {
-		v.keep(c, added, slices.Index(parts, f.Text("part")), bank.Cell{
+		v.keep(c, added, slices.Index(lineParts, f.Text("part")), bank.Cell{
 			What: bank.CellKind(f.Text("body")), Width: int(f.Number("width").IntPart()), Right: f.Ticked("right"), Zeros: f.Ticked("zeros"),
 			Form: f.Text("form"), Text: f.Text("text"), Void: f.Text("void"),
 		})
@@ -154,7 +154,7 @@ func cellForm(c cell) *kit.Form {
 	}
 	forms := append(append([]string{""}, bank.AmountForms...), bank.DayForms...)
 	f := kit.NewForm(kit.FormOptions{Submit: "Keep", Cancel: "Cancel"},
-		kit.Field{Key: "part", Label: "Line", Kind: kit.Pick, Options: kit.Options(parts...), Chars: 10},
+		kit.Field{Key: "part", Label: "Line", Kind: kit.Pick, Options: kit.Options(lineParts...), Chars: 10},
 		kit.Field{Key: "body", Label: "Holds", Kind: kit.Pick, Required: true, Options: kit.Options(kinds...), Chars: 20},
 		kit.Field{Key: "width", Label: "Width", Kind: kit.Number, Chars: 5, Hint: "0: as long as it is (delimited only)"},
 		kit.Field{Key: "right", Label: "At the right", Kind: kit.Tick},
@@ -162,7 +162,7 @@ func cellForm(c cell) *kit.Form {
 		kit.Field{Key: "form", Label: "Form", Kind: kit.Pick, Options: kit.Options(forms...), Chars: 14, Hint: "of an amount or a date"},
 		kit.Field{Key: "text", Label: "Text", Chars: 20, Hint: "itself, or the mark of an issued check"},
 		kit.Field{Key: "void", Label: "If void", Chars: 10, Hint: "the mark of one that must not be paid"})
-	f.Set("part", parts[c.part])
+	f.Set("part", lineParts[c.part])
 	f.Set("body", string(c.What))
 	f.Set("width", fmt.Sprint(c.Width))
 	f.Set("right", c.Right)
