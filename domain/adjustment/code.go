@@ -62,7 +62,7 @@ func (a Adjustment) hands() []authority.StaffID {
 	out := a.Preparers()
 	for _, s := range a.Signatures {
 		if s.As == "coded" {
-			out = append(out, s.Sign.Who)
+			out = append(out, s.Sign.Parties()...)
 		}
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Seen is an adjustment with what a list shows of it.
@@ -124,11 +125,11 @@ func PaperOf(b Books, sign authority.Sign, d Adjustment) (p Paper, err error) {
 		return p, err
 	}
 	for _, s := range d.Signatures {
-		who, _, err := b.People().Find(s.Sign.Who)
+		who, err := staff.SignedBy(b, s.Sign)
 		if err != nil {
 			return p, err
 		}
-		p.Signed = append(p.Signed, Signed{s, who.FullName})
+		p.Signed = append(p.Signed, Signed{s, who})
 	}
 	if len(d.Entries) == 0 {
 		p.Coding, err = coding(b, sign, d)

@@ -246,7 +246,7 @@ func (q ReadPaper) Ask(b PaperBooks, sign authority.Sign) (out Paper, err error)
 		mail = acct.MailTo
 	}
 	out.Service, out.Mail, out.Language = p.Address.String(), append([]string{c.Name}, mail.Block()...), c.Language
-	out.Prepared = b.NameOf(a.IssuedBy().Who)
+	out.Prepared = b.SignedBy(a.IssuedBy())
 	return out, err
 }
 
@@ -255,4 +255,6 @@ type PaperBooks interface {
 	Books
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
+	// SignedBy says who signed, and by whose authority.
+	SignedBy(authority.Sign) string
 }

@@ -41,7 +41,7 @@ func (c SetAlert) Do(b Books, sign authority.Sign) (Alert, error) {
 		c.From = sign.Day
 	}
 	a := Alert{
-		Account: c.Account, Kind: c.Kind, Text: strings.TrimSpace(c.Text), From: c.From, Until: c.Until, Sign: sign, By: b.NameOf(sign.Who),
+		Account: c.Account, Kind: c.Kind, Text: strings.TrimSpace(c.Text), From: c.From, Until: c.Until, Sign: sign, By: b.SignedBy(sign),
 	}
 	if _, err := b.Accounts().Get(c.Account); err != nil {
 		return a, err
@@ -153,7 +153,7 @@ func (c EndAlert) Do(b Books, sign authority.Sign) (Alert, error) {
 		return a, fault.New(fault.Refused, "alert.ended", "{name} ended this alert on {day} already.",
 			fault.Args{"name": a.EndBy, "day": a.Ended.Day.US()})
 	}
-	a.Ended, a.EndText, a.EndBy = sign, strings.TrimSpace(c.Reason), b.NameOf(sign.Who)
+	a.Ended, a.EndText, a.EndBy = sign, strings.TrimSpace(c.Reason), b.SignedBy(sign)
 	if err := b.Alerts().Put(a); err != nil {
 		return a, err
 	}

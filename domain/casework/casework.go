@@ -129,6 +129,8 @@ type Books interface {
 	HeldBesides(account.ID, string) (account.Stops, error)
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
+	// SignedBy says who signed, and by whose authority.
+	SignedBy(authority.Sign) string
 }
 
 // Source names alerts among the reasons an account is held back.

@@ -44,7 +44,7 @@ func (c WriteNote) Act(b Books) (authority.Act, error) {
 func (c WriteNote) Do(b Books, sign authority.Sign) (Note, error) {
 	n := Note{
 		Account: c.Account, Channel: c.Channel, Caller: strings.TrimSpace(c.Caller), Checked: strings.TrimSpace(c.Checked),
-		Text: strings.TrimSpace(c.Text), FollowUp: c.FollowUp, Follows: c.Follows, Correct: c.Correct, Sign: sign, By: b.NameOf(sign.Who),
+		Text: strings.TrimSpace(c.Text), FollowUp: c.FollowUp, Follows: c.Follows, Correct: c.Correct, Sign: sign, By: b.SignedBy(sign),
 	}
 	if _, err := b.Accounts().Get(c.Account); err != nil {
 		return n, err

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Seen is a deposit with what a list shows of it; Missing says why its interest cannot be reckoned.
@@ -131,11 +132,9 @@ func (q ForPaper) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 	if p.Premise, err = b.Premises().Get(p.Account.Premise); err != nil {
 		return p, err
 	}
-	who, _, err := b.People().Find(p.Deposit.IssuedBy().Who)
-	if err != nil {
+	if p.Clerk, err = staff.SignedBy(b, p.Deposit.IssuedBy()); err != nil {
 		return p, err
 	}
-	p.Clerk = who.FullName
 	held, err := HeldBy(b, p.Account.ID)
 	if err != nil {
 		return p, err

@@ -156,7 +156,7 @@ func (h Header) Signed(as string) (authority.Sign, bool) {
 func (h Header) Preparers() (out []authority.StaffID) {
 	for _, s := range h.Signatures {
 		if s.As == "prepared" {
-			out = append(out, s.Sign.Who)
+			out = append(out, s.Sign.Parties()...)
 		}
 	}
 	return out

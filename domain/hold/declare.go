@@ -34,7 +34,7 @@ func (c Declare) Act(Books) (authority.Act, error) {
 func (c Declare) Do(b Books, sign authority.Sign) (Declaration, error) {
 	d := Declaration{
 		Kind: c.Kind, Cycle: strings.TrimSpace(c.Cycle), From: sign.Day, Until: c.Until, Reason: strings.TrimSpace(c.Reason),
-		Evidence: strings.TrimSpace(c.Evidence), Sign: sign, By: b.NameOf(sign.Who),
+		Evidence: strings.TrimSpace(c.Evidence), Sign: sign, By: b.SignedBy(sign),
 	}
 	l, err := LimitsOf(b, c.Kind, sign.Day)
 	if err != nil {

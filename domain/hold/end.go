@@ -46,7 +46,7 @@ func (c Renew) Do(b Books, sign authority.Sign) (Hold, error) {
 	if err != nil {
 		return h, err
 	}
-	r := Renewal{Until: c.Until, Evidence: strings.TrimSpace(c.Evidence), Sign: sign, By: b.NameOf(sign.Who)}
+	r := Renewal{Until: c.Until, Evidence: strings.TrimSpace(c.Evidence), Sign: sign, By: b.SignedBy(sign)}
 	if r.Until == 0 {
 		r.Until = l.Last(max(h.Until, sign.Day))
 	}
@@ -114,7 +114,7 @@ func finish(b Books, h *Hold, a Action, sign authority.Sign, why string) error {
 	if err := h.move(a); err != nil {
 		return err
 	}
-	h.Ended, h.EndText, h.EndBy = sign, why, b.NameOf(sign.Who)
+	h.Ended, h.EndText, h.EndBy = sign, why, b.SignedBy(sign)
 	if err := b.Holds().Put(*h); err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (c Set) Do(b Books, sign authority.Sign) (Hold, error) {
 	h := Hold{
 		Account: c.Account, Kind: c.Kind, Status: InForce, From: c.From, Until: c.Until, Reason: strings.TrimSpace(c.Reason),
 		Evidence: strings.TrimSpace(c.Evidence), Amount: c.Amount, Petition: c.Petition, Case: strings.TrimSpace(c.Case),
-		Stops: c.Kind.Stops(), Sign: sign, By: b.NameOf(sign.Who),
+		Stops: c.Kind.Stops(), Sign: sign, By: b.SignedBy(sign),
 	}
 	if h.From == 0 {
 		h.From = sign.Day

@@ -63,7 +63,10 @@ type Tx interface {
 	Sign(who authority.StaffID, now time.Time) (authority.Sign, error)
 	// Person gives what the check must know of who asks, with what was used today of a verb's day total.
 	Person(who authority.StaffID, verb authority.Verb, day calendar.Day) (authority.Person, error)
+	// Grants gives a person's own grants of a verb that hold on a day; what is delegated to them comes with the Person.
 	Grants(who authority.StaffID, verb authority.Verb, day calendar.Day) ([]authority.Grant, error)
+	// SignFor adds to the signature by whose authority the deed is done.
+	SignFor(authority.Used) authority.Sign
 	// WhoCould names the people whose grants would allow the act.
 	WhoCould(act authority.Act, day calendar.Day) ([]string, error)
 	// Journal keeps the deed, with the rows the transaction changed.
@@ -136,20 +139,26 @@ func admit[B any](tx Tx, s *Session, now time.Time, c asker[B]) (act authority.A
 	if act, err = c.Act(b); err != nil {
 		return act, sign, err
 	}
-	who, err := tx.Person(s.Who, act.Verb, sign.Day)
-	if err != nil {
-		return act, sign, err
-	}
-	grants, err := tx.Grants(s.Who, act.Verb, sign.Day)
-	if err != nil {
-		return act, sign, err
-	}
-	err = authority.Check(grants, who, act)
+	used, err := decide(tx, act, sign)
+	sign = tx.SignFor(used)
 	if no := (*authority.Refusal)(nil); errors.As(err, &no) {
 		names, err := tx.WhoCould(act, sign.Day)
 		return act, sign, errors.Join(no.WithWho(names), err)
 	}
 	return act, sign, err
+}
+
+// decide checks an act against what the signer may do today, by grants of their own or by what is delegated to them.
+func decide(tx Tx, act authority.Act, sign authority.Sign) (authority.Used, error) {
+	who, err := tx.Person(sign.Who, act.Verb, sign.Day)
+	if err != nil {
+		return authority.Used{}, err
+	}
+	grants, err := tx.Grants(sign.Who, act.Verb, sign.Day)
+	if err != nil {
+		return authority.Used{}, err
+	}
+	return authority.Decide(grants, who, act)
 }
 
 // caught turns an amount past what the books can hold, which money panics with, into its sentence: nothing was changed.

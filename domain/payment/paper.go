@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Paper is everything the paper of a receipt says. The paper of a tender that paid several things is one, whichever of its receipts it
@@ -46,7 +47,7 @@ func (q ForPaper) Ask(b PeopleBooks, _ authority.Sign) (p Paper, err error) {
 	if p.House, err = b.House().Get(office.HouseKey); err != nil {
 		return p, err
 	}
-	if p.Clerk, err = nameOf(b, map[authority.StaffID]string{}, p.Receipt.IssuedBy().Who); err != nil {
+	if p.Clerk, err = staff.SignedBy(b, p.Receipt.IssuedBy()); err != nil {
 		return p, err
 	}
 	own, err := partOf(b, p.Receipt)

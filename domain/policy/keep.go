@@ -90,7 +90,7 @@ func (c Approve) Act(b Books) (authority.Act, error) {
 	k, err := b.Packs().Get(c.Version)
 	return authority.Act{
 		Verb: VerbApprove, Subject: "rule pack " + c.Version.Code + " of " + c.Version.Effective.US(),
-		Prepared: []authority.StaffID{k.Proposed.Who},
+		Prepared: k.Proposed.Parties(),
 	}, err
 }
 

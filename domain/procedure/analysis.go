@@ -99,7 +99,7 @@ func (q AccountAnalysis) Ask(b AnalysisBooks, sign authority.Sign) (a Analysis, 
 	if q.Months <= 0 {
 		q.Months = usualMonths
 	}
-	a.Day, a.By = sign.Day, b.NameOf(sign.Who)
+	a.Day, a.By = sign.Day, b.SignedBy(sign)
 	if a.Page, err = (AccountPage{Account: q.Account, Entries: 1}).Ask(b, sign); err != nil {
 		return a, err
 	}

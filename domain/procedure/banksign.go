@@ -255,11 +255,11 @@ func (q ForReconciliation) Ask(b PeopleSignBooks, _ authority.Sign) (p Reconcili
 		if !signed {
 			continue
 		}
-		who, _, err := b.People().Find(s.Who)
+		who, err := staff.SignedBy(b, s)
 		if err != nil {
 			return p, err
 		}
-		*name = who.FullName + ", " + s.Day.US()
+		*name = who + ", " + s.Day.US()
 	}
 	return p, nil
 }

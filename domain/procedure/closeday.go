@@ -151,7 +151,7 @@ func (c CloseDay) Act(b CloseBooks) (authority.Act, error) {
 	d, err := period.ReadDay(b, c.Day)
 	act := authority.Act{Verb: period.VerbDay, Subject: "business day " + c.Day.US()}
 	if d.State == period.Counted {
-		act.Prepared = []authority.StaffID{d.Counted.Who}
+		act.Prepared = d.Counted.Parties()
 	}
 	return act, err
 }

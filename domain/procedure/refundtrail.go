@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // TrailBooks is the tables of refunds, of the bank's statements and of the files it is told by.
@@ -43,10 +44,7 @@ func (q Trail) Ask(b TrailBooks, sign authority.Sign) (refund.Story, error) {
 }
 
 func tell(b TrailBooks, s *refund.Story, sign authority.Sign, what, note string) {
-	name := ""
-	if p, ok, err := b.People().Find(sign.Who); err == nil && ok {
-		name = p.FullName
-	}
+	name, _ := staff.SignedBy(b, sign) // a story is told with what can be read
 	s.Events = append(s.Events, refund.Event{Sign: sign, Who: name, What: what, Note: note})
 }
 

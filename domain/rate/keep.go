@@ -122,7 +122,7 @@ func (c Approve) Act(b Books) (authority.Act, error) {
 		if err != nil {
 			return act, err
 		}
-		act.Prepared = append(act.Prepared, k.Proposed.Who)
+		act.Prepared = append(act.Prepared, k.Proposed.Parties()...)
 	}
 	return act, nil
 }

@@ -49,8 +49,8 @@ func printersApart(b Books, requests []document.Number) (out []authority.StaffID
 // handledBy gives who requested or approved a refund.
 func handledBy(r Request) (who []authority.StaffID) {
 	for _, s := range r.Signatures {
-		if p := partOf(s.As); (p == Requests || p == Approves) && !slices.Contains(who, s.Sign.Who) {
-			who = append(who, s.Sign.Who)
+		if p := partOf(s.As); p == Requests || p == Approves {
+			who = append(who, s.Sign.Parties()...)
 		}
 	}
 	return who

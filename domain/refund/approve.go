@@ -33,7 +33,7 @@ func (c Approve) Act(b Books) (authority.Act, error) {
 	}
 	r, err := b.Requests().Get(c.Number)
 	if first, ok := r.FirstApproval(); ok {
-		act.Prepared = append(act.Prepared, first.Who)
+		act.Prepared = append(act.Prepared, first.Parties()...)
 	}
 	return act, err
 }

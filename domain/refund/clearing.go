@@ -136,7 +136,7 @@ func handlers(b Books, check Check) (out []authority.StaffID, r Request, err err
 	for _, s := range slices.Concat(r.Signatures, check.Signatures) {
 		switch s.As {
 		case "prepared", "approved", approvedOnce, "issued", "printing":
-			out = append(out, s.Sign.Who)
+			out = append(out, s.Sign.Parties()...)
 		}
 	}
 	return out, r, nil

@@ -5,6 +5,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // NoAccount stands in lists where the number of an account would, for money that was in suspense.
@@ -78,6 +79,12 @@ func nameOf(b Books, id authority.StaffID) string {
 		return p.FullName
 	}
 	return ""
+}
+
+// signedBy says a signature with whose authority it was.
+func signedBy(b Books, sign authority.Sign) string {
+	text, _ := staff.SignedBy(b, sign)
+	return text
 }
 
 // OfAccount lists the requests of an account, newest first.

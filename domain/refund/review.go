@@ -72,13 +72,15 @@ func (r Request) Unreviewed() (out []Doubled) {
 			who = who[:0]
 			clear(fresh)
 		}
-		i := slices.IndexFunc(who, func(d Doubled) bool { return d.Who == s.Sign.Who })
-		if i < 0 {
-			who, i = append(who, Doubled{Who: s.Sign.Who}), len(who)
-		}
-		if !slices.Contains(who[i].Parts, p) {
-			who[i].Parts = append(who[i].Parts, p)
-			fresh[s.Sign.Who] = true
+		for _, hand := range s.Sign.Parties() {
+			i := slices.IndexFunc(who, func(d Doubled) bool { return d.Who == hand })
+			if i < 0 {
+				who, i = append(who, Doubled{Who: hand}), len(who)
+			}
+			if !slices.Contains(who[i].Parts, p) {
+				who[i].Parts = append(who[i].Parts, p)
+				fresh[hand] = true
+			}
 		}
 	}
 	for _, d := range who {

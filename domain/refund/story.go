@@ -44,13 +44,13 @@ func (q Tell) Ask(b Books, _ authority.Sign) (s Story, err error) {
 	}
 	for _, x := range r.Signatures {
 		if what := words[x.As]; what != "" {
-			s.Events = append(s.Events, Event{x.Sign, nameOf(b, x.Sign.Who), what, x.Reason})
+			s.Events = append(s.Events, Event{x.Sign, signedBy(b, x.Sign), what, x.Reason})
 		}
 	}
 	for _, c := range s.Checks {
 		for _, x := range c.Signatures {
 			if what := checkWords[x.As]; what != "" {
-				s.Events = append(s.Events, Event{x.Sign, nameOf(b, x.Sign.Who), fmt.Sprintf(what, c.CheckNo), x.Reason})
+				s.Events = append(s.Events, Event{x.Sign, signedBy(b, x.Sign), fmt.Sprintf(what, c.CheckNo), x.Reason})
 			}
 		}
 	}

@@ -187,7 +187,7 @@ func keepers(b Books, day calendar.Day, without authority.StaffID, grant uint64)
 		}
 		if _, signsIn, err := b.Credentials().Find(g.Staff); err != nil {
 			return nil, err
-		} else if signsIn && p.Left == 0 && !slices.Contains(names, p.FullName) {
+		} else if signsIn && p.Left == 0 && p.Suspended == 0 && !slices.Contains(names, p.FullName) {
 			names = append(names, p.FullName)
 		}
 	}

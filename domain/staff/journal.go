@@ -138,13 +138,14 @@ func (q ReadJournal) start(b JournalBooks, drawer byte) (uint64, error) {
 
 func lineOf(b Books, e journal.Entry, names map[authority.StaffID]string) (JournalLine, error) {
 	name, known := names[e.Sign.Who]
-	if !known {
-		p, _, err := b.People().Find(e.Sign.Who)
-		if err != nil {
+	if !known || e.Sign.For != 0 || e.Sign.With != 0 {
+		var err error
+		if name, err = SignedBy(b, e.Sign); err != nil {
 			return JournalLine{}, err
 		}
-		name = p.FullName
-		names[e.Sign.Who] = name
+		if e.Sign.For == 0 && e.Sign.With == 0 {
+			names[e.Sign.Who] = name
+		}
 	}
 	_, refusal, _ := strings.Cut(e.Refusal, ": ")
 	words := e.Command

@@ -25,6 +25,7 @@ var Fields = field.Set[Person]{
 	field.OfDay("hired", "Hired on", func(p *Person) *calendar.Day { return &p.Hired }),
 	field.OneOf("language", "Language", []string{"en", "es"}, func(p *Person) *string { return &p.Language }),
 	field.OfDay("left", "Leaves on", func(p *Person) *calendar.Day { return &p.Left }).Hinted("the first day out of service"),
+	field.OfDay("suspended", "Suspended from", func(p *Person) *calendar.Day { return &p.Suspended }).Hinted("empty: works"),
 }
 
 // ChangeBooks is what changing a person needs: accounts too, for those that are the person's own.
@@ -133,13 +134,18 @@ func (p Person) refuse(b Books, day calendar.Day) error {
 
 // refuseChange refuses what the person who changes may not do to themselves, and what would leave nobody to keep staff.
 func refuseChange(b Books, sign authority.Sign, was, p Person) error {
+	if was.Suspended != p.Suspended || was.Trainer != p.Trainer {
+		if err := refuseOwn(b, sign, p.ID); err != nil {
+			return err
+		}
+	}
 	lost := slices.ContainsFunc(was.Own, func(a uint64) bool { return !slices.Contains(p.Own, a) })
 	if lost || was.Role != p.Role {
 		if err := refuseOwn(b, sign, p.ID); err != nil {
 			return err
 		}
 	}
-	if p.Left == 0 || was.Left != 0 {
+	if (p.Left == 0 || was.Left != 0) && (p.Suspended == 0 || was.Suspended != 0) {
 		return nil
 	}
 	keeps, err := row.Collect(b.AllGrants().Via(ByStaffVerb, row.Span{Limit: 1}, p.ID, VerbStaff))

@@ -21,6 +21,13 @@ type Person struct {
 	Left       calendar.Day      `cbor:"9,keyasint,omitempty"`  // 0 while in service
 	Own        []uint64          `cbor:"10,keyasint,omitempty"` // own and linked accounts, by internal number
 	Language   string            `cbor:"11,keyasint,omitempty"` // "en" or "es"
+	Suspended  calendar.Day      `cbor:"12,keyasint,omitempty"` // from this day on may not work; 0 while nothing is in the way
+	Trainer    authority.StaffID `cbor:"13,keyasint,omitempty"` // in training: who signs what they post; 0 otherwise
+}
+
+// OutOn says whether the person may not work on a day: has left, or is suspended.
+func (p Person) OutOn(day calendar.Day) bool {
+	return p.Left != 0 && p.Left <= day || p.Suspended != 0 && p.Suspended <= day
 }
 
 // Role says what a person is to the sealed records and the screens; limits stand in grants, not here.

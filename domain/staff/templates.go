@@ -144,6 +144,7 @@ var templates = []templateLine{
 	{"rate.propose", none, whole, whole},
 	{"policy.propose", none, whole, whole},
 	{"journal.read", none, whole, whole},
+	{"delegation.offer", none, whole, whole},
 }
 
 // allowed gives what a line says of a role.

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // OfAccount gives the write-offs of an account, proposals too, oldest first.
@@ -257,11 +258,11 @@ func (q ForPaper) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 		return p, err
 	}
 	for _, s := range p.Run.Signatures {
-		who, _, err := b.People().Find(s.Sign.Who)
+		who, err := staff.SignedBy(b, s.Sign)
 		if err != nil {
 			return p, err
 		}
-		p.Signed = append(p.Signed, who.FullName)
+		p.Signed = append(p.Signed, who)
 	}
 	p.Coding, err = codingOf(b, sign, p.Debts)
 	return p, err

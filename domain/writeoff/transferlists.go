@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // TransferSeen is a transfer with what a list and its notice say.
@@ -107,8 +108,7 @@ func (q TransferForPaper) Ask(b Books, _ authority.Sign) (p TransferPaper, err e
 		return p, err
 	}
 	p.Owed = s.Due()
-	who, _, err := b.People().Find(t.IssuedBy().Who)
-	p.Clerk = who.FullName
+	p.Clerk, err = staff.SignedBy(b, t.IssuedBy())
 	return p, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/arrangement"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/delegation"
 	"curbstop/domain/document"
 	"curbstop/domain/journal"
 	"curbstop/domain/ledger"
@@ -183,4 +184,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}}

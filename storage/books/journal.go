@@ -1,6 +1,7 @@
 package books
 
 import (
+	"cmp"
 	"errors"
 	"iter"
 
@@ -63,14 +64,14 @@ func (t *Tx) chainHead() (*head, error) {
 // Journal implements office.Tx: it keeps the deed, adds its amount to the day's total, and advances the chain.
 func (t *Tx) Journal(d office.Deed, act authority.Act, sign authority.Sign) error {
 	if act.Verb != "" && act.Amount != 0 {
-		k := dayKey{sign.Who, act.Verb, sign.Day}
-		used, _, err := t.dayTotals().Find(k)
-		if err != nil {
-			return err
-		}
-		used = dayTotal{k.who, k.verb, k.day, used.Amount.Plus(act.Amount.Abs())}
-		if err := t.dayTotals().Put(used); err != nil {
-			return err
+		for _, k := range usedBy(act.Verb, sign) {
+			used, err := t.usedOf(k)
+			if err != nil {
+				return err
+			}
+			if err := t.dayTotals().Put(dayTotal{k.who, k.verb, k.day, used.Plus(act.Amount.Abs()), k.under}); err != nil {
+				return err
+			}
 		}
 	}
 	if err := t.keepLines(); err != nil {
@@ -94,7 +95,7 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 		return err
 	}
 	e := journal.Entry{
-		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: d.Name, Deed: deed[:16], Act: act, Refusal: refusal,
+		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: cmp.Or(act.Deed, d.Name), Deed: deed[:16], Act: act, Refusal: refusal,
 		Count: len(t.list.digests), State: h.State, Changes: t.list.listed(),
 	}
 	e.Root = t.keepDigests(e)

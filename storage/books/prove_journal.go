@@ -56,7 +56,9 @@ func (t *Tx) proveChain(ctx context.Context, report func(kv.Problem)) (chains, e
 // count adds a deed to what its person used that day.
 func (c *chains) count(e journal.Entry) {
 	if e.Refusal == "" && e.Act.Verb != "" && e.Act.Amount != 0 {
-		c.used[dayKey{e.Sign.Who, e.Act.Verb, e.Sign.Day}] += e.Act.Amount.Abs()
+		for _, k := range usedBy(e.Act.Verb, e.Sign) {
+			c.used[k] += e.Act.Amount.Abs()
+		}
 	}
 }
 
@@ -124,7 +126,7 @@ func (t *Tx) proveDayTotals(c chains, report func(kv.Problem)) error {
 			return err
 		}
 		rows++
-		if want := c.used[dayKey{d.Who, d.Verb, d.Day}]; want != d.Amount {
+		if want := c.used[dayKey{d.Who, d.Verb, d.Day, d.Under}]; want != d.Amount {
 			report(kv.Problem{Space: dayTotalTable.Space, Text: fmt.Sprintf(
 				"%s, %q: the day's total kept is %s, the journal says %s", d.Day.US(), d.Verb.Text(), d.Amount, want)})
 		}

@@ -87,6 +87,8 @@ func (b *Books) SignInTraining(ctx context.Context, name string, clock func() ti
 
 var errLeft = fault.New(fault.Refused, "sign-in.left", "This person has left, and may not work in these books any more.", nil)
 
+var errSuspended = fault.New(fault.Refused, "sign-in.suspended", "This person is suspended, and may not work in these books now: ask the manager.", nil)
+
 func (b *Books) credential(ctx context.Context, name string) (p staff.Person, c staff.Credential, err error) {
 	err = b.View(ctx, func(otx office.Tx) error {
 		t := otx.(*Tx)
@@ -104,6 +106,9 @@ func (b *Books) credential(ctx context.Context, name string) (p staff.Person, c 
 		}
 		if p.Left != 0 && p.Left <= house.Day {
 			return errLeft
+		}
+		if p.OutOn(house.Day) {
+			return errSuspended
 		}
 		c, found, err = t.Credentials().Find(p.ID)
 		if err == nil && !found {

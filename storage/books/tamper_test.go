@@ -177,7 +177,7 @@ func TestTheDigestsOfALongRunAreProved(t *testing.T) {
 
 func TestALimitCannotBeWidenedByTheKeptDayTotal(t *testing.T) {
 	o, _, _ := worked(t)
-	k := key.Encode(uint64(3), authority.Verb("receipt.take"), bookstest.Today)
+	k := key.Encode(uint64(3), authority.Verb("receipt.take"), bookstest.Today, uint64(0))
 	alter(o, "day-total", k, gone)
 	finds(o, "day totals are kept")
 }

@@ -142,10 +142,13 @@ func (t *Tx) Person(who authority.StaffID, verb authority.Verb, day calendar.Day
 	if err != nil {
 		return authority.Person{}, err
 	}
-	used, _, err := t.dayTotals().Find(dayKey{who, verb, day})
+	used, err := t.usedOf(dayKey{who, verb, day, 0})
+	if err != nil {
+		return authority.Person{}, err
+	}
+	lent, err := t.lentTo(who, verb, day)
 	return authority.Person{
-		ID: who, Name: p.FullName, Own: p.Own, Alone: house.Alone, Used: used.Amount,
-		Suspended: p.Left != 0 && p.Left <= day,
+		ID: who, Name: p.FullName, Own: p.Own, Alone: house.Alone, Used: used, Suspended: p.OutOn(day), Lent: lent,
 	}, err
 }
 
@@ -164,20 +167,16 @@ func (t *Tx) Grants(who authority.StaffID, verb authority.Verb, day calendar.Day
 
 // WhoCould implements office.Tx.
 func (t *Tx) WhoCould(act authority.Act, day calendar.Day) (names []string, err error) {
-	seen := map[authority.StaffID]bool{}
-	for g, err := range t.AllGrants().Via(byVerb, row.Span{}, act.Verb) {
+	could, err := t.holders(act.Verb, day)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range could {
+		who, err := t.Person(id, act.Verb, day)
 		if err != nil {
 			return nil, err
 		}
-		if seen[g.Staff] || !g.On(day) {
-			continue
-		}
-		seen[g.Staff] = true
-		who, err := t.Person(g.Staff, act.Verb, day)
-		if err != nil {
-			return nil, err
-		}
-		grants, err := t.Grants(g.Staff, act.Verb, day)
+		grants, err := t.Grants(id, act.Verb, day)
 		if err != nil {
 			return nil, err
 		}
@@ -204,22 +203,24 @@ type dayTotal struct {
 	Verb   authority.Verb    `cbor:"2,keyasint"`
 	Day    calendar.Day      `cbor:"3,keyasint"`
 	Amount money.Amount      `cbor:"4,keyasint"`
+	Under  uint64            `cbor:"5,keyasint,omitempty"` // of this by one delegation; 0 for all that was used of the person's own authority
 }
 
 type dayKey struct {
-	who  authority.StaffID
-	verb authority.Verb
-	day  calendar.Day
+	who   authority.StaffID
+	verb  authority.Verb
+	day   calendar.Day
+	under uint64
 }
 
 // KeyParts implements key.Parted.
-func (k dayKey) KeyParts() []any { return []any{k.who, k.verb, k.day} }
+func (k dayKey) KeyParts() []any { return []any{k.who, k.verb, k.day, k.under} }
 
 var _ key.Parted = dayKey{}
 
 var dayTotalTable = table.Def[dayKey, dayTotal]{
 	Space: "day-total", What: "day total", Derived: true,
-	Key: func(d *dayTotal) dayKey { return dayKey{d.Who, d.Verb, d.Day} },
+	Key: func(d *dayTotal) dayKey { return dayKey{d.Who, d.Verb, d.Day, d.Under} },
 }
 
 func (t *Tx) dayTotals() row.Table[dayKey, dayTotal] { return table.On(t, &dayTotalTable) }

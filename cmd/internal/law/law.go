@@ -35,7 +35,7 @@ var Houses = []Folder{
 			names("fault money calendar steps row phrase"),
 			names("field authority document journal"),
 			names("office"),
-			names("policy customer premise account meter rate staff printout"),
+			names("policy customer premise account meter rate staff delegation printout"),
 			names("ledger"),
 			apart("billing payment adjustment deposit refund bank autopay arrangement hold collection workorder casework oversight writeoff period safekeeping"),
 			apart("rating quality personnel workday"),
@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill arrangement autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating recoverysheet"),
+			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating recoverysheet"),
 			names("sheetfile spool printjob mailhouse ledgerlist"),
 		},
 	},

@@ -1,0 +1,40 @@
+package delegation_test
+
+import (
+	"strings"
+	"testing"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/delegation"
+	"curbstop/domain/document"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/staff"
+	letter "curbstop/reports/delegation"
+	"curbstop/reports/paper/papertest"
+)
+
+func listed() delegation.Listed {
+	today := calendar.Date(2026, 10, 1)
+	h := document.New(delegation.Kind, document.NumberOf('A', 3), authority.Sign{Who: 2, Day: today})
+	d := delegation.Delegation{
+		Header: h, First: today, Last: today + 14, Reason: "annual leave",
+		Gives: []delegation.Given{{"refund.approve", 300 * money.Dollar, 900 * money.Dollar}, {"refund.print", money.Most, money.Most}},
+	}
+	return delegation.Listed{
+		Delegation: d, Stands: delegation.Active, From: staff.Person{FullName: "Luis Peña", Position: "Supervisor"}, To: staff.Person{FullName: "Joe Nguyen", Position: "Billing clerk"},
+		Lines: []delegation.Line{{Given: d.Gives[0], Words: "approve refunds"}, {Given: d.Gives[1], Words: "print refund checks"}},
+	}
+}
+
+func TestTheLetterOfADelegation(t *testing.T) {
+	l, house := listed(), office.House{Utility: "Millbrook Water & Sewer"}
+	s, err := letter.Sheet(letter.From(house, l))
+	papertest.Golden(t, "letter", s, err)
+	l.Delegation.Signatures = append(l.Delegation.Signatures, document.Signature{As: "revoked", Sign: authority.Sign{Who: 2, Day: l.Delegation.First + 2}, Reason: "back early"})
+	s, err = letter.Sheet(letter.From(house, l))
+	if err != nil || !strings.Contains(s.Text(), "revoked on 10/03/2026: back early") {
+		t.Errorf("%v\n%s", err, s.Text())
+	}
+}
