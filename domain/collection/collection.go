@@ -45,14 +45,16 @@ const (
 	UnderLeast Why = "under the minimum"
 	Noticed    Why = "noticed already"
 	NoAddress  Why = "no mail address"
-	PaidSince  Why = "paid since the list was made" // found when the notice is made
-	NotAllowed Why = "the rules do not allow it"    // with the sentence of the gate
+	Astray     Why = "mail came back from the address" // the customer is being traced
+	PaidSince  Why = "paid since the list was made"    // found when the notice is made
+	NotAllowed Why = "the rules do not allow it"       // with the sentence of the gate
 )
 
 // HoldNotice and HoldCut are the holds of an account that keep notices back: HoldCut the final one only.
 const (
 	HoldNotice = "notice"
 	HoldCut    = "cut"
+	HoldMail   = "mail" // what is posted comes back
 )
 
 // ChunkSize is how many accounts one batch of a run carries.

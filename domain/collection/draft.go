@@ -310,6 +310,9 @@ func (c drafting) why(b Books, a AgedAccount, v Verdict) (Why, string, error) {
 	if c.Step.Posted() && acct.MailTo.IsZero() && a.Customer.Mail.IsZero() {
 		return NoAddress, "", nil
 	}
+	if c.Step.Posted() && acct.Held[HoldMail] {
+		return Astray, "trace the customer first", nil
+	}
 	return "", "", nil
 }
 

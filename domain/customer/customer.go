@@ -43,4 +43,5 @@ type Customer struct {
 	Language string   `cbor:"8,keyasint,omitempty"`  // of papers: "en" or "es"
 	Identity string   `cbor:"9,keyasint,omitempty"`  // how identity was proved, never the number itself
 	Old      string   `cbor:"10,keyasint,omitempty"` // number in the program the books came from
+	IDTail   string   `cbor:"11,keyasint,omitempty"` // last four of an id number, to tell people of one name apart; never more of it
 }

@@ -27,7 +27,23 @@ func fields() field.Set[Customer] {
 		field.OneOf("language", "Papers in", Languages, func(c *Customer) *string { return &c.Language }),
 		field.Of("identity", "Identity shown by", 24, func(c *Customer) *string { return &c.Identity }).
 			Hinted("How it was proved, such as “driver license”; never the number"),
+		idTail(),
 	)
+}
+
+// idTail declares the last four digits or letters of an id number.
+func idTail() field.Field[Customer] {
+	f := field.Of("id tail", "Last four of the id", 6, func(c *Customer) *string { return &c.IDTail }).
+		Hinted("Only the last four, to tell people of one name apart; empty when not known")
+	f.Set = func(c *Customer, s string, _ calendar.Day) error {
+		s = strings.ToUpper(strings.TrimSpace(s))
+		if s != "" && len(s) != 4 {
+			return fault.New(fault.Invalid, "customer.id-tail", "Give the last four characters of the id number and no more.", nil)
+		}
+		c.IDTail = s
+		return nil
+	}
+	return f
 }
 
 // Phones declares a list of phone numbers, entered with commas between them.

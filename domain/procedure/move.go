@@ -38,8 +38,8 @@ type Moved struct {
 // MoveIn opens an account for a customer at a premise, pending until the field has started the water, and sends the field there.
 // Services and rate class that are not given are those of the customer before.
 //
-// Refuses, in order: no such premise; a premise whose customer has not asked to leave; whatever opening an account or writing an
-// order refuses.
+// Refuses, in order: no such premise; a premise whose customer has not asked to leave; whatever opening an account, an old debt or
+// writing an order refuses.
 type MoveIn struct {
 	Account  account.Account   `cbor:"1,keyasint"` // number, and class, cycle and services where they differ from the customer before
 	Customer customer.Customer `cbor:"2,keyasint"` // by ID when known
@@ -47,6 +47,7 @@ type MoveIn struct {
 	Day      calendar.Day      `cbor:"4,keyasint"`
 	Window   string            `cbor:"5,keyasint,omitempty"`
 	Note     string            `cbor:"6,keyasint,omitempty"` // for the field
+	Despite  string            `cbor:"7,keyasint,omitempty"` // why somebody who owes an old debt is served
 }
 
 // Name implements Command.
@@ -55,7 +56,7 @@ func (MoveIn) Name() string { return "move.in" }
 // Act implements Command.
 func (c MoveIn) Act(b MoveBooks) (authority.Act, error) {
 	p, err := b.Premises().Get(c.Premise)
-	return authority.Act{Verb: VerbMove, Subject: "into premise " + p.Number}, err
+	return despite(authority.Act{Verb: VerbMove, Subject: "into premise " + p.Number}, c.Despite), err
 }
 
 // Do implements Command.
@@ -77,7 +78,7 @@ func (c MoveIn) Do(b MoveBooks, sign authority.Sign) (Moved, error) {
 	if a, err = (account.Open{Account: a, Customer: c.Customer, Premise: premise.Premise{ID: c.Premise}}).Do(b, sign); err != nil {
 		return Moved{}, err
 	}
-	if err := warnOfDebts(b, sign, a); err != nil {
+	if err := meetDebts(b, sign, a, c.Customer, c.Despite); err != nil {
 		return Moved{}, err
 	}
 	who, err := b.Customers().Get(a.Customer)

@@ -31,7 +31,7 @@ func TestWhoComesBackWithADebtWrittenOffIsKnown(t *testing.T) {
 		}})
 		return bookstest.Ask(o, o.Clerk, casework.Alerts{Account: made.ID})
 	}
-	if got := open("0162", customer.Customer{Name: "Dobbs, Earl"}); len(got) != 1 || !strings.HasPrefix(got[0].Text, "This may be somebody who owes debts written off: $65.00 of account 0161") {
+	if got := open("0162", customer.Customer{Name: "Dobbs, Earl"}); len(got) != 1 || !strings.HasPrefix(got[0].Text, "This may be somebody who owes an old debt: $65.00 of account 0161") {
 		t.Errorf("the same name: %+v", got)
 	}
 	if got := open("0163", customer.Customer{ID: a.Customer}); len(got) != 1 || !strings.HasPrefix(got[0].Text, "This customer owes") {

@@ -102,7 +102,10 @@ var templates = []templateLine{
 	{"hold.declare", none, whole, whole},
 	{"hold.*", whole, whole, whole},
 	// the daily work of the counter
+	{"account.despite-debt", none, whole, whole},
 	{"account.*", whole, whole, whole},
+	{"trace.close", none, whole, whole},
+	{"trace.*", whole, whole, whole},
 	{"note.*", whole, whole, whole},
 	{"meter.*", whole, whole, whole},
 	{"order.cut", none, whole, whole},

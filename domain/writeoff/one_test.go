@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"curbstop/domain/casework"
-	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/payment"
@@ -100,40 +99,6 @@ func TestADischargeLetsDebtsGoBeforeAndAfter(t *testing.T) {
 	if r.Issued != 1 || len(o.Standing(later.ID).Written) != 0 || o.Standing(later.ID).Balance != 0 {
 		t.Errorf("discharged first, then written off and let go: %+v", r)
 	}
-	if found := bookstest.Ask(o, o.Clerk, writeoff.FindOld{Customer: customer.Customer{ID: a.Customer}}); len(found) != 0 {
-		t.Errorf("a discharged debt is held against nobody: %+v", found)
-	}
-}
-
-func TestAnApplicantIsKnownByTheDebtOfBefore(t *testing.T) {
-	o := bookstest.Open(t)
-	a := gone(o, "0141", "Earl Dobbs", 200, 6500)
-	wrote(o, a)
-	for _, c := range []struct {
-		who  customer.Customer
-		by   int
-		sure bool
-	}{
-		{customer.Customer{ID: a.Customer}, 1, true},
-		{customer.Customer{Name: "DOBBS, Earl"}, 1, false},
-		{customer.Customer{Name: "Mary Jones", Second: "earl dobbs"}, 1, false},
-		{customer.Customer{Name: "Mary Jones"}, 0, false},
-	} {
-		found := bookstest.Ask(o, o.Clerk, writeoff.FindOld{Customer: c.who})
-		if c.by == 0 {
-			if len(found) != 0 {
-				t.Errorf("%+v: found %+v", c.who, found)
-			}
-			continue
-		}
-		if len(found) != 1 || len(found[0].By) != c.by || found[0].Sure() != c.sure || found[0].Left != 6500 {
-			t.Errorf("%+v: found %+v", c.who, found)
-		}
-	}
-	o.Receive(ledger.Receipt{Account: uint64(a.ID), Amount: 6500})
-	if found := bookstest.Ask(o, o.Clerk, writeoff.FindOld{Customer: customer.Customer{ID: a.Customer}}); len(found) != 0 {
-		t.Errorf("paid in the end: %+v", found)
-	}
 }
 
 func TestTheCounterTakesMoneyOnADebtWrittenOffAndVoidsIt(t *testing.T) {
@@ -159,9 +124,6 @@ func TestMoneyThatComesBackAfterADebtWasReinstatedIsClaimedAgain(t *testing.T) {
 	bookstest.Do(o, o.Manager, payment.Void{Number: r.Number, Reason: "the wrong account"})
 	if s := bookstest.Ask(o, o.Clerk, writeoff.ReadDebt{Number: d.Number}); s.Left != 1500 || s.Stand() != "reinstated in part" || o.Standing(a.ID).Balance != 5000 {
 		t.Errorf("after the void: %s left, %s", s.Left, s.Stand())
-	}
-	if m := bookstest.Ask(o, o.Clerk, writeoff.FindOld{Customer: customer.Customer{ID: a.Customer}}); len(m) != 1 || m[0].Left != 1500 {
-		t.Errorf("an applicant is known by %+v", m)
 	}
 	bookstest.Do(o, o.Supervisor, writeoff.PutBack{Number: d.Number, Reason: "the rest of it"})
 	if o.Standing(a.ID).Balance != 6500 {

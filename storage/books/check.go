@@ -142,6 +142,7 @@ func (t *Tx) agreements() []agreement {
 		{"write-offs and transfers", t.proveWriteOffs},
 		{"notices, orders and alerts", t.proveOrders},
 		{"holds and arrangements", t.proveHeldBack},
+		{"tracing files and referrals", t.proveReferrals},
 		{"closed days and months", t.proveClosings},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/customer"
 	"curbstop/domain/premise"
+	"curbstop/domain/tracing"
 	"curbstop/storage/table"
 )
 
@@ -11,6 +12,7 @@ var masterTables = []table.Checked{&customerTable, &premiseTable, &accountTable}
 
 var customerTable = table.Def[customer.ID, customer.Customer]{
 	Space: "customer", What: "customer", Key: func(c *customer.Customer) customer.ID { return c.ID },
+	Indexes: []table.Index[customer.Customer]{{Name: tracing.ByMark, Parts: customerMarks}},
 }
 
 var premiseTable = table.Def[premise.ID, premise.Premise]{
@@ -18,6 +20,7 @@ var premiseTable = table.Def[premise.ID, premise.Premise]{
 	Indexes: []table.Index[premise.Premise]{
 		{Name: premise.ByNumber, Unique: true, Parts: func(p *premise.Premise) [][]any { return [][]any{{p.Number}} }},
 		{Name: premise.ByRoute, Parts: func(p *premise.Premise) [][]any { return [][]any{{p.Route, p.Order}} }},
+		{Name: tracing.ByStreet, Parts: premiseStreet},
 	},
 }
 

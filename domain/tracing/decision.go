@@ -1,0 +1,108 @@
+package tracing
+
+import (
+	"strings"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/customer"
+	"curbstop/domain/fault"
+	"curbstop/domain/row"
+)
+
+// Decision is what a clerk said of an applicant and an old debtor: the same person or not, and why. A later one replaces it.
+type Decision struct {
+	row.Mark  `cbor:"90,keyasint"`
+	ID        uint64         `cbor:"1,keyasint"`
+	Person    string         `cbor:"2,keyasint,omitempty"` // of an applicant not in the books then
+	Applicant customer.ID    `cbor:"3,keyasint,omitempty"` // of one who was
+	Name      string         `cbor:"4,keyasint"`
+	Debtor    customer.ID    `cbor:"5,keyasint"`
+	Same      bool           `cbor:"6,keyasint,omitempty"`
+	Reason    string         `cbor:"7,keyasint"`
+	Points    int            `cbor:"8,keyasint"`
+	Why       []string       `cbor:"9,keyasint,omitempty"`
+	Sign      authority.Sign `cbor:"10,keyasint"`
+	By        string         `cbor:"11,keyasint"`
+}
+
+// ByDebtor is the index of decisions by debtor and applicant.
+const ByDebtor row.Index = "debtor"
+
+// DecisionBooks is what deciding needs.
+type DecisionBooks interface {
+	Customers() row.Table[customer.ID, customer.Customer]
+	Decisions() row.Table[uint64, Decision]
+	NameOf(authority.StaffID) string
+}
+
+// Decide says whether an applicant is an old debtor. Nothing is ever decided without a person.
+//
+// Refuses, in order: no such debtor; no name of the applicant; the debtor as the applicant; no reason.
+type Decide struct {
+	Applicant customer.Customer `cbor:"1,keyasint"` // ID 0 for one who is not in the books
+	Debtor    customer.ID       `cbor:"2,keyasint"`
+	Same      bool              `cbor:"3,keyasint,omitempty"`
+	Reason    string            `cbor:"4,keyasint"`
+	Score     Score             `cbor:"5,keyasint"` // as it was shown
+}
+
+// Name implements Command.
+func (Decide) Name() string { return "trace.decide" }
+
+// Act implements Command.
+func (c Decide) Act(b DecisionBooks) (authority.Act, error) {
+	d, err := b.Customers().Get(c.Debtor)
+	return authority.Act{Verb: VerbJudge, Subject: "is " + c.Applicant.Name + " the debtor " + d.Name, Reason: c.Reason}, err
+}
+
+// Do implements Command.
+func (c Decide) Do(b DecisionBooks, sign authority.Sign) (Decision, error) {
+	who := c.Applicant
+	if who.ID != 0 {
+		var err error
+		if who, err = b.Customers().Get(who.ID); err != nil {
+			return Decision{}, err
+		}
+	}
+	switch {
+	case strings.TrimSpace(who.Name) == "":
+		return Decision{}, no("match.name", "Give the applicant's name.", "name", nil)
+	case who.ID == c.Debtor:
+		return Decision{}, fault.New(fault.Refused, "match.same-record", "This is the same customer of the books: there is nothing to decide.", nil)
+	case strings.TrimSpace(c.Reason) == "":
+		return Decision{}, no("match.reason", "Say what makes them the same person, or not: papers seen, dates of birth, what the applicant said.", "reason", nil)
+	}
+	d, _, err := Decided(b, who, c.Debtor)
+	if err != nil {
+		return d, err
+	}
+	if d.ID == 0 {
+		if d.ID, err = b.Decisions().Next(); err != nil {
+			return d, err
+		}
+	}
+	d.Applicant, d.Name, d.Debtor, d.Same, d.Reason = who.ID, who.Name, c.Debtor, c.Same, strings.TrimSpace(c.Reason)
+	d.Points, d.Why, d.Sign, d.By = c.Score.Points, c.Score.Why, sign, b.NameOf(sign.Who)
+	if d.Person = Person(who); who.ID != 0 {
+		d.Person = ""
+	}
+	return d, b.Decisions().Put(d)
+}
+
+// Decided gives what was said of an applicant and a debtor: of a customer of the books, or of somebody of the same name, phones and
+// address who was not one yet.
+func Decided(b DecisionBooks, who customer.Customer, debtor customer.ID) (Decision, bool, error) {
+	person := Person(who)
+	var before Decision
+	for d, err := range b.Decisions().Via(ByDebtor, row.Span{}, debtor) {
+		switch {
+		case err != nil:
+			return d, false, err
+		case who.ID != 0 && d.Applicant == who.ID:
+			return d, true, nil
+		case d.Person != "" && d.Person == person:
+			before = d
+		}
+	}
+	return before, before.ID != 0, nil
+}
