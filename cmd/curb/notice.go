@@ -21,15 +21,18 @@ import (
 
 var noticeCommand = command{
 	name:    "notice",
-	args:    "draft|list|approve|make|print|mail|certificate|cuts|check|drop|restore|word|terms [STEP|RUN|FILE] --as NAME [flags]",
+	args:    "draft|list|approve|make|print|mail|mailings|unmail|certificate|cuts|check|drop|restore|word|terms [STEP|RUN|FILE] --as NAME [flags]",
 	summary: "notices of what is past due, and cuts",
 	help: `notice draft STEP      proposes a run: reminder, final notice, termination notice, door tag or post-cut notice; --least AMOUNT, --quiet DAYS
 notice list [RUN]      the runs, or who gets a notice in one and who does not and why
 notice approve RUN     accepts the list another person drafted
 notice make RUN        makes the notices of an approved run; one stopped in the middle goes on
-notice print RUN       writes them as PDF into --out FOLDER; a notice that lacks what it must tell is named and nothing is printed
-notice mail RUN        records that they went to the post on --day DAY, by --by NAME
-notice certificate RUN writes the certificate of mailing, to be signed, into --out FOLDER
+notice print RUN       lays them out as a print job of numbered sheets and writes them as PDF into --out FOLDER, or hands them to --printer; after a jam
+                       --from-sheet N prints the job again from sheet N on. A notice that lacks what it must tell is named and nothing is printed
+notice mail RUN        records that they went to the post on --day DAY, by --by NAME, at --place; with --job JOB only its sheets --from-sheet to --to-sheet
+notice mailings RUN    the mailings recorded of a run
+notice unmail MAILING  takes back a mailing recorded in error, --why
+notice certificate N   writes the certificate of mailing of mailing N, with the place for the postmark, into --out FOLDER
 notice cuts            whose water may be cut today, or on --day DAY, and who not and why
 notice check           the cut orders looked at again: what fell off and why, and whom the crew must not cut
 notice drop            cancels the cut orders that fell off
@@ -43,7 +46,9 @@ notice terms FEE=SUM   sets the fees of a cut from today on, told on every notic
 type noticeCall struct {
 	sign                      *signIn
 	least, day, by, out, crew *string
+	place, job, why           *string
 	quiet                     *int
+	print                     *printing
 }
 
 func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -59,7 +64,16 @@ func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 		by:    fs.String("by", "", "mail: who took them to the post, or hung them"),
 		out:   fs.String("out", ".", "the `FOLDER` for PDF files"),
 		crew:  fs.String("crew", "", "terms: the `PHONE` of the crew"),
+		place: fs.String("place", "", "mail: the post office"),
+		job:   fs.String("job", "", "mail: the print `JOB` whose sheets were taken"),
+		why:   fs.String("why", "", "unmail, print: the reason"),
+		print: &printing{ctx: ctx, e: e, fs: fs},
 	}
+	fs.StringVar(&c.print.printer, "printer", "", "print: hand them to this print `QUEUE`")
+	fs.StringVar(&c.print.sort, "sort", "", "print: `ORDER`, one of zip, route, account")
+	fs.IntVar(&c.print.from, "from-sheet", 0, "print, mail: the first `SHEET`")
+	fs.IntVar(&c.print.to, "to-sheet", 0, "print, mail: the last `SHEET`; 0 is the last of the job")
+	fs.BoolVar(&c.print.changed, "changed", false, "print: also sheets that are no longer as they were")
 	rest, err := parse(e, fs, args, 0, 99)
 	if err != nil {
 		return err
@@ -68,8 +82,8 @@ func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 		least, most int
 		do          func(context.Context, env, *held, []string) error
 	}{
-		"draft": {1, 3, c.draft}, "list": {0, 1, c.list}, "approve": {1, 1, c.approve}, "make": {1, 1, c.make}, "print": {1, 1, c.print},
-		"mail": {1, 1, c.mail}, "certificate": {1, 1, c.certificate}, "cuts": {0, 0, c.cuts}, "check": {0, 0, c.check}, "drop": {0, 0, c.drop},
+		"draft": {1, 3, c.draft}, "list": {0, 1, c.list}, "approve": {1, 1, c.approve}, "make": {1, 1, c.make}, "print": {1, 1, c.sheets},
+		"mail": {1, 1, c.mail}, "mailings": {1, 1, c.mailings}, "unmail": {1, 1, c.unmail}, "certificate": {1, 1, c.certificate}, "cuts": {0, 0, c.cuts}, "check": {0, 0, c.check}, "drop": {0, 0, c.drop},
 		"restore": {0, 0, c.restore}, "word": {1, 1, c.word}, "terms": {0, 20, c.terms},
 	}[word]
 	if do.do == nil || len(rest) < do.least || len(rest) > do.most {
@@ -166,14 +180,6 @@ func (c noticeCall) make(ctx context.Context, e env, h *held, rest []string) err
 	return err
 }
 
-func (c noticeCall) print(ctx context.Context, e env, h *held, rest []string) error {
-	run, err := c.run(ctx, h, rest[0])
-	if err != nil {
-		return err
-	}
-	return c.write(ctx, e, h, strings.ReplaceAll(string(run.Step), " ", "-")+"s-"+run.Number.String(), papers.Notices(ctx, h.Session, run.Number))
-}
-
 func (c noticeCall) write(ctx context.Context, e env, h *held, name string, sheets papers.Sheets) error {
 	house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
 	if err != nil {
@@ -184,44 +190,6 @@ func (c noticeCall) write(ctx context.Context, e env, h *held, name string, shee
 		say(e.out, "printed %s\n", p)
 	}
 	return err
-}
-
-func (c noticeCall) mail(ctx context.Context, e env, h *held, rest []string) error {
-	run, err := c.run(ctx, h, rest[0])
-	if err != nil {
-		return err
-	}
-	day, err := c.on()
-	if err != nil {
-		return err
-	}
-	if day == 0 {
-		house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
-		if err != nil {
-			return err
-		}
-		day = house.Day
-	}
-	err = office.Run(ctx, h.Session, collection.RunOp(run.Number, "mail "+day.String()), run.Chunks, func(i int) office.Command[collection.Books, collection.Run] {
-		return collection.MailBatch{Run: run.Number, Index: i, Day: day, By: *c.by}
-	}, func(_ int, now collection.Run) { run = now })
-	if err == nil {
-		say(e.out, "%s of %s went to the post on %s.\n", phrase.Count(run.Sum.Made, "notice"), run.Ref(), day.US())
-	}
-	return err
-}
-
-func (c noticeCall) certificate(ctx context.Context, e env, h *held, rest []string) error {
-	run, err := c.run(ctx, h, rest[0])
-	if err != nil {
-		return err
-	}
-	house, err := office.Ask(ctx, h.Session, office.ReadHouse{})
-	if err != nil {
-		return err
-	}
-	sheet, err := notice.Certificate(run, house)
-	return c.write(ctx, e, h, "certificate-"+run.Number.String(), papers.One(run.Ref(), sheet, err))
 }
 
 func (c noticeCall) cuts(ctx context.Context, e env, h *held, _ []string) error {

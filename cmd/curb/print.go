@@ -16,7 +16,6 @@ import (
 var prints = map[string]func(context.Context, *office.Session, document.Number) papers.Sheets{
 	"proof":   papers.ProofList,
 	"bill":    papers.BillPaper,
-	"notices": papers.Notices,
 	"receipt": papers.Receipt,
 	"rating":  papers.Rating,
 
@@ -43,7 +42,7 @@ jobs       the print jobs, the latest first
 mailhouse  a job for a company that prints and mails: a CSV file (docs/mailhouse.md), the PDF in the same order, and a manifest
 bill       one bill, with its copies; with --copy one duplicate, marked as such with the day
 proof      the proof list of a previewed billing run
-notices    the notices of a notice run
+notices    the notices of an issued notice run, likewise as a print job: letters by --sort zip, door tags three a sheet by --sort route
 receipt    one receipt
 adjustment one adjustment, as its form; schedule is its schedule of differences, of a back-bill month by month;
            coding is its account coding form
@@ -78,10 +77,12 @@ printed in the window only, where somebody says which came out.`,
 type printing struct {
 	ctx               context.Context
 	e                 env
+	fs                *flag.FlagSet
 	out, printer, run string
 	sort, form, why   string
 	from, to, through int
 	copy, changed     bool
+	sorted            bool // --sort was given
 	s                 *office.Session
 	house             office.House
 	number            document.Number
@@ -89,26 +90,28 @@ type printing struct {
 }
 
 func (p *printing) flags(fs *flag.FlagSet) {
+	p.fs = fs
 	fs.StringVar(&p.out, "out", "out", "the `FOLDER` for PDF files")
 	fs.StringVar(&p.printer, "printer", "", "also hand them to this print `QUEUE`")
 	fs.StringVar(&p.run, "run", "", "bills, mailhouse: the `RUN`, when it is not an argument")
-	fs.StringVar(&p.sort, "sort", "zip", "bills, mailhouse: `ORDER`, one of zip, route, cycle, account")
+	fs.StringVar(&p.sort, "sort", "zip", "bills, mailhouse, notices: `ORDER`, one of zip, route, cycle, account; notices have no cycle, and door tags go by route")
 	fs.StringVar(&p.form, "form", "page", "bills: `FORM`, one of page, postcard, rest (pages of what is too full for a card)")
-	fs.IntVar(&p.from, "from-sheet", 0, "bills, sheets: the first `SHEET`")
-	fs.IntVar(&p.to, "to-sheet", 0, "bills, sheets: the last `SHEET`; 0 is the last of the job")
+	fs.IntVar(&p.from, "from-sheet", 0, "bills, notices, sheets: the first `SHEET`")
+	fs.IntVar(&p.to, "to-sheet", 0, "bills, notices, sheets: the last `SHEET`; 0 is the last of the job")
 	fs.IntVar(&p.through, "through", -1, "came-out: the last `SHEET` that came out right; one before the first when none did")
-	fs.StringVar(&p.why, "why", "", "bills, sheets: why they are printed again")
-	fs.BoolVar(&p.changed, "changed", false, "bills, sheets: also sheets that are no longer as they were")
+	fs.StringVar(&p.why, "why", "", "bills, notices, sheets: why they are printed again")
+	fs.BoolVar(&p.changed, "changed", false, "bills, notices, sheets: also sheets that are no longer as they were")
 	fs.BoolVar(&p.copy, "copy", false, "bill: one duplicate, marked as such")
 }
 
 func (p *printing) carry(s *signIn, rest []string) error {
-	job := map[string]func() error{"bills": p.bills, "sheets": p.sheets, "came-out": p.came, "jobs": p.jobs, "mailhouse": p.mailhouse}[rest[0]]
+	job := map[string]func() error{"bills": p.bills, "sheets": p.sheets, "came-out": p.came, "jobs": p.jobs, "mailhouse": p.mailhouse, "notices": p.notices}[rest[0]]
 	make, known := prints[rest[0]]
 	if job == nil && !known {
 		return errUsage
 	}
 	p.name = rest[0]
+	p.fs.Visit(func(f *flag.Flag) { p.sorted = p.sorted || f.Name == "sort" })
 	if len(rest) == 2 {
 		var err error
 		if p.number, err = document.ParseNumber(rest[1]); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"curbstop/cmd/internal/papers"
 	"curbstop/domain/billing"
+	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
@@ -18,7 +19,7 @@ import (
 // bills lays the bills of a run out as a job and prints it, or prints sheets of the run's last job of that order and form.
 func (p *printing) bills() error {
 	if p.from > 0 || p.to > 0 {
-		job, err := p.last()
+		job, err := p.last(document.Ref{Kind: billing.KindRun, Number: p.number})
 		if err != nil {
 			return err
 		}
@@ -61,9 +62,45 @@ func (p *printing) tell(what string) printjob.Tell {
 	}
 }
 
+// notices lays the notices of a run out as a job and prints it, or prints sheets of the run's last job of that order.
+func (p *printing) notices() error {
+	if p.from > 0 || p.to > 0 {
+		order, err := office.Ask(p.ctx, p.s, collection.PrintOrder{Run: p.number, Sort: p.noticeSort()})
+		if err != nil {
+			return err
+		}
+		if p.form = string(printout.Page); order.Run.Step == collection.DoorTag {
+			p.form = string(printout.Tags)
+		}
+		p.sort = order.Sort
+		job, err := p.last(order.Run.Ref())
+		if err != nil {
+			return err
+		}
+		return p.stretch(job)
+	}
+	job, err := printjob.LayNotices(p.ctx, p.s, p.number, p.noticeSort(), p.tell("laid out"))
+	if err != nil {
+		return err
+	}
+	say(p.e.out, "%s: %s, asking for %s together\n", job.Ref(), printjob.Says(job), job.Owed.Dollars())
+	if job.Sheets == 0 {
+		return nil
+	}
+	return p.stretch(job)
+}
+
+// noticeSort is the order asked for, "" for the usual one of the step; the flag's own default is that of bills.
+func (p *printing) noticeSort() string {
+	if !p.sorted {
+		return ""
+	}
+	return p.sort
+}
+
 // last finds the run's last job of the order and form that was laid out whole.
-func (p *printing) last() (printout.Job, error) {
-	jobs, err := office.Ask(p.ctx, p.s, printout.JobsOf{Run: document.Ref{Kind: billing.KindRun, Number: p.number}})
+func (p *printing) last(run document.Ref) (printout.Job, error) {
+	jobs, err := office.Ask(p.ctx, p.s, printout.JobsOf{Run: run})
 	if err != nil {
 		return printout.Job{}, err
 	}
@@ -72,8 +109,8 @@ func (p *printing) last() (printout.Job, error) {
 			return j, nil
 		}
 	}
-	return printout.Job{}, fault.New(fault.Absent, "print.no-job", "The bills of run {run} were not printed by {sort} on the form {form} yet: print them once without a first sheet.",
-		fault.Args{"run": p.number, "sort": p.sort, "form": p.form})
+	return printout.Job{}, fault.New(fault.Absent, "print.no-job", "The papers of {run} were not printed by {sort} on the form {form} yet: print them once without a first sheet.",
+		fault.Args{"run": run, "sort": p.sort, "form": p.form})
 }
 
 func (p *printing) sheets() error {

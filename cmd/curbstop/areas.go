@@ -145,7 +145,7 @@ func (p *program) billing() billing.Options {
 }
 
 func (p *program) collections() collections.Options {
-	return collections.Options{Open: p.accountPage, Fees: collections.Fees}
+	return collections.Options{Open: p.accountPage}
 }
 
 // lists lets every number of a report lead to its document.

@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
+	"curbstop/domain/printout"
 	"curbstop/domain/row"
 )
 
@@ -74,8 +75,8 @@ type Run struct {
 	Chunks          int          `cbor:"9,keyasint,omitempty"`
 	Done            int          `cbor:"10,keyasint,omitempty"` // batches issued
 	Sum             Sum          `cbor:"11,keyasint"`
-	Mailed          calendar.Day `cbor:"12,keyasint,omitempty"` // day the notices went to the post
-	Posted          int          `cbor:"13,keyasint,omitempty"` // batches whose mailing is recorded
+	Mailed          calendar.Day `cbor:"12,keyasint,omitempty"` // day the last of the notices went to the post; 0 while one is left
+	Posted          int          `cbor:"13,keyasint,omitempty"` // notices whose mailing is recorded
 	Carrier         string       `cbor:"14,keyasint,omitempty"` // who took them to the post, or hung them
 	Pack            string       `cbor:"15,keyasint,omitempty"` // code of the rule pack it was drafted by; "" for the one the office uses
 }
@@ -146,6 +147,7 @@ type Notice struct {
 	Free            bool            `cbor:"18,keyasint,omitempty"` // restoring costs nothing
 	Wording         calendar.Day    `cbor:"19,keyasint,omitempty"` // day from which its wording holds; 0 for the one shipped
 	Form            string          `cbor:"20,keyasint,omitempty"` // name and version of the paper's form
+	Mailing         document.Number `cbor:"21,keyasint,omitempty"` // recorded mailing that took it
 }
 
 // Told is one fee as a notice tells it.
@@ -178,6 +180,7 @@ type Books interface {
 	account.MasterBooks
 	office.HouseBooks
 	policy.Books
+	printout.JobBooks
 	NoticeRuns() row.Table[document.Number, Run]
 	NoticeChunks() row.Table[ChunkKey, Chunk]
 	Notices() row.Table[document.Number, Notice]
@@ -187,6 +190,7 @@ type Books interface {
 	GateFacts(account.Account, calendar.Day, policy.Pack) (Facts, error)
 	// GateFactsOfAll gives it for every account, the tables read once, one after the other.
 	GateFactsOfAll(calendar.Day, policy.Pack) (func(AgedAccount) (Facts, error), error)
+	Mailings() row.Table[document.Number, Mailing]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

@@ -164,7 +164,7 @@ func (m making) notify(l *Line, a AgedAccount) error {
 }
 
 // Form is the name and version of the form notices are printed on.
-const Form = "notice 2"
+const Form = "notice 3"
 
 // tell gives the notice its fees and the version of its wording, as they hold on its day.
 func (n *Notice) tell(b Books) (err error) {
@@ -218,76 +218,4 @@ func service(p premise.Premise) string {
 		return p.Number
 	}
 	return strings.Join(p.Address.Lines, ", ")
-}
-
-// MailBatch records that the notices of one batch of an issued run went to the post on a day; a final notice mailed later than it
-// says would give too few days.
-//
-// Refuses, in order: no such run; a run that is not issued; a day after the open business day; a day before the notices were made;
-// a final notice mailed after the day it says; a batch out of its turn.
-type MailBatch struct {
-	Run   document.Number `cbor:"1,keyasint"`
-	Index int             `cbor:"2,keyasint,omitempty"`
-	Day   calendar.Day    `cbor:"3,keyasint"`
-	By    string          `cbor:"4,keyasint,omitempty"` // who took them to the post, or hung them
-}
-
-// Name implements Command.
-func (MailBatch) Name() string { return "notice.mail-batch" }
-
-// Act implements Command.
-func (c MailBatch) Act(b Books) (authority.Act, error) {
-	run, err := b.NoticeRuns().Get(c.Run)
-	return authority.Act{Verb: VerbIssue, Subject: run.Ref().String()}, err
-}
-
-// Do implements Command.
-func (c MailBatch) Do(b Books, sign authority.Sign) (Run, error) {
-	run, err := b.NoticeRuns().Get(c.Run)
-	if err != nil {
-		return run, err
-	}
-	if err := c.refuse(run, sign); err != nil {
-		return run, err
-	}
-	chunk, err := b.NoticeChunks().Get(ChunkKey{c.Run, c.Index})
-	if err != nil {
-		return run, err
-	}
-	for _, l := range chunk.Lines {
-		if l.Notice == 0 {
-			continue
-		}
-		n, err := b.Notices().Get(l.Notice)
-		if err == nil && n.State == document.Issued {
-			n.Mailed = c.Day
-			err = b.Notices().Put(n)
-		}
-		if err != nil {
-			return run, err
-		}
-	}
-	if run.Posted++; run.Posted == run.Chunks {
-		run.Mailed, run.Carrier = c.Day, strings.TrimSpace(c.By)
-	}
-	return saveRun(b, run)
-}
-
-func (c MailBatch) refuse(run Run, sign authority.Sign) error {
-	made, _ := run.Signed("issued")
-	args := fault.Args{"run": run.Ref(), "state": string(run.State), "day": c.Day.US(), "open": sign.Day.US(), "sent": run.Sent.US()}
-	switch {
-	case run.State != document.Issued:
-		return fault.New(fault.Refused, "notice.not-issued", "{run} is {state}; mailing is recorded when its notices are made.", args)
-	case c.Day > sign.Day:
-		return fault.New(fault.Invalid, "notice.mail-future", "{day} is after the open business day {open}.", args).At("day")
-	case c.Day < made.Day:
-		return fault.New(fault.Invalid, "notice.mail-early", "The notices were not made yet on {day}.", args).At("day")
-	case run.Step.Cuts() && c.Day > run.Sent:
-		return fault.New(fault.Refused, "notice.mail-late", "The notices say they were sent on {sent}; mailed on {day} they give too few days. "+
-			"Void them and draft the run again.", args).At("day")
-	case c.Index != run.Posted:
-		return fault.New(fault.Refused, "notice.mailed", "The mailing of {run} is recorded already.", args)
-	}
-	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
-	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
 
@@ -40,7 +39,14 @@ func (c VoidNotice) Do(b Books, sign authority.Sign) (Notice, error) {
 	if err := n.Move(document.Void, sign, c.Reason); err != nil {
 		return n, err
 	}
-	return n, b.Notices().Put(n)
+	if err := b.Notices().Put(n); err != nil || n.Mailed != 0 {
+		return n, err
+	}
+	run, err := b.NoticeRuns().Get(n.Run)
+	if err == nil && run.Posted > 0 {
+		_, err = settle(b, run) // it may have been the last that was not mailed
+	}
+	return n, err
 }
 
 // ListRuns gives the notice runs, newest first.
@@ -78,89 +84,6 @@ func (q ReadRun) Ask(b Books, _ authority.Sign) (v RunView, err error) {
 		v.Lines = append(v.Lines, c.Lines...)
 	}
 	return v, nil
-}
-
-// Paper is what a notice needs to be printed.
-type Paper struct {
-	Notice Notice
-	House  office.House
-	Letter Letter // as the office worded it; empty for the wording shipped
-	Stale  bool   // older than the rules let it carry a cut: void
-}
-
-// Papers gives the notices of a run for printing, in the order of their numbers, those voided left out.
-type Papers struct {
-	Run   document.Number
-	After document.Number // continue behind this notice
-	Limit int             // 0 for all
-}
-
-// Act implements Query.
-func (Papers) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-// Ask implements Query.
-func (q Papers) Ask(b Books, sign authority.Sign) (out []Paper, err error) {
-	house, err := b.House().Get(office.HouseKey)
-	if err != nil {
-		return nil, err
-	}
-	span := row.Span{}
-	if q.After != 0 {
-		span.From = []any{q.After + 1}
-	}
-	for n, err := range b.Notices().Via(ByRun, span, q.Run) {
-		if err != nil {
-			return nil, err
-		}
-		if n.State != document.Voided {
-			p, err := paperOf(b, n, house, sign)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, p)
-		}
-		if q.Limit > 0 && len(out) == q.Limit {
-			break
-		}
-	}
-	return out, nil
-}
-
-// ReadNotice gives one notice for printing.
-type ReadNotice struct{ Number document.Number }
-
-// Act implements Query.
-func (ReadNotice) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-// Ask implements Query.
-func (q ReadNotice) Ask(b Books, sign authority.Sign) (Paper, error) {
-	n, err := b.Notices().Get(q.Number)
-	if err != nil {
-		return Paper{}, err
-	}
-	house, err := b.House().Get(office.HouseKey)
-	if err != nil {
-		return Paper{}, err
-	}
-	return paperOf(b, n, house, sign)
-}
-
-// paperOf gathers what one notice prints as.
-func paperOf(b Books, n Notice, house office.House, sign authority.Sign) (Paper, error) {
-	p := Paper{Notice: n, House: house}
-	if n.Step.Cuts() && n.Sent < sign.Day {
-		pack, err := rulesOn(b, "", n.Sent)
-		if err != nil {
-			return p, err
-		}
-		p.Stale = n.Stale(pack, sign.Day)
-	}
-	if n.Wording == 0 {
-		return p, nil
-	}
-	w, err := b.Wordings().Get(WordingKey{n.Step, spoken(n.Language), n.Wording})
-	p.Letter = w.Letter
-	return p, err
 }
 
 // NoticesOf gives the notices of an account, newest first.

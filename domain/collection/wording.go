@@ -56,7 +56,10 @@ type Letter struct {
 	Fees   string `cbor:"5,keyasint,omitempty" toml:"fees"`   // of having the service back
 	NoFees string `cbor:"6,keyasint,omitempty" toml:"nofees"` // instead, where it costs nothing
 	Sewer  string `cbor:"7,keyasint,omitempty" toml:"sewer"`  // where sewer charges are among the arrears
-	Rights string `cbor:"8,keyasint,omitempty" toml:"rights"`
+	Rights string `cbor:"8,keyasint,omitempty" toml:"rights"` // whom to ask, where and when
+	Plans  string `cbor:"9,keyasint,omitempty" toml:"plans"`  // how to ask for a payment plan
+	Review string `cbor:"10,keyasint,omitempty" toml:"review"`
+	Appeal string `cbor:"11,keyasint,omitempty" toml:"appeal"`
 }
 
 // WordingKey names one version of a wording: its kind and language, and the day from which it holds.
@@ -101,6 +104,9 @@ func (l *Letter) texts() []struct {
 		{"fees", &l.Fees},
 		{"no fees", &l.NoFees},
 		{"sewer", &l.Sewer},
+		{"plans", &l.Plans},
+		{"review", &l.Review},
+		{"appeal", &l.Appeal},
 		{"rights", &l.Rights},
 	}
 }

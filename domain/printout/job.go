@@ -1,6 +1,8 @@
 package printout
 
 import (
+	"slices"
+
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -19,9 +21,10 @@ const (
 	Page     Form = "page"     // a letter sheet a page
 	Postcard Form = "postcard" // four cards a sheet, both sides
 	Rest     Form = "rest"     // letter sheets for what is too full for a card
+	Tags     Form = "tags"     // door tags, several a sheet, to be cut apart
 )
 
-// Forms lists the forms, for choices.
+// Forms lists the forms of bills, for choices.
 func Forms() []string { return []string{string(Page), string(Postcard), string(Rest)} }
 
 // Job is the printing of a run of papers, laid out once in one order, so that any of its sheets can be printed again as it was. It
@@ -71,6 +74,16 @@ func (j Job) Waiting() (Print, bool) {
 		}
 	}
 	return Print{}, false
+}
+
+// Out says whether all of some sheets came out.
+func (j Job) Out(from, to int) bool {
+	for n := from; n <= to; n++ {
+		if !slices.ContainsFunc(j.Prints, func(p Print) bool { return p.State == Printed && p.From <= n && n <= p.To }) {
+			return false
+		}
+	}
+	return j.Laid
 }
 
 // Next gives the first sheet that has not come out, 0 when all have.

@@ -8,9 +8,8 @@ import (
 	"curbstop/reports/paper"
 )
 
-// FromNotice gives what a notice of the books prints as. Fees is what having the service back costs beside the fees the notice tells,
-// for a notice made before notices told them; a reminder shows none.
-func FromNotice(p collection.Paper, fees ...Fee) Input {
+// FromNotice gives what a notice of the books prints as; a reminder shows no fees.
+func FromNotice(p collection.Paper) Input {
 	n, h := p.Notice, p.House
 	in := Input{
 		Kind: Reminder, Language: paper.Language(n.Language), Training: h.Training,
@@ -20,7 +19,7 @@ func FromNotice(p collection.Paper, fees ...Fee) Input {
 	}
 	in.Kind = kindOf(n.Step)
 	if in.Kind != Reminder {
-		in.Fees, in.Free = fees, n.Free
+		in.Free = n.Free
 		for _, f := range n.Fees {
 			in.Fees = append(in.Fees, Fee{Text: f.Text, Amount: f.Amount, After: f.After})
 		}

@@ -35,7 +35,9 @@ func kept(step collection.Step) collection.Paper {
 }
 
 func TestAFinalNoticeOfTheBooksIsATerminationNotice(t *testing.T) {
-	in := notice.FromNotice(kept(collection.Final), notice.Fee{Text: "Reconexión", Amount: 2500})
+	final := kept(collection.Final)
+	final.Notice.Fees = []collection.Told{{Text: "Reconexión", Amount: 2500}}
+	in := notice.FromNotice(final)
 	s, err := notice.Sheet(in)
 	papertest.Golden(t, "from_final_es", s, err)
 	if in.Kind != notice.Termination || in.Language != paper.Spanish || in.Items[2].Text != "Recargo por mora A-000377" || len(in.Fees) != 1 {
@@ -46,7 +48,8 @@ func TestAFinalNoticeOfTheBooksIsATerminationNotice(t *testing.T) {
 func TestAReminderOfTheBooksThreatensNothing(t *testing.T) {
 	p := kept(collection.Reminder)
 	p.Notice.Language, p.Notice.Cut = "en", 0
-	in := notice.FromNotice(p, notice.Fee{Text: "Reconnection", Amount: 2500})
+	p.Notice.Fees = []collection.Told{{Text: "Reconnection", Amount: 2500}}
+	in := notice.FromNotice(p)
 	if _, err := notice.Sheet(in); err != nil || in.Kind != notice.Reminder || len(in.Fees) != 0 || in.Items[0].Text != "Bill A-000377" {
 		t.Errorf("%v, input %+v", err, in)
 	}

@@ -3,6 +3,7 @@ package notice
 
 import (
 	"slices"
+	"strconv"
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
@@ -21,7 +22,7 @@ const (
 	Reminder Kind = iota
 	Final
 	Termination // the separate written statement of 16 TAC 24.167(a)(1)
-	DoorTag     // hung at the door before the crew comes, two to a page
+	DoorTag     // hung at the door before the crew comes, three to a page
 	PostCut     // hung at the door when the service is off
 )
 
@@ -55,6 +56,8 @@ type Input struct {
 	Free    bool              // there is none
 	Stale   bool              // its days of validity are over: it is void
 	Form    string            // form and version of the wording, in small type
+	Job     string            // print job, in small type at the top with the sheet
+	First   int               // its first sheet within the job
 }
 
 // Item is one bill or charge past due.
@@ -135,6 +138,9 @@ func (in Input) ruleNote() string {
 	return " (" + in.Rule + ")"
 }
 
+// sheet names a sheet of the print job.
+func (in Input) sheet(after int) string { return in.Job + " / " + strconv.Itoa(in.First+after) }
+
 var (
 	text   = paper.Style{Size: paper.P(9)}
 	strong = paper.Style{Font: paper.Bold, Size: paper.P(9)}
@@ -154,7 +160,7 @@ func Sheet(in Input) (paper.Sheet, error) {
 		return tags([]Input{in})
 	}
 	doc := paper.New(k.Title+" "+in.Number, in.Language, in.Training)
-	doc.Numbering(number)
+	doc.Numbering(in.number)
 	flow := &paper.Flow{Doc: doc, Left: letterhead.Left, Right: letterhead.Right}
 	flow.Head = func(c *paper.Canvas, page int) paper.Pt {
 		if page > 1 {
@@ -172,7 +178,11 @@ func Sheet(in Input) (paper.Sheet, error) {
 	return doc.Sheet()
 }
 
-func number(c *paper.Canvas, says string, pages int) {
+// number numbers the pages of a notice of several, and names the sheet of the print job.
+func (in Input) number(c *paper.Canvas, says string, pages int) {
+	if in.Job != "" {
+		c.Text(letterhead.Side-paper.P(8), paper.P(36), paper.Style{Size: paper.P(6), Grey: paper.Mid, Align: paper.Right}, in.sheet(c.Number()-1))
+	}
 	y := paper.P(752)
 	if c.Number() == 1 {
 		y = remit.Tear - paper.P(8)
@@ -224,11 +234,12 @@ func (in Input) body(f *paper.Flow, w *words, k collection.Letter) {
 	f.Skip(paper.P(8))
 	in.items(f, w)
 	f.Skip(paper.P(12))
-	for _, says := range in.after(k) {
-		f.Para(text, says)
-		f.Skip(paper.P(5))
+	for i, p := range in.after(k) {
+		if i > 0 {
+			f.Skip(paper.P(3))
+		}
+		f.Para(text, p.says)
 	}
-	f.Para(text, k.Rights)
 	if in.Message != "" {
 		f.Skip(paper.P(5))
 		f.Para(text, in.Message)
@@ -239,21 +250,24 @@ func (in Input) body(f *paper.Flow, w *words, k collection.Letter) {
 	}
 }
 
-// after gives what a notice beyond a reminder says below the bills: the fees, and what sewer arrears do.
-func (in Input) after(k collection.Letter) (out []string) {
-	if in.Kind == Reminder {
-		return nil
+// said is one text of a notice below its bills, by the name of its part.
+type said struct{ name, says string }
+
+// after gives the texts below the bills in order: the fees, what sewer arrears do, how to ask for a plan or a review, and where.
+func (in Input) after(k collection.Letter) (out []said) {
+	if in.Kind != Reminder {
+		switch {
+		case len(in.Fees) > 0:
+			out = append(out, said{"fees", k.Fees})
+		case in.Free:
+			out = append(out, said{"no fees", k.NoFees})
+		}
+		if in.Sewer {
+			out = append(out, said{"sewer", k.Sewer})
+		}
 	}
-	switch {
-	case len(in.Fees) > 0:
-		out = append(out, k.Fees)
-	case in.Free:
-		out = append(out, k.NoFees)
-	}
-	if in.Sewer {
-		out = append(out, k.Sewer)
-	}
-	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+	out = append(out, said{"plans", k.Plans}, said{"review", k.Review}, said{"appeal", k.Appeal}, said{"rights", k.Rights})
+	return slices.DeleteFunc(out, func(s said) bool { return s.says == "" })
 }
 
 func (in Input) items(f *paper.Flow, w *words) {

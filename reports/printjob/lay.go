@@ -1,5 +1,5 @@
-// Package printjob prints the bills of a run as a job whose sheets are numbered: laid out once in the order they are mailed, then
-// printed from one sheet to another, and printed again sheet for sheet after a jam.
+// Package printjob prints the bills or notices of a run as a job whose sheets are numbered: laid out once in the order they are mailed,
+// then printed from one sheet to another, and printed again sheet for sheet after a jam.
 package printjob
 
 import (

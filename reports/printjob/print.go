@@ -13,6 +13,7 @@ import (
 
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
@@ -125,7 +126,7 @@ func (w Stretch) papers(ctx context.Context, s *office.Session, out *Written, te
 			}
 			var docs []document.Ref
 			for _, l := range sh.Lines {
-				docs = append(docs, document.Ref{Kind: billing.KindBill, Number: l.Doc})
+				docs = append(docs, document.Ref{Kind: docKind(w.Job), Number: l.Doc})
 			}
 			out.Docs = append(out.Docs, docs)
 			tell(sh.Number-w.From+1, w.To-w.From+1)
@@ -137,13 +138,17 @@ func (w Stretch) papers(ctx context.Context, s *office.Session, out *Written, te
 }
 
 func (w Stretch) changed(sh Sheet) error {
-	args := fault.Args{"sheet": sh.Number, "job": w.Job.Ref(), "was": w.Job.Template, "now": bill.Template, "bill": sh.Lines[0].Doc}
-	if w.Job.Template != bill.Template {
+	now, what := bill.Template, "bill"
+	if ofNotices(w.Job) {
+		now, what = collection.Form, "notice"
+	}
+	args := fault.Args{"sheet": sh.Number, "job": w.Job.Ref(), "was": w.Job.Template, "now": now, "what": what, "doc": sh.Lines[0].Doc}
+	if w.Job.Template != now {
 		return fault.New(fault.Refused, ErrChanged.Code,
 			"Sheet {sheet} of {job} is not as it was printed: its form was “{was}” and is now “{now}”. Print it all the same, or print the run anew.", args)
 	}
-	return fault.New(fault.Refused, ErrChanged.Code,
-		"Sheet {sheet} of {job}, bill {bill}, is not as it was printed: the customer, the address or the bill has changed since. Print it all the same, or look first.", args)
+	return fault.New(fault.Refused, ErrChanged.Code, "Sheet {sheet} of {job}, {what} {doc}, is not as it was printed: the customer, the address, the office's facts "+
+		"or the {what} has changed since. Print it all the same, or look first.", args)
 }
 
 // cut leaves of a paper of several sheets those within the stretch.
@@ -215,6 +220,9 @@ func whole(lines []printout.Line, most int) int {
 
 // again lays lines out anew; number is how many pieces stand before them.
 func again(ctx context.Context, s *office.Session, job *printout.Job, lines []printout.Line, number int) (out []Sheet, err error) {
+	if ofNotices(*job) {
+		return noticesAgain(ctx, s, *job, lines)
+	}
 	pieces := make([]billing.Piece, len(lines))
 	for i, l := range lines {
 		pieces[i] = billing.Piece{Bill: l.Doc, Copy: l.Copy}
@@ -241,11 +249,24 @@ func again(ctx context.Context, s *office.Session, job *printout.Job, lines []pr
 		if err != nil {
 			return out, err
 		}
-		now := sh.Paper.Hash()
-		sh.Changed = !bytes.Equal(now[:len(lines[at].Hash)], lines[at].Hash) || !sh.Cards && len(sh.Paper.Pages) != lines[at].Sheets
+		sh.compare()
 		out, at = append(out, sh), at+n
 	}
 	return out, nil
+}
+
+// compare says whether the sheet is still as it was laid out.
+func (sh *Sheet) compare() {
+	now, was := sh.Paper.Hash(), sh.Lines[0]
+	sh.Changed = !bytes.Equal(now[:len(was.Hash)], was.Hash) || !sh.Cards && len(sh.Paper.Pages) != was.Sheets
+}
+
+// docKind is the kind of paper a job prints.
+func docKind(j printout.Job) document.Kind {
+	if ofNotices(j) {
+		return collection.KindNotice
+	}
+	return billing.KindBill
 }
 
 // Says describes a job for lists: how many papers on how many sheets, and what was left out.
@@ -255,7 +276,11 @@ func Says(j printout.Job) string {
 		parts = append(parts, fmt.Sprintf("%d of them copies", j.Copies))
 	}
 	if j.Kept > 0 {
-		parts = append(parts, fmt.Sprintf("%d not mailed by the office's rule", j.Kept))
+		why := "not mailed by the office's rule"
+		if ofNotices(j) {
+			why = "void and left out"
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", j.Kept, why))
 	}
 	switch {
 	case j.Other > 0 && j.Form == printout.Postcard:

@@ -141,6 +141,7 @@ func (t *Tx) agreements() []agreement {
 		{"adjustments", t.proveAdjustments},
 		{"write-offs and transfers", t.proveWriteOffs},
 		{"notices, orders and alerts", t.proveOrders},
+		{"mailings of notices", t.proveMailings},
 		{"holds and arrangements", t.proveHeldBack},
 		{"tracing files and referrals", t.proveReferrals},
 		{"closed days and months", t.proveClosings},

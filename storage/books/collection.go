@@ -7,7 +7,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var collectionTables = []table.Checked{&noticeRunTable, &noticeChunkTable, &noticeTable}
+var collectionTables = []table.Checked{&noticeRunTable, &noticeChunkTable, &noticeTable, &mailingTable}
 
 var noticeRunTable = table.Def[document.Number, collection.Run]{
 	Space: "notice-run", What: "notice run", Key: func(r *collection.Run) document.Number { return r.Number },

@@ -14,7 +14,10 @@ import (
 // lines, every notice on the line it was made for, and accounts that hold back what their alerts say.
 func (t *Tx) proveOrders(report func(kv.Problem)) error {
 	for _, s := range []series{
-		{collection.KindRun, noticeRunTable.Space}, {collection.KindNotice, noticeTable.Space}, {workorder.KindOrder, orderTable.Space},
+		{collection.KindRun, noticeRunTable.Space},
+		{collection.KindNotice, noticeTable.Space},
+		{workorder.KindOrder, orderTable.Space},
+		{collection.KindMailing, mailingTable.Space},
 	} {
 		if err := t.proveSeries(s, report); err != nil {
 			return err

@@ -79,7 +79,7 @@ func readMailing(f *kit.Form, t billing.Terms) billing.Terms {
 }
 
 // mailing opens the rule of mailing.
-func (v *printPage) mailing() {
+func (v *billPrint) mailing() {
 	t, err := bench.Ask(v.b, billing.ReadTerms{})
 	if err != nil {
 		v.b.Window().SayError(err)

@@ -3,13 +3,11 @@ package billing
 import (
 	"context"
 	"iter"
-	"strings"
 
 	"curbstop/domain/account"
 	"curbstop/domain/billing"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
-	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
 	"curbstop/reports/bill"
 	"curbstop/reports/paper"
@@ -108,12 +106,4 @@ func proposals(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Prog
 		}
 		return p.Place.Account
 	})
-}
-
-// where says where files were written.
-func where(paths []string) string {
-	if len(paths) == 0 {
-		return "No bill of the run stands any more; nothing was printed."
-	}
-	return phrase.Count(len(paths), "file") + " of at most 500 pages:\n" + strings.Join(paths, "\n")
 }

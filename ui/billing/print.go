@@ -1,165 +1,142 @@
 package billing
 
 import (
+	"context"
+	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/billing"
 	"curbstop/domain/document"
 	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
+	"curbstop/reports/mailhouse"
+	"curbstop/reports/printjob"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
+	"curbstop/ui/printroom"
 )
 
-// printPage prints the bills of a run: its print jobs above, what was printed of the chosen one below.
-type printPage struct {
-	b      *bench.Bench
-	m      press
-	n      document.Number
-	facts  *kit.Words
-	says   *kit.Words
-	jobs   *kit.List[printout.Job]
-	parts  *kit.List[printout.Print]
-	print  *kit.Button
-	answer *kit.Button
-	mail   *kit.Button
-	box    fyne.CanvasObject
+// sorts are the orders of printing in words, the usual one first.
+var sorts = []kit.Option{
+	{Value: billing.SortZIP, Label: "ZIP code of the mail address"},
+	{Value: billing.SortRoute, Label: "route and walking order"},
+	{Value: billing.SortCycle, Label: "cycle"},
+	{Value: billing.SortAccount, Label: "account number"},
+}
+
+// forms are the forms of printing in words, the usual one first.
+var forms = []kit.Option{
+	{Value: string(printout.Page), Label: "letter pages"},
+	{Value: string(printout.Postcard), Label: "postcards, four a sheet"},
+	{Value: string(printout.Rest), Label: "pages too full for a card"},
+}
+
+// billPrint is what printing the bills of a run has of its own: what is not mailed, and the mail house.
+type billPrint struct {
+	b    *bench.Bench
+	n    document.Number
+	page *printroom.Page
 }
 
 // newPrint makes the screen for printing the bills of a run.
-func newPrint(b *bench.Bench, n document.Number) *printPage {
-	v := &printPage{b: b, m: press{b: b}, n: n, facts: kit.NewHeading(""), says: kit.NewWords("", kit.Quiet)}
-	v.makeLists()
-	v.print, v.answer = kit.NewButton("Print sheets   F8", v.choose), kit.NewButton("What came out   F7", v.came)
-	v.mail = kit.NewButton("Mail house   F6", v.mailHouse)
-	bar := kit.ButtonRow(kit.NewDefault("Lay out   F9", v.begin), v.print, v.answer, v.mail, kit.NewButton("Not mailed   F4", v.kept), kit.NewButton("Mailing   F3", v.mailing))
-	below := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(2, 6, v.says), nil, nil, nil, v.parts)))
-	lists := container.NewGridWithRows(2, kit.Card(kit.Inset(8, 8, v.jobs)), below)
-	v.box = container.NewBorder(kit.Inset(4, 6, v.facts), kit.Inset(0, 8, bar), nil, nil, lists)
-	v.Shown()
-	return v
-}
-
-func (v *printPage) makeLists() {
-	type col = kit.Column[printout.Job]
-	v.jobs = kit.NewList(
-		col{Title: "Job", Chars: 9, Text: func(j printout.Job) string { return j.Number.String() }},
-		col{Title: "Laid out", Chars: 10, Text: func(j printout.Job) string { return j.Sign.Day.US() }},
-		col{Title: "Sorted by", Chars: 16, Flex: 1, Text: func(j printout.Job) string { return worded(sorts, j.Sort) }},
-		col{Title: "On", Chars: 16, Flex: 1, Text: func(j printout.Job) string { return worded(forms, string(j.Form)) }},
-		col{Title: "Papers", Chars: 8, Align: kit.Right, Text: func(j printout.Job) string { return phrase.Number(j.Pieces) }},
-		col{Title: "Copies", Chars: 7, Align: kit.Right, Text: func(j printout.Job) string { return phrase.Number(j.Copies) }},
-		col{Title: "Sheets", Chars: 8, Align: kit.Right, Text: func(j printout.Job) string { return phrase.Number(j.Sheets) }},
-		col{
-			Title: "State", Chars: 22, Flex: 1, Text: func(j printout.Job) string { s, _ := stage(j); return s },
-			Tone: func(j printout.Job) kit.Tone { _, t := stage(j); return t },
-		})
-	v.jobs.Key = func(j printout.Job) string { return j.Number.String() }
-	v.jobs.Empty = "These bills were not laid out yet: F9 does it."
-	v.jobs.OnSelect = func(printout.Job) { v.chosen() }
-	v.jobs.OnOpen = func(printout.Job) { v.choose() }
-	type part = kit.Column[printout.Print]
-	v.parts = kit.NewList(
-		part{Title: "Sheets", Chars: 14, Text: func(p printout.Print) string { return fmt.Sprintf("%d to %d", p.From, p.To) }},
-		part{Title: "When", Chars: 18, Text: func(p printout.Print) string { return p.Sign.At.String() }},
-		part{Title: "Printer", Chars: 16, Flex: 1, Text: func(p printout.Print) string { return p.Printer }},
-		part{
-			Title: "State", Chars: 14, Text: func(p printout.Print) string { s, _ := became(p); return s },
-			Tone: func(p printout.Print) kit.Tone { _, t := became(p); return t },
+func newPrint(b *bench.Bench, n document.Number) *printroom.Page {
+	v := &billPrint{b: b, n: n}
+	v.page = printroom.New(b, printroom.Work{
+		Title: "Print run " + n.String(), Name: "Bills", Of: document.Ref{Kind: billing.KindRun, Number: n}, Sorts: sorts, Forms: forms, Facts: v.facts, Lay: v.lay,
+		More: []printroom.Extra{
+			{Key: fyne.KeyF6, Label: "Mail house", Does: "mail house", Laid: true, Do: v.mailHouse},
+			{Key: fyne.KeyF4, Label: "Not mailed", Does: "not mailed", Do: func(printout.Job) { v.kept() }},
+			{Key: fyne.KeyF3, Label: "Mailing", Does: "rule of mailing", Do: func(printout.Job) { v.mailing() }},
 		},
-		part{Title: "Changed", Chars: 8, Align: kit.Right, Text: func(p printout.Print) string { return phrase.Number(p.Changed) }},
-		part{Title: "Why", Chars: 16, Flex: 2, Text: func(p printout.Print) string { return p.Why }, Tone: func(printout.Print) kit.Tone { return kit.Quiet }})
-	v.parts.Empty = "Nothing of it was printed yet."
+	})
+	return v.page
 }
 
-// Shown reads the run and its jobs again.
-func (v *printPage) Shown() {
-	if err := v.m.read(v.n); err != nil {
+func (v *billPrint) facts() string {
+	r, err := bench.Ask(v.b, billing.ReadRun{Number: v.n})
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("%s posted, %s", phrase.Count(r.Issued.Bills, "bill"), r.Issued.Total.Dollars())
+}
+
+func (v *billPrint) lay(ctx context.Context, sort, form string, tell func(done, of int)) (string, error) {
+	_, order, err := printjob.Lay(ctx, v.b.Session, printjob.Request{Run: v.n, Sort: sort, Form: printout.Form(form)}, tell)
+	if n := len(order.Kept); err == nil && n > 0 {
+		return phrase.Count(n, "paper") + " are not mailed by the office's rule: F4 lists them.", nil
+	}
+	return "", err
+}
+
+// kept lists the bills that are not mailed, and why.
+func (v *billPrint) kept() {
+	order, err := bench.Ask(v.b, billing.PrintOrder{Run: v.n})
+	if err != nil {
 		v.b.Window().SayError(err)
 		return
 	}
-	r := v.m.run
-	v.facts.Set(fmt.Sprintf("%s posted, %s", phrase.Count(r.Issued.Bills, "bill"), r.Issued.Total.Dollars()), kit.Plain)
-	v.jobs.SetRows(kit.Rows(v.m.jobs))
-	if v.jobs.Place() < 0 && len(v.m.jobs) > 0 {
-		v.jobs.Select(0)
-	}
-	v.chosen()
+	type col = kit.Column[billing.Kept]
+	l := kit.NewList(
+		col{Title: "Bill", Chars: 9, Text: func(k billing.Kept) string { return k.Bill.String() }},
+		col{Title: "Account", Chars: 12, Text: func(k billing.Kept) string { return k.Account }},
+		col{Title: "To pay", Chars: 12, Align: kit.Right, Text: func(k billing.Kept) string { return k.Owed.Balance() }},
+		col{Title: "Why it is not mailed", Chars: 30, Flex: 1, Text: func(k billing.Kept) string { return string(k.Why) }})
+	l.Empty = "Every bill of the run is mailed."
+	l.SetRows(kit.Rows(order.Kept))
+	v.b.Window().Open(&kit.Dialog{
+		Title: "Bills that stay in the office", Content: container.NewStack(l), First: l, Wide: 84, High: 16,
+	})
 }
 
-// chosen shows what was printed of the chosen job, and what may be done with it.
-func (v *printPage) chosen() {
-	j, ok := v.jobs.Selected()
-	if v.print == nil {
+// mailHouse writes what a mail house needs: rows, the PDF in the same order, and the manifest.
+func (v *billPrint) mailHouse(j printout.Job) {
+	h, err := v.b.House()
+	if err != nil {
+		v.b.Window().SayError(err)
 		return
 	}
-	if !ok {
-		v.parts.SetRows(kit.Rows[printout.Print](nil))
-		v.says.Set("", kit.Quiet)
-		for _, b := range []*kit.Button{v.print, v.answer, v.mail} {
-			b.Block("Lay the bills out first.")
+	var paths []string
+	v.b.Window().Work(v.b.Shell.Desk(), "For the mail house", func(ctx context.Context, tell kit.Progress) error {
+		name := "Mail house " + j.Number.String()
+		csv, path, err := v.b.Machine.Create(name + ".csv")
+		if err != nil {
+			return err
 		}
-		return
-	}
-	v.parts.SetRows(kit.Rows(j.Prints))
-	v.says.Set(told(j), kit.Quiet)
-	v.print.BlockFor(fresh(j))
-	v.mail.BlockFor(fresh(j))
-	if _, waits := j.Waiting(); waits {
-		v.answer.BlockFor(nil)
-	} else {
-		v.answer.Block("Nobody waits to hear what came out.")
-	}
+		sum := sha256.New()
+		m, err := mailhouse.Write(ctx, v.b.Session, j, io.MultiWriter(csv, sum))
+		if err = errors.Join(err, csv.Close()); err != nil {
+			return err
+		}
+		pdfs, hashes, err := v.page.WriteAll(ctx, j, "mail house", tell)
+		if err != nil {
+			return err
+		}
+		files := []mailhouse.File{{Name: base(path), Hash: sum.Sum(nil)}}
+		for i, p := range pdfs {
+			files = append(files, mailhouse.File{Name: base(p), Hash: hashes[i]})
+		}
+		list, at, err := v.b.Machine.Create(name + " manifest.txt")
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(list, m.Text(h.Utility, j.Of, files))
+		paths = append(append([]string{path}, pdfs...), at)
+		return errors.Join(err, list.Close())
+	}, func(err error) {
+		v.page.Shown()
+		if err != nil {
+			v.b.Window().SayError(err)
+			return
+		}
+		v.b.Window().Tell("For the mail house", strings.Join(paths, "\n"))
+	})
 }
 
-// Title implements shell.Screen.
-func (v *printPage) Title() string { return "Print run " + v.n.String() }
-
-// Content implements shell.Screen.
-func (v *printPage) Content() fyne.CanvasObject { return v.box }
-
-// Keys implements shell.Screen.
-func (v *printPage) Keys() []kit.KeyHint {
-	return []kit.KeyHint{
-		{Key: "F9", Does: "lay out"},
-		{Key: "F8", Does: "print sheets"},
-		{Key: "F7", Does: "what came out"},
-		{Key: "F6", Does: "mail house"},
-		{Key: "F4", Does: "not mailed"},
-		{Key: "F3", Does: "rule of mailing"},
-	}
-}
-
-// FirstFocus implements shell.Screen.
-func (v *printPage) FirstFocus() fyne.Focusable { return v.jobs }
-
-// Dirty implements shell.Screen.
-func (v *printPage) Dirty() bool { return false }
-
-// Key implements shell.Screen.
-func (v *printPage) Key(ev *fyne.KeyEvent) bool {
-	switch ev.Name {
-	case fyne.KeyF9:
-		v.begin()
-	case fyne.KeyF8, kit.KeyPrint:
-		v.print.Press()
-	case fyne.KeyF7:
-		v.answer.Press()
-	case fyne.KeyF6:
-		v.mail.Press()
-	case fyne.KeyF4:
-		v.kept()
-	case fyne.KeyF3:
-		v.mailing()
-	case fyne.KeyF5:
-		v.Shown()
-	default:
-		return false
-	}
-	return true
-}
-
-// Closed implements shell.Screen.
-func (v *printPage) Closed() {}
+// base gives the name of a file without its folder.
+func base(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }

@@ -14,10 +14,11 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
+	"curbstop/ui/printroom"
 )
 
 // printing seats somebody at the printing of a posted run.
-func printing(t *testing.T) (*bookstest.Office, *benchtest.Seat, *printPage) {
+func printing(t *testing.T) (*bookstest.Office, *benchtest.Seat, *printroom.Page) {
 	t.Helper()
 	o, _ := town(t)
 	ctx := context.Background()
@@ -30,13 +31,13 @@ func printing(t *testing.T) (*bookstest.Office, *benchtest.Seat, *printPage) {
 	if _, err := billing.Post(ctx, o.Clerk, r.Number, func(billing.Progress) {}); err != nil {
 		t.Fatal(err)
 	}
-	seat, v := benchtest.Sit(t, "Printing", o.Clerk, func(b *bench.Bench) *printPage { return newPrint(b, r.Number) })
+	seat, v := benchtest.Sit(t, "Printing", o.Clerk, func(b *bench.Bench) *printroom.Page { return newPrint(b, r.Number) })
 	return o, seat, v
 }
 
 func TestTheRuleOfMailingIsKept(t *testing.T) {
 	o, s, v := printing(t)
-	v.b.Session = o.Manager
+	v.Bench().Session = o.Manager
 	s.Press(fyne.KeyF3)
 	s.Press(fyne.KeyReturn) // from today
 	s.Type("1.00")
@@ -55,15 +56,15 @@ func TestTheRuleOfMailingIsKept(t *testing.T) {
 
 func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
 	o, s, v := printing(t)
-	if got := v.print.Blocked(); !strings.Contains(got, "Lay the bills out first") {
+	if got := v.Blocked(); !strings.Contains(got, "Lay the papers out first") {
 		t.Errorf("before anything is laid out the button says %q", got)
 	}
 	s.Press(fyne.KeyF9)
 	s.Shot("print-lay-out")
 	kittest.CtrlEnter(s.Window)
 	s.Said("Laid out: F8 prints.")
-	if len(v.m.jobs) != 1 || v.m.jobs[0].Sheets != 4 {
-		t.Fatalf("the jobs: %+v", v.m.jobs)
+	if len(v.Jobs()) != 1 || v.Jobs()[0].Sheets != 4 {
+		t.Fatalf("the jobs: %+v", v.Jobs())
 	}
 	s.Press(fyne.KeyF8)
 	s.Shot("print-sheets")
@@ -73,7 +74,7 @@ func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
 	}
 	s.Press(fyne.KeyReturn) // the paths
 	s.Shot("print-done")
-	if j := v.m.jobs[0]; j.Next() != 0 || len(j.Prints) != 1 {
+	if j := v.Jobs()[0]; j.Next() != 0 || len(j.Prints) != 1 {
 		t.Errorf("after printing: %+v", j)
 	}
 	s.Press(fyne.KeyF6)
@@ -83,16 +84,16 @@ func TestBillsAreLaidOutPrintedInPartAndAgainFromTheKeyboard(t *testing.T) {
 	s.Press(fyne.KeyReturn, fyne.KeyF4)
 	s.Shot("print-not-mailed")
 	s.Press(fyne.KeyEscape)
-	bookstest.Do(o, o.Clerk, printout.Send{Job: v.m.jobs[0].Number, From: 2, To: 4, Printer: "Laser", Hash: make([]byte, 32), Why: "jam"})
+	bookstest.Do(o, o.Clerk, printout.Send{Job: v.Jobs()[0].Number, From: 2, To: 4, Printer: "Laser", Hash: make([]byte, 32), Why: "jam"})
 	v.Shown()
-	if got := v.print.Blocked(); !strings.Contains(got, "say first what came out") {
+	if got := v.Blocked(); !strings.Contains(got, "say first what came out") {
 		t.Errorf("while nobody has said what came out: %q", got)
 	}
 	s.Press(fyne.KeyF7)
 	s.Shot("print-came-out")
 	kittest.CtrlEnter(s.Window)
-	if j := v.m.jobs[0]; j.Next() != 0 || v.print.Blocked() != "" {
-		t.Errorf("after the answer: %+v, %q", j.Prints, v.print.Blocked())
+	if j := v.Jobs()[0]; j.Next() != 0 || v.Blocked() != "" {
+		t.Errorf("after the answer: %+v, %q", j.Prints, v.Blocked())
 	}
 }
 
@@ -106,12 +107,12 @@ func TestWhatWasLaidOutLastIsPrintedAndNothingIsPrintedAgainWithoutAReason(t *te
 	kittest.CtrlEnter(s.Window)
 	s.Said("4 sheets of these came out before: say why they are printed again.")
 	s.Press(fyne.KeyEscape)
-	if len(v.m.jobs[0].Prints) != 1 {
-		t.Errorf("printed again without a reason: %+v", v.m.jobs[0].Prints)
+	if len(v.Jobs()[0].Prints) != 1 {
+		t.Errorf("printed again without a reason: %+v", v.Jobs()[0].Prints)
 	}
 	s.Press(fyne.KeyF9)
 	kittest.CtrlEnter(s.Window)
-	if j, _ := v.jobs.Selected(); len(v.m.jobs) != 2 || j.Number != v.m.jobs[0].Number || len(j.Prints) != 0 || v.parts.Len() != 0 {
+	if j, _ := v.Chosen(); len(v.Jobs()) != 2 || j.Number != v.Jobs()[0].Number || len(j.Prints) != 0 {
 		t.Errorf("after laying out a second time %s is chosen, with %d prints", j.Number, len(j.Prints))
 	}
 }

@@ -1,20 +1,16 @@
 package collections
 
 import (
-	"context"
 	"fmt"
 
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
-	"curbstop/reports/notice"
+	"curbstop/domain/printout"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
-
-// fewSheets is how many notices are looked at in one preview; more go straight into files.
-const fewSheets = 60
 
 // did carries out a deed on the run, shows it anew and says so.
 func did[R any](v *runView, say string, c office.Command[collection.Books, R]) error {
@@ -69,21 +65,8 @@ func (v *runView) make() {
 	})
 }
 
-// mail asks on which day the notices went to the post.
-func (v *runView) mail() {
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Record the mailing", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "day", Label: "Taken to the post on", Kind: kit.Date, Required: true})
-	f.Set("day", v.b.Today())
-	f.Clean()
-	v.b.Window().OpenForm("Mailing of "+v.m.run.Ref().String(), f, func() error {
-		if err := v.m.mail(context.Background(), f.Day("day")); err != nil {
-			return err
-		}
-		v.Shown()
-		v.b.Window().Say("The mailing is recorded on every notice.", kit.Good)
-		return nil
-	})
-}
+// mail asks who took the notices to the post, and when.
+func (v *runView) mail() { askMailing(v.b, v.m.run, printout.Job{}, v.Shown) }
 
 // veto takes the chosen account off the run, or puts it back.
 func (v *runView) veto() {
@@ -134,37 +117,11 @@ func (v *runView) void() {
 	})
 }
 
-// print is Ctrl+P: the proof list before notices are made, all notices after.
+// print is Ctrl+P: the proof list before notices are made, the printing of all notices after.
 func (v *runView) print() {
-	if v.m.run.Done == 0 {
+	if v.m.run.State != document.Issued {
 		show(v.b)(v.m.proof())
 		return
 	}
-	name, made := notice.Capital(string(v.m.run.Step))+"s "+v.m.run.Number.String(), v.m.run.Sum.Made
-	if made > fewSheets {
-		v.b.PrintRun(name, made, v.m.sheets(), func(paths []string, err error) {
-			if err != nil {
-				v.b.Window().SayError(err)
-				return
-			}
-			v.b.Window().Say(fmt.Sprintf("%s in %s: %s", phrase.Count(made, "notice"), phrase.Count(len(paths), "file"), paths[0]), kit.Good)
-		})
-		return
-	}
-	p := bench.Paper{Title: name, Docs: []document.Ref{v.m.run.Ref()}, After: v.askMailed}
-	for s, err := range v.m.sheets() {
-		if err != nil {
-			v.b.Window().SayError(err)
-			return
-		}
-		p.Docs, p.Sheets = append(p.Docs, s.Doc), append(p.Sheets, s.Paper)
-	}
-	v.b.Show(p)
-}
-
-// askMailed reminds of the mailing once the notices are on paper.
-func (v *runView) askMailed() {
-	if v.m.run.Mailed == 0 {
-		v.b.Window().Say("When they are at the post, F9 on the run records the mailing.", kit.Quiet)
-	}
+	v.b.Open(newPrint(v.b, v.m.run))
 }

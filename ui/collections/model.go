@@ -15,10 +15,9 @@ import (
 	"curbstop/ui/kit"
 )
 
-// Options are what the screens need of other parts of the office; each may be nil.
+// Options are what the screens need of other parts of the office; it may be nil.
 type Options struct {
-	Open func(b *bench.Bench, id account.ID)                // shows the account itself
-	Fees func(b *bench.Bench, language string) []notice.Fee // what having the service back costs, for final notices
+	Open func(b *bench.Bench, id account.ID) // shows the account itself
 }
 
 // aging is what the aging list knows, without a widget.

@@ -110,7 +110,10 @@ func (v *runView) Shown() {
 func (v *runView) open(l collection.Line) {
 	switch {
 	case l.Notice != 0:
-		show(v.b)(v.m.one(l.Notice))
+		p, changed, err := v.m.one(l.Notice)
+		if show(v.b)(p, err); err == nil && changed {
+			v.b.Window().Say("This notice is no longer as it was printed: its form, its wording or the office's facts have changed since.", kit.Warning)
+		}
 	case v.m.o.Open != nil:
 		v.m.o.Open(v.b, l.Account)
 	}
@@ -133,7 +136,7 @@ func (v *runView) Keys() (keys []kit.KeyHint) {
 	case document.Approved:
 		return append(keys, kit.KeyHint{Key: "F8", Does: "return to draft"}, kit.KeyHint{Key: "Ctrl+P", Does: "proof list"})
 	case document.Issued:
-		return append(keys, kit.KeyHint{Key: "Ctrl+P", Does: "print all"}, kit.KeyHint{Key: "Enter", Does: "one notice"}, kit.KeyHint{Key: "F4", Does: "void a notice"})
+		return append(keys, kit.KeyHint{Key: "Ctrl+P", Does: "print, mail"}, kit.KeyHint{Key: "Enter", Does: "one notice"}, kit.KeyHint{Key: "F4", Does: "void a notice"})
 	}
 	return keys
 }

@@ -2,14 +2,13 @@ package collections
 
 import (
 	"context"
-	"iter"
 
-	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/reports/notice"
 	"curbstop/reports/paper"
+	"curbstop/reports/printjob"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -94,15 +93,6 @@ func (m *notices) make(ctx context.Context, progress kit.Progress) error {
 		func(_ int, now collection.Run) { progress(now.Done, now.Chunks, "notices made") })
 }
 
-// mail records the day the notices went to the post.
-func (m *notices) mail(ctx context.Context, day calendar.Day) error {
-	r := m.run
-	return office.Run(ctx, m.b.Session, collection.RunOp(r.Number, "mail "+day.String()), r.Chunks,
-		func(i int) office.Command[collection.Books, collection.Run] {
-			return collection.MailBatch{Run: r.Number, Index: i, Day: day}
-		}, func(int, collection.Run) {})
-}
-
 // proof lays out the proof list: who gets a notice, who does not and why.
 func (m *notices) proof() (bench.Paper, error) {
 	house, err := m.b.House()
@@ -113,46 +103,8 @@ func (m *notices) proof() (bench.Paper, error) {
 	return bench.Paper{Title: "Proof list " + m.run.Number.String(), Docs: []document.Ref{m.run.Ref()}, Sheets: []paper.Sheet{s}}, err
 }
 
-// sheet lays out one notice.
-func (m *notices) sheet(p collection.Paper) (bench.Sheet, error) {
-	var fees []notice.Fee
-	if n := p.Notice; m.o.Fees != nil && len(n.Fees) == 0 && !n.Free {
-		fees = m.o.Fees(m.b, p.Notice.Language)
-	}
-	s, err := notice.Sheet(notice.FromNotice(p, fees...))
-	return bench.Sheet{Doc: p.Notice.Ref(), Paper: s}, err
-}
-
-// sheets gives every notice of the run, read some hundred at a time.
-func (m *notices) sheets() iter.Seq2[bench.Sheet, error] {
-	return func(yield func(bench.Sheet, error) bool) {
-		q := collection.Papers{Run: m.number, Limit: 200}
-		for {
-			some, err := bench.Ask(m.b, q)
-			if err != nil {
-				yield(bench.Sheet{}, err)
-				return
-			}
-			for _, p := range some {
-				s, err := m.sheet(p)
-				if !yield(s, err) || err != nil {
-					return
-				}
-				q.After = p.Notice.Number
-			}
-			if len(some) < q.Limit {
-				return
-			}
-		}
-	}
-}
-
-// one gives the paper of one notice.
-func (m *notices) one(number document.Number) (p bench.Paper, err error) {
-	read, err := bench.Ask(m.b, collection.ReadNotice{Number: number})
-	if err != nil {
-		return p, err
-	}
-	s, err := m.sheet(read)
-	return bench.Paper{Title: "Notice " + number.String(), Docs: []document.Ref{s.Doc}, Sheets: []paper.Sheet{s.Paper}}, err
+// one gives the paper of one notice, as it stood in its print job; changed says that it is no longer as it was printed.
+func (m *notices) one(number document.Number) (p bench.Paper, changed bool, err error) {
+	s, changed, err := printjob.NoticeAgain(context.Background(), m.b.Session, number)
+	return bench.Paper{Title: "Notice " + number.String(), Docs: []document.Ref{{Kind: collection.KindNotice, Number: number}}, Sheets: []paper.Sheet{s}}, changed, err
 }

@@ -3,25 +3,11 @@ package collections
 import (
 	"strings"
 
-	"curbstop/domain/collection"
 	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
-	"curbstop/reports/notice"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
-
-// Fees gives what having the service back costs now, for notices made before notices told it.
-func Fees(b *bench.Bench, language string) (out []notice.Fee) {
-	t, err := bench.Ask(b, collection.ReadTerms{})
-	if err != nil {
-		b.Window().SayError(err)
-	}
-	for _, f := range t.Told(language) {
-		out = append(out, notice.Fee{Text: f.Text, Amount: f.Amount, After: f.After})
-	}
-	return out
-}
 
 // doNotCut says whom the crew must not cut any more, and which number reaches it; "" when every order still stands.
 func doNotCut(m procedure.Morning) string {

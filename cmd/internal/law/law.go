@@ -66,7 +66,7 @@ var Houses = []Folder{
 		Name: "ui", May: []string{"domain", "reports", "assets"}, Tests: []string{"storage"},
 		Lines: []Line{
 			names("kit kit/kittest"),
-			names("shell bench bench/benchtest"),
+			names("shell bench bench/benchtest printroom"),
 			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings refunds search today writeoffs safekeeping"),
 		},
 	},

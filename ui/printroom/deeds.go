@@ -1,9 +1,8 @@
-package billing
+package printroom
 
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -11,13 +10,9 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
-	"curbstop/domain/billing"
 	"curbstop/domain/fault"
 	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
-	"curbstop/reports/mailhouse"
 	"curbstop/reports/printjob"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -29,32 +24,34 @@ const toFile = "PDF files in the folder of papers"
 // mostSheets is how many sheets a printer is handed at once: what comes out is looked at before the next.
 const mostSheets = 5000
 
-// begin asks for order and form, and lays the bills of the run out.
-func (v *printPage) begin() {
+// begin asks for order and form, and lays the papers out; where there is one of each, nothing is asked.
+func (v *Page) begin() {
+	if len(v.w.Sorts) < 2 && len(v.w.Forms) < 2 {
+		v.lay("", "")
+		return
+	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Lay out", Cancel: "Cancel"},
-		kit.Field{Key: "sort", Label: "Sorted by", Kind: kit.Pick, Required: true, Options: sorts, Chars: 34},
-		kit.Field{Key: "form", Label: "On", Kind: kit.Pick, Required: true, Options: forms, Chars: 34})
-	f.Set("sort", billing.SortZIP)
-	f.Set("form", string(printout.Page))
+		kit.Field{Key: "sort", Label: "Sorted by", Kind: kit.Pick, Required: true, Options: v.w.Sorts, Chars: 34},
+		kit.Field{Key: "form", Label: "On", Kind: kit.Pick, Required: true, Options: v.w.Forms, Chars: 34})
+	f.Set("sort", v.w.Sorts[0].Value)
+	f.Set("form", v.w.Forms[0].Value)
 	f.Clean()
 	asked := false
-	var r printjob.Request
-	d := v.b.Window().OpenForm("Lay out the bills of run "+v.n.String(), f, func() error {
-		r = printjob.Request{Run: v.n, Sort: f.Text("sort"), Form: printout.Form(f.Text("form"))}
+	d := v.b.Window().OpenForm("Lay out "+v.w.Of.String(), f, func() error {
 		asked = true
 		return nil
 	})
 	d.OnClose = func() {
 		if asked {
-			v.lay(r)
+			v.lay(f.Text("sort"), f.Text("form"))
 		}
 	}
 }
 
-func (v *printPage) lay(r printjob.Request) {
-	var order billing.Ordered
-	v.b.Window().Work(v.b.Shell.Desk(), "Laying out the bills", func(ctx context.Context, tell kit.Progress) (err error) {
-		_, order, err = printjob.Lay(ctx, v.b.Session, r, func(done, of int) { tell(done, of, "Papers") })
+func (v *Page) lay(sort, form string) {
+	says := ""
+	v.b.Window().Work(v.b.Shell.Desk(), "Laying out", func(ctx context.Context, tell kit.Progress) (err error) {
+		says, err = v.w.Lay(ctx, sort, form, func(done, of int) { tell(done, of, "Papers") })
 		return err
 	}, func(err error) {
 		v.Shown()
@@ -63,16 +60,16 @@ func (v *printPage) lay(r printjob.Request) {
 			return
 		}
 		v.jobs.Select(0) // the newest: F8 prints what was laid out just now
-		says, tone := "Laid out: F8 prints.", kit.Good
-		if n := len(order.Kept); n > 0 {
-			says, tone = phrase.Count(n, "paper")+" are not mailed by the office's rule: F4 lists them.", kit.Warning
+		if says != "" {
+			v.b.Window().Say(says, kit.Warning)
+			return
 		}
-		v.b.Window().Say(says, tone)
+		v.b.Window().Say("Laid out: F8 prints.", kit.Good)
 	})
 }
 
 // choose asks which sheets go where.
-func (v *printPage) choose() {
+func (v *Page) choose() {
 	j, ok := v.jobs.Selected()
 	if !ok || v.print.Blocked() != "" {
 		v.b.Window().Say(v.print.Blocked(), kit.Warning)
@@ -117,7 +114,7 @@ type stretch struct {
 	files   []*bytes.Buffer
 }
 
-func (v *printPage) stretch(j printout.Job, f *kit.Form) (*stretch, error) {
+func (v *Page) stretch(j printout.Job, f *kit.Form) (*stretch, error) {
 	whole := func(key string) int { return int(f.Number(key).IntPart()) }
 	w := &stretch{
 		Stretch: printjob.Stretch{Job: j, From: whole("from"), To: whole("to"), Day: v.b.Today(), Changed: f.Ticked("changed")},
@@ -134,7 +131,7 @@ func (v *printPage) stretch(j printout.Job, f *kit.Form) (*stretch, error) {
 		return nil, fault.New(fault.Refused, "print.many", "A printer is handed at most {most} sheets at once: give an earlier last sheet.",
 			fault.Args{"most": phrase.Number(mostSheets)}).At("to")
 	}
-	w.Open = func(n int) (io.WriteCloser, error) { return w.open(v.b, n) }
+	w.Open = func(n int) (io.WriteCloser, error) { return w.open(v.b, v.w.Name, n) }
 	return w, nil
 }
 
@@ -149,12 +146,12 @@ func printed(j printout.Job, from, to int) (n int) {
 }
 
 // open gives a file its place: in the folder of papers, or in memory on its way to a printer.
-func (w *stretch) open(b *bench.Bench, n int) (io.WriteCloser, error) {
+func (w *stretch) open(b *bench.Bench, name string, n int) (io.WriteCloser, error) {
 	if w.printer != toFile {
 		w.files = append(w.files, &bytes.Buffer{})
 		return kept{w.files[len(w.files)-1]}, nil
 	}
-	out, path, err := b.Machine.Create(fmt.Sprintf("Bills %s sheets %d to %d %02d.pdf", w.Job.Number, w.From, w.To, n))
+	out, path, err := b.Machine.Create(fmt.Sprintf("%s %s sheets %d to %d %02d.pdf", name, w.Job.Number, w.From, w.To, n))
 	w.paths = append(w.paths, path)
 	return out, err
 }
@@ -164,7 +161,7 @@ type kept struct{ *bytes.Buffer }
 func (kept) Close() error { return nil }
 
 // send prints the sheets behind a dialog that can stop it.
-func (v *printPage) send(w *stretch) {
+func (v *Page) send(w *stretch) {
 	title := fmt.Sprintf("Sheets %d to %d of job %s", w.From, w.To, w.Job.Number)
 	v.b.Window().Work(v.b.Shell.Desk(), title, func(ctx context.Context, tell kit.Progress) error {
 		printer, hand := "file", (func(int) error)(nil)
@@ -183,7 +180,7 @@ func (v *printPage) send(w *stretch) {
 		case err != nil:
 			v.b.Window().SayError(err)
 		case w.printer == toFile:
-			v.b.Window().Tell(title, where(w.paths))
+			v.b.Window().Tell(title, strings.Join(w.paths, "\n"))
 		default:
 			v.came()
 		}
@@ -191,7 +188,7 @@ func (v *printPage) send(w *stretch) {
 }
 
 // came asks what came out of the printer.
-func (v *printPage) came() {
+func (v *Page) came() {
 	j, _ := v.jobs.Selected()
 	p, waits := j.Waiting()
 	if !waits {
@@ -205,82 +202,18 @@ func (v *printPage) came() {
 	f.Set("through", strconv.Itoa(p.To))
 	f.Clean()
 	deed := v.b.NewDeed()
-	d := v.b.Window().OpenForm(fmt.Sprintf("Which of the sheets %d to %d came out?", p.From, p.To), f, func() error {
+	d := v.b.Window().OpenForm(fmt.Sprintf("Which was the last good sheet of %d to %d?", p.From, p.To), f, func() error {
 		_, err := bench.Do(v.b, deed, printout.Came{Job: j.Number, Through: int(f.Number("through").IntPart())})
 		return err
 	})
 	d.OnClose = v.Shown
 }
 
-// kept lists the bills that are not mailed, and why.
-func (v *printPage) kept() {
-	order, err := bench.Ask(v.b, billing.PrintOrder{Run: v.n})
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	type col = kit.Column[billing.Kept]
-	l := kit.NewList(
-		col{Title: "Bill", Chars: 9, Text: func(k billing.Kept) string { return k.Bill.String() }},
-		col{Title: "Account", Chars: 12, Text: func(k billing.Kept) string { return k.Account }},
-		col{Title: "To pay", Chars: 12, Align: kit.Right, Text: func(k billing.Kept) string { return k.Owed.Balance() }},
-		col{Title: "Why it is not mailed", Chars: 30, Flex: 1, Text: func(k billing.Kept) string { return string(k.Why) }})
-	l.Empty = "Every bill of the run is mailed."
-	l.SetRows(kit.Rows(order.Kept))
-	v.b.Window().Open(&kit.Dialog{
-		Title: "Bills that stay in the office", Content: container.NewStack(l), First: l, Wide: 84, High: 16,
-	})
+// WriteAll writes every sheet of a job as files into the folder of papers, changed ones too, for somebody else who prints them, and
+// gives their paths and hashes.
+func (v *Page) WriteAll(ctx context.Context, j printout.Job, why string, tell kit.Progress) (paths []string, hashes [][]byte, err error) {
+	w := &stretch{Stretch: printjob.Stretch{Job: j, From: 1, To: j.Sheets, Day: v.b.Today(), Changed: true}, printer: toFile}
+	w.Open = func(n int) (io.WriteCloser, error) { return w.open(v.b, v.w.Name, n) }
+	_, out, err := printjob.Print(ctx, v.b.Session, w.Stretch, "file", why, nil, func(done, of int) { tell(done, of, "Sheets") })
+	return w.paths, out.Hashes, err
 }
-
-// mailHouse writes what a mail house needs: rows, the PDF in the same order, and the manifest.
-func (v *printPage) mailHouse() {
-	j, ok := v.jobs.Selected()
-	if !ok {
-		return
-	}
-	h, err := v.b.House()
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	var paths []string
-	v.b.Window().Work(v.b.Shell.Desk(), "For the mail house", func(ctx context.Context, tell kit.Progress) error {
-		name := "Mail house " + j.Number.String()
-		csv, path, err := v.b.Machine.Create(name + ".csv")
-		if err != nil {
-			return err
-		}
-		sum := sha256.New()
-		m, err := mailhouse.Write(ctx, v.b.Session, j, io.MultiWriter(csv, sum))
-		if err = errors.Join(err, csv.Close()); err != nil {
-			return err
-		}
-		w := &stretch{Stretch: printjob.Stretch{Job: j, From: 1, To: j.Sheets, Day: v.b.Today(), Changed: true}, printer: toFile}
-		w.Open = func(n int) (io.WriteCloser, error) { return w.open(v.b, n) }
-		_, out, err := printjob.Print(ctx, v.b.Session, w.Stretch, "file", "mail house", nil, func(done, of int) { tell(done, of, "Sheets") })
-		if err != nil {
-			return err
-		}
-		files := []mailhouse.File{{Name: base(path), Hash: sum.Sum(nil)}}
-		for i, p := range w.paths {
-			files = append(files, mailhouse.File{Name: base(p), Hash: out.Hashes[i]})
-		}
-		list, at, err := v.b.Machine.Create(name + " manifest.txt")
-		if err != nil {
-			return err
-		}
-		_, err = io.WriteString(list, m.Text(h.Utility, j.Of, files))
-		paths = append(append([]string{path}, w.paths...), at)
-		return errors.Join(err, list.Close())
-	}, func(err error) {
-		v.Shown()
-		if err != nil {
-			v.b.Window().SayError(err)
-			return
-		}
-		v.b.Window().Tell("For the mail house", strings.Join(paths, "\n"))
-	})
-}
-
-// base gives the name of a file without its folder.
-func base(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }

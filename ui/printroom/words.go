@@ -1,47 +1,13 @@
-package billing
+package printroom
 
 import (
 	"fmt"
 
-	"curbstop/domain/billing"
-	"curbstop/domain/document"
 	"curbstop/domain/phrase"
 	"curbstop/domain/printout"
 	"curbstop/reports/printjob"
-	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
-
-// press is what the screen of printing knows: the run, its print jobs, and the one that is looked at.
-type press struct {
-	b    *bench.Bench
-	run  billing.Run
-	jobs []printout.Job
-}
-
-// read fetches the run and its jobs.
-func (m *press) read(n document.Number) (err error) {
-	if m.run, err = bench.Ask(m.b, billing.ReadRun{Number: n}); err != nil {
-		return err
-	}
-	m.jobs, err = bench.Ask(m.b, printout.JobsOf{Run: m.run.Ref(), Limit: 100})
-	return err
-}
-
-// sorts are the orders of printing in words.
-var sorts = []kit.Option{
-	{Value: billing.SortZIP, Label: "ZIP code of the mail address"},
-	{Value: billing.SortRoute, Label: "route and walking order"},
-	{Value: billing.SortCycle, Label: "cycle"},
-	{Value: billing.SortAccount, Label: "account number"},
-}
-
-// forms are the forms of printing in words.
-var forms = []kit.Option{
-	{Value: string(printout.Page), Label: "letter pages"},
-	{Value: string(printout.Postcard), Label: "postcards, four a sheet"},
-	{Value: string(printout.Rest), Label: "pages too full for a card"},
-}
 
 func worded(options []kit.Option, value string) string {
 	for _, o := range options {

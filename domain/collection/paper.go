@@ -1,0 +1,119 @@
+package collection
+
+import (
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/domain/policy"
+	"curbstop/domain/row"
+)
+
+// Paper is what a notice needs to be printed.
+type Paper struct {
+	Notice Notice
+	House  office.House
+	Letter Letter // as the office worded it; empty for the wording shipped
+	Stale  bool   // older than the rules let it carry a cut: void
+}
+
+// Papers gives the notices of a run for printing, in the order of their numbers, those voided left out.
+type Papers struct {
+	Run   document.Number
+	After document.Number // continue behind this notice
+	Limit int             // 0 for all
+}
+
+// Act implements Query.
+func (Papers) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q Papers) Ask(b Books, sign authority.Sign) (out []Paper, err error) {
+	house, err := b.House().Get(office.HouseKey)
+	if err != nil {
+		return nil, err
+	}
+	k, span := printer{b: b, house: house, sign: sign}, row.Span{}
+	if q.After != 0 {
+		span.From = []any{q.After + 1}
+	}
+	for n, err := range b.Notices().Via(ByRun, span, q.Run) {
+		if err != nil {
+			return nil, err
+		}
+		if n.State != document.Voided {
+			p, err := k.paper(n)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, p)
+		}
+		if q.Limit > 0 && len(out) == q.Limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+// ReadNotice gives one notice for printing.
+type ReadNotice struct{ Number document.Number }
+
+// Act implements Query.
+func (ReadNotice) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q ReadNotice) Ask(b Books, sign authority.Sign) (Paper, error) {
+	n, err := b.Notices().Get(q.Number)
+	if err != nil {
+		return Paper{}, err
+	}
+	house, err := b.House().Get(office.HouseKey)
+	if err != nil {
+		return Paper{}, err
+	}
+	return (&printer{b: b, house: house, sign: sign}).paper(n)
+}
+
+// printer gathers what notices print as; packs and wordings are read once for all of them.
+type printer struct {
+	b       Books
+	house   office.House
+	sign    authority.Sign
+	packs   map[calendar.Day]policy.Pack
+	letters map[WordingKey]Letter
+}
+
+// paper gathers what one notice prints as.
+func (k *printer) paper(n Notice) (p Paper, err error) {
+	p = Paper{Notice: n, House: k.house}
+	if n.Step.Cuts() && n.Sent < k.sign.Day {
+		pack, known := k.packs[n.Sent]
+		if !known {
+			if pack, err = rulesOn(k.b, "", n.Sent); err != nil {
+				return p, err
+			}
+			if k.packs == nil {
+				k.packs = map[calendar.Day]policy.Pack{}
+			}
+			k.packs[n.Sent] = pack
+		}
+		p.Stale = n.Stale(pack, k.sign.Day)
+	}
+	if n.Wording == 0 {
+		return p, nil
+	}
+	key := WordingKey{n.Step, spoken(n.Language), n.Wording}
+	letter, known := k.letters[key]
+	if !known {
+		w, err := k.b.Wordings().Get(key)
+		if err != nil {
+			return p, err
+		}
+		if k.letters == nil {
+			k.letters = map[WordingKey]Letter{}
+		}
+		letter, k.letters[key] = w.Letter, w.Letter
+	}
+	p.Letter = letter
+	return p, nil
+}
