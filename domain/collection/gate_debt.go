@@ -151,7 +151,9 @@ func (c gating) nothing(d Deed, o owing) (out []Reason, none bool) {
 	say(o.petition, "is from before the petition of "+c.Petition.Day.US(), "bankruptcy.no-prepetition")
 	say(o.disputed, "is in dispute", "review.no-cut", "dispute.undisputed-due")
 	say(o.plan, "is under the arrangement of "+c.Plan.Made.US(), "plan.no-cut")
-	say(o.past.Minus(o.cuttable), "past due is nothing water is cut for", "cut.not-for-damage", "cut.not-for-fees", "sewer.no-cut")
+	if rest := o.past.Minus(o.cuttable); rest > 0 {
+		out = append(out, Reason{Text: rest.Dollars() + " past due is nothing water is cut for", Rules: c.by("cut.not-for-damage", "cut.not-for-fees", "sewer.no-cut")})
+	}
 	if o.sixty {
 		out = append(out, Reason{Text: "a customer of sixty or more pays later", Rules: c.by("due.days-sixty-plus"), Until: c.laterDay()})
 	}
@@ -195,6 +197,9 @@ func (c gating) whyNoFee(day calendar.Day) (why []Reason) {
 	if none, ok := c.nothing(DoFee, o); ok {
 		return none
 	}
+	if len(c.by("late.percent", "late.flat", "late.monthly-percent")) == 0 {
+		why = append(why, Reason{Text: "the rules in use give no late fee (late.percent, late.flat)"})
+	}
 	if r, ok := c.number("late.grace"); ok {
 		if end := r.From(o.oldest, c.closed); end >= day {
 			why = append(why, Reason{Text: "due " + o.oldest.US() + " + " + r.Text() + " of grace", Until: end, Rules: policy.Applied{r.ID}})
@@ -203,7 +208,7 @@ func (c gating) whyNoFee(day calendar.Day) (why []Reason) {
 	if c.holds("weather.no-fee") {
 		for _, h := range c.Office {
 			if h.On(day) {
-				why = append(why, Reason{Text: held(h), Until: h.Until, Rules: c.by("weather.no-fee")})
+				why = append(why, Reason{Text: held(h), Until: h.Until, Rules: c.by("weather.no-fee"), Held: true})
 			}
 		}
 	}

@@ -60,7 +60,7 @@ type law struct {
 var laws = map[Kind]law{
 	Dispute:    {stops: []string{Cut, Penalty, Draft, Disputed}, days: 60, renewals: -1, daysRule: []string{"hold.dispute-days"}},
 	Bankruptcy: {stops: []string{Cut, Notice, Penalty, Draft}, open: true, renewals: -1},
-	Medical:    {stops: []string{Cut}, days: 30, renewals: 2, daysRule: []string{"hold.medical-days", "cut.physician"}, moreRule: "hold.medical-renewals"},
+	Medical:    {stops: []string{Cut}, days: 30, renewals: 2, daysRule: []string{"cut.physician", "hold.medical-days"}, moreRule: "hold.medical-renewals"},
 	Military:   {stops: []string{Cut, Penalty}, days: 366, renewals: -1},
 	Deceased:   {stops: []string{Notice, Draft, Refund}, days: 180, renewals: -1},
 	Sixty:      {stops: []string{Penalty}, open: true, renewals: -1},

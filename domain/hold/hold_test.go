@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/casework"
 	"curbstop/domain/fault"
 	"curbstop/domain/hold"
+	"curbstop/domain/policy"
 	"curbstop/storage/bookstest"
 )
 
@@ -119,8 +120,22 @@ func TestAMedicalHoldIsRenewedTwiceAndThenNeedsLeave(t *testing.T) {
 func TestADaysRuleCountsOnlyOnceItIsConfirmed(t *testing.T) {
 	o := bookstest.Open(t)
 	o.Rules(assets.TexasPUC) // the physician's 63 days are remembered, not confirmed
-	if l := bookstest.Ask(o, o.Clerk, hold.AskLimits{Kind: hold.Medical}); l.Days != 30 || len(l.Cited) != 0 {
+	if l := bookstest.Ask(o, o.Clerk, hold.AskLimits{Kind: hold.Medical}); l.Days != 30 || l.Cited[0] != "practice of the office" {
 		t.Errorf("an unconfirmed rule gives %+v", l)
+	}
+	p, err := policy.Parse(assets.TexasPUC, "texas")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range p.Rules {
+		if p.Rules[i].ID == "cut.physician" {
+			p.Rules[i].Confirmed, p.Rules[i].Off = true, false
+		}
+	}
+	p.Code, p.Effective = "texas-ours", today
+	o.RulePack(p)
+	if l := bookstest.Ask(o, o.Clerk, hold.AskLimits{Kind: hold.Medical}); l.Days != 63 || l.Cited[0] != "16 TAC 24.167" {
+		t.Errorf("confirmed, it goes before the practice of the office: %+v", l)
 	}
 }
 

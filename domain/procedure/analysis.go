@@ -26,6 +26,7 @@ import (
 // AnalysisBooks is the tables an account analysis reads.
 type AnalysisBooks interface {
 	PageBooks
+	GateBooks
 	billing.Books
 	payment.Books
 	adjustment.Books
@@ -70,6 +71,12 @@ type Analysis struct {
 	Elsewhere   []Elsewhere // other accounts of the same customer that owe or are in credit
 	Record      deposit.Record
 
+	Ruled  bool               // a rule pack is in use, so that the gate answers
+	Gate   collection.Answer  // what may be done next, and why not the rest
+	Facts  collection.Facts   // what the gate goes by
+	Limits arrangement.Limits // how far arrangements go
+	Delays int                // extensions the customer had this year
+
 	Proved   bool   // every month carries its balance, and the last one is the standing
 	Problem  string // why not
 	Findings []Unusual
@@ -112,7 +119,7 @@ func (q AccountAnalysis) Ask(b AnalysisBooks, sign authority.Sign) (a Analysis, 
 	slices.Reverse(a.Ledger)
 	for _, part := range []func(AnalysisBooks, authority.Sign) error{
 		func(b AnalysisBooks, _ authority.Sign) error { return a.byMonth(b, q.Months) },
-		a.billed, a.noticed, a.field, a.money, a.said, a.elsewhere,
+		a.billed, a.noticed, a.field, a.money, a.said, a.elsewhere, a.gated,
 	} {
 		if err := part(b, sign); err != nil {
 			return a, err

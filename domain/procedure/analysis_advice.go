@@ -7,20 +7,21 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
+	"curbstop/domain/collection"
 	"curbstop/domain/money"
 	"curbstop/domain/phrase"
+	"curbstop/domain/policy"
 	"curbstop/domain/refund"
 )
 
 // What the recommendation rests on: practice of the office.
 const (
-	mostPlan   = 12 // months an arrangement runs at most
 	fewMonths  = 3  // months with a payment that an average needs
 	referAfter = 60 // days past due after which a closed account goes to other collection
 	leakMonths = 6  // months in which a jump of use may still be adjusted
-	brokenMost = 2  // broken arrangements after which no other is made
 	graceDays  = 14 // days past due that a reminder is given
 )
 
@@ -75,7 +76,7 @@ func (a Analysis) advise() (out []Advice) {
 	if !a.Proved {
 		return []Advice{{"mend", "Decide nothing on these figures; have the ledger checked.", a.Problem}}
 	}
-	if a.has(casework.Bankrupt) {
+	if a.has(casework.Bankrupt) || a.Facts.Petition.Day != 0 {
 		return []Advice{{"counsel", "Collect nothing; ask counsel.", "A bankruptcy stands: what was owed before it is claimed in court, what came after is billed apart."}}
 	}
 	add := func(more ...Advice) { out = append(out, more...) }
@@ -188,7 +189,9 @@ func (a Analysis) adviseDebt() (out []Advice) {
 	if a.found("credit.elsewhere") {
 		out = append(out, Advice{"offset", "Move the credit of the customer's other account here first.", "It is free and reduces what has come due."})
 	}
-	if a.has(casework.Medical) || a.has(casework.NoCut) {
+	if cut := a.Gate.Of(collection.DoCut); a.Ruled && cut.Held() {
+		out = append(out, Advice{"hold", "Do not cut; agree on payment instead.", sentence(cut)})
+	} else if a.has(casework.Medical) || a.has(casework.NoCut) {
 		out = append(out, Advice{"hold", "Do not cut while the alert stands.", "Agree on payment instead."})
 	}
 	if a.Account.CashOnly || a.found("payment.returned") {
@@ -196,43 +199,97 @@ func (a Analysis) adviseDebt() (out []Advice) {
 	}
 	due := a.Age.Due()
 	switch {
-	case a.plans(arrangement.Broken) >= brokenMost:
-		return append(out, Advice{"enforce", "Ask for " + due.Dollars() + " in full; make no further arrangement.", phrase.Number(a.plans(arrangement.Broken)) + " were broken."})
+	case a.plans(arrangement.Broken) > a.Limits.Reinstate:
+		out = append(out, Advice{"enforce", "Ask for " + due.Dollars() + " in full; make no further arrangement.", phrase.Number(a.plans(arrangement.Broken)) + " were broken."})
+		return append(out, a.next()...)
 	case a.plans(arrangement.Active) > 0:
 		return append(out, Advice{"watch", "Hold the customer to the arrangement that stands.", "Its instalments are due besides the current bill."})
 	case a.Day.Since(a.Age.Oldest) <= graceDays:
 		return append(out, Advice{"remind", "Let the usual reminder do its work.", due.Dollars() + " came due " + phrase.Count(a.Day.Since(a.Age.Oldest), "day") + " ago."})
 	}
-	return append(out, a.arrange(due))
+	return append(append(out, a.arrange(due)), a.next()...)
 }
 
-// arrange proposes the shortest arrangement the customer can afford: what the average payment leaves beside the average bill.
+// gated asks the gate and the limits of the rules in force; without rules only what is usual is known.
+func (a *Analysis) gated(b AnalysisBooks, sign authority.Sign) (err error) {
+	if a.Limits, err = arrangement.LimitsOn(b, a.Day); err != nil {
+		return err
+	}
+	if a.Delays, err = arrangement.Taken(b, a.Account.ID, a.Day); err != nil {
+		return err
+	}
+	pack, ruled, err := policy.Ruling(b, a.Day)
+	if err != nil || !ruled {
+		return err
+	}
+	if a.Facts, err = GateFacts(b, a.Account, a.Day, pack); err != nil {
+		return err
+	}
+	a.Ruled, a.Gate = true, collection.Gate(a.Facts, pack, calendar.Federal, a.Day)
+	return nil
+}
+
+// next says what the rules let the office do next to collect, or from when.
+func (a Analysis) next() []Advice {
+	if !a.Ruled {
+		return nil
+	}
+	cut := a.Gate.Of(collection.DoCut)
+	switch {
+	case cut.Held():
+		return nil
+	case a.Gate.Next == "":
+		return []Advice{{"wait", "Nothing more may be done today.", sentence(cut)}}
+	}
+	why := sentence(a.Gate.Of(a.Gate.Next))
+	if a.Gate.Next != collection.DoCut {
+		why += " " + sentence(cut)
+	}
+	return []Advice{{"next", "If nothing is agreed, the rules allow a " + string(a.Gate.Next) + " now.", why}}
+}
+
+// sentence gives a verdict of the gate as a sentence.
+func sentence(v collection.Verdict) string {
+	s := v.String()
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// longest gives the months an arrangement runs at most, and how the rules ask for its beginning.
+func (a Analysis) longest(due money.Amount) (months int, down string) {
+	if least := due.Percent(a.Limits.Down); least > 0 {
+		down = " The rules ask for " + least.Dollars() + " down."
+	}
+	return max(a.Limits.Months, 1), down
+}
+
+// arrange proposes the shortest arrangement the customer can afford within the rules: what the average payment leaves beside the average bill.
 func (a Analysis) arrange(due money.Amount) Advice {
 	m := a.Means()
+	most, down := a.longest(due)
 	if m.Months < fewMonths {
-		return Advice{"ask", "Agree on a first payment before anything else.", "Payments came in only " + phrase.Count(m.Months, "month") + " of the last twelve: they show no amount the customer can afford."}
+		return Advice{"ask", "Agree on a first payment before anything else." + down, "Payments came in only " + phrase.Count(m.Months, "month") + " of the last twelve: they show no amount the customer can afford."}
 	}
 	shown := fmt.Sprintf("The average payment is %s, the average bill %s", m.Pays.Dollars(), m.Bills.Dollars())
 	spare := m.Pays.Minus(m.Bills)
-	if n := months(due, spare); n > 0 {
+	if n := months(due, spare, most); n > 0 {
 		return Advice{
-			"arrange", fmt.Sprintf("Offer an arrangement of %s at %s beside the current bill.", phrase.Count(n, "month"), instalment(due, n).Dollars()),
+			"arrange", fmt.Sprintf("Offer an arrangement of %s at %s beside the current bill.%s", phrase.Count(n, "month"), instalment(due, n).Dollars(), down),
 			shown + ": " + spare.Dollars() + " a month is left for the debt of " + due.Dollars() + ".",
 		}
 	}
-	each := instalment(due, mostPlan)
+	each := instalment(due, most)
 	return Advice{
-		"arrange", fmt.Sprintf("Offer an arrangement of %s at %s beside the current bill, with help from a relief fund.", phrase.Count(mostPlan, "month"), each.Dollars()),
+		"arrange", fmt.Sprintf("Offer an arrangement of %s at %s beside the current bill, with help from a relief fund.%s", phrase.Count(most, "month"), each.Dollars(), down),
 		strings.TrimSuffix(shown, ".") + ": together " + m.Bills.Plus(each).Dollars() + " a month, which the payments so far do not show to be affordable.",
 	}
 }
 
 // months gives how many months a debt takes at so much a month, 0 when that is nothing or more than an arrangement may run.
-func months(due, spare money.Amount) int {
+func months(due, spare money.Amount, most int) int {
 	if spare <= 0 {
 		return 0
 	}
-	if n := int((due + spare - 1) / spare); n <= mostPlan {
+	if n := int((due + spare - 1) / spare); n <= most {
 		return n
 	}
 	return 0

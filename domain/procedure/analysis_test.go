@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
+	"curbstop/domain/hold"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
@@ -149,5 +150,27 @@ func TestCreditWhileAnotherAccountOwes(t *testing.T) {
 	}
 	if found, _ := codes(there); !slices.Contains(found, "credit.elsewhere") {
 		t.Errorf("found %v", found)
+	}
+}
+
+func TestAdviceAsksTheGateAndThePack(t *testing.T) {
+	o := bookstest.Open(t)
+	o.Rules(assets.TexasPUC)
+	a, b := o.Account("0100", "Ann Smith"), o.Account("0101", "Jo Park")
+	owed(o, a, 1, bookstest.Today-60, 4000, 2000)
+	owed(o, b, 2, bookstest.Today-60, 4000, 2000)
+	bookstest.Do(o, o.Clerk, hold.Set{Account: b.ID, Kind: hold.Medical, Reason: "a letter came", Evidence: "Dr. Vega, of today"})
+	advice := func(id account.ID, code string) string {
+		all := bookstest.Ask(o, o.Clerk, procedure.AccountAnalysis{Account: id}).Advice
+		if i := slices.IndexFunc(all, func(x procedure.Advice) bool { return x.Code == code }); i >= 0 {
+			return all[i].String()
+		}
+		return ""
+	}
+	if says := advice(a.ID, "next"); !strings.Contains(says, "the rules allow a termination notice now") || !strings.Contains(says, "No cut: no termination notice was served") {
+		t.Errorf("next: %q", says)
+	}
+	if says := advice(b.ID, "hold"); !strings.Contains(says, "medical hold to 10/31/2026") || advice(b.ID, "next") != "" {
+		t.Errorf("held: %q", says)
 	}
 }
