@@ -16,6 +16,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/printout"
+	"curbstop/domain/quality"
 	"curbstop/domain/rating"
 	"curbstop/domain/workday"
 	"curbstop/storage/kv"
@@ -145,6 +146,7 @@ func (t *Tx) agreements() []agreement {
 		{"holds and arrangements", t.proveHeldBack},
 		{"tracing files and referrals", t.proveReferrals},
 		{"closed days and months", t.proveClosings},
+		{"samples of work", t.proveSamples},
 	}
 }
 
@@ -186,4 +188,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}}
