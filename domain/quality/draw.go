@@ -32,7 +32,7 @@ type Work struct {
 }
 
 // unwatched are the families of deeds that are no work to check: looking, settings of one's own, and what is sealed.
-var unwatched = []string{"rating", "quality", "personnel", "session", "office", "printout", "test"}
+var unwatched = []string{"rating", "quality", "personnel", "workday", "session", "office", "printout", "test"}
 
 // reversals are words in a command's name that take something back.
 var reversals = []string{"void", "undo", "reverse", "take-back", "cancel", "spoil", "recount", "drop", "restore"}
