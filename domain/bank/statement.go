@@ -183,7 +183,13 @@ type LineBooks interface {
 }
 
 // SameNumber says whether a file's account number is that of the account: digits and letters only, without leading zeros.
-func (a Account) SameNumber(number string) bool { return bare(a.Number) == bare(number) }
+// Of a sealed number the last four digits are compared.
+func (a Account) SameNumber(number string) bool {
+	if tail, veiled := strings.CutPrefix(a.Number, stars); veiled {
+		return strings.HasSuffix(bare(number), tail)
+	}
+	return bare(a.Number) == bare(number)
+}
 
 func bare(s string) string {
 	s = strings.Map(func(r rune) rune {

@@ -225,6 +225,9 @@ func (w *filing) balance(f *nacha.File, own bank.Account) error {
 
 // offset puts in one such credit, with a number of its own.
 func (w *filing) offset(batch *nacha.Batch, own bank.Account, amount money.Amount) error {
+	if err := own.Open(); err != nil {
+		return err
+	}
 	if err := bank.CheckRouting(own.Routing); err != nil {
 		return err
 	}

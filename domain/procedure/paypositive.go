@@ -79,6 +79,9 @@ func nextFile(b IssueBooks, sign authority.Sign, a bank.Account) (f bank.IssueFi
 	if a.Layout == 0 {
 		return f, nil, fault.New(fault.Refused, "issue.no-layout", "{account} has no layout for issue files: choose or make one first.", fault.Args{"account": a.Ending()}).At("layout")
 	}
+	if err := a.Open(); err != nil {
+		return f, nil, err
+	}
 	if f.Layout, err = b.IssueLayouts().Get(a.Layout); err != nil {
 		return f, nil, err
 	}
@@ -123,6 +126,9 @@ func (q IssueFileBytes) Ask(b IssueBooks, _ authority.Sign) ([]byte, error) {
 	f, err := b.IssueFiles().Get(q.Number)
 	if err != nil {
 		return nil, err
+	}
+	if bank.Veiled(f.Account) {
+		return nil, bank.ErrVeiled
 	}
 	data, err := positivepay.Write(f)
 	if err == nil && digest(data) != f.Digest {

@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"bytes"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -25,6 +26,7 @@ type Found struct {
 	House      office.House `cbor:"1,keyasint"`
 	Manager    Person       `cbor:"2,keyasint"`
 	Credential Credential   `cbor:"3,keyasint"`
+	Wraps      []KeyWrap    `cbor:"4,keyasint,omitempty"`
 }
 
 // Name implements Command.
@@ -58,7 +60,7 @@ func (c Found) Do(b FoundBooks, sign authority.Sign) (authority.StaffID, error) 
 		grants = append(grants, authority.Grant{Verb: v, Limit: money.Most, DayTotal: money.Most, Reason: "founding manager"})
 	}
 	c.Manager.Role = Manager
-	return Hire{c.Manager, c.Credential, grants}.Do(b, sign)
+	return Hire{c.Manager, c.Credential, grants, c.Wraps}.Do(b, sign)
 }
 
 // Hire enters a member of staff with a credential and grants. Refuses, in order: no name; a sign-in name in use.
@@ -66,6 +68,7 @@ type Hire struct {
 	Person     Person            `cbor:"1,keyasint"`
 	Credential Credential        `cbor:"2,keyasint"`
 	Grants     []authority.Grant `cbor:"3,keyasint"`
+	Wraps      []KeyWrap         `cbor:"4,keyasint,omitempty"` // keys of sealed records, locked for the person
 }
 
 // Name implements Command.
@@ -100,6 +103,9 @@ func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
 			return 0, err
 		}
 	}
+	if err := putWraps(b, p.ID, c.Wraps, false, sign); err != nil {
+		return 0, err
+	}
 	return p.ID, grantAll(b, p.ID, c.Grants, sign)
 }
 
@@ -125,6 +131,7 @@ type SetCredential struct {
 	Staff      authority.StaffID `cbor:"1,keyasint"`
 	Credential Credential        `cbor:"2,keyasint"`
 	Self       bool              `cbor:"3,keyasint,omitempty"` // the person changes their own, having given the old password
+	Wraps      []KeyWrap         `cbor:"4,keyasint,omitempty"` // what a new lock opens; a lock that stays keeps what it opens
 }
 
 // Name implements Command.
@@ -143,8 +150,15 @@ func (c SetCredential) Do(b Books, sign authority.Sign) (bool, error) {
 	if _, err := b.People().Get(c.Staff); err != nil {
 		return false, err
 	}
+	was, _, err := b.Credentials().Find(c.Staff)
+	if err != nil {
+		return false, err
+	}
 	c.Credential.Staff = c.Staff
-	return true, b.Credentials().Put(c.Credential)
+	if err := b.Credentials().Put(c.Credential); err != nil {
+		return false, err
+	}
+	return true, putWraps(b, c.Staff, c.Wraps, !bytes.Equal(was.Public, c.Credential.Public), sign)
 }
 
 // ListPeople gives the staff in service, in the order they were entered.

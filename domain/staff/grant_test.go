@@ -149,6 +149,13 @@ func TestSomebodyAlwaysKeepsTheStaff(t *testing.T) {
 	// the only one who keeps staff may set her own limits: nobody else could
 	bookstest.Do(o, o.Manager, grant(o.Manager, approve, 9000))
 	bookstest.Do(o, o.Manager, staff.GrantVerb{Staff: o.Supervisor.Who, Verb: staff.VerbStaff, Reason: "deputy"})
+	refused(t, "the last one with the key of complaints leaving", "keys.last", func() error {
+		_, err := bookstest.Try(o.Supervisor, staff.ChangePerson{Person: ada})
+		return err
+	})
+	if err := o.Books.GiveKeys(t.Context(), o.Manager, o.Supervisor.Who, "acting manager", staff.Conduct); err != nil {
+		t.Fatal(err)
+	}
 	bookstest.Do(o, o.Supervisor, staff.ChangePerson{Person: ada})
 }
 

@@ -92,7 +92,7 @@ func (c ChangePerson) Do(b ChangeBooks, sign authority.Sign) (Changed, error) {
 	if p, err = b.People().Get(p.ID); err != nil {
 		return Changed{}, err
 	}
-	needs, err := settleKeys(b, p, sign.Day)
+	needs, err := settleKeys(b, was, p, sign)
 	return Changed{p, needs}, err
 }
 
@@ -175,17 +175,26 @@ func ownAccounts(b account.MasterBooks, numbers []string) (own []uint64, err err
 	return own, nil
 }
 
-// settleKeys takes the keys of sealed records from whoever has left or no longer opens them, and says whether a person should have
-// them and has not.
-func settleKeys(b Books, p Person, day calendar.Day) (needs bool, err error) {
-	c, found, err := b.Credentials().Find(p.ID)
-	if err != nil || !found {
+// settleKeys takes the keys of sealed records from whoever has left or whose role no longer holds them, and says whether a person should
+// have one and has not.
+func settleKeys(b Books, was, p Person, sign authority.Sign) (needs bool, err error) {
+	out := p.Left != 0 && p.Left <= sign.Day
+	lost := make([]string, 0, len(Groups))
+	for _, g := range Groups {
+		if out || was.Role != p.Role && !p.Role.Opens(g) {
+			lost = append(lost, g)
+		}
+	}
+	leaving := lost
+	if p.Left != 0 && was.Left == 0 {
+		leaving = Groups
+	}
+	if err := refuseLastHolder(b, p, leaving, sign); err != nil {
 		return false, err
 	}
-	opens := p.Role.OpensRatings() && (p.Left == 0 || p.Left > day)
-	if opens || len(c.Wraps) == 0 {
-		return opens && len(c.Wraps) == 0, nil
+	if err := takeWraps(b, p.ID, lost, sign); err != nil || out {
+		return false, err
 	}
-	c.Wraps = nil
-	return false, b.Credentials().Put(c)
+	groups, err := due(b, p)
+	return len(groups) > 0, err
 }

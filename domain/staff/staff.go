@@ -40,19 +40,17 @@ const (
 	Manager    Role = "manager"
 )
 
-// OpensRatings says whether the role holds the key of the sealed rating records.
-func (r Role) OpensRatings() bool { return r == Supervisor || r == Manager }
-
-// Credential is how a person proves who they are: an argon2id verifier, and for each sealed group the group's key wrapped
-// under a key made from the same password.
+// Credential is how a person proves who they are: an argon2id verifier, and the secret half of the person's lock under a key made from
+// the same password. What is locked with the public half, the keys of sealed groups, opens with the password (KeyWrap).
 type Credential struct {
 	Staff    authority.StaffID `cbor:"1,keyasint"`
 	Salt     []byte            `cbor:"2,keyasint"`
 	Time     uint32            `cbor:"3,keyasint"`
 	Memory   uint32            `cbor:"4,keyasint"` // KiB
 	Verifier []byte            `cbor:"5,keyasint"`
-	Wraps    map[string][]byte `cbor:"6,keyasint,omitempty"` // sealed group -> its key under the password's key
 	Failures int               `cbor:"7,keyasint,omitempty"`
+	Public   []byte            `cbor:"8,keyasint,omitempty"`
+	Private  []byte            `cbor:"9,keyasint,omitempty"`
 }
 
 // BySignIn is the unique index of people by sign-in name.
@@ -69,4 +67,5 @@ type Books interface {
 	People() row.Table[authority.StaffID, Person]
 	Credentials() row.Table[authority.StaffID, Credential]
 	AllGrants() row.Table[uint64, authority.Grant]
+	KeyWraps() row.Table[WrapKey, KeyWrap]
 }

@@ -201,8 +201,8 @@ func (q Read) Ask(b ChangeBooks, sign authority.Sign) (f File, err error) {
 		return f, err
 	}
 	slices.SortStableFunc(f.Grants, func(a, b authority.Grant) int { return order(a, b, sign.Day) })
-	c, found, err := b.Credentials().Find(q.ID)
-	f.NeedsPassword = found && f.Person.Role.OpensRatings() && len(c.Wraps) == 0 && (f.Person.Left == 0 || f.Person.Left > sign.Day)
+	lacks, err := due(b, f.Person)
+	f.NeedsPassword = len(lacks) > 0 && (f.Person.Left == 0 || f.Person.Left > sign.Day)
 	return f, err
 }
 

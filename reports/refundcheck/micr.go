@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
+	"curbstop/domain/bank"
 	"curbstop/domain/fault"
 	"curbstop/reports/paper"
 )
@@ -44,6 +45,9 @@ func (m MICR) String() string { return "U" + m.Serial + "U T" + m.Routing + "T "
 // Check refuses a serial that is not 1 to 12 digits, a routing number that is not 9 digits, and an account that is not 1 to 17
 // digits, dashes and spaces (check.micr).
 func (m MICR) Check() error {
+	if bank.Veiled(m.Account) {
+		return bank.ErrVeiled
+	}
 	for _, f := range []struct {
 		name, says, letters string
 		least, most         int

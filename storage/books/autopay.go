@@ -40,7 +40,7 @@ var draftTable = table.Def[uint64, autopay.Draft]{
 
 // draftFileTable is sealed: the files hold the numbers of customers' bank accounts.
 var draftFileTable = table.Def[autopay.PartKey, autopay.FilePart]{
-	Space: "draft-file", What: "file of bank drafts", Sealed: GroupSupervision,
+	Space: "draft-file", What: "file of bank drafts", Sealed: GroupBanking,
 	Key: func(p *autopay.FilePart) autopay.PartKey { return autopay.PartKey{Run: p.Run, Part: p.Part} },
 }
 

@@ -7,7 +7,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var bankTables = []table.Checked{&bankTable, &columnsTable, &statementTable, &bankLineTable, &issueLayoutTable, &issueFileTable}
+var bankTables = []table.Checked{&bankTable, &columnsTable, &statementTable, &bankLineTable, &issueLayoutTable, &issueFileTable, &secretTable}
 
 var bankTable = table.Def[bank.ID, bank.Account]{
 	Space: "bank-account", What: "bank account", Key: func(a *bank.Account) bank.ID { return a.ID },
@@ -59,9 +59,6 @@ var issueFileTable = table.Def[document.Number, bank.IssueFile]{
 	},
 }
 
-// BankAccounts implements bank.Books.
-func (t *Tx) BankAccounts() row.Table[bank.ID, bank.Account] { return table.On(t, &bankTable) }
-
 // CheckNumber takes the next check number of a bank account.
 func (t *Tx) CheckNumber(account uint64) (uint64, error) { return bank.Take(t, bank.ID(account)) }
 
@@ -83,11 +80,6 @@ func (t *Tx) BankLines() row.Table[uint64, bank.Line] { return table.On(t, &bank
 // IssueLayouts implements bank.IssueBooks.
 func (t *Tx) IssueLayouts() row.Table[uint64, bank.IssueLayout] {
 	return table.On(t, &issueLayoutTable)
-}
-
-// IssueFiles implements bank.IssueBooks.
-func (t *Tx) IssueFiles() row.Table[document.Number, bank.IssueFile] {
-	return table.On(t, &issueFileTable)
 }
 
 var (

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"curbstop/domain/fault"
@@ -18,7 +19,7 @@ import (
 // Books are opened books, held with the keys of one person. It implements office.Books.
 type Books struct {
 	store kv.Store
-	keys  Keyring
+	keys  atomic.Pointer[ring]
 }
 
 // New makes a handle on a store, with no keys.
@@ -28,22 +29,35 @@ func New(store kv.Store) *Books { return &Books{store: store} }
 func (b *Books) Store() kv.Store { return b.store }
 
 // With gives a handle on the same books that holds keys.
-func (b *Books) With(keys Keyring) *Books { return &Books{b.store, keys} }
+func (b *Books) With(keys Keyring) *Books {
+	held := &Books{store: b.store}
+	held.keys.Store(newRing(keys))
+	return held
+}
+
+// Keys gives the keys the handle holds.
+func (b *Books) Keys() Keyring {
+	if r := b.keys.Load(); r != nil {
+		return r.keys
+	}
+	return nil
+}
 
 // Close closes the store for every handle.
 func (b *Books) Close() error { return b.store.Close() }
 
 // View implements office.Books.
 func (b *Books) View(ctx context.Context, fn func(office.Tx) error) error {
-	return b.store.View(ctx, func(k kv.Tx) error { return fn(newTx(k, b.keys, office.OpID{})) })
+	return b.store.View(ctx, func(k kv.Tx) error { return fn(newTx(k, b.keys.Load(), office.OpID{})) })
 }
 
-// kept is what stands under an operation id: which deed it was, and its answer. The answer of a deed that wrote sealed records is
-// sealed like them, or what they say would stand here in clear.
+// kept is what stands under an operation id: which deed it was, and its answer. The answer of a deed that read or wrote sealed records
+// is sealed like them, or what they say would stand here in clear.
 type kept struct {
-	Deed   []byte `cbor:"1,keyasint"`
-	Answer []byte `cbor:"2,keyasint,omitempty"`
-	Sealed string `cbor:"3,keyasint,omitempty"` // group whose key opens the answer
+	Deed    []byte `cbor:"1,keyasint"`
+	Answer  []byte `cbor:"2,keyasint,omitempty"`
+	Sealed  string `cbor:"3,keyasint,omitempty"` // group whose key opens the answer
+	Version uint64 `cbor:"4,keyasint,omitempty"` // of that key
 }
 
 // ErrOtherDeed is the refusal of an operation id that was used for something else.
@@ -58,8 +72,9 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	if deed.Refused {
 		op = refusedOp(op, digest)
 	}
+	held := b.keys.Load()
 	raw, err := b.store.Update(ctx, kv.OpID(op), func(k kv.Tx) ([]byte, error) {
-		tx := newTx(k, b.keys, op)
+		tx := newTx(k, held, op)
 		if err := fn(tx); err != nil {
 			return nil, err
 		}
@@ -73,7 +88,11 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		if err != nil {
 			return nil, err
 		}
-		return table.Marshal(kept{digest, answer, tx.sealed})
+		stands := kept{digest, answer, tx.sealed, held.newest(tx.sealed)}
+		if tx.sealed != "" {
+			stands.Deed = held.mac(tx.sealed, stands.Version, digest)
+		}
+		return table.Marshal(stands)
 	})
 	if err != nil {
 		return err
@@ -82,6 +101,11 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	if err := table.Unmarshal(raw, &k); err != nil {
 		return err
 	}
+	if k.Sealed != "" {
+		if digest = held.mac(k.Sealed, k.Version, digest); digest == nil {
+			return table.ErrSealed
+		}
+	}
 	if string(k.Deed) != string(digest) {
 		return ErrOtherDeed
 	}
@@ -89,7 +113,7 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		return nil
 	}
 	if k.Sealed != "" {
-		if k.Answer, err = newTx(nil, b.keys, op).Unseal(k.Sealed, kv.OpSpace, op[:], k.Answer); err != nil {
+		if k.Answer, err = newTx(nil, held, op).Unseal(k.Sealed, kv.OpSpace, op[:], k.Answer); err != nil {
 			return err
 		}
 	}

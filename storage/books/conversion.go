@@ -34,7 +34,7 @@ var mandateTable = table.Def[uint64, account.Mandate]{
 
 // mandateNumberTable is sealed: a bank account number is read by who holds the key.
 var mandateNumberTable = table.Def[uint64, account.MandateNumber]{
-	Space: "mandate-number", What: "bank account number", Sealed: GroupSupervision, Key: func(m *account.MandateNumber) uint64 { return m.Mandate },
+	Space: "mandate-number", What: "bank account number", Sealed: GroupBanking, Key: func(m *account.MandateNumber) uint64 { return m.Mandate },
 }
 
 var arrangementTable = table.Def[document.Number, arrangement.Arrangement]{

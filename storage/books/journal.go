@@ -94,6 +94,9 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	if err != nil {
 		return err
 	}
+	if t.sealed != "" {
+		deed = t.keys.mac(t.sealed, t.keys.newest(t.sealed), deed)
+	}
 	e := journal.Entry{
 		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: cmp.Or(act.Deed, d.Name), Deed: deed[:16], Act: act, Refusal: refusal,
 		Count: len(t.list.digests), State: h.State, Changes: t.list.listed(),

@@ -3,8 +3,12 @@ package books
 import (
 	"crypto/aes"
 	"crypto/cipher"
+	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/binary"
+	"maps"
 
 	"golang.org/x/crypto/argon2"
 
@@ -14,17 +18,59 @@ import (
 	"curbstop/storage/table"
 )
 
-// GroupSupervision is the sealed group of ratings and other personnel records.
-const GroupSupervision = "supervision"
+// The groups of sealed records.
+const (
+	GroupSupervision = staff.Supervision
+	GroupConduct     = staff.Conduct
+	GroupBanking     = staff.Banking
+)
 
-// Keyring holds the keys of the sealed groups a person may open: group name to 32-byte AES key.
-type Keyring map[string][]byte
+// Keyring holds the keys of the sealed groups a person may open: group name to its 32-byte AES keys, the first version first. One that
+// the person does not hold is nil.
+type Keyring map[string][][]byte
 
 // NewKey makes a random group key.
 func NewKey() []byte {
 	k := make([]byte, 32)
 	_, _ = rand.Read(k)
 	return k
+}
+
+// newKeyring makes the first key of every group.
+func newKeyring() Keyring {
+	r := Keyring{}
+	for _, g := range staff.Groups {
+		r[g] = [][]byte{NewKey()}
+	}
+	return r
+}
+
+// newest gives the newest key of a group and its version; version 0 when it is not held.
+func (r Keyring) newest(group string) (key []byte, version uint64) {
+	n := len(r[group])
+	if n == 0 || r[group][n-1] == nil {
+		return nil, 0
+	}
+	return r[group][n-1], uint64(n)
+}
+
+// add puts a version of a key on the ring.
+func (r Keyring) add(group string, version uint64, k []byte) {
+	for uint64(len(r[group])) < version {
+		r[group] = append(r[group], nil)
+	}
+	r[group][version-1] = k
+}
+
+// only gives the ring with some groups alone.
+func (r Keyring) only(groups ...string) Keyring {
+	out := Keyring{}
+	for _, g := range groups {
+		if _, v := r.newest(g); v > 0 {
+			out[g] = r[g]
+		}
+	}
+	return out
 }
 
 // Cost is what argon2id spends on a password.
@@ -45,51 +91,56 @@ const (
 	mostMemory = 4 << 20 // KiB
 )
 
-// NewCredential makes a credential from a password, wrapping the given group keys under it.
-func NewCredential(password string, cost Cost, keys Keyring) (staff.Credential, error) {
+// newCredential makes a credential from a password with the secret half of a lock in it.
+func newCredential(password string, cost Cost, l lock) (staff.Credential, error) {
 	salt := make([]byte, 16)
 	_, _ = rand.Read(salt)
-	c := staff.Credential{Salt: salt, Time: cost.Time, Memory: cost.Memory, Wraps: map[string][]byte{}}
+	c := staff.Credential{Salt: salt, Time: cost.Time, Memory: cost.Memory, Public: l.public()}
 	verifier, kek := derive(password, c)
 	c.Verifier = verifier
-	for group, k := range keys {
-		box, err := aead(kek)
-		if err != nil {
-			return c, err
-		}
-		c.Wraps[group] = box.Seal(nil, nil, k, []byte(group))
+	box, err := aead(kek)
+	if err != nil {
+		return c, err
 	}
+	c.Private = box.Seal(nil, nil, l.secret(), lockName)
 	return c, nil
 }
 
-// derive stretches a password once and gives two halves: one to compare, one to unwrap keys with.
+// lockName binds what a password wraps to what it is.
+var lockName = []byte("curbstop lock 1")
+
+// derive stretches a password once and gives two halves: one to compare, one to unwrap the lock with.
 func derive(password string, c staff.Credential) (verifier, kek []byte) {
 	both := argon2.IDKey([]byte(password), c.Salt, c.Time, c.Memory, 1, 64)
 	return both[:32], both[32:]
 }
 
-var errPassword = fault.New(fault.Refused, "sign-in.wrong", "The name or the password is not right.", nil)
+var (
+	errPassword   = fault.New(fault.Refused, "sign-in.wrong", "The name or the password is not right.", nil)
+	errCredential = fault.New(fault.Damaged, "sign-in.credential", "The record of this password is damaged; have a new password given.", nil)
+)
 
-// unlock checks a password and gives the group keys it opens.
-func unlock(c staff.Credential, password string) (Keyring, error) {
+// unlock checks a password and gives the lock it opens.
+func unlock(c staff.Credential, password string) (l lock, err error) {
 	if c.Time < 1 || c.Time > mostTime || c.Memory > mostMemory || len(c.Salt) == 0 {
-		return nil, fault.New(fault.Damaged, "sign-in.credential", "The record of this password is damaged; have a new password given.", nil)
+		return l, errCredential
 	}
 	verifier, kek := derive(password, c)
 	if subtle.ConstantTimeCompare(verifier, c.Verifier) != 1 {
-		return nil, errPassword
+		return l, errPassword
 	}
-	keys := Keyring{}
-	for group, wrapped := range c.Wraps {
-		box, err := aead(kek)
-		if err != nil {
-			return nil, err
-		}
-		if keys[group], err = box.Open(nil, nil, wrapped, []byte(group)); err != nil {
-			return nil, fault.New(fault.Damaged, "sign-in.key", "The key of the {group} records cannot be opened.", fault.Args{"group": group}).Because(err)
-		}
+	if len(c.Private) == 0 {
+		return l, nil
 	}
-	return keys, nil
+	box, err := aead(kek)
+	if err != nil {
+		return l, err
+	}
+	secret, err := box.Open(nil, nil, c.Private, lockName)
+	if err != nil {
+		return l, errCredential.Because(err)
+	}
+	return lockOf(secret)
 }
 
 func aead(k []byte) (cipher.AEAD, error) {
@@ -100,36 +151,96 @@ func aead(k []byte) (cipher.AEAD, error) {
 	return cipher.NewGCMWithRandomNonce(block)
 }
 
+// ring is a keyring with its ciphers made once, so that long runs over sealed rows do not make them row by row.
+type ring struct {
+	keys  Keyring
+	boxes map[string][]cipher.AEAD
+}
+
+func newRing(keys Keyring) *ring {
+	r := &ring{maps.Clone(keys), map[string][]cipher.AEAD{}}
+	for group, versions := range keys {
+		for _, k := range versions {
+			box, _ := aead(k) // nil for a key that is not held or not one
+			r.boxes[group] = append(r.boxes[group], box)
+		}
+	}
+	return r
+}
+
+// box gives the cipher of a version, nil when it is not held.
+func (r *ring) box(group string, version uint64) cipher.AEAD {
+	if r == nil || version == 0 || version > uint64(len(r.boxes[group])) {
+		return nil
+	}
+	return r.boxes[group][version-1]
+}
+
+// newest gives the newest version of a group's key, 0 when it is not held.
+func (r *ring) newest(group string) uint64 {
+	if r == nil || r.box(group, uint64(len(r.boxes[group]))) == nil {
+		return 0
+	}
+	return uint64(len(r.boxes[group]))
+}
+
+// mac ties the digest of a sealed deed to the group's key: a short number in it cannot be found by trying all.
+func (r *ring) mac(group string, version uint64, digest []byte) []byte {
+	if r.box(group, version) == nil {
+		return nil
+	}
+	m := hmac.New(sha256.New, r.keys[group][version-1])
+	m.Write([]byte("deed"))
+	m.Write(digest)
+	return m.Sum(nil)
+}
+
 // bound ties a sealed record to its group, space and key, so that a moved one does not open.
 func bound(group string, space kv.Space, k []byte) []byte {
 	return append([]byte(group+"\x00"+string(space)+"\x00"), k...)
 }
 
+// versionBytes stand before what is sealed and say with which version of the group's key.
+const versionBytes = 2
+
 // Seal implements table.Ground.
 func (t *Tx) Seal(group string, space kv.Space, k, plain []byte) ([]byte, error) {
-	if t.keys[group] == nil {
+	version := t.keys.newest(group)
+	if version == 0 {
 		return nil, table.ErrSealed
 	}
-	t.sealed = group
-	box, err := aead(t.keys[group])
-	if err != nil {
-		return nil, err
-	}
-	return box.Seal(nil, nil, plain, bound(group, space, k)), nil
+	t.touched(group)
+	head := binary.BigEndian.AppendUint16(make([]byte, 0, versionBytes+len(plain)+28), uint16(version))
+	return t.keys.box(group, version).Seal(head, nil, plain, bound(group, space, k)), nil
 }
 
 // Unseal implements table.Ground.
 func (t *Tx) Unseal(group string, space kv.Space, k, sealed []byte) ([]byte, error) {
-	if t.keys[group] == nil {
+	if t.keys.newest(group) == 0 {
 		return nil, table.ErrSealed
 	}
-	box, err := aead(t.keys[group])
-	if err != nil {
-		return nil, err
+	damaged := fault.New(fault.Damaged, "sealed.damaged", "A sealed record does not open with its key.", nil)
+	if len(sealed) < versionBytes {
+		return nil, damaged
 	}
-	plain, err := box.Open(nil, nil, sealed, bound(group, space, k))
-	if err != nil {
-		return nil, fault.New(fault.Damaged, "sealed.damaged", "A sealed record does not open with its key.", nil).Because(err)
+	version := uint64(binary.BigEndian.Uint16(sealed))
+	box := t.keys.box(group, version)
+	if box == nil {
+		return nil, table.ErrSealed
 	}
+	plain, err := box.Open(nil, nil, sealed[versionBytes:], bound(group, space, k))
+	if err != nil {
+		return nil, damaged.Because(err)
+	}
+	t.touched(group)
 	return plain, nil
+}
+
+// touched notes that the transaction read or wrote sealed records of a group: its answer is sealed with the narrowest such group.
+func (t *Tx) touched(group string) {
+	if t.sealed != GroupConduct {
+		if t.sealed != GroupSupervision || group == GroupConduct {
+			t.sealed = group
+		}
+	}
 }

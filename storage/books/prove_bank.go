@@ -74,6 +74,9 @@ func (t *Tx) proveIssueFiles(bad func(kv.Space, string, ...any)) error {
 		if err != nil {
 			return err
 		}
+		if bank.Veiled(f.Account) {
+			return nil // the number in it is sealed, and its key not at hand
+		}
 		data, err := positivepay.Write(f)
 		if sum := sha256.Sum256(data); err != nil || hex.EncodeToString(sum[:]) != f.Digest {
 			bad("issue-file", "%s cannot be made again as it was", f.Ref())

@@ -21,19 +21,19 @@ type Identity struct {
 	Role     staff.Role
 }
 
-// Found makes the utility and its first manager in new books, with the key of the sealed records wrapped by the manager's password.
+// Found makes the utility and its first manager in new books, with the keys of the sealed records locked by the manager's password.
 func (b *Books) Found(ctx context.Context, house office.House, manager staff.Person, password string, cost Cost, clock func() time.Time) (*office.Session, error) {
 	if !house.Training {
 		if err := CheckPassword(password); err != nil {
 			return nil, err
 		}
 	}
-	cred, err := NewCredential(password, cost, Keyring{GroupSupervision: NewKey()})
+	cred, wraps, err := lockedWith(password, cost, newKeyring())
 	if err != nil {
 		return nil, err
 	}
 	nobody := &office.Session{Books: b, Clock: clock, Mint: Mint}
-	if _, err := office.Do(ctx, nobody, Mint(), staff.Found{House: house, Manager: manager, Credential: cred}); err != nil {
+	if _, err := office.Do(ctx, nobody, Mint(), staff.Found{House: house, Manager: manager, Credential: cred, Wraps: wraps}); err != nil {
 		return nil, err
 	}
 	return b.SignIn(ctx, manager.SignIn, password, clock)
@@ -49,15 +49,34 @@ func CheckPassword(password string) error {
 
 // Hire enters a member of staff whose password is given now; supervisors and managers get the keys the signed-in person holds.
 func (b *Books) Hire(ctx context.Context, s *office.Session, p staff.Person, password string, cost Cost, grants []authority.Grant) (authority.StaffID, error) {
-	keys := Keyring{}
-	if own, ok := s.Books.(*Books); ok && p.Role.OpensRatings() {
-		keys = own.keys
-	}
-	cred, err := NewCredential(password, cost, keys)
+	cred, wraps, err := lockedWith(password, cost, heldBy(s).only(usualGroups(p.Role)...))
 	if err != nil {
 		return 0, err
 	}
-	return office.Do(ctx, s, s.Mint(), staff.Hire{Person: p, Credential: cred, Grants: grants})
+	return office.Do(ctx, s, s.Mint(), staff.Hire{Person: p, Credential: cred, Grants: grants, Wraps: wraps})
+}
+
+// lockedWith makes a credential with a new lock, and the keys locked with it.
+func lockedWith(password string, cost Cost, keys Keyring) (c staff.Credential, wraps []staff.KeyWrap, err error) {
+	l, err := newLock()
+	if err != nil {
+		return c, nil, err
+	}
+	if c, err = newCredential(password, cost, l); err != nil {
+		return c, nil, err
+	}
+	wraps, err = shutAll(c.Public, keys)
+	return c, wraps, err
+}
+
+// usualGroups gives the groups whose keys a role usually holds.
+func usualGroups(r staff.Role) (out []string) {
+	for _, g := range staff.Groups {
+		if r.Opens(g) {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // SignIn opens a session for a name and password. It does not say which of the two is wrong.
@@ -66,7 +85,11 @@ func (b *Books) SignIn(ctx context.Context, name, password string, clock func() 
 	if err != nil {
 		return nil, err
 	}
-	keys, err := unlock(cred, password)
+	l, err := unlock(cred, password)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := b.keysOf(ctx, p.ID, 0, l)
 	if err != nil {
 		return nil, err
 	}

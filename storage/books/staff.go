@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -88,20 +89,39 @@ func (b *Books) SetPassword(ctx context.Context, s *office.Session, who authorit
 	}); err != nil {
 		return err
 	}
-	keys := Keyring{}
-	if p.Role.OpensRatings() {
-		own, ok := s.Books.(*Books)
-		if !ok || len(own.keys) == 0 {
-			return errNoKeys.With(fault.Args{"name": p.FullName})
-		}
-		keys = own.keys
-	}
-	cred, err := NewCredential(password, cost, keys)
+	keys, err := b.keysFor(ctx, s, p)
 	if err != nil {
 		return err
 	}
-	_, err = office.Do(ctx, s, s.Mint(), staff.SetCredential{Staff: who, Credential: cred})
+	cred, wraps, err := lockedWith(password, cost, keys)
+	if err != nil {
+		return err
+	}
+	_, err = office.Do(ctx, s, s.Mint(), staff.SetCredential{Staff: who, Credential: cred, Wraps: wraps})
 	return err
+}
+
+// keysFor gives the keys that a new password of a person must open: those of the person's role and those given besides. Who gives the
+// password must hold them, or they would be lost to the person.
+func (b *Books) keysFor(ctx context.Context, s *office.Session, p staff.Person) (Keyring, error) {
+	groups := usualGroups(p.Role)
+	err := b.View(ctx, func(otx office.Tx) error {
+		has, err := staff.Opened(otx.(*Tx), p.ID)
+		for _, g := range has {
+			if !slices.Contains(groups, g) {
+				groups = append(groups, g)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	held := heldBy(s)
+	if keys := held.only(groups...); len(keys) == len(groups) {
+		return keys, nil
+	}
+	return nil, errNoKeys.With(fault.Args{"name": p.FullName})
 }
 
 // ChangePassword changes the password of who is signed in; the present one must be given, and its keys go over to the new one.
@@ -117,14 +137,17 @@ func (b *Books) ChangePassword(ctx context.Context, s *office.Session, old, pass
 	}); err != nil {
 		return err
 	}
-	keys, err := unlock(had, old)
+	l, err := unlock(had, old)
 	if fault.KindOf(err) == fault.Refused {
 		return errOldPassword
 	}
 	if err != nil {
 		return err
 	}
-	cred, err := NewCredential(password, cost, keys)
+	if l.private == nil {
+		return errCredential
+	}
+	cred, err := newCredential(password, cost, l)
 	if err != nil {
 		return err
 	}

@@ -22,9 +22,9 @@ import (
 // Tx is one transaction over all tables. It implements office.Tx, and the Books interface of every area.
 type Tx struct {
 	kv     kv.Tx
-	keys   Keyring
+	keys   *ring
 	op     office.OpID
-	sealed string // group of the sealed records written
+	sealed string // group of the sealed records read or written
 	sign   authority.Sign
 	head   *head
 	list   changes
@@ -40,7 +40,7 @@ type Tx struct {
 	terms    table.Kept[payment.Terms]
 }
 
-func newTx(k kv.Tx, keys Keyring, op office.OpID) *Tx {
+func newTx(k kv.Tx, keys *ring, op office.OpID) *Tx {
 	return &Tx{kv: k, keys: keys, op: op}
 }
 

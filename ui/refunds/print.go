@@ -39,6 +39,9 @@ func printApproved(b *bench.Bench, o Options) {
 	var batch refund.Batch
 	d := b.Window().OpenForm("Print refund checks", f, func() (err error) {
 		a, _ := bankOf(all, f.Text("bank"))
+		if err := a.Open(); err != nil {
+			return err
+		}
 		batch, err = bench.Do(b, deed, refund.IssueChecks{Bank: uint64(a.ID), Requests: may.Numbers, Used: int(f.Number("used").IntPart())})
 		return err
 	})
