@@ -39,31 +39,49 @@ const (
 	Signed    document.State = "signed"
 )
 
+// The states of a reviewed rating that the employee appealed.
+const (
+	Appealed document.State = "appealed" // to the rater
+	Answered document.State = "answered"
+	Carried  document.State = "carried on" // to the manager
+	Decided  document.State = "decided"
+)
+
 // The actions beside approve, return, issue and void.
 const (
 	Discuss document.Action = "discuss"
 	Sign    document.Action = "sign"
 	Reopen  document.Action = "reopen"
+	Change  document.Action = "modify"
+	Appeal  document.Action = "appeal"
+	Answer  document.Action = "answer"
+	Carry   document.Action = "carry on"
+	Decide  document.Action = "decide"
+	Drop    document.Action = "drop"
 )
 
 // Law is the life of a rating. A filed rating is frozen; a special rating may follow it.
 var Law = steps.Law[document.State, document.Action]{
 	document.Draft:    {Discuss: Discussed, document.Void: document.Voided},
 	Discussed:         {Sign: Signed, Reopen: document.Draft, document.Void: document.Voided},
-	Signed:            {document.Approve: document.Approved, document.Return: document.Draft},
-	document.Approved: {document.Issue: document.Issued},
+	Signed:            {document.Approve: document.Approved, Change: document.Approved, document.Return: document.Draft},
+	document.Approved: {document.Issue: document.Issued, Appeal: Appealed},
+	Appealed:          {Answer: Answered, Drop: document.Approved},
+	Answered:          {Carry: Carried, document.Issue: document.Issued},
+	Carried:           {Decide: Decided, Drop: Answered},
+	Decided:           {document.Issue: document.Issued},
 	document.Issued:   {},
 	document.Voided:   {},
 }
 
-// Lowest and Highest are the ends of the scale.
+// Lowest is the low end of every scale, Highest the high end of the usual one.
 const (
 	Lowest  = 1
 	Highest = 5
 )
 
-// Anchors say what each score of the scale means, from 1 to 5.
-var Anchors = [Highest]string{"Does not meet", "Partly meets", "Meets the standard", "Exceeds", "Far exceeds"}
+// Anchors say what each score of the usual scale means, from 1 to 5.
+var Anchors = []string{"Does not meet", "Partly meets", "Meets the standard", "Exceeds", "Far exceeds"}
 
 // Factor is one factor rated.
 type Factor struct {
@@ -71,7 +89,9 @@ type Factor struct {
 	Standard string   `cbor:"2,keyasint"`           // what meets the standard
 	Weight   int      `cbor:"3,keyasint"`           // percent; the weights of a rating add to 100
 	Score    int      `cbor:"4,keyasint,omitempty"` // 1 to 5; 0 not yet scored
-	Evidence []string `cbor:"5,keyasint,omitempty"` // facts the score rests on
+	Evidence []string `cbor:"5,keyasint,omitempty"` // facts the score rests on, in the rater's words
+	Facts    []Fact   `cbor:"6,keyasint,omitempty"` // facts taken from the books, each with its document
+	Sources  []Source `cbor:"7,keyasint,omitempty"` // what of the books speaks for this factor
 }
 
 // Goal is one goal of the next period.
@@ -102,6 +122,33 @@ type Rating struct {
 	Declined        bool              `cbor:"16,keyasint,omitempty"` // the employee would not sign; a witness is named in Review
 	Witness         string            `cbor:"17,keyasint,omitempty"`
 	Review          string            `cbor:"18,keyasint,omitempty"` // what the reviewing official said
+	Scale           []string          `cbor:"19,keyasint,omitempty"` // what each score means; the usual scale when empty
+	Changes         []Changed         `cbor:"20,keyasint,omitempty"` // scores that the review or an appeal changed
+	ReviewBy        calendar.Day      `cbor:"21,keyasint,omitempty"` // the review is due
+	Told            calendar.Day      `cbor:"22,keyasint,omitempty"` // the reviewed rating was given to the employee
+	Plea            Plea              `cbor:"23,keyasint,omitzero"`
+	Waived          bool              `cbor:"24,keyasint,omitempty"` // the employee said they would not appeal
+}
+
+// Changed is one score that somebody above the rater changed, and why.
+type Changed struct {
+	Factor int               `cbor:"1,keyasint"` // its place, from 0
+	From   int               `cbor:"2,keyasint"`
+	To     int               `cbor:"3,keyasint"`
+	Why    string            `cbor:"4,keyasint"`
+	By     authority.StaffID `cbor:"5,keyasint"`
+	Day    calendar.Day      `cbor:"6,keyasint"`
+}
+
+// Top gives the highest score of the rating's scale.
+func (r Rating) Top() int { return len(r.Anchors()) }
+
+// Anchors say what each score of the rating's scale means, from 1 on.
+func (r Rating) Anchors() []string {
+	if len(r.Scale) == 0 {
+		return Anchors
+	}
+	return r.Scale
 }
 
 // Weights adds the weights of the factors, which must make 100.
@@ -133,14 +180,18 @@ func (r Rating) Level() string {
 	if !r.Scored() {
 		return ""
 	}
-	n := r.Total().Round(0).IntPart()
-	return Anchors[min(max(n, Lowest), Highest)-1]
+	n := int(r.Total().Round(0).IntPart())
+	return r.Anchors()[min(max(n, Lowest), r.Top())-1]
 }
+
+// needsFacts says whether a score stands so far from the middle of the scale that it must rest on facts: below the middle, or at the top.
+func (r Rating) needsFacts(score int) bool { return 2*score < r.Top()+1 || score == r.Top() }
 
 // past says what a signature meant.
 var past = map[document.Action]string{
 	Discuss: "discussed", Sign: "signed", Reopen: "reopened", document.Approve: "reviewed", document.Return: "returned",
-	document.Issue: "filed", document.Void: "voided",
+	document.Issue: "filed", document.Void: "voided", Change: "modified", Appeal: "appealed", Answer: "answered", Carry: "carried on",
+	Decide: "decided", Drop: "appeal dropped",
 }
 
 // move takes the rating one step, signed. The reason stays in the sealed row.
@@ -159,6 +210,9 @@ type Books interface {
 	office.HouseBooks
 	staff.Books
 	Ratings() row.Table[document.Number, Rating]
+	RatingTemplates() row.Table[TemplateKey, Template]
+	RatingTerms() row.Table[calendar.Day, Terms]
+	Commendations() row.Table[uint64, Commendation]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

@@ -12,7 +12,7 @@ import (
 // Talk marks a rating as discussed with the employee on a day.
 //
 // Refuses, in order: no such rating; another rater's; one that is not a draft; weights that do not add to 100; a factor not scored; a score
-// of 1, 2 or 5 without evidence; a day before the period's end or after the open one.
+// below the middle of the scale or at its top without evidence; a day before the period's end or after the open one.
 type Talk struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Day    calendar.Day    `cbor:"2,keyasint"`
@@ -51,11 +51,11 @@ func (r Rating) complete() error {
 			fault.Args{"sum": sum}).At("weight")
 	}
 	for i, f := range r.Factors {
-		args := fault.Args{"place": i + 1}
+		args := fault.Args{"place": i + 1, "top": r.Top()}
 		if f.Score == 0 {
-			return fault.New(fault.Refused, "rating.not-scored", "Factor {place} has no score yet: score it from 1 to 5.", args).At("score")
+			return fault.New(fault.Refused, "rating.not-scored", "Factor {place} has no score yet: score it from 1 to {top}.", args).At("score")
 		}
-		if f.Score != 3 && f.Score != 4 && !hasFacts(f) {
+		if r.needsFacts(f.Score) && !hasFacts(f) {
 			return fault.New(fault.Refused, "rating.no-evidence", "Factor {place} is scored at an end of the scale: note the facts it rests on.", args).At("evidence")
 		}
 	}
@@ -68,7 +68,7 @@ func hasFacts(f Factor) bool {
 			return true
 		}
 	}
-	return false
+	return len(f.Facts) > 0
 }
 
 // TakeSignature keeps what the employee said and that they signed: seen, not agreed. An employee who declines is witnessed.
@@ -105,6 +105,11 @@ func (c TakeSignature) Do(b Books, sign authority.Sign) (Step, error) {
 	if c.Declined && strings.TrimSpace(c.Witness) == "" {
 		return Step{}, no("rating.witness", "Name who saw that the employee would not sign.", "witness")
 	}
+	t, err := TermsOn(b, sign.Day)
+	if err != nil {
+		return Step{}, err
+	}
+	r.ReviewBy = workdays(c.Day, t.ReviewDays)
 	r.Seen, r.Comment, r.Declined, r.Witness = c.Day, strings.TrimSpace(c.Comment), c.Declined, strings.TrimSpace(c.Witness)
 	return r.step(), b.Ratings().Put(r)
 }

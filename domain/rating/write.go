@@ -13,7 +13,7 @@ import (
 // VerbWrite lets a person write ratings and take them to the employee.
 var VerbWrite = authority.Say("rating.write", "write performance ratings")
 
-// FormDays is how many days after the end of a period its rating is due.
+// FormDays is how many days after the end of a period its rating is usually due.
 const FormDays = 30
 
 // Begin begins the rating of an employee from the template of the position.
@@ -25,7 +25,7 @@ type Begin struct {
 	Type     Type              `cbor:"2,keyasint"`
 	From     calendar.Day      `cbor:"3,keyasint"`
 	To       calendar.Day      `cbor:"4,keyasint"`
-	Due      calendar.Day      `cbor:"5,keyasint,omitempty"` // 0: 30 days after the period
+	Due      calendar.Day      `cbor:"5,keyasint,omitempty"` // 0: as many days after the period as the terms say
 }
 
 // Name implements Command.
@@ -57,12 +57,19 @@ func (c Begin) Do(b Books, sign authority.Sign) (Step, error) {
 		return Step{}, err
 	}
 	if c.Due == 0 {
-		c.Due = c.To.Plus(FormDays)
+		terms, err := TermsOn(b, sign.Day)
+		if err != nil {
+			return Step{}, err
+		}
+		c.Due = c.To.Plus(terms.FormDays)
 	}
-	t := TemplateFor(who.Position)
+	t, err := TemplateOn(b, who.Position, c.To)
+	if err != nil {
+		return Step{}, err
+	}
 	r := Rating{
 		Header: document.New(KindRating, number, sign), Employee: who.ID, Rater: sign.Who, Type: c.Type, Position: who.Position,
-		From: c.From, To: c.To, Due: c.Due, Template: t.Name, Factors: t.Factors, Goals: t.Goals,
+		From: c.From, To: c.To, Due: c.Due, Template: t.Title(), Factors: t.Factors, Goals: t.Goals, Scale: t.Scale,
 	}
 	return r.step(), b.Ratings().Put(r)
 }
@@ -119,7 +126,7 @@ func (c Write) Do(b Books, sign authority.Sign) (Step, error) {
 		return Step{}, fault.New(fault.Refused, "rating.not-draft", "{rating} is {state}: reopen it to change it.",
 			fault.Args{"rating": r.Ref(), "state": string(r.State)})
 	}
-	if err := c.refuse(); err != nil {
+	if err := c.refuse(r.Top()); err != nil {
 		return Step{}, err
 	}
 	r.Rev, r.Factors, r.Goals, r.Summary = c.Rev, c.Factors, c.Goals, strings.TrimSpace(c.Summary)
@@ -129,7 +136,7 @@ func (c Write) Do(b Books, sign authority.Sign) (Step, error) {
 	return r.step(), b.Ratings().Put(r)
 }
 
-func (c Write) refuse() error {
+func (c Write) refuse(top int) error {
 	if len(c.Factors) == 0 {
 		return no("rating.no-factors", "A rating needs at least one factor.", "factors")
 	}
@@ -139,8 +146,8 @@ func (c Write) refuse() error {
 			return no("rating.factor-name", "Give every factor a name.", "factors")
 		case f.Weight < 1 || f.Weight > 100:
 			return no("rating.weight", "A weight is from 1 to 100 percent.", "weight")
-		case f.Score != 0 && (f.Score < Lowest || f.Score > Highest):
-			return no("rating.score", "A score is from 1 to 5.", "score")
+		case f.Score != 0 && (f.Score < Lowest || f.Score > top):
+			return fault.New(fault.Invalid, "rating.score", "A score is from 1 to {top}.", fault.Args{"top": top}).At("score")
 		}
 	}
 	for _, g := range c.Goals {

@@ -146,6 +146,8 @@ var templates = []templateLine{
 	{"quality.form", none, none, whole},
 	{"quality.*", none, whole, whole},
 	{"rating.review", none, none, whole},
+	{"rating.appeal", none, none, whole},
+	{"rating.terms", none, none, whole},
 	{"rating.*", none, whole, whole},
 	{"rate.propose", none, whole, whole},
 	{"policy.propose", none, whole, whole},

@@ -1,13 +1,14 @@
 package books
 
 import (
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/rating"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
 
-var ratingTables = []table.Checked{&ratingTable}
+var ratingTables = []table.Checked{&ratingTable, &ratingTemplateTable, &ratingTermsTable, &commendationTable}
 
 // ratingTable is sealed; its index entries are in clear and so hold numbers and days only.
 var ratingTable = table.Def[document.Number, rating.Rating]{
@@ -18,7 +19,37 @@ var ratingTable = table.Def[document.Number, rating.Rating]{
 	},
 }
 
+var ratingTemplateTable = table.Def[rating.TemplateKey, rating.Template]{
+	Space: "rating-template", What: "template of ratings", Key: func(t *rating.Template) rating.TemplateKey { return t.Key() },
+}
+
+var ratingTermsTable = table.Def[calendar.Day, rating.Terms]{
+	Space: "rating-terms", What: "terms of ratings", Key: func(t *rating.Terms) calendar.Day { return t.Effective },
+}
+
+var commendationTable = table.Def[uint64, rating.Commendation]{
+	Space: "commendation", What: "commendation", Sealed: GroupSupervision, Once: true, Key: func(c *rating.Commendation) uint64 { return c.ID },
+	Indexes: []table.Index[rating.Commendation]{
+		{Name: rating.ByPraised, Parts: func(c *rating.Commendation) [][]any { return [][]any{{c.Employee, c.Day}} }},
+	},
+}
+
 // Ratings implements rating.Books.
 func (t *Tx) Ratings() row.Table[document.Number, rating.Rating] { return table.On(t, &ratingTable) }
+
+// RatingTemplates implements rating.Books.
+func (t *Tx) RatingTemplates() row.Table[rating.TemplateKey, rating.Template] {
+	return table.On(t, &ratingTemplateTable)
+}
+
+// RatingTerms implements rating.Books.
+func (t *Tx) RatingTerms() row.Table[calendar.Day, rating.Terms] {
+	return table.On(t, &ratingTermsTable)
+}
+
+// Commendations implements rating.Books.
+func (t *Tx) Commendations() row.Table[uint64, rating.Commendation] {
+	return table.On(t, &commendationTable)
+}
 
 var _ rating.Books = (*Tx)(nil)

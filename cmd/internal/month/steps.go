@@ -208,6 +208,9 @@ func (j *job) rating() error {
 	if _, err := do(j, j.manager, rating.Concur{Number: step.Number, Says: "Concur."}); err != nil {
 		return err
 	}
+	if _, err := do(j, j.supervisor, rating.Given{Number: step.Number, Day: j.day, Waived: true}); err != nil {
+		return err
+	}
 	if _, err := do(j, j.manager, rating.File{Number: step.Number}); err != nil {
 		return err
 	}

@@ -1,0 +1,218 @@
+package procedure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/journal"
+	"curbstop/domain/office"
+	"curbstop/domain/quality"
+	"curbstop/domain/rating"
+	"curbstop/domain/row"
+)
+
+// EvidenceBooks is what gathering the evidence of a rating needs.
+type EvidenceBooks interface {
+	rating.Books
+	quality.Books
+}
+
+// Attending gives what the books know of an employee's attendance from one day to another, as facts of a rating; the area that keeps attendance
+// implements it.
+type Attending interface {
+	AttendanceFacts(who authority.StaffID, from, to calendar.Day) ([]rating.Fact, error)
+}
+
+// RatingEvidence gathers what the books know of an employee's work in the period of a rating: work checked, calls, what others had to void or send
+// back, attendance where it is kept, and commendations. Each source begins with its count; each fact names its document.
+type RatingEvidence struct {
+	Rating document.Number
+}
+
+// Act implements Query.
+func (q RatingEvidence) Act(EvidenceBooks) (authority.Act, error) {
+	return authority.Act{Verb: rating.VerbRead, Subject: document.Ref{Kind: rating.KindRating, Number: q.Rating}.String()}, nil
+}
+
+// Ask implements Query.
+func (q RatingEvidence) Ask(b EvidenceBooks, sign authority.Sign) ([]rating.Fact, error) {
+	r, err := (rating.Read{Number: q.Rating}).Ask(b, sign)
+	if err != nil {
+		return nil, err
+	}
+	e := evidence{b, sign, r.Employee, r.From, r.To}
+	var out []rating.Fact
+	for _, part := range []func() ([]rating.Fact, error){e.samples, e.calls, e.errors, e.attendance, e.praise} {
+		facts, err := part()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, facts...)
+	}
+	return out, nil
+}
+
+// evidence is one gathering: of whom, over which days.
+type evidence struct {
+	b        EvidenceBooks
+	sign     authority.Sign
+	who      authority.StaffID
+	from, to calendar.Day
+}
+
+// samples gives the work that was checked: the count, then each defect that stands.
+func (e evidence) samples() ([]rating.Fact, error) {
+	r, err := quality.Rates{From: e.from, To: e.to, Doer: e.who}.Ask(e.b, e.sign)
+	if err != nil || r.All.Checked == 0 {
+		return nil, err
+	}
+	out := []rating.Fact{{Source: rating.Samples, Day: e.to, Text: fmt.Sprintf("%d pieces of work checked, %d with defects (%s %%)",
+		r.All.Checked, r.All.Bad, r.All.Percent().StringFixed(2))}}
+	checks, err := quality.OfDoer{Doer: e.who, From: e.from, To: e.to}.Ask(e.b, e.sign)
+	for _, c := range checks {
+		if c.Defective() {
+			out = append(out, rating.Fact{Source: rating.Samples, Day: c.Work.Sign.Day, Text: c.Fault() + ": " + subjectOf(c.Work), Ref: c.Ref()})
+		}
+	}
+	return out, err
+}
+
+// subjectOf names what a piece of work was about: its document, or what the journal says.
+func subjectOf(w quality.Work) string {
+	if w.Ref.Number != 0 {
+		return w.Ref.String()
+	}
+	return w.Subject
+}
+
+// calls gives the calls observed: count, mean and lowest, then each.
+func (e evidence) calls() ([]rating.Fact, error) {
+	all, err := quality.ListCalls{Agent: e.who, From: e.from, To: e.to}.Ask(e.b, e.sign)
+	all = slices.DeleteFunc(all, func(c quality.CallPaper) bool { return c.State == document.Voided })
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	sum, low, fatal := decimal.Zero, all[0].Score, 0
+	var each []rating.Fact
+	for _, c := range slices.Backward(all) {
+		sum, low = sum.Add(c.Score), decimal.Min(low, c.Score)
+		text := "call of " + c.Day.US() + ": " + c.Score.StringFixed(2) + " %"
+		if len(c.Fatal) > 0 {
+			fatal++
+			text += ", fatal error"
+		}
+		each = append(each, rating.Fact{Source: rating.Calls, Day: c.Day, Text: text, Ref: c.Ref()})
+	}
+	head := fmt.Sprintf("%d calls observed, mean %s %%, lowest %s %%, fatal errors in %d",
+		len(all), sum.DivRound(decimal.NewFromInt(int64(len(all))), 2).StringFixed(2), low.StringFixed(2), fatal)
+	return append([]rating.Fact{{Source: rating.Calls, Day: e.to, Text: head}}, each...), nil
+}
+
+// errors gives what the employee made in the period and somebody had to take back in it, and what approvers sent back.
+func (e evidence) errors() ([]rating.Fact, error) {
+	made, back, count := map[document.Ref]bool{}, []rating.Fact{}, 0
+	err := e.entries(func(x journal.Entry) {
+		refs := e.b.DocumentsOf(x)
+		switch {
+		case x.Refusal != "":
+		case quality.Reverses(x.Command):
+			for _, ref := range refs {
+				if made[ref] {
+					back = append(back, rating.Fact{Source: rating.Errors, Day: x.Sign.Day, Text: takenBack(e.b, x), Ref: ref})
+					return
+				}
+			}
+		case slices.Contains(sentBack, x.Command):
+			for _, ref := range refs {
+				if made[ref] {
+					back = append(back, rating.Fact{Source: rating.Errors, Day: x.Sign.Day, Text: "sent back" + because(x), Ref: ref})
+					return
+				}
+			}
+		case x.Sign.Who == e.who:
+			count++
+			for _, ref := range refs {
+				made[ref] = true
+			}
+		}
+	})
+	if err != nil || count == 0 {
+		return nil, err
+	}
+	head := fmt.Sprintf("%d deeds in the journal, %d taken back or sent back", count, len(back))
+	return append([]rating.Fact{{Source: rating.Errors, Day: e.to, Text: head}}, back...), nil
+}
+
+// entries walks the journal of the period, the oldest first.
+func (e evidence) entries(see func(journal.Entry)) error {
+	house, err := e.b.House().Get(office.HouseKey)
+	if err != nil {
+		return err
+	}
+	first, err := endOf(e.b, house.Drawer, e.from-1)
+	if err != nil {
+		return err
+	}
+	last, err := endOf(e.b, house.Drawer, e.to)
+	if err != nil {
+		return err
+	}
+	const page = 2_000 // the journal is read backwards: page by page from the front, so that a year is never held at once
+	for at := first; at < last; at += page {
+		end := min(at+page, last)
+		all, err := row.Collect(e.b.JournalBefore(house.Drawer, end+1, int(end-at)))
+		if err != nil {
+			return err
+		}
+		for _, x := range slices.Backward(all) {
+			see(x)
+		}
+	}
+	return nil
+}
+
+// sentBack are the commands by which an approver sends work back to who prepared it.
+var sentBack = []string{"refund.return", "adjustment.return", "notice.return", "payfile.return", "draft.return", "bill.return-run"}
+
+func takenBack(b EvidenceBooks, x journal.Entry) string {
+	by := "somebody"
+	if p, ok, err := b.People().Find(x.Sign.Who); err == nil && ok {
+		by = p.FullName
+	}
+	return cmp.Or(x.Act.Verb.Text(), x.Command) + ", by " + by + because(x)
+}
+
+func because(x journal.Entry) string {
+	if x.Act.Reason == "" {
+		return ""
+	}
+	return ": " + x.Act.Reason
+}
+
+// attendance asks the area that keeps it, where the books have one.
+func (e evidence) attendance() ([]rating.Fact, error) {
+	if a, kept := e.b.(Attending); kept {
+		return a.AttendanceFacts(e.who, e.from, e.to)
+	}
+	return nil, nil
+}
+
+func (e evidence) praise() (out []rating.Fact, err error) {
+	all, err := rating.PraiseOf(e.b, e.who, e.from, e.to)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	out = append(out, rating.Fact{Source: rating.Commendations, Day: e.to, Text: fmt.Sprintf("%d commendations", len(all))})
+	for _, c := range all {
+		out = append(out, rating.Fact{
+			Source: rating.Commendations, Day: c.Day, Text: c.By + ": " + c.Text, Ref: document.Ref{Kind: rating.KindCommendation, Number: document.NumberOf('A', c.ID)},
+		})
+	}
+	return out, nil
+}

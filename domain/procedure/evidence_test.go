@@ -1,0 +1,78 @@
+package procedure_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/fault"
+	"curbstop/domain/money"
+	"curbstop/domain/payment"
+	"curbstop/domain/procedure"
+	"curbstop/domain/quality"
+	"curbstop/domain/rating"
+	"curbstop/storage/bookstest"
+)
+
+// callMarks gives every criterion of the usual score sheet the same points.
+func callMarks(points int) (out []quality.Mark) {
+	for _, c := range quality.UsualForm().Criteria {
+		out = append(out, quality.Mark{Code: c.Code, Points: points})
+	}
+	return out
+}
+
+func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
+	o := bookstest.Open(t)
+	a := o.Account("0042", "Petra Novak")
+	take := func(n int) {
+		for range n {
+			bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 12 * money.Dollar, Tender: payment.Cash})
+		}
+	}
+	take(6)
+	bookstest.Do(o, o.Manager, payment.Void{Number: document.NumberOf('A', 2), Reason: "keyed twice"})
+	bookstest.Do(o, o.Supervisor, payment.Take{Account: a.ID, Amount: 5 * money.Dollar, Tender: payment.Cash})
+	bookstest.Do(o, o.Manager, payment.Void{Number: document.NumberOf('A', 7), Reason: "not hers"})
+	o.Day(bookstest.Today + 4)
+	bookstest.Do(o, o.Supervisor, quality.Draw{Week: bookstest.Today, Doer: o.Clerk.Who})
+	bookstest.Do(o, o.Supervisor, quality.CheckWork{Number: document.NumberOf('A', 1), Classes: []string{"E1"}, Says: "one digit", Return: true})
+	bookstest.Do(o, o.Supervisor, quality.CheckWork{Number: document.NumberOf('A', 2)})
+	for i, points := range []int{2, 1} {
+		bookstest.Do(o, o.Supervisor, quality.ScoreCall{Agent: o.Clerk.Who, Day: bookstest.Today + calendar.Day(i), CallRef: "line 1", Marks: callMarks(points)})
+	}
+	slip := bookstest.Do(o, o.Supervisor, quality.ScoreCall{Agent: o.Clerk.Who, Day: bookstest.Today, CallRef: "line 9", Marks: callMarks(0)}).Number
+	bookstest.Do(o, o.Supervisor, quality.VoidCall{Number: slip})
+	bookstest.Do(o, o.Supervisor, rating.Commend{Employee: o.Clerk.Who, Day: bookstest.Today, By: "Mrs. Novak", Text: "found the leak"})
+	bookstest.Do(o, o.Supervisor, rating.Commend{Employee: o.Clerk.Who, Day: bookstest.Today - 400, By: "Mr. Old", Text: "long ago"})
+
+	n := bookstest.Do(o, o.Supervisor, rating.Begin{Employee: o.Clerk.Who, Type: rating.Annual, From: bookstest.Today - 360, To: bookstest.Today + 4}).Number
+	facts := bookstest.Ask(o, o.Supervisor, procedure.RatingEvidence{Rating: n})
+	var says []string
+	for _, f := range facts {
+		says = append(says, string(f.Source)+": "+f.String())
+	}
+	for _, want := range []string{
+		"work checked: 2 pieces of work checked, 1 with defects (50.00 %)",
+		"work checked: E1 wrong amount: receipt A-00000",
+		"(work check A-000001)",
+		"calls: 2 calls observed, mean 75.00 %, lowest 50.00 %, fatal errors in 0",
+		"calls: call of 10/02/2026: 50.00 % (call observation A-000002)",
+		"errors: 6 deeds in the journal, 1 taken back or sent back",
+		"errors: void receipts, by Ada Moreno: keyed twice (receipt A-000002)",
+		"commendations: 1 commendations",
+		"commendations: Mrs. Novak: found the leak (commendation A-000001)",
+	} {
+		if !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, want) }) {
+			t.Errorf("the evidence does not say %q", want)
+		}
+	}
+	if len(facts) != 9 {
+		t.Errorf("%d facts: %s", len(facts), strings.Join(says, "; "))
+	}
+	if _, err := bookstest.Try(o.Clerk, rating.Look{Number: n}); fault.KindOf(err) != fault.Refused {
+		t.Errorf("a clerk opens her rating: %v", err)
+	}
+}
