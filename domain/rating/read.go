@@ -43,6 +43,7 @@ type Paper struct {
 	EmployeeName string
 	RaterName    string
 	ReviewerName string
+	ByName       map[authority.StaffID]string // who changed scores
 }
 
 // Read gives a rating to a holder of the key.
@@ -65,7 +66,10 @@ func (q Read) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 		return p, err
 	}
 	p.EmployeeName, p.RaterName = nameOf(b, p.Employee), nameOf(b, p.Rater)
-	p.ReviewerName = nameOf(b, p.Reviewer)
+	p.ReviewerName, p.ByName = nameOf(b, p.Reviewer), map[authority.StaffID]string{}
+	for _, c := range p.Changes {
+		p.ByName[c.By] = nameOf(b, c.By)
+	}
 	if p.Reviewer == 0 {
 		if rater, ok, err := b.People().Find(p.Rater); err == nil && ok {
 			p.ReviewerName = nameOf(b, rater.Supervisor)

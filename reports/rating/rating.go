@@ -32,6 +32,12 @@ type Input struct {
 	Comment string // the employee's own words; empty leaves lines to write on
 	Talked  calendar.Day
 	Review  string // what the reviewing official decided: concurs, returned, with reasons
+	Changes []Change
+}
+
+// Change is a score that the review or an appeal changed.
+type Change struct {
+	Factor, From, To, Why, By string
 }
 
 // Factor is one factor rated, with the facts the score rests on.
@@ -81,10 +87,31 @@ func Sheet(in Input) (paper.Sheet, error) {
 		f.Para(text, in.Summary)
 		f.Skip(paper.P(12))
 	}
+	in.changes(f)
 	in.goals(f)
 	in.comment(f)
 	in.signatures(f)
 	return doc.Sheet()
+}
+
+// changes lists the scores that somebody above the rater changed, with the reasons.
+func (in Input) changes(f *paper.Flow) {
+	if len(in.Changes) == 0 {
+		return
+	}
+	f.Heading("Scores changed by the review or an appeal", paper.P(50))
+	rows := make([]paper.Row, len(in.Changes))
+	for i, c := range in.Changes {
+		rows[i] = paper.Row{Cells: []string{c.Factor, c.From, c.To, c.Why, c.By}}
+	}
+	f.Table(paper.Table{Size: paper.Tenths(85), Columns: []paper.Column{
+		{Head: "Factor", Share: 26},
+		{Head: "Rater", Share: 8, Align: paper.Right},
+		{Head: "Now", Share: 8, Align: paper.Right},
+		{Head: "Because", Share: 36},
+		{Head: "By", Share: 18},
+	}}, rows)
+	f.Skip(paper.P(14))
 }
 
 func (in Input) scale(f *paper.Flow) {

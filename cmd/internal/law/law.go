@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating recoverysheet"),
+			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating recoverysheet quality"),
 			names("sheetfile spool printjob mailhouse ledgerlist"),
 		},
 	},
