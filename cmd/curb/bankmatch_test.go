@@ -13,10 +13,10 @@ import (
 	"curbstop/domain/payment"
 )
 
-const depositDay = "01,1,2,261001,0600,1,80,,2/\n02,2,1,1,261001,,USD,/\n03,4232268154,,010,100000,,,015,105740,,/\n" +
-	"16,301,5000,Z,,,DEPOSIT/\n16,301,740,Z,,,COUNTER CREDIT/\n49,211480,4/\n98,211480,1,6/\n99,211480,1,8/\n"
+const depositDay = "01,1,2,261001,0600,1,80,,2/\n02,2,1,1,261001,,USD,/\n03,4232268154,,010,100000,,,015,111980,,/\n" +
+	"16,301,11240,Z,,,DEPOSIT/\n16,301,740,Z,,,COUNTER CREDIT/\n49,223960,4/\n98,223960,1,6/\n99,223960,1,8/\n"
 
-// deposited is drawn's books after $50.00 of cash went to the bank.
+// deposited is drawn's books after all cash, $112.40, went to the bank.
 func deposited(t *testing.T) string {
 	t.Helper()
 	path, ctx := drawn(t), context.Background()
@@ -39,7 +39,7 @@ func deposited(t *testing.T) string {
 	must(err)
 	_, err = office.Do(ctx, s, s.Mint(), payment.Take{Account: 1, Amount: 5000, Tender: payment.Cash})
 	must(err)
-	_, err = office.Do(ctx, s, s.Mint(), payment.CountDrawer{Number: d.Number, Pieces: []payment.Pieces{{Worth: 5000, Count: 1}}})
+	_, err = office.Do(ctx, s, s.Mint(), payment.CountDrawer{Number: d.Number, Pieces: []payment.Pieces{{Worth: 10, Count: 1124}}})
 	must(err)
 	_, err = office.Do(ctx, s, s.Mint(), payment.ConfirmDrawer{Number: d.Number})
 	must(err)
@@ -65,7 +65,7 @@ func TestReconcilingFromTheCommandLine(t *testing.T) {
 		{[]string{"bank", "tie-out"}, exitRefused, "counter"},
 		{[]string{"bank", "match", "--accept"}, exitDone, "1 proposals, 1 accepted"},
 		{[]string{"bank", "tie-out", "--from", "9/30/2026", "--out", folder}, exitRefused, "for $7.40 is matched with no document"},
-		{[]string{"bank", "reconcile"}, exitDone, "statement                    1,057.40"},
+		{[]string{"bank", "reconcile"}, exitDone, "statement                    1,119.80"},
 		{[]string{"bank", "sign", "1"}, exitAbsent, "there is no reconciliation"},
 		{[]string{"bank", "prepare", "--out", folder, "--note", "october"}, exitDone, "not explained 0.00"},
 		{[]string{"bank", "sign", "1", "--out", folder}, exitDone, "reconciliation a-000001 is signed through 10/01/2026"},

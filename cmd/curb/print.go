@@ -23,6 +23,7 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 	"coding":     papers.Coding,
 	"schedule":   papers.Schedule,
 	"deposit":    papers.Deposit,
+	"slip":       papers.DepositSlip,
 	"orders": func(ctx context.Context, s *office.Session, _ document.Number) papers.Sheets {
 		return papers.Orders(ctx, s)
 	},
@@ -30,7 +31,7 @@ var prints = map[string]func(context.Context, *office.Session, document.Number) 
 
 var printCommand = command{
 	name: "print",
-	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|adjustment|coding|schedule|deposit|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
+	args: "bills|mailhouse|proof|notices RUN | sheets|came-out JOB | jobs | bill|receipt|adjustment|coding|schedule|deposit|slip|rating NUMBER | orders  --as NAME [--out FOLDER] [--printer QUEUE]",
 
 	summary: "print papers, or write them as PDF",
 	help: `bills      the bills of a posted billing run, in files of at most 500 pages: sorted by --sort, on the form --form. The run becomes a
@@ -46,7 +47,8 @@ notices    the notices of an issued notice run, likewise as a print job: letters
 receipt    one receipt
 adjustment one adjustment, as its form; schedule is its schedule of differences, of a back-bill month by month;
            coding is its account coding form
-deposit    the receipt of one deposit
+deposit    the receipt of one deposit of a customer
+slip       the slip of one bank deposit
 rating     one rating form; a supervisor must be signed in
 orders     the sheets of the open service orders
 

@@ -8,7 +8,7 @@ import (
 )
 
 func TestReceiptsBeyondOneAccount(t *testing.T) {
-	path := training(t)
+	path := manned(t)
 	as := func(more ...string) []string {
 		return append([]string{"receipt"}, append(more, "--books", path, "--as", "ada")...)
 	}
@@ -27,12 +27,19 @@ func TestReceiptsBeyondOneAccount(t *testing.T) {
 	tells(exitDone, "out of suspense to account 0010", "identify", "4", "--account", "0010", "--reason", "he called")
 	tells(exitDone, "transferred to suspense", "transfer", "4", "--known", "another Ruiz", "--reason", "not his")
 	tells(exitRefused, "void all", "undo", "1", "--only", "--reason", "keyed twice")
+	tells(exitDone, "is void", "undo", "3", "--reason", "not paid after all")
+	for _, line := range []string{"drawer open", "drawer count --checks 67", "drawer confirm A-000001", "drawer deposit"} {
+		who := "ada"
+		if strings.Contains(line, "confirm") {
+			who = "luis"
+		}
+		curb(t, exitDone, append(strings.Fields(line), "--books", path, "--as", who)...)
+	}
 	notice := filepath.Join(t.TempDir(), "back.pdf")
 	tells(exitDone, "With it receipt A-000002", "return", "--check", "881", "--reason", "insufficient funds", "--out", notice)
 	if s, err := os.Stat(notice); err != nil || s.Size() < 1000 {
 		t.Errorf("the notice: %v", err)
 	}
-	tells(exitDone, "is void", "undo", "3", "--reason", "not paid after all")
 	tells(exitDone, "Balance before", "--account", "0010", "--amount", "1", "--order", "services", "--reason", "asked for")
 	tells(exitDone, "asked for", "orders")
 	tells(exitUsage, "Usage: curb receipt", "sing")

@@ -92,6 +92,9 @@ type Deposit struct {
 
 	Till     document.Number `cbor:"16,keyasint,omitempty"` // the drawer it was taken into, 0 for none
 	Returned calendar.Day    `cbor:"17,keyasint,omitempty"` // the bank returned its check
+	Banked   document.Number `cbor:"18,keyasint,omitempty"` // the bank deposit of a transfer, which the bank received itself
+	Fee      money.Amount    `cbor:"19,keyasint,omitempty"` // charged when the bank returned its check
+	FeeRules policy.Applied  `cbor:"20,keyasint,omitempty"` // by which the fee was capped
 }
 
 // InterestPaid gives the interest given so far.
@@ -119,12 +122,14 @@ var Tenders = []Tender{"cash", "check", "card", "money order", "transfer"}
 // check is the tender that a number and an account's standing are asked for.
 const check Tender = "check"
 
-// The indexes of deposits: by the account that has it now, by outcome, by the day it was taken in, and by the drawer it was taken into.
+// The indexes of deposits: by the account that has it now, by outcome, by the day it was taken in, by the drawer it was taken into, and by
+// who took it where it lies in none.
 const (
 	ByAccount row.Index = "account"
 	ByOutcome row.Index = "outcome"
 	ByDay     row.Index = "day"
 	ByTill    row.Index = "drawer"
+	ByLoose   row.Index = "in no drawer"
 )
 
 // Books is what deeds about deposits need.
@@ -140,6 +145,12 @@ type Books interface {
 	TillFor(authority.Sign, Tender) (document.Number, error)
 	// TillNow says where money of a drawer lies now.
 	TillNow(document.Number, Tender) (Till, error)
+	// AtBank brings a deposit taken by transfer to the bank account, which received it itself, and gives the bank deposit.
+	AtBank(authority.Sign, document.Ref, money.Amount) (document.Number, error)
+	// NotAtBank takes that bank deposit back; it refuses one that is matched with the bank.
+	NotAtBank(authority.Sign, document.Number, string) error
+	// Bounced charges an account for a check the bank returned, as for a payment: the fee and the rules it was capped by.
+	Bounced(authority.Sign, document.Ref, account.ID) (money.Amount, policy.Applied, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

@@ -119,13 +119,14 @@ var VerbCancel = authority.Say("deposit.cancel", "cancel deposits")
 
 // Drop cancels a deposit that is asked for, or takes the money of one out again: its posting is reversed on the open day. While its
 // drawer is open the money is handed back. Once the drawer was deposited only a check comes back, from the bank: then the deposit is
-// returned, and the money leaves the bank account it went to.
+// returned, the money leaves the bank account it went to, and the account is charged the fee of a returned payment.
 //
 // Refuses, in order: no such deposit; no reason; one that was given back or cancelled; one of which part was given back, or which
-// was given interest; cash, or any money not deposited yet, of a drawer that is counted; a closed period.
+// was given interest; cash, or any money not deposited yet, of a drawer that is counted; a transfer that is matched with the bank; a closed period.
 type Drop struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
+	NoFee  bool            `cbor:"3,keyasint,omitempty"` // the mistake was the bank's or the office's: no fee for the returned check
 }
 
 // Name implements Command.
@@ -177,7 +178,27 @@ func (c Drop) Do(b Books, sign authority.Sign) (Deposit, error) {
 		if err := leaveBank(b, sign, d, back, c.Reason); err != nil {
 			return d, err
 		}
+	} else if d.Banked != 0 {
+		if err := b.NotAtBank(sign, d.Banked, c.Reason); err != nil {
+			return d, err
+		}
 	}
+	if err := b.Deposits().Put(d); err != nil || back == "" || c.NoFee {
+		return d, err
+	}
+	return d.charged(b, sign)
+}
+
+// charged charges the account for the check the bank returned, which by now is kept as such.
+func (d Deposit) charged(b Books, sign authority.Sign) (Deposit, error) {
+	fee, rules, err := b.Bounced(sign, d.Ref(), d.Account)
+	if err != nil {
+		return d, err
+	}
+	if d, err = b.Deposits().Get(d.Number); err != nil || fee == 0 { // its mark moved on when it was saved
+		return d, err
+	}
+	d.Fee, d.FeeRules = fee, rules
 	return d, b.Deposits().Put(d)
 }
 

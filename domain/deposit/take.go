@@ -69,6 +69,11 @@ func (c Take) Do(b Books, sign authority.Sign) (Deposit, error) {
 	}
 	d.Required, d.Amount, d.Left, d.Day, d.From, d.Entry = c.Amount, c.Amount, c.Amount, c.Day, c.Day, e.Place
 	d.Tender, d.CheckNo, d.Payer, d.Given = c.Tender, c.CheckNo, c.Payer, max(c.Given, c.Amount)
+	if c.Tender == "transfer" {
+		if d.Banked, err = b.AtBank(sign, d.Ref(), c.Amount); err != nil {
+			return d, err
+		}
+	}
 	d.Events = append(d.Events, Event{What: Receive, Day: c.Day, Amount: c.Amount, Entry: e.Place, Sign: sign})
 	for _, step := range []document.Action{document.Approve, document.Issue} {
 		if err := d.Header.Move(step, sign, ""); err != nil {

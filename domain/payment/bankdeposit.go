@@ -179,7 +179,8 @@ func payerOf(b Books, r Receipt) (string, error) {
 
 // UndoDeposit takes a deposit back that did not go to the bank as made up: its drawers are to be deposited again.
 //
-// Refuses, in order: no such deposit; no reason; one of a file, which is undone with the file; one taken back already; a closed period.
+// Refuses, in order: no such deposit; no reason; one of a file or a transfer, which is undone with it; one matched with
+// the bank; one taken back already; a closed period.
 type UndoDeposit struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -202,6 +203,10 @@ func (c UndoDeposit) Do(b Books, sign authority.Sign) (BankDeposit, error) {
 	}
 	if strings.TrimSpace(c.Reason) == "" {
 		return d, fault.New(fault.Invalid, "bankdeposit.no-reason", "Give the reason for taking the deposit back.", nil).At("reason")
+	}
+	if d.Source.Kind == KindReceipt {
+		return d, fault.New(fault.Refused, "bankdeposit.transfer", "{deposit} is the transfer that {receipt} took, which the bank received itself: void that receipt, and its deposit goes with it.",
+			fault.Args{"deposit": d.Ref(), "receipt": d.Source})
 	}
 	if d.Source.Number != 0 {
 		return d, fault.New(fault.Refused, "bankdeposit.file", "{deposit} is the money of {file}: undo that file, and its deposit goes with it.",

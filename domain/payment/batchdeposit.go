@@ -45,7 +45,7 @@ func DepositBatch(b Books, sign authority.Sign, in Batch) (BankDeposit, error) {
 	return d, b.BankDeposits().Put(d)
 }
 
-// UndoBatch takes back the deposit of a file whose receipts are undone. It refuses one taken back already, and a closed period.
+// UndoBatch takes back the deposit of a file whose receipts are undone. It refuses one taken back already or matched with the bank, and a closed period.
 func UndoBatch(b Books, sign authority.Sign, number document.Number, reason string) (BankDeposit, error) {
 	d, err := b.BankDeposits().Get(number)
 	if err != nil {
@@ -57,8 +57,13 @@ func UndoBatch(b Books, sign authority.Sign, number document.Number, reason stri
 	return d, b.BankDeposits().Put(d)
 }
 
-// takeBack voids a deposit and brings its money back to undeposited receipts.
+// takeBack voids a deposit and brings its money back to undeposited receipts. It refuses one that is matched with the bank.
 func takeBack(b Books, sign authority.Sign, d *BankDeposit, reason string) error {
+	if d.State != document.Voided {
+		if err := unmatched(b, *d); err != nil {
+			return err
+		}
+	}
 	if err := d.Move(document.Void, sign, reason); err != nil {
 		return err
 	}

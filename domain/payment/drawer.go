@@ -68,10 +68,16 @@ type Drawer struct {
 	Entry           ledger.Place      `cbor:"10,keyasint,omitzero"` // of what it was over or short
 	Deposit         document.Number   `cbor:"11,keyasint,omitempty"`
 	CardDeposit     document.Number   `cbor:"12,keyasint,omitempty"`
+	Before          []document.Ref    `cbor:"13,keyasint,omitempty"` // what was taken before it was opened, and lay in no drawer
 }
 
 // Took gives what was counted of all tenders, the float left out.
 func (d Drawer) Took() money.Amount { return d.Cash.Plus(d.Checks).Plus(d.Cards) }
+
+// CanCards says whether card slips of the drawer wait for their deposit.
+func (d Drawer) CanCards() bool {
+	return d.Cards > 0 && d.CardDeposit == 0 && (d.State == Closed || d.State == Deposited)
+}
 
 // Left is what of a closed drawer's money no deposit has brought to the bank; cash and checks go in one, card slips in another.
 func (d Drawer) Left() (left money.Amount) {
@@ -101,7 +107,7 @@ func DrawerOf(b Books, who authority.StaffID) (Drawer, bool, error) {
 	return row.First(b.Drawers().Via(ByClerkOpen, row.Span{Limit: 1}, who))
 }
 
-// OpenDrawer opens a drawer for who signs, with its change.
+// OpenDrawer opens a drawer for who signs, with its change, and takes over what that person took without one, on that day or before.
 //
 // Refuses, in order: a float below nothing; a drawer the clerk has open, or counted and not confirmed.
 type OpenDrawer struct {
@@ -134,6 +140,9 @@ func (c OpenDrawer) Do(b Books, sign authority.Sign) (Drawer, error) {
 	}
 	d := Drawer{Header: document.New(KindDrawer, n, sign), Clerk: sign.Who, Day: sign.Day, Float: c.Float}
 	d.State = Open
+	if err := takeOver(b, &d, sign.Who); err != nil {
+		return d, err
+	}
 	return d, b.Drawers().Put(d)
 }
 

@@ -1,16 +1,21 @@
 package payment
 
 import (
+	"curbstop/domain/account"
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/row"
 )
 
-// Elsewhere chooses money that documents of other areas took in: into one drawer, on one day, or by one document.
+// Elsewhere chooses money that documents of other areas took in: into one drawer, on one day, by one document, for one
+// account, or into no drawer by one person.
 type Elsewhere struct {
-	Till document.Number
-	Day  calendar.Day
-	Doc  document.Ref
+	Till    document.Number
+	Day     calendar.Day
+	Doc     document.Ref
+	Account account.ID
+	Loose   authority.StaffID
 }
 
 // InDrawer lists all that was taken into a drawer, voided ones among it: receipts in their order, then customer deposits, each as a

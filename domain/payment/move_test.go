@@ -52,6 +52,7 @@ func TestAPaymentOnTheWrongAccountIsTransferred(t *testing.T) {
 	if p := bookstest.Ask(o, o.Clerk, payment.ForPaper{Number: r.Number}); p.From != "0081" || p.Counter.Account.Number != "0082" {
 		t.Errorf("the paper says from %s to %s", p.From, p.Counter.Account.Number)
 	}
+	o.Bank(o.Clerk)
 	back := bookstest.Do(o, o.Manager, payment.Return{Number: r.Number, Reason: "insufficient funds"})
 	if b := o.Standing(right.ID); back.Receipt.Account != right.ID || b.Balance != 6500 {
 		t.Errorf("returned, the right account owes %s", b.Balance)

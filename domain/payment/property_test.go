@@ -37,7 +37,7 @@ func amount(t *rapid.T) money.Amount { return money.Amount(rapid.IntRange(1, 900
 
 func (w *window) take(t *rapid.T) {
 	order := rapid.SampledFrom(ledger.Ordinances()).Draw(t, "order").Order
-	r := bookstest.Do(w.o, w.o.Manager, payment.Take{Account: w.any(t).ID, Amount: amount(t), Tender: payment.MoneyOrder, Order: order, Reason: "drawn"})
+	r := bookstest.Do(w.o, w.o.Manager, payment.Take{Account: w.any(t).ID, Amount: amount(t), Tender: payment.Transfer, Order: order, Reason: "drawn"})
 	e := bookstest.Ask(w.o, w.o.Manager, entryOf{r.Entry})
 	sum := e.Credit
 	for _, a := range e.Applied {
@@ -56,7 +56,7 @@ func (w *window) split(t *rapid.T) {
 	for _, a := range w.own[:rapid.IntRange(0, len(w.own)).Draw(t, "accounts")] {
 		shares = append(shares, payment.Share{Account: a.ID, Amount: amount(t)})
 	}
-	got := bookstest.Do(w.o, w.o.Manager, payment.Split{Shares: shares, Tender: payment.CardSlip, Payer: "drawn"})
+	got := bookstest.Do(w.o, w.o.Manager, payment.Split{Shares: shares, Tender: payment.Transfer, Payer: "drawn"})
 	for _, r := range got {
 		w.open = append(w.open, r.Number)
 		w.first[r.Number] = nil

@@ -67,6 +67,7 @@ type Receipt struct {
 	Rules  policy.Applied  `cbor:"24,keyasint,omitempty"` // by which the fee was capped
 	Refund document.Number `cbor:"25,keyasint,omitempty"` // the refund that asks for this money in suspense, or gave it back
 	Out    bool            `cbor:"26,keyasint,omitempty"` // that refund was approved: the money left suspense for refunds payable
+	Banked document.Number `cbor:"27,keyasint,omitempty"` // the bank deposit of a transfer, which the bank received itself
 }
 
 // Coded is money of a receipt that went to the general ledger and to no account.
@@ -127,6 +128,9 @@ type Books interface {
 	BankDeposits() row.Table[document.Number, BankDeposit]
 	// TakenElsewhere gives money that documents of other areas took in, customer deposits, each as a receipt would say it.
 	TakenElsewhere(Elsewhere) ([]Receipt, error)
+	// IntoDrawer puts such money that lies in no drawer into one.
+	IntoDrawer(document.Ref, document.Number) error
+	Matches
 	// Arranged says whether an account keeps a payment arrangement.
 	Arranged(account.ID) (bool, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.

@@ -6,13 +6,11 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/policy"
-	"curbstop/domain/row"
 )
 
 // VerbReturn lets a person post payments the bank returned.
@@ -22,8 +20,8 @@ var VerbReturn = authority.Say("receipt.return", "post payments the bank returne
 // charged as far as the rule pack in force allows (none without a pack, or without a rule in use), and after so many within a year the account is cash only. A check
 // that paid several things comes back as one: all of them are taken back, and one fee is charged.
 //
-// Refuses, in order: no such receipt; no reason; a payment in cash; a receipt that is voided, or returned already; one whose drawer is
-// not deposited yet; one whose money in suspense an approved refund gave back; a closed period.
+// Refuses, in order: no such receipt; no reason; a payment in cash; a receipt that is voided, or returned already; one whose money in
+// suspense an approved refund gave back; one that lies in no drawer; one whose drawer is not deposited yet; a closed period.
 type Return struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`           // as the bank gives it: insufficient funds
@@ -99,7 +97,15 @@ func (c Return) Do(b ReturnBooks, sign authority.Sign) (out Returned, err error)
 	if err := out.charge(b, sign, terms); err != nil {
 		return out, err
 	}
-	return out, out.flagAll(b, sign.Day, terms)
+	_, accounts := numbersOf(append([]Receipt{out.Receipt}, out.Others...))
+	for _, id := range accounts {
+		only, err := flag(b, account.ID(id), sign.Day, terms.CashAfter)
+		if err != nil {
+			return out, err
+		}
+		out.CashOnly = out.CashOnly || only
+	}
+	return out, nil
 }
 
 // takeBack reverses the posting of a receipt and marks it returned.
@@ -139,12 +145,19 @@ func (c Return) refuse(b Books, r Receipt) error {
 		return no(fault.Refused, "return.voided", "{receipt} is voided already.", "")
 	case r.Returned != 0:
 		return no(fault.Refused, "return.twice", "{receipt} was returned already.", "")
-	case r.Till == 0:
+	case r.Out:
+		return refuseAskedFor(r)
+	case r.Batch.Number != 0 || r.Banked != 0:
 		return nil
+	case r.Till == 0:
+		return no(fault.Refused, "return.loose",
+			"{receipt} lies in no drawer, so it never went to the bank: who took it opens a drawer, which takes it over, and deposits it; or void the receipt.", "")
 	}
-	d, err := b.Drawers().Get(r.Till)
-	if err == nil && d.Deposit == 0 && d.CardDeposit == 0 {
-		return no(fault.Refused, "return.not-deposited", "{receipt} is in a drawer that was not deposited yet: the bank cannot have returned it.", "")
+	l, err := WhereIs(b, r.Till, r.Tender)
+	if err == nil && l.Bank == "" {
+		return fault.New(fault.Refused, "return.not-deposited",
+			"{receipt} is in {drawer}, which is {state} and not deposited yet: the bank cannot have returned it. Make up the deposit first, or void the receipt while its drawer is open.",
+			fault.Args{"receipt": r.Ref(), "drawer": l.Drawer, "state": l.State})
 	}
 	return err
 }
@@ -156,68 +169,4 @@ func (out *Returned) feeAccount() account.ID {
 		id = cmp.Or(id, r.Account)
 	}
 	return id
-}
-
-// charge charges the fee, as far as the rules in force allow one; a payment for no account has nobody to charge it to.
-func (out *Returned) charge(b ReturnBooks, sign authority.Sign, terms Terms) (err error) {
-	pack, ok, err := policy.Ruling(b, sign.Day)
-	id := out.feeAccount()
-	if err != nil || terms.Fee == 0 || id == 0 {
-		return err
-	}
-	if !ok {
-		out.Free = "No rule pack is in force that allows a fee."
-		return nil
-	}
-	if out.Fee, out.Rules, err = pack.ReturnedFee(terms.Fee); policy.Silent(err) {
-		out.Free = err.Error() // the bank took the money back all the same
-		return nil
-	}
-	if err != nil || out.Fee == 0 {
-		return err
-	}
-	out.Cites = pack.Cite(out.Rules)
-	if _, err = ledger.PostCharge(b, sign, ledger.Bill{
-		Account: uint64(id), Kind: ledger.Fee, Doc: out.Receipt.Ref(), Day: sign.Day, Due: sign.Day,
-		Parts: []ledger.Part{{Amount: out.Fee}}, Memo: "fee for a returned payment",
-	}); err != nil {
-		return err
-	}
-	if out.Receipt, err = b.Receipts().Get(out.Receipt.Number); err != nil { // its mark moved on when it was saved
-		return err
-	}
-	out.Receipt.Fee, out.Receipt.Rules = out.Fee, out.Rules
-	return b.Receipts().Put(out.Receipt)
-}
-
-// flagAll makes the accounts of the tender cash only after so many returned payments within a year.
-func (out *Returned) flagAll(b Books, day calendar.Day, terms Terms) error {
-	_, accounts := numbersOf(append([]Receipt{out.Receipt}, out.Others...))
-	if terms.CashAfter == 0 {
-		return nil
-	}
-	for _, id := range accounts {
-		if err := out.flag(b, account.ID(id), day, terms.CashAfter); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (out *Returned) flag(b Books, id account.ID, day calendar.Day, most int) error {
-	tenders := map[document.Number]bool{}
-	for r, err := range b.Receipts().Via(ByAccount, row.Span{}, id) {
-		if err != nil {
-			return err
-		}
-		if r.Returned != 0 && r.Returned > day-365 {
-			tenders[r.Tendered()] = true
-		}
-	}
-	a, err := b.Accounts().Get(id)
-	if err != nil || len(tenders) < most || a.CashOnly {
-		return err
-	}
-	a.CashOnly, out.CashOnly = true, true
-	return b.Accounts().Put(a)
 }

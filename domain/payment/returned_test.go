@@ -22,6 +22,7 @@ func TestAReturnedCheckIsOwedAgainWithTheFeeTheLawAllows(t *testing.T) {
 	a := owing(o, "0060", ledger.Part{Service: "water", Amount: 4000})
 	for i, cashOnly := range []bool{false, true} {
 		r := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 4000, Tender: payment.CheckIn, CheckNo: "1042"})
+		o.Bank(o.Clerk)
 		back := bookstest.Do(o, o.Manager, payment.Return{Number: r.Number, Reason: "insufficient funds"})
 		if s := o.Standing(a.ID); back.Fee != 3000 || s.Balance != 4000+3000*money.Amount(i+1) || back.CashOnly != cashOnly {
 			t.Errorf("return %d: fee %s, balance %s, cash only %v", i+1, back.Fee, s.Balance, back.CashOnly)
@@ -30,7 +31,7 @@ func TestAReturnedCheckIsOwedAgainWithTheFeeTheLawAllows(t *testing.T) {
 			t.Errorf("twice: %v", err)
 		}
 	}
-	if !o.Reread(a.ID).CashOnly || gl(o, ledger.DefaultChart().Bank) != -8000 {
+	if !o.Reread(a.ID).CashOnly || gl(o, ledger.DefaultChart().Bank) != 0 || gl(o, ledger.DefaultChart().Cash) != 0 {
 		t.Errorf("cash only %v, bank %s", o.Reread(a.ID).CashOnly, gl(o, ledger.DefaultChart().Bank))
 	}
 	if _, err := bookstest.Try(o.Clerk, payment.Take{Account: a.ID, Amount: 100, Tender: payment.CheckIn, CheckNo: "1"}); fault.CodeOf(err) != "receipt.cash-only" {
@@ -45,8 +46,10 @@ func TestReturningAPaymentIsRefused(t *testing.T) {
 	check := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 100, Tender: payment.CheckIn, CheckNo: "5"})
 	gone := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 100, Tender: payment.CheckIn, CheckNo: "6"})
 	bookstest.Do(o, o.Clerk, payment.Void{Number: gone.Number, Reason: "keyed twice"})
+	loose := bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 100, Tender: payment.CheckIn, CheckNo: "7"})
 	for want, c := range map[string]payment.Return{
-		"row.absent": {Number: 1, Reason: "x"}, "return.no-reason": {Number: check.Number}, "return.cash": {Number: cash.Number, Reason: "x"},
+		"return.loose": {Number: loose.Number, Reason: "x"},
+		"row.absent":   {Number: 1, Reason: "x"}, "return.no-reason": {Number: check.Number}, "return.cash": {Number: cash.Number, Reason: "x"},
 		"return.voided": {Number: gone.Number, Reason: "x"}, "return.not-deposited": {Number: check.Number, Reason: "x"},
 	} {
 		if _, err := bookstest.Try(o.Manager, c); fault.CodeOf(err) != want {
@@ -70,6 +73,7 @@ func TestAReturnIsPostedWithoutAFeeWhereTheRulesSayNothing(t *testing.T) {
 		keep(o, func(t *payment.Terms) { t.Fee = 4500 })
 		a := owing(o, "0060", ledger.Part{Service: "water", Amount: 4000})
 		r := bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 4000, Tender: payment.CheckIn, CheckNo: "1042"})
+		o.Bank(o.Clerk)
 		back := bookstest.Do(o, o.Manager, payment.Return{Number: r.Number, Reason: "insufficient funds"})
 		if s := o.Standing(a.ID); back.Fee != 0 || !strings.Contains(back.Free, why) || s.Balance != 4000 || back.Receipt.Returned == 0 {
 			t.Errorf("%s: %+v, balance %s", why, back, s.Balance)

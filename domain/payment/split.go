@@ -108,7 +108,7 @@ func (c Split) Do(b Books, sign authority.Sign) (out []Receipt, err error) {
 		}
 		out = append(out, r)
 	}
-	return out, nil
+	return atBank(b, sign, out)
 }
 
 // change gives what is handed back.

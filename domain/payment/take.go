@@ -72,7 +72,12 @@ func (c Take) Do(b Books, sign authority.Sign) (Receipt, error) {
 	if len(c.Order) > 0 {
 		r.Order, r.Reason = c.Order, strings.TrimSpace(c.Reason)
 	}
-	return receive(b, sign, r, order, c.memo())
+	got, err := receive(b, sign, r, order, c.memo())
+	if err != nil {
+		return got, err
+	}
+	all, err := atBank(b, sign, []Receipt{got})
+	return all[0], err
 }
 
 // issue takes a receipt through its life at once: the clerk who takes the money issues it.

@@ -15,7 +15,8 @@ var VerbVoid = authority.Say("receipt.void", "void receipts")
 //
 // Refuses, in order: no such receipt; no reason; a receipt voided already; one that the bank returned; one whose drawer is counted or
 // closed, or that came in a file; one of a tender that paid several, unless all are voided or only this one; only one of a check or a
-// money order, which is handed back whole; one whose money in suspense a refund gives back; a closed period.
+// money order, which is handed back whole; one whose money in suspense a refund gives back; a transfer that is matched with the bank; a
+// closed period.
 type Void struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -76,7 +77,10 @@ func (c Void) Do(b Books, sign authority.Sign) (Receipt, error) {
 			}
 		}
 	}
-	return unpost(b, sign, r, c.Reason)
+	if r, err = unpost(b, sign, r, c.Reason); err != nil {
+		return r, err
+	}
+	return r, unbank(b, sign, r, c.Reason)
 }
 
 // refuseOne asks whether all receipts of a tender are meant, and keeps a check whole.

@@ -239,12 +239,13 @@ func TestTheChecklistOfADay(t *testing.T) {
 	want("loose", period.Warns, "1 receipt of $7.00")
 
 	d := takeCash(o, a)
+	want("loose", period.Clear, "")
 	want("drawers", period.Blocks, "of Ruth Kelly is open")
-	bookstest.Do(o, o.Clerk, payment.CountDrawer{Number: d.Number, Pieces: []payment.Pieces{{Worth: 1000, Count: 3}}})
+	bookstest.Do(o, o.Clerk, payment.CountDrawer{Number: d.Number, Pieces: []payment.Pieces{{Worth: 1000, Count: 3}}, Checks: 700})
 	want("drawers", period.Blocks, "of Ruth Kelly is counted")
 	bookstest.Do(o, o.Supervisor, payment.ConfirmDrawer{Number: d.Number})
 	want("drawers", period.Clear, "")
-	want("deposits", period.Asks, "$30.00")
+	want("deposits", period.Asks, "$37.00")
 	want("balance", period.Clear, "2 receipts of $37.00")
 	bookstest.Do(o, o.Manager, alter{"count", func(b procedure.CloseBooks, _ authority.Sign) error {
 		d, err := b.Drawers().Get(d.Number)
@@ -254,7 +255,7 @@ func TestTheChecklistOfADay(t *testing.T) {
 		d.Cash += 100
 		return b.Drawers().Put(d)
 	}})
-	want("balance", period.Blocks, "counts $31.00 and has receipts of $30.00")
+	want("balance", period.Blocks, "counts $38.00 and has receipts of $37.00")
 	bookstest.Do(o, o.Manager, alter{"count back", func(b procedure.CloseBooks, _ authority.Sign) error {
 		d, err := b.Drawers().Get(d.Number)
 		if err != nil {
@@ -266,7 +267,7 @@ func TestTheChecklistOfADay(t *testing.T) {
 	want("flow", period.Clear, "$0.00 undeposited before, $37.00 received, $0.00 deposited, $37.00 undeposited now")
 	bookstest.Do(o, o.Manager, payment.MakeDeposit{Drawers: []document.Number{d.Number}})
 	want("deposits", period.Clear, "")
-	want("flow", period.Clear, "$37.00 received, $30.00 deposited, $7.00 undeposited now")
+	want("flow", period.Clear, "$37.00 received, $37.00 deposited, $0.00 undeposited now")
 
 	m := bookstest.Do(o, o.Clerk, payment.OpenMail{Total: 1000, Count: 1})
 	want("mail", period.Blocks, "mail batch A-000001")

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"curbstop/domain/authority"
+
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
@@ -131,20 +133,22 @@ func (c *closer) toDeposit(l *period.Line) error {
 }
 
 func (c *closer) loose(l *period.Line) error {
-	t, err := c.money()
+	all, err := payment.LooseMoney{}.Ask(c.b, authority.Sign{})
 	if err != nil {
 		return err
 	}
-	for _, r := range t.receipts {
-		if r.Till == 0 && r.Batch.Number == 0 && r.State != document.Voided {
-			l.Count++
-			l.Amount = l.Amount.Plus(r.Amount)
+	var out []string
+	for _, by := range all {
+		l.Count, l.Amount = l.Count+by.Count, l.Amount.Plus(by.Sum)
+		text := fmt.Sprintf("%s of %s by %s", phrase.Count(by.Count, "receipt"), by.Sum.Dollars(), by.Name)
+		if by.Since < c.day {
+			text += ", since " + by.Since.US()
 		}
+		out = append(out, text)
 	}
 	if l.Count > 0 {
-		l.Light, l.Place = period.Warns, "payments"
-		l.Says = fmt.Sprintf("%s of %s", phrase.Count(l.Count, "receipt"), l.Amount.Dollars())
-		l.Why = "They were taken without a drawer, so that nobody counted them: the terms of payments can ask for a drawer."
+		l.Light, l.Place, l.Says = period.Warns, "drawers", some(out)
+		l.Why = "They were taken without a drawer, so that nobody counted them: the drawer that who took them opens next takes them over. The terms of payments can ask for a drawer."
 	}
 	return nil
 }

@@ -125,6 +125,9 @@ func TestAClosedMonthReprintsAsItWas(t *testing.T) {
 	bookstest.Do(o.Office, o.Manager, closing{listed})
 	o.Day(listed.Last() + 3)
 	bookstest.Do(o.Office, o.Clerk, payment.Take{Account: o.muñoz.ID, Amount: 1000, Tender: payment.Cash})
+	take := bookstest.Do(o.Office, o.Supervisor, payment.OpenDrawer{})
+	bookstest.Do(o.Office, o.Supervisor, payment.TakeOver{Clerk: o.Second.Who, Reason: "away"})
+	o.Empty(o.Supervisor, take)
 	bookstest.Do(o.Office, o.Manager, payment.Return{Number: o.last.Number, Reason: "insufficient funds", NoFee: true})
 	moved := o.Reread(o.muñoz.ID)
 	moved.Number, moved.Class = "9001", "RESIDENTIAL_MULTI"

@@ -56,7 +56,10 @@ func (l *lister) cashReceipts(q ListAsk) (List, error) {
 		if !e.Reverses.IsZero() {
 			note = "taken back"
 		}
-		drawer := drawerOf(got)
+		drawer, err := l.drawerOf(got)
+		if err != nil {
+			return err
+		}
 		r.add(e, []string{e.Day.US(), drawer, string(got.Tender), clerk, k.String()}, On(e.Day), Says(drawer), Says(e.Doc.String()), Says(string(got.Tender)),
 			Says(got.CheckNo), Says(clerk), Says(who.number), Says(payer), Says(k.String()), Says(note), Sum(amount))
 		return nil
@@ -78,13 +81,26 @@ func received(e *ledger.Entry, c ledger.Chart) (k glKey, amount money.Amount) {
 	return k, amount
 }
 
-// drawerOf says what a receipt's money was taken into.
-func drawerOf(r payment.Receipt) string {
+// drawerOf says what a receipt's money was taken into. A drawer that took it over on a later day changes nothing of what is printed of
+// the day it was taken.
+func (l *lister) drawerOf(r payment.Receipt) (string, error) {
+	if r.Till == 0 {
+		return lies(r), nil
+	}
+	d, err := l.b.Drawers().Get(r.Till)
+	if err == nil && d.Day > r.IssuedBy().Day {
+		return "none", nil
+	}
+	return d.Ref().String(), err
+}
+
+// lies says where money is that no drawer took in.
+func lies(r payment.Receipt) string {
 	switch {
-	case r.Till != 0:
-		return document.Ref{Kind: payment.KindDrawer, Number: r.Till}.String()
 	case r.Batch.Number != 0:
 		return r.Batch.String()
+	case r.Banked != 0:
+		return document.Ref{Kind: payment.KindBankDeposit, Number: r.Banked}.String()
 	}
 	return "none"
 }

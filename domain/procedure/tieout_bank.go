@@ -68,15 +68,11 @@ func (t *tier) deposit(d payment.BankDeposit) (err error) {
 // batchesOf adds up what a deposit's batches hold.
 func (t *tier) batchesOf(d payment.BankDeposit) (sum money.Amount, err error) {
 	if d.Source.Number != 0 {
-		for r, err := range t.b.Receipts().Via(payment.ByBatch, row.Span{}, d.Source.Kind, d.Source.Number) {
-			if err != nil {
-				return 0, err
-			}
-			if r.State != document.Voided {
-				sum = sum.Plus(r.Amount)
-			}
+		got, err := payment.BroughtBy(t.b, d)
+		for _, r := range got {
+			sum = sum.Plus(r.Amount)
 		}
-		return sum, nil
+		return sum, err
 	}
 	drawers, err := t.b.Drawers().Many(d.Drawers...)
 	for _, k := range drawers {

@@ -38,6 +38,7 @@ var templates = []templateLine{
 	{"receipt.identify", upTo(500, 2_500), upTo(5_000, 25_000), whole},
 	{"drawer.open", whole, whole, whole},
 	{"drawer.confirm", upTo(20, 100), upTo(100, 500), whole},
+	{"drawer.take-over", none, whole, whole},
 	{"mail.enter", whole, whole, whole},
 	{"mail.post", upTo(50_000, 200_000), whole, whole},
 	{"mandate.revoke", whole, whole, whole},

@@ -1,11 +1,15 @@
 package books
 
 import (
+	"curbstop/domain/account"
 	"curbstop/domain/authority"
+	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
+	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
@@ -28,6 +32,12 @@ var depositTable = table.Def[document.Number, deposit.Deposit]{
 				return nil
 			}
 			return [][]any{{d.Till}}
+		}},
+		{Name: deposit.ByLoose, Parts: func(d *deposit.Deposit) [][]any {
+			if d.Tender == "" || d.Till != 0 || d.Banked != 0 || d.State == document.Voided {
+				return nil
+			}
+			return [][]any{{d.IssuedBy().Who, d.Day}}
 		}},
 	},
 }
@@ -61,6 +71,10 @@ func (t *Tx) TillNow(till document.Number, by deposit.Tender) (deposit.Till, err
 func (t *Tx) TakenElsewhere(of payment.Elsewhere) (out []payment.Receipt, err error) {
 	found := t.Deposits().Via(deposit.ByDay, row.Span{}, of.Day)
 	switch {
+	case of.Loose != 0:
+		found = t.Deposits().Via(deposit.ByLoose, row.Span{}, of.Loose)
+	case of.Account != 0:
+		found = t.Deposits().Via(deposit.ByAccount, row.Span{}, of.Account)
 	case of.Till != 0:
 		found = t.Deposits().Via(deposit.ByTill, row.Span{}, of.Till)
 	case of.Doc.Kind == deposit.KindDeposit:
@@ -87,8 +101,42 @@ func (t *Tx) TakenElsewhere(of payment.Elsewhere) (out []payment.Receipt, err er
 func tookIn(d deposit.Deposit) payment.Receipt {
 	return payment.Receipt{
 		Header: d.Header, Account: d.Account, Amount: d.Amount, Tender: payment.Tender(d.Tender), CheckNo: d.CheckNo, Payer: d.Payer, Day: d.Day,
-		Entry: d.Entry, Given: d.Given, Till: d.Till, Returned: d.Returned,
+		Entry: d.Entry, Given: d.Given, Till: d.Till, Returned: d.Returned, Banked: d.Banked,
 	}
+}
+
+// IntoDrawer implements payment.Books.
+func (t *Tx) IntoDrawer(doc document.Ref, drawer document.Number) error {
+	d, err := t.Deposits().Get(doc.Number)
+	if err != nil {
+		return err
+	}
+	d.Till = drawer
+	return t.Deposits().Put(d)
+}
+
+// AtBank implements deposit.Books.
+func (t *Tx) AtBank(sign authority.Sign, doc document.Ref, amount money.Amount) (document.Number, error) {
+	d, err := payment.DepositBatch(t, sign, payment.Batch{Source: doc, Total: amount})
+	return d.Number, err
+}
+
+// NotAtBank implements deposit.Books.
+func (t *Tx) NotAtBank(sign authority.Sign, number document.Number, reason string) error {
+	_, err := payment.UndoBatch(t, sign, number, reason)
+	return err
+}
+
+// Bounced implements deposit.Books.
+func (t *Tx) Bounced(sign authority.Sign, doc document.Ref, id account.ID) (money.Amount, policy.Applied, error) {
+	got, err := payment.ChargeBounced(t, sign, doc, id)
+	return got.Fee, got.Rules, err
+}
+
+// MatchedIn implements payment.Matches.
+func (t *Tx) MatchedIn(doc document.Ref) (document.Ref, bool, error) {
+	p, has, err := bank.PairingOf(t, doc)
+	return p.Ref(), has, err
 }
 
 var _ deposit.Books = (*Tx)(nil)

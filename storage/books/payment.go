@@ -30,6 +30,12 @@ var receiptTable = table.Def[document.Number, payment.Receipt]{
 			}
 			return [][]any{{r.Till}}
 		}},
+		{Name: payment.ByLoose, Parts: func(r *payment.Receipt) [][]any {
+			if r.Till != 0 || r.Batch.Number != 0 || r.Banked != 0 || r.State == document.Voided && r.First == 0 {
+				return nil
+			}
+			return [][]any{{r.IssuedBy().Who, r.Day}}
+		}},
 		{Name: payment.ByBatch, Parts: func(r *payment.Receipt) [][]any {
 			if r.Batch.Number == 0 {
 				return nil

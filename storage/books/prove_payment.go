@@ -122,16 +122,35 @@ func (t *Tx) proveBankDeposit(d payment.BankDeposit, cash, cards money.Amount, b
 	return err
 }
 
-// inBatch gives the money of the file a deposit is of.
+// inBatch gives the money of the file, or of the transfer, a deposit is of.
 func (t *Tx) inBatch(d payment.BankDeposit) (sum money.Amount, err error) {
 	if d.Source.Number == 0 {
 		return 0, nil
 	}
-	for r, err := range t.Receipts().Via(payment.ByBatch, row.Span{}, d.Source.Kind, d.Source.Number) {
+	of := t.Receipts().Via(payment.ByBatch, row.Span{}, d.Source.Kind, d.Source.Number)
+	switch d.Source.Kind {
+	case deposit.KindDeposit:
+		k, err := t.Deposits().Get(d.Source.Number)
+		if err != nil || k.State == document.Voided || k.Banked != d.Number {
+			return 0, err
+		}
+		return k.Amount, nil
+	case payment.KindReceipt:
+		first, err := t.Receipts().Get(d.Source.Number)
 		if err != nil {
 			return 0, err
 		}
-		if r.State != document.Voided {
+		if first.First == 0 {
+			of = func(yield func(payment.Receipt, error) bool) { yield(first, nil) }
+		} else {
+			of = t.Receipts().Via(payment.ByFirst, row.Span{}, first.First)
+		}
+	}
+	for r, err := range of {
+		if err != nil {
+			return 0, err
+		}
+		if r.State != document.Voided && (r.Banked == 0 || r.Banked == d.Number) {
 			sum += r.Amount
 		}
 	}

@@ -18,6 +18,7 @@ func TestAPaymentTheBankReturnedOpensItsForm(t *testing.T) {
 	a := owing(o, "0051", "Begoña Peña Muñoz", -38, 4000, 2500)
 	first := bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 2500, Tender: payment.CheckIn, CheckNo: "1042"})
 	bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 4000, Tender: payment.CheckIn, CheckNo: "1043"})
+	o.Bank(o.Manager)
 	seat, v := benchtest.Sit(t, "Payments", o.Manager, func(b *bench.Bench) *view { return newView(b, Options{}) })
 	var told document.Ref
 	OpenReturned(v.b, Options{}, CameBack{CheckNo: "001042", Amount: 2500}, func(r document.Ref) error { told = r; return nil })

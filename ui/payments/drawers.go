@@ -2,11 +2,13 @@ package payments
 
 import (
 	"slices"
+	"strings"
 
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	"curbstop/domain/phrase"
 	"curbstop/reports/depositslip"
 	"curbstop/reports/paper"
 	"curbstop/ui/bench"
@@ -14,16 +16,53 @@ import (
 
 // drawers is what the list of drawers knows, without a widget.
 type drawers struct {
-	b    *bench.Bench
-	rows []payment.DrawerLine
-	deed *bench.Deed
+	b     *bench.Bench
+	rows  []payment.DrawerLine
+	loose []payment.Loose // taken without a drawer, by whom
+	deed  *bench.Deed
 }
 
 func newDrawers(b *bench.Bench) *drawers { return &drawers{b: b, deed: b.NewDeed()} }
 
 func (d *drawers) read() (err error) {
-	d.rows, err = bench.Ask(d.b, payment.DrawersToDo{})
+	if d.rows, err = bench.Ask(d.b, payment.DrawersToDo{}); err != nil {
+		return err
+	}
+	d.loose, err = bench.Ask(d.b, payment.LooseMoney{})
 	return err
+}
+
+// lies says how much was taken that lies in no drawer; of the clerk's own only how many, because who counts must not know what should
+// be there.
+func (d *drawers) lies() string {
+	var out []string
+	for _, l := range d.loose {
+		if l.Mine {
+			out = append(out, phrase.Count(l.Count, "receipt")+" of yours since "+l.Since.US()+" (F8)")
+		} else {
+			out = append(out, phrase.Count(l.Count, "receipt")+" of "+l.Name+", "+l.Sum.Dollars()+", since "+l.Since.US()+" (F4)")
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "Taken without a drawer: " + strings.Join(out, "; ") + ". The next drawer its clerk opens takes it over."
+}
+
+// others gives the first colleague whose money lies in no drawer.
+func (d *drawers) others() (payment.Loose, bool) {
+	i := slices.IndexFunc(d.loose, func(l payment.Loose) bool { return !l.Mine })
+	if i < 0 {
+		return payment.Loose{}, false
+	}
+	return d.loose[i], true
+}
+
+func (d *drawers) takeOver(who payment.Loose, reason string) error {
+	if _, err := bench.Do(d.b, d.deed, payment.TakeOver{Clerk: who.Clerk, Reason: reason}); err != nil {
+		return err
+	}
+	return d.read()
 }
 
 // mine gives the drawer the clerk has open or counted, and whether there is one.
@@ -41,6 +80,15 @@ func (d *drawers) open(float money.Amount) error {
 		return err
 	}
 	return d.read()
+}
+
+// opened says what the drawer just opened took over.
+func (d *drawers) opened() string {
+	l, _ := d.mine()
+	if n := len(l.Drawer.Before); n > 0 {
+		return "Your drawer is open. " + phrase.Count(n, "receipt") + " from before lie in it: put that money in."
+	}
+	return "Your drawer is open."
 }
 
 // count says what was counted of the clerk's own drawer.
@@ -73,7 +121,7 @@ func (d *drawers) deposit(cards bool) (payment.BankDeposit, error) {
 	c := payment.MakeDeposit{Cards: cards}
 	for _, l := range d.rows {
 		switch {
-		case cards && l.Drawer.Cards > 0 && l.Drawer.CardDeposit == 0 && (l.Drawer.State == payment.Closed || l.Drawer.State == payment.Deposited),
+		case cards && l.Drawer.CanCards(),
 			!cards && l.Drawer.State == payment.Closed && l.Drawer.Cash.Plus(l.Drawer.Checks) != 0:
 			c.Drawers = append(c.Drawers, l.Drawer.Number)
 		}

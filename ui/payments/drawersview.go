@@ -6,6 +6,7 @@ import (
 
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	"curbstop/domain/phrase"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -17,6 +18,7 @@ type drawersView struct {
 	m    *drawers
 	list *kit.List[payment.DrawerLine]
 	own  *kit.Words
+	lies *kit.Words // what is in no drawer
 	box  fyne.CanvasObject
 }
 
@@ -24,7 +26,7 @@ type drawersView struct {
 func NewDrawers(b *bench.Bench) shell.Screen { return newDrawersView(b) }
 
 func newDrawersView(b *bench.Bench) *drawersView {
-	v := &drawersView{b: b, m: newDrawers(b), own: kit.NewWords("", kit.Plain).Bold()}
+	v := &drawersView{b: b, m: newDrawers(b), own: kit.NewWords("", kit.Plain).Bold(), lies: kit.NewWords("", kit.Warning)}
 	sum := func(title string, of func(payment.DrawerLine) money.Amount) kit.Column[payment.DrawerLine] {
 		return kit.Column[payment.DrawerLine]{Title: title, Chars: 12, Align: kit.Right, Text: func(l payment.DrawerLine) string {
 			if l.Drawer.State == payment.Open && title != "Float" {
@@ -42,6 +44,12 @@ func newDrawersView(b *bench.Bench) *drawersView {
 		sum("Cash", func(l payment.DrawerLine) money.Amount { c, _, _ := says(l); return c }),
 		sum("Checks", func(l payment.DrawerLine) money.Amount { _, c, _ := says(l); return c }),
 		sum("Cards", func(l payment.DrawerLine) money.Amount { _, _, c := says(l); return c }),
+		kit.Column[payment.DrawerLine]{Title: "Before", Chars: 8, Align: kit.Right, Text: func(l payment.DrawerLine) string {
+			if n := len(l.Drawer.Before); n > 0 {
+				return phrase.Number(n) // receipts taken before it was opened
+			}
+			return ""
+		}},
 		kit.Column[payment.DrawerLine]{Title: "Count", Chars: 14, Text: overText, Tone: func(l payment.DrawerLine) kit.Tone {
 			if l.Drawer.Over != 0 {
 				return kit.Danger
@@ -50,7 +58,7 @@ func newDrawersView(b *bench.Bench) *drawersView {
 		}})
 	v.list.Key = func(l payment.DrawerLine) string { return l.Drawer.Number.String() }
 	v.list.Empty = "No drawer is open, and none waits for its deposit."
-	v.box = kit.Card(kit.Inset(12, 10, container.NewBorder(container.NewVBox(v.own, kit.Inset(0, 4, kit.NewWords("", kit.Plain))), nil, nil, nil, v.list)))
+	v.box = kit.Card(kit.Inset(12, 10, container.NewBorder(container.NewVBox(v.own, kit.Inset(0, 4, v.lies)), nil, nil, nil, v.list)))
 	v.Shown()
 	return v
 }
@@ -66,6 +74,7 @@ func (v *drawersView) Shown() {
 
 func (v *drawersView) refresh() {
 	v.list.SetRows(kit.Rows(v.m.rows))
+	v.lies.Set(v.m.lies(), kit.Warning)
 	switch l, has := v.m.mine(); {
 	case !has:
 		v.own.Set("You have no drawer open: F8 opens one.", kit.Quiet)
@@ -83,7 +92,10 @@ func (v *drawersView) drawer() {
 	case !has:
 		f := kit.NewForm(kit.FormOptions{Submit: "Open drawer", Cancel: "Cancel", Quick: true},
 			kit.Field{Key: "float", Label: "Change in it", Kind: kit.Money, Hint: "counted before the first customer"})
-		v.b.Window().OpenForm("Open a drawer", f, func() error { return v.done(v.m.open(f.Amount("float")), "Your drawer is open.") })
+		v.b.Window().OpenForm("Open a drawer", f, func() error {
+			err := v.m.open(f.Amount("float"))
+			return v.done(err, v.m.opened())
+		})
 	case l.Drawer.State == payment.Open:
 		v.count(l)
 	default:
@@ -91,6 +103,19 @@ func (v *drawersView) drawer() {
 			return v.done(v.m.recount(l.Drawer.Number, reason), "The drawer is open again.")
 		})
 	}
+}
+
+// takeOver is F4: what a colleague took without a drawer comes into one's own.
+func (v *drawersView) takeOver() {
+	who, has := v.m.others()
+	if !has {
+		v.b.Window().Say("Nobody else took money that lies in no drawer.", kit.Warning)
+		return
+	}
+	text := "The " + phrase.Count(who.Count, "receipt") + " of " + who.Name + ", " + who.Sum.Dollars() + ", lie in your drawer then: have the money handed over and count it with yours."
+	v.b.Window().AskReason("Take over what "+who.Name+" took?", text, "Take over", func(reason string) error {
+		return v.done(v.m.takeOver(who, reason), "It lies in your drawer now.")
+	})
 }
 
 // count asks for the pieces. Here and in the list what the receipts say is not shown: the clerk counts what is there.
@@ -172,6 +197,7 @@ func (v *drawersView) Keys() []kit.KeyHint {
 		{Key: "F9", Does: "confirm"},
 		{Key: "F6", Does: "deposit cash, checks"},
 		{Key: "F7", Does: "deposit card slips"},
+		{Key: "F4", Does: "take over"},
 	}
 }
 
@@ -192,6 +218,8 @@ func (v *drawersView) Key(ev *fyne.KeyEvent) bool {
 		v.deposit(false)
 	case fyne.KeyF7:
 		v.deposit(true)
+	case fyne.KeyF4:
+		v.takeOver()
 	case fyne.KeyF5:
 		v.Shown()
 	default:

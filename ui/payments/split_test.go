@@ -132,6 +132,7 @@ func TestAReturnedCheckIsFoundAndPosted(t *testing.T) {
 	a := owing(o, "0051", "Begoña Peña Muñoz", -38, 4000, 1500)
 	other := owing(o, "0052", "Joe Peña", 5, 3000, 0)
 	bookstest.Do(o, o.Manager, payment.Split{Shares: []payment.Share{{Account: a.ID, Amount: 5500}, {Code: "COPY", Amount: 200}}, Tender: payment.CheckIn, CheckNo: "1042"})
+	o.Bank(o.Manager)
 	gone := bookstest.Do(o, o.Manager, payment.Take{Account: a.ID, Amount: 700, Tender: payment.MoneyOrder})
 	seat, v := benchtest.Sit(t, "Receipts", o.Manager, func(b *bench.Bench) *findView { return newFindView(b, Options{Search: byName(o)}) })
 	w := seat.Window

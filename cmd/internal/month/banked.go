@@ -59,6 +59,13 @@ func (j *job) deposited(drawn bank.Account) (payment.BankDeposit, error) {
 		return payment.BankDeposit{}, err
 	}
 	count := payment.CountDrawer{Number: d.Number, Pieces: []payment.Pieces{{Worth: 1000, Count: 5}}}
+	for _, ref := range d.Before { // what the clerk took at the counter before opening a drawer, in whole tens
+		p, err := ask(j, j.clerk, payment.ForPaper{Number: ref.Number})
+		if err != nil {
+			return payment.BankDeposit{}, err
+		}
+		count.Pieces[0].Count += int(p.Receipt.Amount / 1000)
+	}
 	for i, a := range aged.Lines[1:] {
 		take := payment.Take{Account: a.Account, Amount: 40 * money.Dollar, Tender: payment.Cash}
 		if i%2 == 1 {

@@ -54,10 +54,8 @@ func (m *maker) lived(first, last calendar.Month) error {
 			coming = append(coming, m.expect(known[b.Account], b, last)...)
 		}
 	}
-	if _, err := m.receive(coming, m.today); err != nil {
-		return err
-	}
-	return m.open(m.today)
+	_, err = m.receive(coming, m.today)
+	return err
 }
 
 // accounts gives the sample's facts by the internal number of the account.
@@ -197,14 +195,23 @@ func (m *maker) receive(coming []expected, before calendar.Day) (later []expecte
 	for i, e := range coming {
 		day := nextWorkDay(e.day)
 		if day >= before {
-			return coming[i:], nil
+			return coming[i:], m.counted()
 		}
-		if err := m.open(day); err != nil {
+		if day > m.day {
+			if err := m.counted(); err != nil {
+				return nil, err
+			}
+			if err := m.open(day); err != nil {
+				return nil, err
+			}
+		}
+		if err := m.drawn(); err != nil {
 			return nil, err
 		}
 		if _, err := do(m, m.clerk, payment.Take{Account: e.account, Amount: e.amount, Tender: e.tender, CheckNo: e.check}); err != nil {
 			return nil, err
 		}
+		m.drawer.add(e)
 	}
-	return nil, nil
+	return nil, m.counted()
 }

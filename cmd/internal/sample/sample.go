@@ -43,27 +43,29 @@ type maker struct {
 	data     samplefile.Sample
 	today    calendar.Day
 	day      calendar.Day // the business day being lived
-	ticks    int          // deeds done, which move the clock and mint the operation ids
+	ticks    int          // deeds done, which mint the operation ids
+	seconds  int          // deeds done on the day, which move its clock
 	progress Progress
+	drawer   till // of the clerk, on the day
 	people   map[string]*office.Session
 	manager  *office.Session
 	super    *office.Session
 	clerk    *office.Session
 }
 
-// clock is the office's clock while the sample is made: a deed every few seconds from nine o'clock on.
+// clock is the office's clock while the sample is made: a deed every second from nine o'clock on.
 func (m *maker) clock() time.Time {
 	y, mo, d := m.day.Civil()
 	zone, err := time.LoadLocation(m.data.Office.Zone)
 	if err != nil {
 		zone = time.UTC
 	}
-	return time.Date(y, mo, d, 9, 0, m.ticks%25_000, 0, zone)
+	return time.Date(y, mo, d, 9, 0, m.seconds, 0, zone)
 }
 
 // mint makes operation ids that repeat from one making to the next.
 func (m *maker) mint() (op office.OpID) {
-	m.ticks++
+	m.ticks, m.seconds = m.ticks+1, m.seconds+1
 	var n [16]byte
 	binary.BigEndian.PutUint64(n[:], uint64(m.ticks))
 	binary.BigEndian.PutUint64(n[8:], uint64(m.today))
