@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"io"
-	"os"
 	"strings"
 
 	"curbstop/cmd/internal/papers"
@@ -21,7 +20,7 @@ import (
 
 var noticeCommand = command{
 	name:    "notice",
-	args:    "draft|list|approve|make|print|mail|mailings|unmail|certificate|cuts|check|drop|restore|word|terms [STEP|RUN|FILE] --as NAME [flags]",
+	args:    "draft|list|approve|make|print|mail|mailings|unmail|certificate|cuts|check|drop|restore|wording|terms [STEP|RUN|FILE] --as NAME [flags]",
 	summary: "notices of what is past due, and cuts",
 	help: `notice draft STEP      proposes a run: reminder, final notice, termination notice, door tag or post-cut notice; --least AMOUNT, --quiet DAYS
 notice list [RUN]      the runs, or who gets a notice in one and who does not and why
@@ -37,7 +36,8 @@ notice cuts            whose water may be cut today, or on --day DAY, and who no
 notice check           the cut orders looked at again: what fell off and why, and whom the crew must not cut
 notice drop            cancels the cut orders that fell off
 notice restore         hands out orders to restore who has paid, and bills the fee of each
-notice word FILE       sets the wording of a kind of notice, written as TOML, from --day DAY on
+notice wording list    what the office has worded itself; show STEP LANGUAGE writes a wording as TOML, check FILE tries one on its paper and by the
+                       rules, set FILE puts it into use from --day DAY on, shipped STEP LANGUAGE goes back to the words shipped
 notice terms FEE=SUM   sets the fees of a cut from today on, told on every notice, and the crew's number by --crew PHONE`,
 	run: runNotice,
 }
@@ -84,7 +84,7 @@ func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 	}{
 		"draft": {1, 3, c.draft}, "list": {0, 1, c.list}, "approve": {1, 1, c.approve}, "make": {1, 1, c.make}, "print": {1, 1, c.sheets},
 		"mail": {1, 1, c.mail}, "mailings": {1, 1, c.mailings}, "unmail": {1, 1, c.unmail}, "certificate": {1, 1, c.certificate}, "cuts": {0, 0, c.cuts}, "check": {0, 0, c.check}, "drop": {0, 0, c.drop},
-		"restore": {0, 0, c.restore}, "word": {1, 1, c.word}, "terms": {0, 20, c.terms},
+		"restore": {0, 0, c.restore}, "wording": {1, 3, c.wording}, "terms": {0, 20, c.terms},
 	}[word]
 	if do.do == nil || len(rest) < do.least || len(rest) > do.most {
 		return errUsage
@@ -248,26 +248,6 @@ func (noticeCall) restore(ctx context.Context, e env, h *held, _ []string) error
 			return err
 		}
 		say(e.out, "account %s: order %s to restore, fee %s\n", w.Number, r.Order.Number, r.Fee.Dollars())
-	}
-	return err
-}
-
-func (c noticeCall) word(ctx context.Context, e env, h *held, rest []string) error {
-	data, err := os.ReadFile(rest[0])
-	if err != nil {
-		return err
-	}
-	w, err := collection.ParseWording(data, rest[0])
-	if err != nil {
-		return err
-	}
-	day, err := c.on()
-	if err != nil {
-		return err
-	}
-	w, err = office.Do(ctx, h.Session, h.Mint(), collection.Word{Step: w.Key.Step, Language: w.Key.Language, From: day, Letter: w.Letter})
-	if err == nil {
-		say(e.out, "In use: %s.\n", w.Key.Version())
 	}
 	return err
 }

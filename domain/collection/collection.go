@@ -148,6 +148,7 @@ type Notice struct {
 	Wording         calendar.Day    `cbor:"19,keyasint,omitempty"` // day from which its wording holds; 0 for the one shipped
 	Form            string          `cbor:"20,keyasint,omitempty"` // name and version of the paper's form
 	Mailing         document.Number `cbor:"21,keyasint,omitempty"` // recorded mailing that took it
+	Appeal          bool            `cbor:"22,keyasint,omitempty"` // its wording tells how to appeal
 }
 
 // Told is one fee as a notice tells it.

@@ -124,6 +124,7 @@ func ServedOf(n Notice, h office.House) Served {
 		{TellsAmount, n.Amount > 0},
 		{TellsName, n.Customer != ""},
 		{TellsService, n.Service != ""},
+		{TellsAppeal, n.Appeal},
 	} {
 		if f.told {
 			s.Tells = append(s.Tells, f.field)
@@ -152,9 +153,13 @@ func tellsAll(b Books, p policy.Pack, run Run) error {
 		return err
 	}
 	like := Notice{Step: run.Step, PayBy: run.PayBy, Cut: run.Cut, Customer: "any", Service: "any", Amount: 1, Sewer: true}
+	worded, err := wordingOn(b, run.Step, "en", run.Sent)
+	if err == nil {
+		like.Appeal, err = appeals(b, run.Step, "en", worded)
+	}
 	lacks := Missing(ServedOf(like, house), "", p)
-	if len(lacks) == 0 {
-		return nil
+	if err != nil || len(lacks) == 0 {
+		return err
 	}
 	return fault.New(fault.Refused, "notice.run-lacks", "A {step} must tell {what} ({rule}, {citation}), and the letter does not: the manager has it worded, or sets the rule aside.",
 		fault.Args{"step": string(run.Step), "what": lacks[0].What, "rule": lacks[0].Rule, "citation": p.Cite(policy.Applied{lacks[0].Rule})[0]})

@@ -172,6 +172,9 @@ func (n *Notice) tell(b Books) (err error) {
 	if n.Wording, err = wordingOn(b, n.Step, n.Language, n.Sent); err != nil || n.Step == Reminder {
 		return err
 	}
+	if n.Appeal, err = appeals(b, n.Step, n.Language, n.Wording); err != nil {
+		return err
+	}
 	t, set, err := TermsOn(b, n.Sent)
 	n.Fees = t.Told(spoken(n.Language))
 	n.Free = set && len(t.Fees) == 0

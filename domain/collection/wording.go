@@ -2,6 +2,7 @@ package collection
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -78,6 +79,7 @@ type Wording struct {
 	Key      WordingKey     `cbor:"1,keyasint"`
 	Letter   Letter         `cbor:"2,keyasint"`
 	Signed   authority.Sign `cbor:"3,keyasint"`
+	Shipped  bool           `cbor:"4,keyasint,omitempty"` // back to the words shipped with the program: Letter is empty
 }
 
 // Version names the wording a notice was printed with.
@@ -170,30 +172,42 @@ func (l Letter) stands(step Step, language string) error {
 
 // fieldsOf gives the merge fields a text names.
 func fieldsOf(name, text string) (out []string, err error) {
-	bad := func(what string) error {
-		return fault.New(fault.Invalid, "letter.template", "The {part} {what}.", fault.Args{"part": name, "what": what}).At(name)
+	bad := func(line int, what string) error {
+		return fault.New(fault.Invalid, "letter.template", "The {part}, line {line}, {what}.", fault.Args{"part": name, "line": line, "what": what}).At(name)
 	}
 	t, err := template.New(name).Parse(text)
 	if err != nil {
-		return nil, bad("is not written as a template: a merge field stands as {{.PastDue}}")
+		return nil, bad(lineOfError(err), "is not written as a template: a merge field stands as {{.PastDue}}")
 	}
 	if t.Tree == nil {
 		return nil, nil
 	}
 	for _, n := range t.Root.Nodes {
+		line := 1 + strings.Count(text[:min(int(n.Position()), len(text))], "\n")
 		switch n := n.(type) {
 		case *parse.TextNode:
 		case *parse.ActionNode:
 			field := strings.TrimPrefix(n.Pipe.String(), ".")
 			if !slices.Contains(MergeFields, field) {
-				return nil, bad("names “" + n.Pipe.String() + "”, which notices do not have; the fields are " + strings.Join(MergeFields, ", "))
+				return nil, bad(line, "names “"+n.Pipe.String()+"”, which notices do not have; the fields are "+strings.Join(MergeFields, ", "))
 			}
 			out = append(out, field)
 		default:
-			return nil, bad("may only merge fields: no conditions, loops or other templates")
+			return nil, bad(line, "may only merge fields: no conditions, loops or other templates")
 		}
 	}
 	return out, nil
+}
+
+// lineOfError reads the line out of what the template parser says: “template: action:2: …”.
+func lineOfError(err error) int {
+	parts := strings.SplitN(err.Error(), ":", 4)
+	if len(parts) > 2 {
+		if n, bad := strconv.Atoi(parts[2]); bad == nil {
+			return n
+		}
+	}
+	return 1
 }
 
 // Render gives the letter with its fields merged.

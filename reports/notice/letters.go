@@ -57,11 +57,11 @@ func (in Input) letter() (collection.Letter, error) {
 			return l, err
 		}
 	}
-	return l.Render(in.merge())
+	return l.Render(in.Merge())
 }
 
-// merge gives the merge fields of the notice, in its language.
-func (in Input) merge() collection.Merge {
+// Merge gives the merge fields of the notice, in its language.
+func (in Input) Merge() collection.Merge {
 	fees, sum := in.feesTold()
 	return collection.Merge{
 		Customer: in.Customer, Account: in.Account, Number: in.Number, Service: in.Service, PastDue: in.PastDue.Dollars(),

@@ -204,7 +204,7 @@ func (in Input) head(w *words, title string) letterhead.Head {
 		Box:  letterhead.Box{Label: w.pastDue, Sum: in.PastDue.Dollars(), DayLabel: w.act, Day: in.Language.Short(in.Act)},
 	}
 	if in.Kind == PostCut {
-		h.Box.DayLabel, h.Box.Day, h.Box.Strong = w.total, in.merge().Total, true
+		h.Box.DayLabel, h.Box.Day, h.Box.Strong = w.total, in.Merge().Total, true
 	} else if in.Kind != Reminder {
 		h.Box.Foot, h.Box.Strong = w.cutOn+" "+in.Language.Short(in.Cut), true
 	}
