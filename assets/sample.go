@@ -9,6 +9,8 @@ var (
 	SampleOffice []byte
 	//go:embed sample/staff.toml
 	SampleStaff []byte
+	//go:embed sample/manual.md
+	SampleManual string
 	//go:embed sample/fees.toml
 	SampleFees []byte
 	//go:embed sample/accounts.csv.gz

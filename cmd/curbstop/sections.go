@@ -73,7 +73,7 @@ func (p *program) sections() []shell.Section {
 
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
-	return []backoffice.Errand{
+	return append(workdayErrands(), []backoffice.Errand{
 		{Part: backoffice.Money, Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Part: backoffice.Closing, Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
 		{Part: backoffice.Closing, Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
@@ -91,7 +91,7 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Money, Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
 		{Part: backoffice.Money, Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
 		{Part: backoffice.Money, Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},
-	}
+	}...)
 }
 
 // learn reads the directory of accounts once, when the first clerk has sat down.

@@ -38,7 +38,7 @@ func (p *program) queues() []today.Queue {
 			return n, detail, err
 		}}
 	}
-	return []today.Queue{
+	return append([]today.Queue{
 		p.doNotCut(),
 		p.putBack(),
 		p.missedBackups(),
@@ -72,7 +72,7 @@ func (p *program) queues() []today.Queue {
 		p.ordersOut(string(workorder.NoAccess), "Service orders that found no access"),
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
 		p.ratings(),
-	}
+	}, workdayQueues()...)
 }
 
 func (p *program) adjustments() today.Queue {

@@ -110,10 +110,7 @@ func (t tally) add(key string, n int, sum money.Amount) {
 
 // figuresOf counts a schedule's figures over days and over as many days before them; whole periods are held against whole ones.
 func figuresOf(b StatusBooks, sign authority.Sign, s workday.Schedule, from, to calendar.Day) (out []workday.Figure, err error) {
-	before, after := s.Every.Period(from - 1)
-	if s.Every == workday.Special {
-		before, after = from-calendar.Day(to.Since(from))-1, from-1
-	}
+	before, after := s.Every.Before(from, to)
 	now, err := tallyOf(b, sign, from, to)
 	if err != nil {
 		return nil, err

@@ -140,6 +140,7 @@ var templates = []templateLine{
 	{"day.close", none, whole, whole},
 	{"month.close", none, whole, whole},
 	{"workday.suggest", whole, whole, whole},
+	{"workday.log", whole, whole, whole},
 	{"workday.decide", none, none, whole},
 	{"workday.duties", none, none, whole},
 	{"workday.*", none, whole, whole},

@@ -54,7 +54,7 @@ func (LogWork) Name() string { return "activity.log" }
 
 // Act implements Command.
 func (c LogWork) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbSuggest, Subject: "activity log: " + c.Activity}, nil
+	return authority.Act{Verb: VerbLog, Subject: "activity log: " + c.Activity}, nil
 }
 
 // Do implements Command.
@@ -96,7 +96,7 @@ func (StrikeWork) Name() string { return "activity.strike" }
 
 // Act implements Command.
 func (c StrikeWork) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbSuggest, Subject: "activity log", Reason: c.Reason}, nil
+	return authority.Act{Verb: VerbLog, Subject: "activity log", Reason: c.Reason}, nil
 }
 
 // Do implements Command.

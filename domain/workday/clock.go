@@ -18,6 +18,17 @@ func Clock(minutes int) string {
 	return fmt.Sprintf("%d:%02d %s", h, m, half)
 }
 
+// Hours writes a stretch of the day as a roster has room for: 8–12:30.
+func Hours(from, to int) string { return short(from) + "–" + short(to) }
+
+func short(minutes int) string {
+	h := (minutes/60+11)%12 + 1
+	if minutes%60 == 0 {
+		return strconv.Itoa(h)
+	}
+	return fmt.Sprintf("%d:%02d", h, minutes%60)
+}
+
 // ParseClock reads a time of day as people write it: 8, 8:30, 8:30 am, 5p, 17:00; midnight at the end of a day is 24:00. A bare hour
 // from 1 to 6 is one of the afternoon, because an office keeps no such hours of the night.
 func ParseClock(text string) (int, error) {

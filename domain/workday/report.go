@@ -199,13 +199,13 @@ func kept(b Books, r Report) (Report, error) {
 func draftReport(b Books, n document.Number) (Report, error) {
 	r, err := b.StatusReports().Get(n)
 	if err == nil && r.State != document.Draft {
-		err = fault.New(fault.Refused, "report.frozen", "{what} is {state}: void it and prepare it anew.", fault.Args{"what": r.Ref().String(), "state": r.stands()})
+		err = fault.New(fault.Refused, "report.frozen", "{what} is {state}: void it and prepare it anew.", fault.Args{"what": r.Ref().String(), "state": r.Stands()})
 	}
 	return r, err
 }
 
-// stands says the state in the words of reports.
-func (r Report) stands() string {
+// Stands says the state in the words of reports.
+func (r Report) Stands() string {
 	switch r.State {
 	case document.Draft:
 		return "being prepared"

@@ -75,6 +75,14 @@ func (e Every) Period(day calendar.Day) (from, to calendar.Day) {
 	return m.First(), m.Last()
 }
 
+// Before gives the days that a period's figures are held against: the period before, or as many days for a special report.
+func (e Every) Before(from, to calendar.Day) (calendar.Day, calendar.Day) {
+	if e == Special {
+		return from.Plus(-to.Since(from) - 1), from - 1
+	}
+	return e.Period(from - 1)
+}
+
 // Owing is a report that is due or will be.
 type Owing struct {
 	Schedule Schedule

@@ -361,3 +361,30 @@ func TestTimesOfDayAsPeopleWriteThem(t *testing.T) {
 		t.Error(workday.Clock(0), workday.Clock(750), workday.Clock(1020))
 	}
 }
+
+func TestTheManualIsBroughtInFromAText(t *testing.T) {
+	o := bookstest.Open(t)
+	text := "# 4 Money\n\n## 4.2 Cash at the counter\nCount it twice.\nAloud.\n\n## 4.3 Checks\nStamp them.\n"
+	sections, err := workday.ParseManual(text)
+	if err != nil || len(sections) != 3 || sections[1].Text != "Count it twice.\nAloud." {
+		t.Fatalf("%+v, %v", sections, err)
+	}
+	if got := bookstest.Do(o, o.Supervisor, workday.BringManual{Sections: sections}); got != (workday.Brought{New: 3}) {
+		t.Errorf("first: %+v", got)
+	}
+	if got := bookstest.Do(o, o.Supervisor, workday.BringManual{Sections: sections}); got != (workday.Brought{Same: 3}) {
+		t.Errorf("again: %+v", got)
+	}
+	sections[2].Text = "Stamp and copy them."
+	_, err = bookstest.Try(o.Supervisor, workday.BringManual{Sections: sections})
+	refused(t, "changed without a reason", err, "manual.reason")
+	if got := bookstest.Do(o, o.Supervisor, workday.BringManual{Sections: sections, Reason: "audit"}); got != (workday.Brought{Changed: 1, Same: 2}) {
+		t.Errorf("changed: %+v", got)
+	}
+	for code, text := range map[string]string{
+		"manual.begin": "Count it.\n", "manual.heading": "# Money\n", "manual.twice": "# 4 Money\n# 4 Cash\n",
+	} {
+		_, err := workday.ParseManual(text)
+		refused(t, code, err, code)
+	}
+}

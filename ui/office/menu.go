@@ -25,11 +25,12 @@ type errand struct {
 }
 
 // parts of the desk, in its order; what names another comes last.
-var parts = []string{People, Rules, Money, Bank, Closing, Records}
+var parts = []string{People, Section, Rules, Money, Bank, Closing, Records}
 
 // The parts of the desk that an errand may belong to.
 const (
 	People  = "People"
+	Section = "The section's day"
 	Rules   = "Rules and prices"
 	Money   = "Money"
 	Bank    = "Bank"

@@ -39,6 +39,7 @@ func (m *maker) make() error {
 		{"a year of bills and payments", func() error { return m.lived(first, last) }},
 		{"a morning's desk", m.desk},
 		{"the day of first start", func() error { return m.open(m.today) }},
+		{"the section's day", m.section},
 	} {
 		m.progress(0, 1, step.what)
 		if err := step.do(); err != nil {

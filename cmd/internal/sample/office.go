@@ -63,6 +63,7 @@ func (m *maker) hired() error {
 		if err != nil {
 			return err
 		}
+		grants = append(grants, m.usual(who.Role)...)
 		if _, err := m.books.Hire(m.ctx, m.manager, who, "", books.TrainingCost, grants); err != nil {
 			return err
 		}
@@ -99,6 +100,19 @@ func granted(p samplefile.Person) (out []authority.Grant, err error) {
 		}
 	}
 	return out, nil
+}
+
+// usual gives what a role is usually granted of the verbs that the file of the staff names for nobody.
+func (m *maker) usual(r staff.Role) []authority.Grant {
+	named := map[authority.Verb]bool{}
+	for _, p := range m.data.Staff {
+		for _, g := range p.Grants {
+			for _, v := range g.Verbs {
+				named[authority.Verb(v)] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(staff.Template(r), func(g authority.Grant) bool { return named[g.Verb] })
 }
 
 // ruled enters the rule pack, the tariff and the bank account, each proposed by one and approved by another.
