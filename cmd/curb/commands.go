@@ -30,7 +30,7 @@ func commands() []command {
 		transferCommand,
 		gateCommand,
 		holdCommand,
-		arrangeCommand,
+		arrangeCommand, traceCommand, referralCommand,
 		closeCommand,
 		workdayCommand,
 		manualCommand,

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/casework"
 	"curbstop/domain/hold"
 	"curbstop/domain/money"
+	"curbstop/domain/referral"
 	"curbstop/domain/row"
 	"curbstop/storage/table"
 )
@@ -49,7 +50,7 @@ func (t *Tx) Declarations() row.Table[uint64, hold.Declaration] {
 	return table.On(t, &declarationTable)
 }
 
-// HeldBesides gives what an account holds back by alerts, holds and arrangements, leaving one of the three out.
+// HeldBesides gives what an account holds back by alerts, holds, arrangements and referrals, leaving one of the four out.
 func (t *Tx) HeldBesides(id account.ID, source string) (account.Stops, error) {
 	out := account.Stops{}
 	add := func(names []string) {
@@ -84,6 +85,15 @@ func (t *Tx) HeldBesides(id account.ID, source string) (account.Stops, error) {
 			if a.Status == arrangement.Active {
 				add(a.Stops)
 			}
+		}
+	}
+	if source != referral.Source {
+		r, there, err := referral.LiveOf(t, id)
+		if err != nil {
+			return nil, err
+		}
+		if there && r.Status == referral.Placed {
+			add(r.Stops)
 		}
 	}
 	return out, nil

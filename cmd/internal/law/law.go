@@ -58,7 +58,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding whybill workorder rating recoverysheet quality workday"),
+			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding referral whybill workorder rating recoverysheet quality workday"),
 			names("sheetfile spool printjob mailhouse ledgerlist"),
 		},
 	},
@@ -67,7 +67,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest printroom"),
-			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings refunds search today writeoffs safekeeping workday"),
+			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday"),
 		},
 	},
 	{
