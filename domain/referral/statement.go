@@ -35,7 +35,7 @@ type Statement struct {
 	Agency          uint64       `cbor:"1,keyasint"`
 	Their           string       `cbor:"2,keyasint,omitempty"` // the agency's own number
 	Day             calendar.Day `cbor:"3,keyasint"`
-	Lines           []Collected       `cbor:"4,keyasint"`
+	Lines           []Collected  `cbor:"4,keyasint"`
 	Gross           money.Amount `cbor:"5,keyasint"`
 	Commission      money.Amount `cbor:"6,keyasint"`
 	Settled         money.Amount `cbor:"7,keyasint,omitempty"` // of commissions owed, that the agency took

@@ -95,11 +95,11 @@ func (in List) left() []listing.Input {
 	}
 	var rows []paper.Row
 	for _, d := range in.Left {
-		rows = append(rows, paper.Row{Cells: []string{d.Number, d.Account, d.Amount.String(), d.Says}})
+		rows = append(rows, paper.Row{Cells: []string{d.Number, d.Amount.String(), d.Says}})
 	}
 	return []listing.Input{{
 		Title:   "Left off the list",
-		Columns: []paper.Column{{Head: "Number", Share: 12}, {Head: "Account", Share: 14}, {Head: "Amount", Share: 14, Align: paper.Right}, {Head: "Why", Share: 60}},
+		Columns: []paper.Column{{Head: "Number", Share: 12}, {Head: "Amount", Share: 14, Align: paper.Right}, {Head: "Why", Share: 74}},
 		Rows:    listing.Rows(rows...),
 	}}
 }

@@ -1,8 +1,6 @@
 package referral
 
 import (
-	"strconv"
-
 	"curbstop/domain/money"
 	"curbstop/reports/listing"
 	"curbstop/reports/paper"
@@ -28,10 +26,6 @@ func (in Trace) Sheet() (paper.Sheet, error) {
 			{Label: "Customer", Says: in.Customer},
 			{Label: "Phones", Says: in.Phones},
 			{Label: "Opened", Says: in.Opened},
-			{Label: "Mail goes to", Says: in.Mail},
-			{Label: "Service was at", Says: in.Service},
-			{Label: "Why", Says: in.Why},
-			{Label: "Sources asked", Says: strconv.Itoa(len(in.Sources))},
 		},
 		Columns: []paper.Column{
 			{Head: "Day", Share: 10},
@@ -63,6 +57,9 @@ func (in Trace) below() (out []listing.Input) {
 		{"Mail that came back", "No mail came back.", []paper.Column{
 			{Head: "Day", Share: 10}, {Head: "Paper", Share: 20}, {Head: "Sent to", Share: 34}, {Head: "Why", Share: 22}, {Head: "By", Share: 14},
 		}, in.Returned},
+		{"The search", "", []paper.Column{{Head: "", Share: 18}, {Head: "", Share: 82}}, []paper.Row{
+			{Cells: []string{"Why", in.Why}}, {Cells: []string{"Mail goes to", in.Mail}}, {Cells: []string{"Service was at", in.Service}},
+		}},
 		{"Steps", "", []paper.Column{{Head: "Day", Share: 10}, {Head: "To", Share: 14}, {Head: "Why", Share: 60}, {Head: "By", Share: 16}}, in.Log},
 	} {
 		out = append(out, listing.Input{Title: b.title, Columns: b.columns, Rows: listing.Rows(b.rows...), Empty: b.none})
