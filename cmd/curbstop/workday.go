@@ -19,6 +19,7 @@ func workdayErrands() []backoffice.Errand {
 		return backoffice.Errand{Part: part, Title: title, Holds: holds, Open: func(b *bench.Bench) { b.Open(open(b)) }}
 	}
 	return []backoffice.Errand{
+		errand(backoffice.Section, "The section at work", "where each stands today, their tasks with their ages, what they did", dayroom.NewSection),
 		errand(backoffice.Section, "Tasks", "who does what by when; finished work to be checked", dayroom.New),
 		errand(backoffice.Section, "Instructions", "what was instructed, in writing or aloud, and who has read it", dayroom.NewInstructions),
 		errand(backoffice.Section, "Duty roster", "who stands where this week, and where somebody is missing", dayroom.NewRoster),
@@ -31,7 +32,9 @@ func workdayErrands() []backoffice.Errand {
 
 // workdayQueues are what waits of the working day.
 func workdayQueues() []today.Queue {
-	opens := func(open func(*bench.Bench) shell.Screen) func(*bench.Bench) { return func(b *bench.Bench) { b.Open(open(b)) } }
+	opens := func(open func(*bench.Bench) shell.Screen) func(*bench.Bench) {
+		return func(b *bench.Bench) { b.Open(open(b)) }
+	}
 	return []today.Queue{
 		{What: "Instructions to read", Where: "Office", Tone: kit.Warning, Open: opens(dayroom.NewInstructions), Count: func(b *bench.Bench) (int, string, error) {
 			all, err := bench.Ask(b, workday.Instructions{ToRead: true})

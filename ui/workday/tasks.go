@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -220,7 +221,10 @@ func (v *tasks) finish(t workday.Task) {
 	})
 }
 
-func (v *tasks) begin() {
+func (v *tasks) begin() { v.ask(0, v.Shown) }
+
+// ask asks for a new task, for somebody at first when who is given, then goes on.
+func (v *tasks) ask(owner authority.StaffID, then func()) {
 	who, _, err := people(v.b, "whoever takes it")
 	if err != nil {
 		v.b.Window().SayError(err)
@@ -236,7 +240,7 @@ func (v *tasks) begin() {
 		kit.Field{Key: "objective", Label: "Serves", Chars: 36, Hint: "the objective of the unit"},
 		kit.Field{Key: "text", Label: "What to do", Kind: kit.Notes, Rows: 4},
 		kit.Field{Key: "steps", Label: "Checklist", Kind: kit.Notes, Rows: 4, Hint: "one step a line"})
-	f.Set("owner", "0")
+	f.Set("owner", fmt.Sprint(uint64(owner)))
 	f.Set("due", v.b.Today())
 	f.Clean()
 	deed := v.b.NewDeed()
@@ -246,7 +250,7 @@ func (v *tasks) begin() {
 			Objective: f.Text("objective"), Text: f.Text("text"), Steps: lines(f.Text("steps")),
 		})
 		return v.done(err, "%s is on the list.", t.Ref())
-	})
+	}).OnClose = then
 }
 
 // lines parts a text into its lines, empty ones left out.

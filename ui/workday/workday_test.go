@@ -160,6 +160,31 @@ func TestAStatusReportIsPreparedWrittenAndSent(t *testing.T) {
 	seat.Shot("workday-schedule")
 }
 
+func TestTheSectionAtWork(t *testing.T) {
+	o := bookstest.Open(t)
+	bookstest.Do(o, o.Manager, workday.SetDuty{Duty: workday.Duty{Key: "counter", Title: "Counter"}})
+	bookstest.Do(o, o.Supervisor, workday.PutShift{Day: today, Person: o.Clerk.Who, Duty: "counter", From: 480, To: 720})
+	bookstest.Do(o, o.Supervisor, workday.PutShift{Day: today, Person: o.Second.Who, Away: "sick", From: 480, To: 1020})
+	bookstest.Do(o, o.Supervisor, workday.NewTask{Title: "Count the bill forms", Due: today, Owner: o.Clerk.Who})
+	bookstest.Do(o, o.Supervisor, workday.Instruct{Subject: "Mail", Text: "Open it by nine."})
+	bookstest.Do(o, o.Manager, office.OpenDay{Day: today + 1})
+	bookstest.Do(o, o.Supervisor, workday.PutShift{Day: today + 1, Person: o.Clerk.Who, Duty: "counter", From: 480, To: 720})
+	seat, v := benchtest.Sit(t, "Section", o.Supervisor, newSection)
+	seat.Shot("workday-section")
+	found := false
+	for i := range v.list.Len() {
+		p := v.list.Row(i)
+		found = found || p.ID == o.Clerk.Who && p.Late == 1 && p.Unread == 1 && p.Stands == "Counter 8–12"
+	}
+	if !found {
+		t.Error("the clerk's late task, unread instruction and place are not shown")
+	}
+	seat.Press(fyne.KeyF9)
+	seat.Type("Sort the mail")
+	seat.Press(kit.KeySubmit)
+	seat.Said("is on the list")
+}
+
 func TestTheManualAndTheRegisterOfSuggestions(t *testing.T) {
 	o := bookstest.Open(t)
 	for _, s := range []workday.WriteSection{
