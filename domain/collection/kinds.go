@@ -39,6 +39,16 @@ func validity(p policy.Pack) policy.Rule {
 	return policy.Rule{Citation: "practice of the office", Value: policy.Value{Kind: policy.Days, Number: usualLasts}}
 }
 
+// OldestGood gives the first day on which a notice may have been sent that still carries a cut on a day.
+func OldestGood(p policy.Pack, day calendar.Day) calendar.Day {
+	r := validity(p)
+	from := day.Plus(-int(r.Value.Number))
+	for r.Value.Kind != policy.Days && r.From(from, calendar.Federal) >= day { // working days and months reach further back
+		from--
+	}
+	return from
+}
+
 // GoodTo gives the last day on which a notice of the books carries a cut by a pack; false for a kind that never does.
 func (n Notice) GoodTo(p policy.Pack) (calendar.Day, bool) {
 	from := n.Mailed

@@ -55,7 +55,7 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 	if err != nil {
 		return nil, err
 	}
-	span := row.Span{From: []any{q.Day - gateLooksBack}, To: []any{q.Day + 1}}
+	span := row.Span{From: []any{collection.OldestGood(pack, q.Day)}, To: []any{q.Day + 1}}
 	for n, err := range b.Notices().Via(collection.ByDay, span) {
 		if err != nil {
 			return nil, err
