@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"io"
+	"slices"
 	"strings"
 
 	"curbstop/cmd/internal/papers"
@@ -38,7 +39,7 @@ notice drop            cancels the cut orders that fell off
 notice restore         hands out orders to restore who has paid, and bills the fee of each
 notice wording list    what the office has worded itself; show STEP LANGUAGE writes a wording as TOML, check FILE tries one on its paper and by the
                        rules, set FILE puts it into use from --day DAY on, shipped STEP LANGUAGE goes back to the words shipped
-notice terms FEE=SUM   sets the fees of a cut from today on, told on every notice, and the crew's number by --crew PHONE`,
+notice terms FEE=SUM   sets the fees of a cut from today on, told on every notice (“after hours: LABEL=SUM”, “trip: LABEL=SUM”), and the crew's number by --crew PHONE`,
 	run: runNotice,
 }
 
@@ -46,7 +47,7 @@ notice terms FEE=SUM   sets the fees of a cut from today on, told on every notic
 type noticeCall struct {
 	sign                      *signIn
 	least, day, by, out, crew *string
-	place, job, why           *string
+	place, job, why, low      *string
 	quiet                     *int
 	print                     *printing
 }
@@ -66,6 +67,7 @@ func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 		crew:  fs.String("crew", "", "terms: the `PHONE` of the crew"),
 		place: fs.String("place", "", "mail: the post office"),
 		job:   fs.String("job", "", "mail: the print `JOB` whose sheets were taken"),
+		low:   fs.String("low-income", "", "restore: `ACCOUNTS`, by number and comma, of households whose income is low: their fee is capped where the pack says so"),
 		why:   fs.String("why", "", "unmail, print: the reason"),
 		print: &printing{ctx: ctx, e: e, fs: fs},
 	}
@@ -240,10 +242,10 @@ func (noticeCall) drop(ctx context.Context, e env, h *held, _ []string) error {
 	return err
 }
 
-func (noticeCall) restore(ctx context.Context, e env, h *held, _ []string) error {
+func (c noticeCall) restore(ctx context.Context, e env, h *held, _ []string) error {
 	all, err := office.Ask(ctx, h.Session, procedure.ToRestore{})
 	for _, w := range all {
-		r, err := office.Do(ctx, h.Session, h.Mint(), procedure.RestorePaid{Account: account.ID(w.Account)})
+		r, err := office.Do(ctx, h.Session, h.Mint(), procedure.RestorePaid{Account: account.ID(w.Account), LowIncome: slices.Contains(strings.Split(*c.low, ","), w.Number)})
 		if err != nil {
 			return err
 		}
@@ -260,8 +262,13 @@ func (c noticeCall) terms(ctx context.Context, e env, h *held, rest []string) er
 		if err != nil {
 			return err
 		}
+		label, trip := strings.CutPrefix(label, "trip: ")
 		after, is := strings.CutPrefix(label, "after hours: ")
-		t.Fees = append(t.Fees, collection.Fee{Label: after, Service: "water", Amount: amount, After: is})
+		fee := collection.Fee{Label: after, Service: "water", Amount: amount, After: is}
+		if trip {
+			fee.Kind = collection.Trip
+		}
+		t.Fees = append(t.Fees, fee)
 	}
 	set, err := office.Do(ctx, h.Session, h.Mint(), t)
 	if err == nil {

@@ -83,6 +83,7 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Money, Title: "Payment files", Holds: "lockbox, portal and bank files: preview, exceptions, posting, history; layouts, remembered payers", Open: p.openPayfiles},
 		{Part: backoffice.Rules, Title: "Terms of payments", Holds: "order of application, fee for returned payments, drawers", Open: func(b *bench.Bench) { b.Open(payments.NewTerms(b)) }},
 		{Part: backoffice.Rules, Title: "Wording of notices", Holds: "what reminders, notices and door tags say, in English and Spanish, seen on the sheet", Open: func(b *bench.Bench) { b.Open(collections.Wordings(b)) }},
+		{Part: backoffice.Rules, Title: "Fees of a cut", Holds: "reconnection, after hours, trips: by their day, held against the caps of the rule pack; the crew's phone", Open: func(b *bench.Bench) { b.Open(collections.Fees(b)) }},
 		{Part: backoffice.Rules, Title: "Receipt codes", Holds: "what money is taken for that is no account's: tap fees, hydrant meters, copies", Open: func(b *bench.Bench) { b.Open(payments.NewCodes(b)) }},
 		{Part: backoffice.Rules, Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},

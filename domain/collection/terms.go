@@ -1,12 +1,14 @@
 package collection
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
 
@@ -29,11 +31,15 @@ type Fee struct {
 	Service string       `cbor:"3,keyasint"` // whose fund and account it goes to
 	Amount  money.Amount `cbor:"4,keyasint"`
 	After   bool         `cbor:"5,keyasint,omitempty"` // only for restoring after hours
+	Kind    FeeKind      `cbor:"6,keyasint,omitempty"` // "" is the reconnection
 }
 
 // Told gives the fees as a notice in a language tells them: all of them, those after hours too.
 func (t Terms) Told(language string) (out []Told) {
 	for _, f := range t.Fees {
+		if f.Class() == Trip {
+			continue
+		}
 		text := f.Label
 		if language == "es" && f.Spanish != "" {
 			text = f.Spanish
@@ -43,10 +49,10 @@ func (t Terms) Told(language string) (out []Told) {
 	return out
 }
 
-// Restoring gives the fees of having the water back in office hours, or after them, and their sum.
+// Restoring gives the fees of having the water back in office hours, or after them, and their sum; a trip of the crew is not among them.
 func (t Terms) Restoring(after bool) (fees []Fee, sum money.Amount) {
 	for _, f := range t.Fees {
-		if after || !f.After {
+		if f.Class() != Trip && (after || !f.After) {
 			fees, sum = append(fees, f), sum.Plus(f.Amount)
 		}
 	}
@@ -60,7 +66,8 @@ func TermsOn(b Books, day calendar.Day) (t Terms, set bool, err error) {
 
 // SetTerms sets the fee table of a cut and the crew's number from a day on; terms of the same day that hold are replaced.
 //
-// Refuses, in order: a day before the open business day; a fee without words, service or amount; the same fee twice.
+// Refuses, in order: a day before the open business day; a fee without words, service or amount; one of no known kind; the same fee twice;
+// fees above a cap of the pack in use on that day.
 type SetTerms struct {
 	From calendar.Day `cbor:"1,keyasint,omitempty"` // 0 for the open business day
 	Fees []Fee        `cbor:"2,keyasint,omitempty"`
@@ -90,12 +97,23 @@ func (c SetTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		if f.Label == "" || f.Service == "" || f.Amount <= 0 {
 			return t, fault.New(fault.Invalid, "terms.fee", "Fee {n} needs words, the service it goes to and an amount.", fault.Args{"n": i + 1}).At("fees")
 		}
+		if !slices.Contains(FeeKinds(), string(f.Class())) {
+			return t, fault.New(fault.Invalid, "terms.kind", "“{fee}” is a fee for {kinds}, not for “{kind}”.",
+				fault.Args{"fee": f.Label, "kinds": strings.Join(FeeKinds(), ", "), "kind": string(f.Kind)}).At("fees")
+		}
 		for _, other := range t.Fees {
 			if strings.EqualFold(other.Label, f.Label) {
 				return t, fault.New(fault.Invalid, "terms.twice", "“{fee}” stands there twice.", fault.Args{"fee": f.Label}).At("fees")
 			}
 		}
 		t.Fees = append(t.Fees, f)
+	}
+	pack, ruled, err := policy.Ruling(b, c.From)
+	if err == nil && ruled {
+		err = t.within(pack)
+	}
+	if err != nil {
+		return t, err
 	}
 	old, _, err := b.CollectTerms().Find(c.From)
 	if err != nil {
@@ -118,4 +136,15 @@ func (q ReadTerms) Ask(b Books, sign authority.Sign) (Terms, error) {
 	}
 	t, _, err := TermsOn(b, q.Day)
 	return t, err
+}
+
+// ListTerms gives every fee table of a cut, the latest first.
+type ListTerms struct{}
+
+// Act implements Query.
+func (ListTerms) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (ListTerms) Ask(b Books, _ authority.Sign) ([]Terms, error) {
+	return row.Collect(b.CollectTerms().All(row.Span{Reverse: true}))
 }

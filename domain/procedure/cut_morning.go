@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 	"curbstop/domain/workorder"
 )
@@ -192,6 +193,8 @@ type RestorePaid struct {
 	Account account.ID `cbor:"1,keyasint"`
 	After   bool       `cbor:"2,keyasint,omitempty"` // after office hours
 	Reason  string     `cbor:"3,keyasint,omitempty"` // why it is restored although something is owed: an arrangement, a medical case
+	// LowIncome says that the household showed that its income is low: what it pays is capped where the pack says so.
+	LowIncome bool `cbor:"4,keyasint,omitempty"`
 }
 
 // Name implements Command.
@@ -231,6 +234,13 @@ func (c RestorePaid) Do(b RestoreBooks, sign authority.Sign) (out Restored, err 
 		return out, err
 	}
 	fees, sum := t.Restoring(c.After)
+	if c.LowIncome {
+		pack, _, err := policy.Ruling(b, sign.Day)
+		if err != nil {
+			return out, err
+		}
+		fees, sum = collection.Lowered(fees, c.After, pack)
+	}
 	if sum > 0 {
 		bill := billing.BillFees{Account: c.Account, Reason: "service restored after a cut"}
 		for _, f := range fees {

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/bank"
 	"curbstop/domain/calendar"
+	"curbstop/domain/collection"
 	"curbstop/domain/exchange/owrs"
 	"curbstop/domain/exchange/samplefile"
 	"curbstop/domain/fault"
@@ -126,6 +127,12 @@ func (m *maker) ruled(from calendar.Day) error {
 		return err
 	}
 	if _, err := do(m, m.manager, policy.Approve{Version: kept.Version()}); err != nil {
+		return err
+	}
+	if _, err := do(m, m.manager, collection.SetTerms{Crew: "(512) 555-0177", Fees: []collection.Fee{
+		{Label: "Reconnection", Spanish: "Reconexión", Service: "water", Amount: 35 * money.Dollar},
+		{Label: "Reconnection after hours", Spanish: "Reconexión fuera de horario", Service: "water", Amount: 25 * money.Dollar, After: true},
+	}}); err != nil {
 		return err
 	}
 	schedules, err := owrs.Read(bytes.NewReader(assets.SantaMonicaTariff), "santa-monica-2016-03-01.owrs")
