@@ -56,6 +56,7 @@ type KeyWrap struct {
 	Box     []byte            `cbor:"5,keyasint,omitempty"` // nil once the key was taken away
 	Given   authority.Sign    `cbor:"6,keyasint,omitzero"`
 	Taken   authority.Sign    `cbor:"7,keyasint,omitzero"`
+	Slot    []byte            `cbor:"8,keyasint,omitempty"` // public half by which records are handed in to the group without its key
 }
 
 // Key gives the wrap's key.

@@ -155,6 +155,13 @@ var templates = []templateLine{
 	{"quality.terms", none, none, whole},
 	{"quality.form", none, none, whole},
 	{"quality.*", none, whole, whole},
+	{"personnel.report", whole, whole, whole},
+	{"personnel.read", none, whole, whole},
+	{"personnel.write", none, whole, whole},
+	{"personnel.train", none, whole, whole},
+	{"personnel.attendance", none, whole, whole},
+	{"personnel.*", none, none, whole}, // decide, inquire, terms
+	{"keys.*", none, none, whole},
 	{"rating.review", none, none, whole},
 	{"rating.appeal", none, none, whole},
 	{"rating.terms", none, none, whole},

@@ -31,7 +31,14 @@ func (b *Books) Store() kv.Store { return b.store }
 // With gives a handle on the same books that holds keys.
 func (b *Books) With(keys Keyring) *Books {
 	held := &Books{store: b.store}
-	held.keys.Store(newRing(keys))
+	held.keys.Store(newRing(keys, lock{}))
+	return held
+}
+
+// locked is With for a person whose own lock is known.
+func (b *Books) locked(keys Keyring, l lock) *Books {
+	held := b.With(keys)
+	held.keys.Store(newRing(keys, l))
 	return held
 }
 

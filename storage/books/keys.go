@@ -8,11 +8,13 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/binary"
+	"errors"
 	"maps"
 
 	"golang.org/x/crypto/argon2"
 
 	"curbstop/domain/fault"
+	"curbstop/domain/row"
 	"curbstop/domain/staff"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
@@ -155,10 +157,11 @@ func aead(k []byte) (cipher.AEAD, error) {
 type ring struct {
 	keys  Keyring
 	boxes map[string][]cipher.AEAD
+	lock  lock // the person's own
 }
 
-func newRing(keys Keyring) *ring {
-	r := &ring{maps.Clone(keys), map[string][]cipher.AEAD{}}
+func newRing(keys Keyring, l lock) *ring {
+	r := &ring{maps.Clone(keys), map[string][]cipher.AEAD{}, l}
 	for group, versions := range keys {
 		for _, k := range versions {
 			box, _ := aead(k) // nil for a key that is not held or not one
@@ -214,6 +217,23 @@ func (t *Tx) Seal(group string, space kv.Space, k, plain []byte) ([]byte, error)
 	return t.keys.box(group, version).Seal(head, nil, plain, bound(group, space, k)), nil
 }
 
+// handedIn marks, in the version, a record that was handed in by somebody without the key.
+const handedIn = 1 << 15
+
+// HandIn implements table.Ground.
+func (t *Tx) HandIn(group string, space kv.Space, k, plain []byte) ([]byte, error) {
+	version, err := staff.Newest(t, group)
+	if err != nil {
+		return nil, err
+	}
+	w, found, err := row.First(t.KeyWraps().All(row.Span{Within: []any{group, version}, Limit: 1}))
+	if err != nil || !found || len(w.Slot) == 0 {
+		return nil, errors.Join(err, table.ErrSealed)
+	}
+	box, err := shutText(w.Slot, bound(group, space, k), plain)
+	return append(binary.BigEndian.AppendUint16(nil, uint16(version)|handedIn), box...), err
+}
+
 // Unseal implements table.Ground.
 func (t *Tx) Unseal(group string, space kv.Space, k, sealed []byte) ([]byte, error) {
 	if t.keys.newest(group) == 0 {
@@ -223,7 +243,10 @@ func (t *Tx) Unseal(group string, space kv.Space, k, sealed []byte) ([]byte, err
 	if len(sealed) < versionBytes {
 		return nil, damaged
 	}
-	version := uint64(binary.BigEndian.Uint16(sealed))
+	version := uint64(binary.BigEndian.Uint16(sealed) &^ handedIn)
+	if binary.BigEndian.Uint16(sealed)&handedIn != 0 {
+		return t.takeOut(group, version, sealed[versionBytes:], bound(group, space, k))
+	}
 	box := t.keys.box(group, version)
 	if box == nil {
 		return nil, table.ErrSealed
@@ -231,6 +254,23 @@ func (t *Tx) Unseal(group string, space kv.Space, k, sealed []byte) ([]byte, err
 	plain, err := box.Open(nil, nil, sealed[versionBytes:], bound(group, space, k))
 	if err != nil {
 		return nil, damaged.Because(err)
+	}
+	t.touched(group)
+	return plain, nil
+}
+
+// takeOut opens a record that was handed in.
+func (t *Tx) takeOut(group string, version uint64, box, info []byte) ([]byte, error) {
+	if t.keys.box(group, version) == nil {
+		return nil, table.ErrSealed
+	}
+	slot, err := slotOf(t.keys.keys[group][version-1])
+	if err != nil {
+		return nil, err
+	}
+	plain, err := slot.openText(info, box)
+	if err != nil {
+		return nil, fault.New(fault.Damaged, "sealed.damaged", "A sealed record does not open with its key.", nil).Because(err)
 	}
 	t.touched(group)
 	return plain, nil

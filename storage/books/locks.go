@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"crypto/ecdh"
+	"crypto/hkdf"
 	"crypto/hpke"
 	"crypto/rand"
+	"crypto/sha256"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -39,18 +41,46 @@ func boundTo(group string, version uint64) []byte {
 	return append([]byte("curbstop group key "+group+" "), byte(version>>8), byte(version))
 }
 
-// shut locks a key for who holds the secret half of public.
-func shut(public []byte, group string, version uint64, k []byte) (staff.KeyWrap, error) {
+// shutText locks a text for who holds the secret half of public.
+func shutText(public, info, plain []byte) ([]byte, error) {
 	pub, err := ecdh.X25519().NewPublicKey(public)
 	if err != nil {
-		return staff.KeyWrap{}, errCredential.Because(err)
+		return nil, errCredential.Because(err)
 	}
 	to, err := hpke.NewDHKEMPublicKey(pub)
 	if err != nil {
+		return nil, err
+	}
+	return hpke.Seal(to, hpke.HKDFSHA256(), hpke.AES256GCM(), info, plain)
+}
+
+// openText opens what was locked so.
+func (l lock) openText(info, box []byte) ([]byte, error) {
+	k, err := hpke.NewDHKEMPrivateKey(l.private)
+	if err != nil {
+		return nil, err
+	}
+	return hpke.Open(k, hpke.HKDFSHA256(), hpke.AES256GCM(), info, box)
+}
+
+// slotOf gives the slot of a sealed group: a lock that follows from its key, so that people who may not read the group's records can
+// hand one in.
+func slotOf(k []byte) (lock, error) {
+	secret, err := hkdf.Key(sha256.New, k, nil, "curbstop slot", 32)
+	if err != nil {
+		return lock{}, err
+	}
+	return lockOf(secret)
+}
+
+// shut locks a key for who holds the secret half of public.
+func shut(public []byte, group string, version uint64, k []byte) (staff.KeyWrap, error) {
+	slot, err := slotOf(k)
+	if err != nil {
 		return staff.KeyWrap{}, err
 	}
-	box, err := hpke.Seal(to, hpke.HKDFSHA256(), hpke.AES256GCM(), boundTo(group, version), k)
-	return staff.KeyWrap{Group: group, Version: version, Box: box}, err
+	box, err := shutText(public, boundTo(group, version), k)
+	return staff.KeyWrap{Group: group, Version: version, Box: box, Slot: slot.public()}, err
 }
 
 // shutAll locks every key of a ring for somebody.
@@ -76,15 +106,11 @@ func (l lock) open(wraps []staff.KeyWrap) (Keyring, error) {
 	if l.private == nil || len(wraps) == 0 {
 		return keys, nil
 	}
-	k, err := hpke.NewDHKEMPrivateKey(l.private)
-	if err != nil {
-		return nil, err
-	}
 	for _, w := range wraps {
 		if len(w.Box) == 0 {
 			continue
 		}
-		got, err := hpke.Open(k, hpke.HKDFSHA256(), hpke.AES256GCM(), boundTo(w.Group, w.Version), w.Box)
+		got, err := l.openText(boundTo(w.Group, w.Version), w.Box)
 		if err != nil {
 			return nil, fault.New(fault.Damaged, "sign-in.key", "The key of the {group} records cannot be opened.", fault.Args{"group": w.Group}).Because(err)
 		}
@@ -93,7 +119,7 @@ func (l lock) open(wraps []staff.KeyWrap) (Keyring, error) {
 	return keys, nil
 }
 
-var keyTables = []table.Checked{&wrapTable, &recoveryTable}
+var keyTables = append([]table.Checked{&wrapTable, &recoveryTable}, personnelTables...)
 
 var wrapTable = table.Def[staff.WrapKey, staff.KeyWrap]{
 	Space: "key-wrap", What: "key of sealed records", Key: func(w *staff.KeyWrap) staff.WrapKey { return w.Key() },
@@ -206,7 +232,8 @@ func (b *Books) RenewKey(ctx context.Context, s *office.Session, group, reason s
 		held[g] = append([][]byte(nil), versions...)
 	}
 	held.add(group, version+1, k)
-	s.Books.(*Books).keys.Store(newRing(held))
+	own := s.Books.(*Books)
+	own.keys.Store(newRing(held, own.keys.Load().lock))
 	for {
 		n, err := office.Do(ctx, s, s.Mint(), staff.Reseal{Group: group, Limit: resealAt})
 		if err != nil || n == 0 {
@@ -274,7 +301,7 @@ func (t *Tx) Reseal(group string, limit int) (done int, err error) {
 		for _, c := range list {
 			if s, ok := c.(table.Sealing); ok && s.Group() == group && done < limit {
 				n, err := s.Reseal(t, limit-done, func(sealed []byte) bool {
-					return len(sealed) >= versionBytes && uint64(sealed[0])<<8|uint64(sealed[1]) < newest
+					return len(sealed) >= versionBytes && uint64(sealed[0]&0x7f)<<8|uint64(sealed[1]) < newest
 				})
 				if err != nil {
 					return done, err

@@ -93,7 +93,9 @@ func (b *Books) SignIn(ctx context.Context, name, password string, clock func() 
 	if err != nil {
 		return nil, err
 	}
-	return b.Session(identity(p), keys, clock), nil
+	s := b.Session(identity(p), keys, clock)
+	s.Books = b.locked(keys, l)
+	return s, nil
 }
 
 // SignInTraining opens a session by name alone, in training books and nowhere else.

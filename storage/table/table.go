@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"sync"
@@ -21,6 +22,7 @@ type Def[K, V any] struct {
 	Indexes []Index[V]
 	Derived bool   // rebuilt from other rows: not journaled, may be dropped
 	Sealed  string // group whose key encrypts the rows; "" for plain
+	Drop    bool   // of sealed rows: whoever lacks the key may hand a new one in, and cannot read it afterwards
 	Once    bool   // rows are written once and never change (ledger entries)
 	Part    bool   // V is a part of the rows of another table in the same space, for looking only: the rest is passed over
 
@@ -47,6 +49,8 @@ type Ground interface {
 	Open(stored []byte) ([]byte, error)
 	Seal(group string, space kv.Space, key, plain []byte) ([]byte, error)
 	Unseal(group string, space kv.Space, key, sealed []byte) ([]byte, error)
+	// HandIn seals for a group whose key is not at hand.
+	HandIn(group string, space kv.Space, key, plain []byte) ([]byte, error)
 }
 
 // ErrSealed is the refusal of a sealed record to somebody without its key.
@@ -206,7 +210,11 @@ func (t Table[K, V]) encode(sc *scratch, v *V) (raw []byte, err error) {
 		return sc.row, err
 	}
 	defer clear(sc.row) // what is sealed does not lie about in clear
-	return t.g.Seal(t.def.Sealed, t.def.Space, sc.key, sc.row)
+	raw, err = t.g.Seal(t.def.Sealed, t.def.Space, sc.key, sc.row)
+	if t.def.Drop && errors.Is(err, ErrSealed) {
+		return t.g.HandIn(t.def.Sealed, t.def.Space, sc.key, sc.row)
+	}
+	return raw, err
 }
 
 // stamp refuses a save that did not read the last one, and marks who saves now.

@@ -67,6 +67,10 @@ func (g ground) Open(stored []byte) ([]byte, error) { return stored, nil }
 
 func (g ground) Seal(string, kv.Space, []byte, []byte) ([]byte, error) { return nil, table.ErrSealed }
 
+func (g ground) HandIn(string, kv.Space, []byte, []byte) ([]byte, error) {
+	return nil, table.ErrSealed
+}
+
 func (g ground) Unseal(string, kv.Space, []byte, []byte) ([]byte, error) {
 	return nil, table.ErrSealed
 }
