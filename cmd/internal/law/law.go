@@ -67,7 +67,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest printroom"),
-			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday"),
+			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality"),
 		},
 	},
 	{
