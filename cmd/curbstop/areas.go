@@ -28,6 +28,8 @@ import (
 	"curbstop/ui/notes"
 	"curbstop/ui/orders"
 	"curbstop/ui/payments"
+	"curbstop/ui/quality"
+	"curbstop/ui/ratings"
 	"curbstop/ui/refunds"
 	"curbstop/ui/search"
 	"curbstop/ui/shell"
@@ -201,4 +203,19 @@ func (k keeper) ChangePassword(ctx context.Context, s *office.Session, old, pass
 // arrangements joins the desk of promises and holds to the accounts.
 func (p *program) arrangements() arrangements.Options {
 	return arrangements.Options{Open: p.accountPage}
+}
+
+// checking joins the desk of checking work to the documents it looks at.
+func (p *program) checking() quality.Options { return quality.Options{Open: p.document} }
+
+// ratingDesk joins the ratings to the desk of checking work and to the documents of their evidence.
+func (p *program) ratingDesk() ratings.Options {
+	return ratings.Options{Open: p.evidence, Quality: func(b *bench.Bench) { b.Open(quality.New(b, p.checking())) }}
+}
+
+// evidence shows what a fact of a rating stands on: a check or a call on its paper, anything else on its own page.
+func (p *program) evidence(b *bench.Bench, ref document.Ref) {
+	if !quality.Show(b, ref) {
+		p.document(b, ref)
+	}
 }

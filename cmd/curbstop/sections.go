@@ -20,6 +20,7 @@ import (
 	"curbstop/ui/orders"
 	"curbstop/ui/oversight"
 	"curbstop/ui/payments"
+	"curbstop/ui/quality"
 	"curbstop/ui/ratings"
 	"curbstop/ui/refunds"
 	"curbstop/ui/shell"
@@ -66,7 +67,7 @@ func (p *program) sections() []shell.Section {
 		part("collections", "Collections", theme.MailSendIcon(), func(b *bench.Bench) shell.Screen { return collections.New(b, p.collections()) }),
 		part("orders", "Orders", theme.ListIcon(), func(b *bench.Bench) shell.Screen { return orders.New(b, p.orders()) }),
 		part("refunds", "Refunds", theme.MailReplyIcon(), func(b *bench.Bench) shell.Screen { return refunds.New(b, p.refunds()) }),
-		part("ratings", "Ratings", theme.DocumentCreateIcon(), func(b *bench.Bench) shell.Screen { return ratings.New(b) }),
+		part("ratings", "Ratings", theme.DocumentCreateIcon(), func(b *bench.Bench) shell.Screen { return ratings.New(b, p.ratingDesk()) }),
 		part("office", "Office", theme.SettingsIcon(), func(b *bench.Bench) shell.Screen { return backoffice.New(b, keeper{p}, p.settings()...) }),
 	}
 }
@@ -74,6 +75,8 @@ func (p *program) sections() []shell.Section {
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
 	return append(workdayErrands(), []backoffice.Errand{
+		{Part: backoffice.People, Title: "Work checked", Holds: "samples of each person's week, checks, what is returned, error rates", Open: func(b *bench.Bench) { b.Open(quality.New(b, p.checking())) }},
+		{Part: backoffice.People, Title: "Telephone calls", Holds: "score sheets of calls, corrections, raters compared", Open: func(b *bench.Bench) { b.Open(quality.NewCalls(b, p.checking())) }},
 		{Part: backoffice.Money, Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Part: backoffice.Closing, Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
 		{Part: backoffice.Closing, Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},

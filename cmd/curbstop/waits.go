@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/procedure"
+	"curbstop/domain/quality"
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
 	"curbstop/domain/workorder"
@@ -20,6 +21,7 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
+	checking "curbstop/ui/quality"
 	"curbstop/ui/today"
 	"curbstop/ui/writeoffs"
 )
@@ -72,6 +74,7 @@ func (p *program) queues() []today.Queue {
 		p.ordersOut(string(workorder.NoAccess), "Service orders that found no access"),
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
 		p.ratings(),
+		p.returnedToMe(), p.toCheck(), p.toSee(),
 	}, workdayQueues()...)
 }
 
@@ -211,4 +214,28 @@ func (p *program) ratings() today.Queue {
 		}
 		return len(open), "", err
 	}}
+}
+
+// returnedToMe counts work of the signed-in person that a check sent back.
+func (p *program) returnedToMe() today.Queue {
+	return today.Queue{What: "Your work returned to be corrected", Where: "Today", Tone: kit.Warning, Count: func(b *bench.Bench) (int, string, error) {
+		mine, err := bench.Ask(b, quality.Mine{})
+		if len(mine) == 0 {
+			return 0, "", err
+		}
+		return len(mine), "by " + mine[0].Due.US() + ": " + mine[0].Fault(), err
+	}, Open: func(b *bench.Bench) { b.Open(checking.NewMine(b, p.checking())) }}
+}
+
+func (p *program) checks(what string, state document.State) today.Queue {
+	return today.Queue{What: what, Where: "Ratings", Tone: kit.Accent, Count: func(b *bench.Bench) (int, string, error) {
+		waiting, err := bench.Ask(b, quality.Waiting{State: state})
+		return len(waiting), "", err
+	}, Open: func(b *bench.Bench) { b.Open(checking.New(b, p.checking())) }}
+}
+
+func (p *program) toCheck() today.Queue { return p.checks("Work drawn to be checked", quality.ToCheck) }
+
+func (p *program) toSee() today.Queue {
+	return p.checks("Corrections to be seen", quality.Corrected)
 }

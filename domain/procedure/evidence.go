@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/journal"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/quality"
 	"curbstop/domain/rating"
 	"curbstop/domain/row"
@@ -109,8 +110,8 @@ func (e evidence) calls() ([]rating.Fact, error) {
 		}
 		each = append(each, rating.Fact{Source: rating.Calls, Day: c.Day, Text: text, Ref: c.Ref()})
 	}
-	head := fmt.Sprintf("%d calls observed, mean %s %%, lowest %s %%, fatal errors in %d",
-		len(all), sum.DivRound(decimal.NewFromInt(int64(len(all))), 2).StringFixed(2), low.StringFixed(2), fatal)
+	head := fmt.Sprintf("%s observed, mean %s %%, lowest %s %%, fatal errors in %d",
+		phrase.Count(len(all), "call"), sum.DivRound(decimal.NewFromInt(int64(len(all))), 2).StringFixed(2), low.StringFixed(2), fatal)
 	return append([]rating.Fact{{Source: rating.Calls, Day: e.to, Text: head}}, each...), nil
 }
 
@@ -208,7 +209,7 @@ func (e evidence) praise() (out []rating.Fact, err error) {
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	out = append(out, rating.Fact{Source: rating.Commendations, Day: e.to, Text: fmt.Sprintf("%d commendations", len(all))})
+	out = append(out, rating.Fact{Source: rating.Commendations, Day: e.to, Text: phrase.Count(len(all), "commendation")})
 	for _, c := range all {
 		out = append(out, rating.Fact{
 			Source: rating.Commendations, Day: c.Day, Text: c.By + ": " + c.Text, Ref: document.Ref{Kind: rating.KindCommendation, Number: document.NumberOf('A', c.ID)},

@@ -62,7 +62,7 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 		"calls: call of 10/02/2026: 50.00 % (call observation A-000002)",
 		"errors: 6 deeds in the journal, 1 taken back or sent back",
 		"errors: void receipts, by Ada Moreno: keyed twice (receipt A-000002)",
-		"commendations: 1 commendations",
+		"commendations: 1 commendation",
 		"commendations: Mrs. Novak: found the leak (commendation A-000001)",
 	} {
 		if !slices.ContainsFunc(says, func(s string) bool { return strings.Contains(s, want) }) {

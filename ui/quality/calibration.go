@@ -15,7 +15,7 @@ import (
 
 // calibrations lists the calls that several raters score, the chosen one compared below.
 type calibrations struct {
-	page
+	bench.Page
 	b    *bench.Bench
 	k    quality.Compared
 	rows *kit.List[quality.CalibrationLine]
@@ -40,13 +40,13 @@ func newCalibrations(b *bench.Bench) *calibrations {
 	v.rows.OnSelect = func(l quality.CalibrationLine) { v.fill(l) }
 	v.rows.OnOpen = v.next
 	below := container.NewBorder(container.NewVBox(v.head, v.note), nil, nil, nil, v.side)
-	v.page = page{
-		title: "Calibration", focus: v.rows, read: v.load,
-		box: kit.Over(36, card(kit.NewWords("One call, several raters", kit.Accent).Bold(), v.rows), kit.Card(kit.Inset(12, 10, below))),
-		hints: []kit.KeyHint{
+	v.Page = bench.Page{
+		Name: "Calibration", Focus: v.rows, Read: v.load,
+		Box: kit.Over(36, bench.Headed(kit.NewWords("One call, several raters", kit.Accent).Bold(), v.rows), kit.Card(kit.Inset(12, 10, below))),
+		Hints: []kit.KeyHint{
 			{Key: "F9", Does: "new"}, {Key: "Enter", Does: "score it"}, {Key: "F6", Does: "close and compare"}, {Key: "Ctrl+P", Does: "sheet"}, {Key: "Del", Does: "void"},
 		},
-		keys: map[fyne.KeyName]func(){
+		Does: map[fyne.KeyName]func(){
 			fyne.KeyF9: v.begin, kit.KeyNew: v.begin, fyne.KeyF6: v.compare, kit.KeyPrint: v.paper, fyne.KeyDelete: v.void,
 		},
 	}
@@ -60,7 +60,7 @@ func (v *calibrations) load() {
 	if err != nil {
 		v.b.Window().SayError(err)
 	}
-	fillRows(v.rows, rows)
+	bench.ShowRows(v.rows, rows)
 	if l, ok := v.rows.Selected(); ok {
 		v.fill(l)
 	}

@@ -16,7 +16,7 @@ import (
 
 // calls lists the calls that were scored, and leads on to the next step of each.
 type calls struct {
-	page
+	bench.Page
 	b    *bench.Bench
 	o    Options
 	all  bool
@@ -43,9 +43,9 @@ func newCalls(b *bench.Bench, o Options) *calls {
 		col{Title: "Scored by", Chars: 14, Text: func(c quality.CallPaper) string { return c.RaterName }})
 	v.rows.Key = func(c quality.CallPaper) string { return c.Number.String() }
 	v.rows.OnOpen = v.next
-	v.page = page{
-		title: "Telephone calls", box: card(container.NewVBox(v.says, v.note), v.rows), focus: v.rows, read: v.load,
-		hints: []kit.KeyHint{
+	v.Page = bench.Page{
+		Name: "Telephone calls", Box: bench.Headed(container.NewVBox(v.says, v.note), v.rows), Focus: v.rows, Read: v.load,
+		Hints: []kit.KeyHint{
 			{Key: "F9", Does: "score a call"},
 			{Key: "Enter", Does: "discussed, put right"},
 			{Key: "F6", Does: "all, or to be done"},
@@ -53,7 +53,7 @@ func newCalls(b *bench.Bench, o Options) *calls {
 			{Key: "Ctrl+P", Does: "score sheet"},
 			{Key: "F8", Does: "correction slip"},
 		},
-		keys: map[fyne.KeyName]func(){
+		Does: map[fyne.KeyName]func(){
 			fyne.KeyF9: v.score, kit.KeyNew: v.score, fyne.KeyF6: func() { v.all = !v.all; v.load() }, fyne.KeyF7: func() { b.Open(newCalibrations(b)) },
 			kit.KeyPrint: func() { v.paper(false) }, fyne.KeyF8: func() { v.paper(true) }, fyne.KeyDelete: v.void,
 		},
@@ -92,7 +92,7 @@ func (v *calls) load() {
 		v.note.Set(err.Error(), kit.Danger)
 		v.rows.Empty = ""
 	}
-	fillRows(v.rows, rows)
+	bench.ShowRows(v.rows, rows)
 }
 
 func (v *calls) score() {

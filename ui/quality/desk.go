@@ -17,7 +17,7 @@ import (
 
 // desk shows who worked in a week, and how far the checking of it is.
 type desk struct {
-	page
+	bench.Page
 	b    *bench.Bench
 	o    Options
 	day  calendar.Day // any of the week shown; 0 is the week before this one
@@ -59,9 +59,9 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		count("Late", 6, kit.Danger, func(l quality.DeskLine) int { return l.Late }))
 	v.rows.Key = func(l quality.DeskLine) string { return fmt.Sprint(l.Doer) }
 	v.rows.OnOpen = v.open
-	v.page = page{
-		title: "Work checked", box: card(container.NewVBox(v.says, v.note), v.rows), focus: v.rows, read: v.load,
-		hints: []kit.KeyHint{
+	v.Page = bench.Page{
+		Name: "Work checked", Box: bench.Headed(container.NewVBox(v.says, v.note), v.rows), Focus: v.rows, Read: v.load,
+		Hints: []kit.KeyHint{
 			{Key: "Enter", Does: "sample"},
 			{Key: "F9", Does: "draw the week"},
 			{Key: "F7 F8", Does: "week before, after"},
@@ -69,7 +69,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 			{Key: "F4", Does: "error rates"},
 			{Key: "F11", Does: "mine, or all"},
 		},
-		keys: map[fyne.KeyName]func(){
+		Does: map[fyne.KeyName]func(){
 			fyne.KeyF9: v.draw, kit.KeyNew: v.draw, fyne.KeyF7: func() { v.turn(-7) }, fyne.KeyF8: func() { v.turn(7) },
 			fyne.KeyF6: func() { b.Open(newCalls(b, o)) }, fyne.KeyF4: v.rates, fyne.KeyF11: func() { v.mine = !v.mine; v.load() },
 		},
@@ -102,7 +102,7 @@ func (v *desk) load() {
 		v.note.Set("Drawn by chance weighed by risk, from the journal; the seed is made of the journal's hash, and the draw can be repeated.", kit.Quiet)
 	}
 	v.rows.Empty = "Nothing was done in this week that is checked. F7 shows the week before."
-	fillRows(v.rows, w.Lines)
+	bench.ShowRows(v.rows, w.Lines)
 }
 
 func (v *desk) turn(days int) {

@@ -12,7 +12,7 @@ import (
 
 // mine shows who is signed in the work that was returned to them.
 type mine struct {
-	page
+	bench.Page
 	b    *bench.Bench
 	o    Options
 	rows *kit.List[quality.CheckLine]
@@ -40,10 +40,10 @@ func newMine(b *bench.Bench, o Options) *mine {
 	v.rows.Key = func(c quality.CheckLine) string { return c.Number.String() }
 	v.rows.Empty = "Nothing was returned to you."
 	v.rows.OnOpen = v.correct
-	v.page = page{
-		title: "Returned to me", box: card(kit.NewWords("Work returned to me, to be corrected", kit.Accent).Bold(), v.rows), focus: v.rows, read: v.load,
-		hints: []kit.KeyHint{{Key: "Enter", Does: "say what was done"}, {Key: "F8", Does: "open the document"}},
-		keys: map[fyne.KeyName]func(){fyne.KeyF8: func() {
+	v.Page = bench.Page{
+		Name: "Returned to me", Box: bench.Headed(kit.NewWords("Work returned to me, to be corrected", kit.Accent).Bold(), v.rows), Focus: v.rows, Read: v.load,
+		Hints: []kit.KeyHint{{Key: "Enter", Does: "say what was done"}, {Key: "F8", Does: "open the document"}},
+		Does: map[fyne.KeyName]func(){fyne.KeyF8: func() {
 			if c, ok := v.rows.Selected(); ok && c.Work.Ref.Number != 0 && o.Open != nil {
 				o.Open(b, c.Work.Ref)
 			}
@@ -58,7 +58,7 @@ func (v *mine) load() {
 	if err != nil {
 		v.b.Window().SayError(err)
 	}
-	fillRows(v.rows, rows)
+	bench.ShowRows(v.rows, rows)
 }
 
 func (v *mine) correct(c quality.CheckLine) {

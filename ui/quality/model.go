@@ -178,3 +178,34 @@ func first(text string, most int) string {
 	}
 	return text
 }
+
+// Show shows the paper of a check's sample or of a call; false when the document is neither.
+func Show(b *bench.Bench, ref document.Ref) bool {
+	switch ref.Kind {
+	case quality.KindCheck:
+		c, err := bench.Ask(b, quality.ReadCheck{Number: ref.Number})
+		var of quality.Sheet
+		if err == nil {
+			of, err = bench.Ask(b, quality.OfSample{Number: c.Sample})
+		}
+		if err != nil {
+			b.Window().SayError(err)
+			return true
+		}
+		s, err := sheets.SampleSheet(sheets.FromSample(of))
+		p, err := onPaper("Check of work "+of.Number.String(), of.Ref(), s, err)
+		show(b, p, err)
+	case quality.KindCall:
+		call, err := bench.Ask(b, quality.ReadCall{Number: ref.Number})
+		if err != nil {
+			b.Window().SayError(err)
+			return true
+		}
+		s, err := sheets.CallSheet(sheets.FromCall(call))
+		p, err := onPaper("Telephone call "+ref.Number.String(), ref, s, err)
+		show(b, p, err)
+	default:
+		return false
+	}
+	return true
+}

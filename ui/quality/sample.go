@@ -16,7 +16,7 @@ import (
 
 // sample is one draw on the screen: its checks at the left, the chosen one at the right.
 type sample struct {
-	page
+	bench.Page
 	b     *bench.Bench
 	o     Options
 	s     quality.Sheet
@@ -47,15 +47,15 @@ func newSample(b *bench.Bench, o Options, n document.Number) (*sample, error) {
 	left := kit.Card(kit.Inset(8, 8, v.rows))
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(v.name, nil, nil, nil, container.NewVScroll(v.facts))))
 	top := kit.Inset(0, 4, container.NewVBox(v.head, v.drawn))
-	v.page = page{
-		title: "Sample " + n.String(), box: container.NewBorder(top, nil, nil, nil, kit.Beside(66, left, right)), focus: v.rows, read: v.load,
-		hints: []kit.KeyHint{
+	v.Page = bench.Page{
+		Name: "Sample " + n.String(), Box: container.NewBorder(top, nil, nil, nil, kit.Beside(66, left, right)), Focus: v.rows, Read: v.load,
+		Hints: []kit.KeyHint{
 			{Key: "Enter", Does: "check, or see the correction"},
 			{Key: "F8", Does: "open the document"},
 			{Key: "F7", Does: "withdraw what was found"},
 			{Key: "Ctrl+P", Does: "sheet"},
 		},
-		keys: map[fyne.KeyName]func(){
+		Does: map[fyne.KeyName]func(){
 			fyne.KeyF8: v.document, fyne.KeyF7: v.withdraw, kit.KeyPrint: v.paper, fyne.KeyF9: func() { v.rows.Open() },
 		},
 	}
@@ -88,7 +88,7 @@ func (v *sample) show(s quality.Sheet) {
 		fair, how = "DRAWN AGAIN JUST NOW, IT FALLS DIFFERENTLY", kit.Danger
 	}
 	v.drawn.Set(fmt.Sprintf("Week of %s  ·  %d of %d pieces of work drawn  ·  seed %s, %s", week(s.Week), len(s.Checks), s.Count, s.Seed, fair), how)
-	fillRows(v.rows, s.Checks)
+	bench.ShowRows(v.rows, s.Checks)
 	v.fill()
 }
 

@@ -54,7 +54,7 @@ func newScore(b *bench.Bench, k *quality.Compared, then func()) (*score, error) 
 	if k != nil {
 		title.Set(fmt.Sprintf("Calibration %s: %s of %s, %s", k.Number, k.CallRef, k.Day.US(), k.AgentName), kit.Accent)
 	}
-	v.box = card(container.NewBorder(nil, nil, title, nil, v.sum), v.form.Content())
+	v.box = bench.Headed(container.NewBorder(nil, nil, title, nil, v.sum), v.form.Content())
 	v.told(v.form)
 	return v, nil
 }

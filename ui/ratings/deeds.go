@@ -29,8 +29,9 @@ func (v *sheet) steps() (out []*kit.Button) {
 	case rating.Signed:
 		add(kit.NewDefault("Concur…   F9", v.review(false)), bench.May(v.b, rating.Concur{Number: n}))
 		add(kit.NewButton("Return to rater…   F6", v.review(true)), bench.May(v.b, rating.Concur{Number: n, Return: true, Says: "?"}))
-	case document.Approved:
-		add(kit.NewDefault("File   F9", v.file), bench.May(v.b, rating.File{Number: n}))
+		add(kit.NewButton("Change scores…   F7", v.modify), bench.May(v.b, rating.Concur{Number: n}))
+	default:
+		v.after(add)
 	}
 	return append(out, kit.NewButton("Paper   Ctrl+P", v.paper))
 }

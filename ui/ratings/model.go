@@ -19,6 +19,12 @@ import (
 	"curbstop/reports/paper"
 )
 
+// Options are what the section is joined to.
+type Options struct {
+	Open    func(*bench.Bench, document.Ref) // shows a document
+	Quality func(*bench.Bench)               // opens the desk of checking work
+}
+
 // state says where a rating stands, as the desk says it.
 func state(s document.State) string {
 	switch s {
@@ -60,6 +66,9 @@ type work struct {
 	factors []rating.Factor
 	goals   []rating.Goal
 	summary string
+
+	evidence []rating.Fact // what the books know, once it was asked for
+	known    bool
 }
 
 // openWork notes in the journal that the rating is opened, and reads it.
@@ -84,7 +93,7 @@ func (w *work) read(n document.Number) error {
 func cloneFactors(in []rating.Factor) []rating.Factor {
 	out := slices.Clone(in)
 	for i := range out {
-		out[i].Evidence = slices.Clone(out[i].Evidence)
+		out[i].Evidence, out[i].Facts = slices.Clone(out[i].Evidence), slices.Clone(out[i].Facts)
 	}
 	return out
 }
@@ -101,6 +110,9 @@ func sameFactors(a, b []rating.Factor) bool {
 	return slices.EqualFunc(a, b, func(x, y rating.Factor) bool {
 		if len(x.Evidence) == 0 && len(y.Evidence) == 0 {
 			x.Evidence, y.Evidence = nil, nil
+		}
+		if len(x.Facts) == 0 && len(y.Facts) == 0 {
+			x.Facts, y.Facts = nil, nil
 		}
 		return reflect.DeepEqual(x, y)
 	})
@@ -171,9 +183,9 @@ func lines(text string) (out []string) {
 }
 
 // scores are the options of a score, the anchors beside the figures.
-func scores() []kit.Option {
+func scores(r rating.Rating) []kit.Option {
 	out := []kit.Option{{Value: "0", Label: "not scored"}}
-	for i, a := range rating.Anchors {
+	for i, a := range r.Anchors() {
 		out = append(out, kit.Option{Value: fmt.Sprint(i + 1), Label: fmt.Sprintf("%d  %s", i+1, a)})
 	}
 	return out

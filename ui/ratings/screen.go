@@ -3,6 +3,7 @@ package ratings
 import (
 	"fyne.io/fyne/v2"
 
+	"curbstop/domain/document"
 	"curbstop/ui/kit"
 )
 
@@ -14,7 +15,7 @@ func (v *sheet) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *sheet) Keys() []kit.KeyHint {
-	out := []kit.KeyHint{{Key: "Ctrl+P", Does: "paper"}}
+	out := []kit.KeyHint{{Key: "Ctrl+P", Does: "paper"}, {Key: "F11", Does: "review sheet, appeal form"}, {Key: "F3", Does: "evidence"}}
 	if v.w.draft() {
 		out = append(out, kit.KeyHint{Key: "Enter", Does: "score the factor"}, kit.KeyHint{Key: "F7", Does: "add goal"}, kit.KeyHint{Key: "F8", Does: "add factor"}, kit.KeyHint{Key: "Del", Does: "take away"})
 	}
@@ -39,8 +40,16 @@ func (v *sheet) Key(ev *fyne.KeyEvent) bool {
 		if len(buttons) > 2 {
 			buttons[1].Press()
 		}
+	case fyne.KeyF3:
+		v.openEvidence()
+	case fyne.KeyF11:
+		v.papers()
 	case fyne.KeyF7:
-		v.editGoal(-1)
+		if v.w.p.State == document.Draft {
+			v.editGoal(-1)
+		} else if len(buttons) > 3 {
+			buttons[2].Press()
+		}
 	case fyne.KeyF8:
 		v.addFactor()
 	case kit.KeyPrint:

@@ -16,6 +16,7 @@ import (
 // sheet is one rating on the screen: factors and goals at the left, the chosen factor at the right, the steps below.
 type sheet struct {
 	b        *bench.Bench
+	o        Options
 	w        *work
 	head     *kit.Words
 	facts    *kit.Words
@@ -32,9 +33,9 @@ type sheet struct {
 	box      fyne.CanvasObject
 }
 
-func newSheet(b *bench.Bench, w *work) *sheet {
+func newSheet(b *bench.Bench, o Options, w *work) *sheet {
 	v := &sheet{
-		b: b, w: w, head: kit.NewHeading(""), facts: kit.NewWords("", kit.Quiet), score: kit.NewFigure("", kit.Plain).Bold(), name: kit.NewHeading(""),
+		b: b, o: o, w: w, head: kit.NewHeading(""), facts: kit.NewWords("", kit.Quiet), score: kit.NewFigure("", kit.Plain).Bold(), name: kit.NewHeading(""),
 		standard: kit.NewNote("", kit.Quiet, 0), said: kit.NewNote("", kit.Plain, 0), buttons: container.NewStack(), text: container.NewVBox(),
 	}
 	v.makeLists()
@@ -57,7 +58,7 @@ func (v *sheet) makeLists() {
 		col{Title: "Weight", Chars: 7, Fixed: true, Align: kit.Right, Text: func(f rating.Factor) string { return strconv.Itoa(f.Weight) + " %" }},
 		col{Title: "Score", Chars: 6, Fixed: true, Align: kit.Right, Text: func(f rating.Factor) string { return blank(f.Score) }},
 		col{Title: "Weighted", Chars: 9, Fixed: true, Align: kit.Right, Text: weighted},
-		col{Title: "Facts", Chars: 6, Fixed: true, Align: kit.Right, Text: func(f rating.Factor) string { return blank(len(f.Evidence)) }})
+		col{Title: "Facts", Chars: 6, Fixed: true, Align: kit.Right, Text: func(f rating.Factor) string { return blank(len(f.Evidence) + len(f.Facts)) }})
 	v.factors.OnSelect = func(rating.Factor) { v.fill() }
 	v.factors.OnOpen = func(rating.Factor) { v.toScore() }
 	v.factors.OnKey = v.factorKey
@@ -89,9 +90,9 @@ func (v *sheet) makeForm() {
 	changed := func(*kit.Form) { v.entered() }
 	v.form = kit.NewForm(kit.FormOptions{Today: v.b.Today},
 		kit.Field{Key: "weight", Label: "Weight", Kind: kit.Number, Chars: 5, Hint: "percent", OnChange: changed},
-		kit.Field{Key: "score", Label: "Score", Kind: kit.Pick, Options: scores(), Chars: 22, OnChange: changed},
-		kit.Field{Key: "evidence", Label: "Facts", Kind: kit.Notes, Rows: 7, Hint: "one a line", OnChange: changed},
-		kit.Field{Key: "summary", Label: "Summary", Kind: kit.Notes, Rows: 5, Hint: "of the whole rating", OnChange: changed})
+		kit.Field{Key: "score", Label: "Score", Kind: kit.Pick, Options: scores(v.w.p.Rating), Chars: 22, OnChange: changed},
+		kit.Field{Key: "evidence", Label: "Facts", Kind: kit.Notes, Rows: 5, Hint: "one a line; F3 takes facts from the books", OnChange: changed},
+		kit.Field{Key: "summary", Label: "Summary", Kind: kit.Notes, Rows: 4, Hint: "of the whole rating", OnChange: changed})
 	v.form.OnCancel = func() { v.b.Window().FocusOn(v.factors) }
 }
 
@@ -144,15 +145,17 @@ func (v *sheet) fill() {
 func (v *sheet) tell(f rating.Factor) {
 	v.text.Objects = nil
 	if v.w.draft() {
+		v.books(f)
 		v.text.Refresh()
 		return
 	}
 	if f.Score > 0 {
-		v.text.Add(kit.NewWords(fmt.Sprintf("Weight %d %%    score %d, %s", f.Weight, f.Score, rating.Anchors[f.Score-1]), kit.Plain).Bold())
+		v.text.Add(kit.NewWords(fmt.Sprintf("Weight %d %%    score %d, %s", f.Weight, f.Score, v.w.p.Anchors()[f.Score-1]), kit.Plain).Bold())
 	}
 	for _, e := range f.Evidence {
 		v.text.Add(kit.NewNote("–  "+e, kit.Plain, 0))
 	}
+	v.books(f)
 	if v.w.summary != "" {
 		v.text.Add(kit.NewWords("", kit.Plain))
 		v.text.Add(kit.NewWords("Summary of the whole rating", kit.Accent).Bold())
@@ -161,6 +164,17 @@ func (v *sheet) tell(f rating.Factor) {
 		}
 	}
 	v.text.Refresh()
+}
+
+// books shows the facts of the books that the factor rests on.
+func (v *sheet) books(f rating.Factor) {
+	if len(f.Facts) == 0 {
+		return
+	}
+	v.text.Add(kit.NewWords("From the books", kit.Accent).Bold())
+	for _, x := range f.Facts {
+		v.text.Add(kit.NewNote("–  "+x.String(), kit.Plain, 0))
+	}
 }
 
 // entered takes what stands in the form into the work.
@@ -204,5 +218,6 @@ func (v *sheet) outcome() string {
 	if p.Review != "" {
 		out = append(out, "Review: "+p.Review)
 	}
+	out = append(append(out, changedSays(p)...), pleaSays(p.Rating)...)
 	return strings.Join(out, "  ")
 }

@@ -16,6 +16,7 @@ import (
 // list is the list of ratings.
 type list struct {
 	b    *bench.Bench
+	o    Options
 	open bool // only what is not filed
 	rows *kit.List[rating.Line]
 	says *kit.Words
@@ -25,10 +26,10 @@ type list struct {
 }
 
 // New makes the list of ratings; who holds no key of the sealed records is told so.
-func New(b *bench.Bench) shell.Screen { return newList(b) }
+func New(b *bench.Bench, o Options) shell.Screen { return newList(b, o) }
 
-func newList(b *bench.Bench) *list {
-	v := &list{b: b, open: true, says: kit.NewWords("", kit.Accent).Bold(), late: kit.NewFigure("", kit.Danger).Bold(), none: kit.NewNote("", kit.Danger, 0)}
+func newList(b *bench.Bench, o Options) *list {
+	v := &list{b: b, o: o, open: true, says: kit.NewWords("", kit.Accent).Bold(), late: kit.NewFigure("", kit.Danger).Bold(), none: kit.NewNote("", kit.Danger, 0)}
 	type col = kit.Column[rating.Line]
 	tone := func(l rating.Line) kit.Tone {
 		switch {
@@ -86,7 +87,7 @@ func (v *list) openRating(n document.Number) {
 		v.b.Window().SayError(err)
 		return
 	}
-	v.b.Open(newSheet(v.b, w))
+	v.b.Open(newSheet(v.b, v.o, w))
 }
 
 // begin asks whom to rate, and opens the new rating.
@@ -126,6 +127,30 @@ func (v *list) begin() {
 	}
 }
 
+// commend notes praise of somebody, to be evidence of their next rating.
+func (v *list) commend() {
+	people, err := employees(v.b)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Note it", Cancel: "Cancel"},
+		kit.Field{Key: "employee", Label: "Employee", Kind: kit.Pick, Required: true, Options: people, Chars: 36},
+		kit.Field{Key: "day", Label: "Day", Kind: kit.Date, Required: true},
+		kit.Field{Key: "by", Label: "Praised by", Required: true, Chars: 36, Hint: "a customer, a colleague, another section"},
+		kit.Field{Key: "text", Label: "For what", Kind: kit.Notes, Rows: 3, Chars: 44, Required: true})
+	f.Set("day", v.b.Today())
+	f.Clean()
+	deed := v.b.NewDeed()
+	v.b.Window().OpenForm("Commendation", f, func() error {
+		_, err := bench.Do(v.b, deed, rating.Commend{Employee: staffID(f.Text("employee")), Day: f.Day("day"), By: f.Text("by"), Text: f.Text("text")})
+		if err == nil {
+			v.b.Window().Say("The commendation is noted, sealed.", kit.Good)
+		}
+		return err
+	})
+}
+
 // Title implements shell.Screen.
 func (v *list) Title() string { return "Ratings" }
 
@@ -134,7 +159,7 @@ func (v *list) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *list) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new rating"}, {Key: "F6", Does: "all, or not yet filed"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "new rating"}, {Key: "F6", Does: "all, or not filed"}, {Key: "F7", Does: "due"}, {Key: "F8", Does: "raters"}, {Key: "F4", Does: "work checked"}, {Key: "F11", Does: "praise"}, {Key: "F2", Does: "templates"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -153,6 +178,18 @@ func (v *list) Key(ev *fyne.KeyEvent) bool {
 		v.read()
 	case fyne.KeyF5:
 		v.read()
+	case fyne.KeyF2:
+		v.b.Open(newTemplates(v.b))
+	case fyne.KeyF4:
+		if v.o.Quality != nil {
+			v.o.Quality(v.b)
+		}
+	case fyne.KeyF7:
+		v.b.Open(newDue(v.b, v.o))
+	case fyne.KeyF8:
+		v.b.Open(newRaters(v.b))
+	case fyne.KeyF11:
+		v.commend()
 	default:
 		return false
 	}

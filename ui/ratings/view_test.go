@@ -21,7 +21,7 @@ type desktop struct{ *benchtest.Seat }
 // sit opens the ratings for one person.
 func sit(t *testing.T, who *office.Session) *desktop {
 	t.Helper()
-	seat, _ := benchtest.Sit(t, "Ratings", who, func(b *bench.Bench) shell.Screen { return New(b) })
+	seat, _ := benchtest.Sit(t, "Ratings", who, func(b *bench.Bench) shell.Screen { return New(b, Options{}) })
 	return &desktop{seat}
 }
 
@@ -81,6 +81,11 @@ func TestARatingFromTheListToTheFileByKeyboard(t *testing.T) {
 	kittest.Type(boss.Window, "Well founded.")
 	kittest.CtrlEnter(boss.Window)
 	boss.Said("is reviewed")
+	boss.Press(fyne.KeyF9)
+	boss.Said("may appeal")
+	boss.Press(fyne.KeyF6, fyne.KeyReturn, fyne.KeySpace)
+	kittest.CtrlEnter(boss.Window)
+	boss.Said("was given to Ruth Kelly")
 	boss.Press(fyne.KeyF9, fyne.KeyReturn)
 	boss.Said("is filed")
 	boss.Shot("ratings-filed")
