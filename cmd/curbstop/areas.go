@@ -136,7 +136,7 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 func (p *program) counter() payments.Options {
 	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
 		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
-	}), Alert: notes.Band, Open: p.accountPage, After: collections.Warn, Desks: p.moneyDesks()}
+	}), Alert: notes.Band, Open: p.accountPage, After: collections.Warn, Desks: p.moneyDesks(), Refund: func(b *bench.Bench, n document.Number) { b.Open(refunds.NewBack(b, n)) }}
 }
 
 // billing gives the billing desk its search.

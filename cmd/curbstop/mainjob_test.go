@@ -179,7 +179,7 @@ func (d *desk) requestsRefund(payee string) {
 	d.choose("Moved away, final bill overpaid")
 	d.look("refund-request")
 	d.press("F9")
-	d.said("waits for approval; the credit is held")
+	d.said("waits for approval; the money is held")
 }
 
 // approvesRefund approves the one request that waits; whoever approved it does not print it, because somebody else may.

@@ -29,11 +29,12 @@ const (
 	CellTotal   CellKind = "total amount"
 	CellIssued  CellKind = "total issued" // amounts without those of voids
 	CellVoids   CellKind = "count of voids"
+	CellVoided  CellKind = "void date" // blank for an issued check
 )
 
 // CellKinds lists them in the order of a designer.
 var CellKinds = []CellKind{
-	CellAccount, CellRouting, CellCheck, CellAmount, CellDay, CellPayee, CellMark, CellText, CellFileDay, CellCount, CellTotal, CellIssued, CellVoids,
+	CellAccount, CellRouting, CellCheck, CellAmount, CellDay, CellPayee, CellMark, CellText, CellFileDay, CellCount, CellTotal, CellIssued, CellVoids, CellVoided,
 }
 
 // The forms of amounts and days.
@@ -117,7 +118,7 @@ func (c Cell) refuse(fixed, body bool) error {
 	no := func(code, text string) error {
 		return fault.New(fault.Invalid, code, text, fault.Args{"what": c.What, "width": c.Width, "form": c.Form})
 	}
-	single := c.What == CellCheck || c.What == CellAmount || c.What == CellDay || c.What == CellPayee || c.What == CellMark
+	single := c.What == CellCheck || c.What == CellAmount || c.What == CellDay || c.What == CellPayee || c.What == CellMark || c.What == CellVoided
 	switch {
 	case c.Width < 0 || c.Width > 200 || fixed && c.Width == 0:
 		return no("issue.width", "{what} needs a width from 1 to 200.")
@@ -125,7 +126,7 @@ func (c Cell) refuse(fixed, body bool) error {
 		return no("issue.single", "{what} is of one check, and this line is of the whole file.")
 	case (c.What == CellAmount || c.What == CellTotal || c.What == CellIssued) && !oneOf(AmountForms, c.Form):
 		return no("issue.amount-form", "{what} needs a form: cents or dollars.")
-	case (c.What == CellDay || c.What == CellFileDay) && !oneOf(DayForms, c.Form):
+	case (c.What == CellDay || c.What == CellFileDay || c.What == CellVoided) && !oneOf(DayForms, c.Form):
 		return no("issue.day-form", "{what} needs the form of its date, such as MMDDYYYY.")
 	case fixed && (len(c.Text) > c.Width || len(c.Void) > c.Width):
 		return no("issue.text-width", "the text is longer than the {width} letters of its column.")
@@ -166,6 +167,7 @@ type IssueRow struct {
 	Day    calendar.Day    `cbor:"4,keyasint"`
 	Payee  string          `cbor:"5,keyasint,omitempty"`
 	Void   bool            `cbor:"6,keyasint,omitempty"`
+	Voided calendar.Day    `cbor:"7,keyasint,omitempty"` // the day it was voided or stopped
 }
 
 // IssueFile is one file that told the bank which checks were issued and which must not be paid since the file before. It keeps the layout

@@ -35,5 +35,18 @@ func Presets() []IssueLayout {
 			{What: CellText, Text: "A"},
 			{What: CellPayee, Width: 80},
 		}},
+		{
+			Name: "First American, fixed 79", // published by First American Bank, Illinois: a void has a V and its date
+			Body: []Cell{
+				account(11),
+				number(10),
+				day("MMDDYYYY"),
+				cents(10),
+				{What: CellPayee, Width: 30},
+				blanks(1),
+				{What: CellMark, Width: 1, Void: "V"},
+				{What: CellVoided, Width: 8, Form: "MMDDYYYY"},
+			},
+		},
 	}
 }

@@ -99,9 +99,14 @@ func untold(b IssueBooks, f *bank.IssueFile) (checks []refund.Check, err error) 
 			return nil, err
 		}
 		checks = append(checks, check)
-		f.Rows = append(f.Rows, bank.IssueRow{
-			Check: check.Number, Number: check.CheckNo, Amount: check.Amount, Day: check.Dated, Payee: check.Payee, Void: check.Untold() == refund.TellVoid,
-		})
+		r := bank.IssueRow{Check: check.Number, Number: check.CheckNo, Amount: check.Amount, Day: check.Dated, Payee: check.Payee}
+		if r.Void = check.Untold() == refund.TellVoid; r.Void {
+			r.Voided = check.OutcomeDay
+			if undone, ok := check.Signed("voided"); ok { // a reissued check was undone before
+				r.Voided = undone.Day
+			}
+		}
+		f.Rows = append(f.Rows, r)
 	}
 	return checks, nil
 }

@@ -40,7 +40,7 @@ func TestTheBankIsToldOfEachCheckOnce(t *testing.T) {
 	refusedAs(t, "nothing since", o.Manager, issue, "issue.nothing")
 	third := o.check("Ana Ruiz", 500)
 	bookstest.Do(o.Office, o.Supervisor, refund.UndoCheck{Number: first.Number, Stop: true, Reason: "lost"})
-	if p := bookstest.Ask(o.Office, o.Clerk, procedure.IssuePreview{Bank: o.bank.ID}); len(p.Rows) != 2 || !p.Rows[0].Void || p.Rows[1].Number != third.CheckNo {
+	if p := bookstest.Ask(o.Office, o.Clerk, procedure.IssuePreview{Bank: o.bank.ID}); len(p.Rows) != 2 || !p.Rows[0].Void || p.Rows[0].Voided != bookstest.Today || p.Rows[1].Number != third.CheckNo {
 		t.Errorf("the next would tell %+v", p.Rows)
 	}
 	next := bookstest.Do(o.Office, o.Manager, issue)

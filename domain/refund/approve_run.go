@@ -1,8 +1,6 @@
 package refund
 
 import (
-	"slices"
-
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -45,11 +43,7 @@ func (c ApproveAll) Act(b Books) (authority.Act, error) {
 	return act, nil
 }
 
-func (c ApproveAll) numbers() []document.Number {
-	chosen := slices.Clone(c.Numbers)
-	slices.Sort(chosen)
-	return slices.Compact(chosen)
-}
+func (c ApproveAll) numbers() []document.Number { return once(c.Numbers) }
 
 // Do implements Command.
 func (c ApproveAll) Do(b Books, sign authority.Sign) (out Approval, err error) {

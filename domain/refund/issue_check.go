@@ -47,9 +47,7 @@ func (c IssueChecks) Do(b Books, sign authority.Sign) (Batch, error) {
 		return Batch{}, err
 	}
 	batch := Batch{Header: document.New(KindBatch, number, sign), Bank: c.Bank, Used: max(0, c.Used)}
-	chosen := slices.Clone(c.Requests)
-	slices.Sort(chosen)
-	for _, n := range slices.Compact(chosen) {
+	for _, n := range once(c.Requests) {
 		check, err := draw(b, sign, &batch, n)
 		if err != nil {
 			return batch, err

@@ -102,6 +102,8 @@ func (q OfAccount) Ask(b Books, _ authority.Sign) ([]Request, error) {
 type Desk struct {
 	Waiting, Returned, ToPrint, AtPrinter, Undone int
 	WaitingSum, ToPrintSum, UndoneSum             money.Amount
+	ToSign, ToSend                                int // checks that came out
+	ToSignSum, ToSendSum                          money.Amount
 	Review                                        int // that one person handled, and nobody else looked at yet
 	ReviewSum                                     money.Amount
 	Batch                                         document.Number // still at the printer, 0 for none
@@ -132,6 +134,12 @@ func (OnDesk) Ask(b Books, _ authority.Sign) (d Desk, err error) {
 			}
 			*c.count, *c.sum = *c.count+1, c.sum.Plus(r.Amount)
 		}
+	}
+	if d.ToSign, d.ToSignSum, err = errandSum(b, ToSign); err != nil {
+		return d, err
+	}
+	if d.ToSend, d.ToSendSum, err = errandSum(b, ToSend); err != nil {
+		return d, err
 	}
 	if d.Review, d.ReviewSum, err = reviewSum(b); err != nil {
 		return d, err

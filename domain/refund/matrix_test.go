@@ -37,6 +37,7 @@ var states = []struct {
 	{"at the printer", func(a *at) { a.approve(); a.print() }},
 	{"spoiled", func(a *at) { a.approve(); a.print(); a.answer(true) }},
 	{"outstanding", func(a *at) { a.out() }},
+	{"signed", func(a *at) { a.out(); a.do(refund.SignChecks{Numbers: []document.Number{a.check.Number}}) }},
 	{"cleared", func(a *at) { a.out(); a.do(refund.Clear{Number: a.check.Number, Day: bookstest.Today, Amount: 5000}) }},
 	{"voided", func(a *at) { a.out(); a.do(refund.UndoCheck{Number: a.check.Number, Reason: "x"}) }},
 	{"stopped", func(a *at) { a.out(); a.do(refund.UndoCheck{Number: a.check.Number, Stop: true, Reason: "x"}) }},
@@ -76,6 +77,8 @@ var deeds = []struct {
 		return a.try(refund.IssueChecks{Bank: uint64(a.bank.ID), Requests: []document.Number{a.r.Number}})
 	}},
 	{"answer", func(a *at) error { return a.try(refund.Answer{Batch: a.batch.Number, CameOut: a.batch.Checks}) }},
+	{"sign", func(a *at) error { return a.try(refund.SignChecks{Numbers: []document.Number{a.check.Number}}) }},
+	{"mail", func(a *at) error { return a.try(refund.SendChecks{Numbers: []document.Number{a.check.Number}}) }},
 	{"clear", func(a *at) error {
 		return a.try(refund.Clear{Number: a.check.Number, Day: calendar.DayOf(a.Clock.Now), Amount: 5000})
 	}},
@@ -100,7 +103,8 @@ var may = map[string][]string{
 	"approved":          {"return", "withdraw", "print"},
 	"at the printer":    {"answer"},
 	"spoiled":           {"return", "withdraw", "print"},
-	"outstanding":       {"clear", "age", "void", "stop"},
+	"outstanding":       {"sign", "clear", "age", "void", "stop"},
+	"signed":            {"mail", "clear", "age", "void", "stop"},
 	"cleared":           {},
 	"voided":            {"reissue", "put back"},
 	"stopped":           {"reissue", "put back"},
@@ -207,6 +211,10 @@ func (a *at) try(c any) (err error) {
 		_, err = bookstest.Try(a.printer, c)
 	case refund.Answer:
 		_, err = bookstest.Try(a.printer, c)
+	case refund.SignChecks:
+		_, err = bookstest.Try(a.Manager, c)
+	case refund.SendChecks:
+		_, err = bookstest.Try(a.Clerk, c)
 	case refund.Clear:
 		_, err = bookstest.Try(a.Manager, c)
 	case refund.Age:

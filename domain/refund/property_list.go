@@ -1,8 +1,6 @@
 package refund
 
 import (
-	"slices"
-
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -257,9 +255,7 @@ func (c WriteOwners) Do(b Books, sign authority.Sign) ([]Property, error) {
 
 // eachProperty changes properties in the order of their numbers.
 func eachProperty(b Books, numbers []document.Number, change func(*Property) error) (out []Property, err error) {
-	chosen := slices.Clone(numbers)
-	slices.Sort(chosen)
-	chosen = slices.Compact(chosen)
+	chosen := once(numbers)
 	if len(chosen) == 0 || len(chosen) > MostProperty {
 		return nil, no(fault.Invalid, "property.choose", "Choose from 1 to {most} sums of the list.", "", fault.Args{"most": MostProperty})
 	}

@@ -198,3 +198,14 @@ func (c suspense) again(b Books, sign authority.Sign, doc document.Ref, amount m
 	}
 	return s.post(b, sign, doc, from, -amount, why)
 }
+
+// InSuspenseOf asks for the money of a receipt in suspense, as a request of it begins.
+type InSuspenseOf struct{ Receipt document.Number }
+
+// Act implements Query.
+func (InSuspenseOf) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+
+// Ask implements Query.
+func (q InSuspenseOf) Ask(b Books, _ authority.Sign) (Suspended, error) {
+	return b.Suspended(q.Receipt)
+}

@@ -23,6 +23,7 @@ const (
 	Requests   Part = "requested"
 	Approves   Part = "approved"
 	Prints     Part = "printed"
+	Signs      Part = "signed"
 	Reconciles Part = "reconciled"
 )
 
@@ -41,6 +42,8 @@ func partOf(as string) Part {
 		return Approves
 	case "printing":
 		return Prints
+	case signedAs:
+		return Signs
 	case reconciledAs:
 		return Reconciles
 	}
@@ -116,9 +119,7 @@ func (c Review) Do(b Books, sign authority.Sign) (out []Request, err error) {
 		return nil, no(fault.Invalid, "refund.review-count", "Choose from 1 to {most} refunds of the review list.", "", fault.Args{"most": MostChecks})
 	}
 	by, own := strings.TrimSpace(c.By), nameOf(b, sign.Who)
-	chosen := slices.Clone(c.Numbers)
-	slices.Sort(chosen)
-	for _, n := range slices.Compact(chosen) {
+	for _, n := range once(c.Numbers) {
 		r, err := b.Requests().Get(n)
 		if err != nil {
 			return nil, err

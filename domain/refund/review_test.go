@@ -163,7 +163,7 @@ func TestNobodyDoesItAllUnseen(t *testing.T) {
 		for range rapid.IntRange(4, 16).Draw(r, "deeds") {
 			who := rapid.SampledFrom(people).Draw(r, "who")
 			var err error
-			switch rapid.IntRange(0, 8).Draw(r, "deed") {
+			switch rapid.IntRange(0, 9).Draw(r, "deed") {
 			case 0, 1:
 				ask := o.ask(5000)
 				ask.Number = req.Number
@@ -192,6 +192,9 @@ func TestNobodyDoesItAllUnseen(t *testing.T) {
 				_, _ = bookstest.Try(who, refund.GiveBack{Number: req.Number, Reason: "x"})
 			case 7:
 				_, _ = bookstest.Try(who, refund.UndoCheck{Number: check.Number, Reason: "x"})
+			case 9:
+				_, err = bookstest.Try(who, refund.SignChecks{Numbers: []document.Number{check.Number}})
+				note(refund.Signs, who, err)
 			case 8:
 				isAlone = !isAlone
 				everAlone = everAlone || isAlone
@@ -201,7 +204,7 @@ func TestNobodyDoesItAllUnseen(t *testing.T) {
 		listed := len(o.review()) > 0
 		for _, who := range people {
 			parts := 0
-			for _, p := range []refund.Part{refund.Requests, refund.Approves, refund.Prints, refund.Reconciles} {
+			for _, p := range []refund.Part{refund.Requests, refund.Approves, refund.Prints, refund.Signs, refund.Reconciles} {
 				if did[p][who.Name] {
 					parts++
 				}

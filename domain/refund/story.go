@@ -75,5 +75,5 @@ var words = map[string]string{
 
 var checkWords = map[string]string{
 	"prepared": "Check %d sent to print", "issued": "Check %d came out", "voided": "Check %d undone or spoiled",
-	stoppedAgain: "Stop order of check %d given again", "cleared": "Check %d cleared", "stale": "Check %d stale", "escheated": "Check %d escheated",
+	stoppedAgain: "Stop order of check %d given again", signedAs: "Check %d signed", mailedAs: "Check %d mailed", handedAs: "Check %d handed over", "cleared": "Check %d cleared", "stale": "Check %d stale", "escheated": "Check %d escheated",
 }

@@ -56,6 +56,8 @@ var templates = []templateLine{
 	{"refund.request", upTo(500, 2_500), upTo(500, 2_500), whole},
 	{"refund.approve", none, upTo(500, 2_500), whole},
 	{"refund.print", none, upTo(5_000, 25_000), whole},
+	{"refund.sign", none, upTo(5_000, 25_000), whole},
+	{"refund.send", whole, whole, whole},
 	{"refund.void", none, upTo(500, 2_500), whole},
 	{"refund.decide", none, upTo(500, 2_500), whole},
 	{"refund.clear", none, upTo(5_000, 100_000), whole},

@@ -44,6 +44,12 @@ var checkTable = table.Def[document.Number, refund.Check]{
 			return [][]any{{c.Request}}
 		}},
 		{Name: refund.ByOutcome, Parts: func(c *refund.Check) [][]any { return [][]any{{c.Bank, c.Outcome, c.CheckNo}} }},
+		{Name: refund.ByErrand, Parts: func(c *refund.Check) [][]any {
+			if e := c.Errand(); e != refund.NoErrand {
+				return [][]any{{e, c.Bank, c.CheckNo}}
+			}
+			return nil
+		}},
 		{Name: refund.ByUntold, Parts: func(c *refund.Check) [][]any {
 			if c.Untold() == refund.Told {
 				return nil

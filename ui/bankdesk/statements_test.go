@@ -112,7 +112,7 @@ func TestAnIssueFileIsDesignedMadeAndMadeAgain(t *testing.T) {
 	if !strings.Contains(d.sample.Text(), "004232268154···0000000445000000014462") {
 		t.Errorf("the sample reads %q", d.sample.Text())
 	}
-	d.save()
+	seat.Press(fyne.KeyF9)
 	for range 5 {
 		seat.Press(fyne.KeyReturn)
 	}

@@ -32,6 +32,7 @@ type Options struct {
 	Alert  func(b *bench.Bench, id account.ID) (text string, t kit.Tone) // what must be seen before money is taken
 	Open   func(b *bench.Bench, id account.ID)                           // shows the account itself
 	After  func(b *bench.Bench)                                          // looks, after a receipt, whether a crew must be called
+	Refund func(b *bench.Bench, receipt document.Number)                 // requests a refund of money in suspense; nil for none
 	Desks  []Desk                                                        // of other parts of the office, among those of F11
 }
 

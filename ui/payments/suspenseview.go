@@ -99,7 +99,7 @@ func newSuspenseView(b *bench.Bench, o Options) *suspenseView {
 		},
 		kit.Column[payment.Waiting]{Title: "Paid by", Chars: 16, Text: func(w payment.Waiting) string { return how(payment.Taken{Receipt: w.Receipt}) }},
 		kit.Column[payment.Waiting]{Title: "Known of the payer", Chars: 30, Flex: 3, Text: func(w payment.Waiting) string { return w.Receipt.Known }},
-		kit.Column[payment.Waiting]{Title: "To be given back to", Chars: 18, Flex: 2, Text: func(w payment.Waiting) string { return w.Receipt.Back.To }},
+		kit.Column[payment.Waiting]{Title: "To be given back to", Chars: 18, Flex: 2, Text: func(w payment.Waiting) string { return backTo(w.Receipt) }},
 		kit.Column[payment.Waiting]{Title: "Clerk", Chars: 14, Flex: 1, Text: func(w payment.Waiting) string { return w.Clerk }})
 	v.list.Key = func(w payment.Waiting) string { return w.Receipt.Number.String() }
 	v.list.Empty = "Nothing waits: a ? in the account field at the counter puts money here."
@@ -158,7 +158,7 @@ func (v *suspenseView) giveBack() {
 	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Mark", Cancel: "Cancel", Quick: true},
 		kit.Field{Key: "to", Label: "Back to", Required: true, Chars: 52, Hint: "name and address"}, kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 52})
-	f.Note("It stays in suspense and ages on. A check is drawn from an account in the payer's name, to which the money is identified first.", kit.Quiet)
+	f.Note("It stays in suspense and ages on, until a refund of it (F7) is approved.", kit.Quiet)
 	v.b.Window().OpenForm(r.Amount.Dollars()+" to be given back", f, func() error {
 		err := v.m.giveBack(r, f.Text("to"), f.Text("reason"))
 		if err == nil {
@@ -169,6 +169,22 @@ func (v *suspenseView) giveBack() {
 	})
 }
 
+// refund begins the refund of money that was marked to go back.
+func (v *suspenseView) refund() {
+	r, ok := v.chosen()
+	if ok && v.o.Refund != nil {
+		v.o.Refund(v.b, r.Number)
+	}
+}
+
+// backTo says who money goes back to, and the refund that asks for it.
+func backTo(r payment.Receipt) string {
+	if r.Refund != 0 {
+		return "refund " + r.Refund.String() + ": " + r.Back.To
+	}
+	return r.Back.To
+}
+
 // Title implements shell.Screen.
 func (v *suspenseView) Title() string { return "Suspense" }
 
@@ -177,7 +193,7 @@ func (v *suspenseView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *suspenseView) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F9", Does: "whose it is"}, {Key: "F6", Does: "to be given back"}, {Key: "Enter", Does: "receipt"}}
+	return []kit.KeyHint{{Key: "F9", Does: "whose it is"}, {Key: "F6", Does: "to be given back"}, {Key: "F7", Does: "refund it"}, {Key: "Enter", Does: "receipt"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -193,6 +209,8 @@ func (v *suspenseView) Key(ev *fyne.KeyEvent) bool {
 		v.identify()
 	case fyne.KeyF6:
 		v.giveBack()
+	case fyne.KeyF7:
+		v.refund()
 	case fyne.KeyF5:
 		v.Shown()
 	default:

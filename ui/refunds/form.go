@@ -9,17 +9,19 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
+	"curbstop/domain/document"
 	"curbstop/domain/refund"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
 )
 
-// form is the request for a refund: what is asked at the left, what the books say of the account at the right.
+// form is the request for a refund: what is asked at the left, what the books say of the account, or of the receipt, at the right.
 type form struct {
 	b    *bench.Bench
 	id   account.ID
-	was  refund.Request // a returned request being corrected; no number for a new one
+	from refund.Suspended // money in suspense instead of an account's credit
+	was  refund.Request   // a returned request being corrected; no number for a new one
 	deed *bench.Deed
 	kit  *kit.Form
 	box  fyne.CanvasObject
@@ -30,12 +32,48 @@ type form struct {
 // NewRequest makes the form that requests a refund of an account's credit.
 func NewRequest(b *bench.Bench, id account.ID) shell.Screen { return newForm(b, id, refund.Request{}) }
 
+// NewBack makes the form that requests a refund of money in suspense.
+func NewBack(b *bench.Bench, receipt document.Number) shell.Screen {
+	return newBack(b, receipt, refund.Request{})
+}
+
+// formAgain makes the form of a returned request.
+func formAgain(b *bench.Bench, was refund.Request) shell.Screen {
+	if was.Receipt != 0 {
+		return newBack(b, was.Receipt, was)
+	}
+	return newForm(b, was.Account, was)
+}
+
+func newBack(b *bench.Bench, receipt document.Number, was refund.Request) *form {
+	v := &form{b: b, was: was, deed: b.NewDeed()}
+	v.make(refund.InSuspense)
+	s, err := bench.Ask(b, refund.InSuspenseOf{Receipt: receipt})
+	if err != nil {
+		v.box = kit.NewNote(err.Error(), kit.Danger, 0)
+		return v
+	}
+	v.from = s
+	v.fillBack()
+	v.kit.Lock(true, "amount", "source")
+	v.beside(suspendedFacts(s))
+	return v
+}
+
 func newForm(b *bench.Bench, id account.ID, was refund.Request) *form {
 	v := &form{b: b, id: id, was: was, deed: b.NewDeed()}
-	sources := make([]string, len(refund.Sources))
-	for i, s := range refund.Sources {
+	v.make(refund.Sources...)
+	v.arrange()
+	return v
+}
+
+// make makes the fields.
+func (v *form) make(from ...refund.Source) {
+	sources := make([]string, len(from))
+	for i, s := range from {
 		sources[i] = string(s)
 	}
+	b := v.b
 	v.kit = kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Request refund   F9", Cancel: "Cancel", Tall: true},
 		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Money, Required: true},
 		kit.Field{Key: "source", Label: "From", Kind: kit.Pick, Required: true, Options: kit.Options(sources...), Chars: 28},
@@ -49,24 +87,53 @@ func newForm(b *bench.Bench, id account.ID, was refund.Request) *form {
 		kit.Field{Key: "asked", Label: "Customer asked", Kind: kit.Tick, Hint: "for a small credit"},
 		kit.Field{Key: "reason", Label: "Reason", Required: true, Kind: kit.Notes, Rows: 3, Chars: 36})
 	v.kit.OnSubmit, v.kit.OnCancel = v.submit, b.Shell.Back
-	v.box = v.arrange()
-	return v
 }
 
-func (v *form) arrange() fyne.CanvasObject {
+func (v *form) arrange() {
 	f, err := bench.Ask(v.b, refund.FindOne{Account: v.id})
 	if err != nil {
-		return kit.NewNote(err.Error(), kit.Danger, 0)
+		v.box = kit.NewNote(err.Error(), kit.Danger, 0)
+		return
 	}
 	v.fill(f)
 	v.debts = f.Debts
-	facts := factsOf(f, v.b.Today())
+	v.beside(factsOf(f, v.b.Today()))
+}
+
+// beside sets what the books say beside the fields.
+func (v *form) beside(facts *fyne.Container) {
 	if returned := lastReason(v.was); returned != "" {
 		facts.Objects = append([]fyne.CanvasObject{kit.NewNote("Returned: "+returned, kit.Warning, 0), kit.NewWords("", kit.Plain)}, facts.Objects...)
 	}
 	left := kit.Card(kit.Inset(12, 10, v.kit.Content()))
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(facts, nil, nil, nil)))
-	return kit.Beside(56, left, right)
+	v.box = kit.Beside(56, left, right)
+}
+
+// fillBack fills the form for money in suspense: who it was marked for, or what was asked before.
+func (v *form) fillBack() {
+	v.kit.Set("amount", v.from.Amount)
+	v.kit.Set("source", string(refund.InSuspense))
+	payee, where, _ := strings.Cut(v.from.To, ",")
+	v.kit.Set("payee", strings.TrimSpace(payee))
+	v.kit.Set("address", strings.TrimSpace(where))
+	if v.was.Number != 0 {
+		v.kit.Set("payee", v.was.Payee)
+		v.fillAddress(v.was.MailTo)
+		v.kit.Set("verified", v.was.Verified)
+		v.kit.Set("reason", v.was.Reason)
+	}
+	v.kit.Clean()
+}
+
+// suspendedFacts lists what is known of money in suspense.
+func suspendedFacts(s refund.Suspended) *fyne.Container {
+	box := container.NewVBox(kit.NewHeading(s.Amount.Dollars()+" in suspense"), kit.NewWords(s.Receipt.String()+" of "+s.Came.US(), kit.Quiet), kit.NewWords("", kit.Plain))
+	box.Add(kit.NewWords("Known of the payer", kit.Quiet))
+	box.Add(kit.NewNote(s.Known, kit.Plain, 0))
+	box.Add(kit.NewWords("To be given back to", kit.Quiet))
+	box.Add(kit.NewNote(s.To, kit.Plain, 0))
+	return box
 }
 
 // lastReason is why the request came back, "" for a new one.
@@ -93,6 +160,11 @@ func (v *form) fill(f refund.Found) {
 	v.kit.Set("amount", amount)
 	v.kit.Set("source", string(source))
 	v.kit.Set("payee", payee)
+	v.fillAddress(to)
+	v.kit.Clean()
+}
+
+func (v *form) fillAddress(to customer.Address) {
 	if len(to.Lines) > 0 {
 		v.kit.Set("address", to.Lines[0])
 		v.kit.Set("address 2", strings.Join(to.Lines[1:], ", "))
@@ -100,7 +172,6 @@ func (v *form) fill(f refund.Found) {
 	v.kit.Set("city", to.City)
 	v.kit.Set("state", to.State)
 	v.kit.Set("zip", to.ZIP)
-	v.kit.Clean()
 }
 
 // asked is the command the form makes.
@@ -113,7 +184,7 @@ func (v *form) asked() refund.Ask {
 	}
 	return refund.Ask{
 		Account: v.id, Amount: v.kit.Amount("amount"), Source: refund.Source(v.kit.Text("source")), Payee: v.kit.Text("payee"), MailTo: to,
-		Verified: v.kit.Ticked("verified"), Asked: v.kit.Ticked("asked"), Reason: v.kit.Text("reason"), Number: v.was.Number,
+		Verified: v.kit.Ticked("verified"), Asked: v.kit.Ticked("asked"), Reason: v.kit.Text("reason"), Number: v.was.Number, Receipt: v.from.Receipt.Number,
 	}
 }
 
@@ -124,7 +195,7 @@ func (v *form) submit() error {
 	}
 	v.kit.Clean()
 	v.b.Shell.Back()
-	v.b.Window().Say("Refund "+r.Number.String()+" of "+r.Amount.Dollars()+" waits for approval; the credit is held.", kit.Good)
+	v.b.Window().Say("Refund "+r.Number.String()+" of "+r.Amount.Dollars()+" waits for approval; the money is held.", kit.Good)
 	return nil
 }
 

@@ -40,11 +40,12 @@ func (o Options) nudge() refundcheck.Nudge {
 
 // stage is one heap of work on the desk.
 type stage struct {
-	title string
-	state document.State // "" for found credit
-	count int
-	sum   money.Amount
-	tone  kit.Tone
+	title  string
+	state  document.State // "" for found credit
+	errand refund.Errand  // of checks that came out
+	count  int
+	sum    money.Amount
+	tone   kit.Tone
 }
 
 // desk is what the refunds desk knows, without a widget.
@@ -65,6 +66,8 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		{title: "Returned", state: refund.Returned},
 		{title: "Approved, to print", state: document.Approved},
 		{title: "At the printer", state: refund.Printing},
+		{title: "To sign", state: document.State(refund.ToSign), errand: refund.ToSign},
+		{title: "To mail", state: document.State(refund.ToSend), errand: refund.ToSend},
 		{title: "Check undone", state: refund.Undone},
 		{title: "Paid out", state: document.Issued},
 		{title: "For review", state: toReview},
@@ -89,8 +92,10 @@ func (d *desk) count() error {
 	set(2, on.Returned, 0, 0)
 	set(3, on.ToPrint, on.ToPrintSum, 0)
 	set(4, on.AtPrinter, 0, kit.Warning)
-	set(5, on.Undone, on.UndoneSum, kit.Warning)
-	set(7, on.Review, on.ReviewSum, kit.Warning)
+	set(5, on.ToSign, on.ToSignSum, 0)
+	set(6, on.ToSend, on.ToSendSum, 0)
+	set(7, on.Undone, on.UndoneSum, kit.Warning)
+	set(9, on.Review, on.ReviewSum, kit.Warning)
 	d.batch = on.Batch
 	return nil
 }
@@ -115,6 +120,10 @@ func (d *desk) choose(i int) (err error) {
 	}
 	if s.state == toReview {
 		return d.reviews()
+	}
+	if s.errand != refund.NoErrand {
+		d.lines, err = bench.Ask(d.b, refund.OnErrand{Errand: s.errand})
+		return err
 	}
 	d.lines, err = bench.Ask(d.b, refund.InState{State: s.state, Newest: s.state == document.Issued})
 	return err

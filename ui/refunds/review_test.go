@@ -33,7 +33,7 @@ func TestAnotherPersonLooksAtWhatOneHandled(t *testing.T) {
 	batch := bookstest.Do(o, o.Supervisor, refund.IssueChecks{Bank: 1, Requests: []document.Number{r.Number}})
 	bookstest.Do(o, o.Supervisor, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
 	d := sit(t, o.Manager)
-	for range 7 {
+	for range 9 {
 		d.Press(fyne.KeyDown)
 	}
 	d.Shot("refunds-review")

@@ -2,6 +2,7 @@ package refunds
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -83,7 +84,11 @@ func (v *story) factsOf() []fyne.CanvasObject {
 			out = append(out, kit.Beside(30, kit.NewWords(label, kit.Quiet), kit.NewWords(says, tone)))
 		}
 	}
-	fact("Account", s.Number+"  "+s.Customer, kit.Plain)
+	if s.Receipt != 0 {
+		fact("In suspense", "receipt "+s.Receipt.String(), kit.Plain)
+	} else {
+		fact("Account", s.Number+"  "+s.Customer, kit.Plain)
+	}
 	fact("From", string(s.Source), kit.Plain)
 	for i, line := range s.MailTo.Block() {
 		fact(map[bool]string{true: "Mail to"}[i == 0], line, kit.Plain)
@@ -148,13 +153,20 @@ func (v *story) deeds() (out []*kit.Button) {
 		add(kit.NewDefault("Say what came out…   F9", func() { openQuestion(v.b, v.o, v.last().Batch) }), nil)
 	case document.Issued:
 		c := v.last()
-		add(kit.NewDefault("Check cleared…   F9", v.cleared), bench.May(v.b, refund.Clear{Number: c.Number, Day: v.b.Today(), Amount: c.Amount}))
+		one := []document.Number{c.Number}
+		switch c.Errand() {
+		case refund.ToSign:
+			add(kit.NewDefault("Signed   F9", v.signed), bench.May(v.b, refund.SignChecks{Numbers: one}))
+		case refund.ToSend:
+			add(kit.NewDefault("Mailed, handed over…   F9", v.sent), bench.May(v.b, refund.SendChecks{Numbers: one}))
+		}
+		add(kit.NewButton("Check cleared…", v.cleared), bench.May(v.b, refund.Clear{Number: c.Number, Day: v.b.Today(), Amount: c.Amount}))
 		add(kit.NewButton("Mark as stale", v.stale), bench.May(v.b, refund.Age{Number: c.Number}))
 		add(kit.NewButton("Void the check…", v.undo(false)), bench.May(v.b, refund.UndoCheck{Number: c.Number, Reason: "?"}))
 		add(kit.NewButton("Stop payment…", v.undo(true)), bench.May(v.b, refund.UndoCheck{Number: c.Number, Reason: "?", Stop: true}))
 	case refund.Undone:
 		add(kit.NewDefault("Pay by another check…   F9", v.payAgain), bench.May(v.b, v.again("?")))
-		add(kit.NewButton("Put back on the account…", v.putBack), bench.May(v.b, refund.PutBack{Number: n, Reason: "?"}))
+		add(kit.NewButton("Put back "+v.where()+"…", v.putBack), bench.May(v.b, refund.PutBack{Number: n, Reason: "?"}))
 	}
 	for _, c := range v.s.Checks {
 		if _, stands := c.StopLapses(); stands {
@@ -185,7 +197,7 @@ func (v *story) done(err error, says string) error {
 }
 
 func (v *story) approve() {
-	v.b.Window().Ask("Approve this refund?", v.s.Amount.Dollars()+" to "+v.s.Payee+", account "+v.s.Number+". The credit leaves the account and waits as a refund payable.", "Approve", func() {
+	v.b.Window().Ask("Approve this refund?", v.s.Amount.Dollars()+" to "+v.s.Payee+". The money leaves "+strings.TrimPrefix(strings.TrimPrefix(v.where(), "on "), "into ")+" and waits as a refund payable.", "Approve", func() {
 		r, err := bench.Do(v.b, v.deed, refund.Approve{Number: v.n})
 		says := "Refund " + v.n.String() + " is approved and waits to be printed."
 		if r.State == document.Draft {
@@ -205,7 +217,7 @@ func (v *story) verify() {
 }
 
 func (v *story) giveBack() {
-	v.b.Window().AskReason("Return this refund?", "It goes back to its preparer; the credit is free again.", "Return", func(reason string) error {
+	v.b.Window().AskReason("Return this refund?", "It goes back to its preparer; the money is free again.", "Return", func(reason string) error {
 		_, err := bench.Do(v.b, v.deed, refund.GiveBack{Number: v.n, Reason: reason})
 		return v.done(err, "Refund "+v.n.String()+" went back to its preparer.")
 	})
@@ -291,9 +303,17 @@ func (v *story) payAgain() {
 	})
 }
 
+// where says where the money was before it was refunded.
+func (v *story) where() string {
+	if v.s.Receipt != 0 {
+		return "into suspense"
+	}
+	return "on account " + v.s.Number
+}
+
 func (v *story) putBack() {
-	v.b.Window().AskReason("Put the money back on the account?", v.s.Amount.Dollars()+" becomes credit of account "+v.s.Number+" again.", "Put back", func(reason string) error {
+	v.b.Window().AskReason("Put the money back "+v.where()+"?", v.s.Amount.Dollars()+" is free there again.", "Put back", func(reason string) error {
 		_, err := bench.Do(v.b, v.deed, refund.PutBack{Number: v.n, Reason: reason})
-		return v.done(err, "The credit is back on account "+v.s.Number+".")
+		return v.done(err, "The money is back "+v.where()+".")
 	})
 }

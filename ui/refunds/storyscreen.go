@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/document"
+	"curbstop/domain/refund"
 	"curbstop/ui/kit"
 )
 
@@ -19,6 +20,10 @@ func (v *story) Keys() []kit.KeyHint {
 	switch v.s.State {
 	case document.Draft:
 		hints = append(hints, kit.KeyHint{Key: "F9", Does: "approve"}, kit.KeyHint{Key: "F6", Does: "return"})
+	case document.Issued:
+		if e := v.last().Errand(); e != refund.NoErrand {
+			hints = append(hints, kit.KeyHint{Key: "F9", Does: map[refund.Errand]string{refund.ToSign: "signed", refund.ToSend: "mailed"}[e]})
+		}
 	case document.Approved:
 		hints = append(hints, kit.KeyHint{Key: "F9", Does: "print"}, kit.KeyHint{Key: "F6", Does: "return"})
 	}
@@ -46,9 +51,7 @@ func (v *story) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF5:
 		v.read()
 	case fyne.KeyF2:
-		if v.o.Open != nil {
-			v.o.Open(v.b, v.s.Account)
-		}
+		openAccount(v.b, v.o, v.s.Request)
 	default:
 		return false
 	}

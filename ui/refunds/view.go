@@ -188,7 +188,7 @@ func (v *view) back(ev *fyne.KeyEvent) bool {
 // open shows a request: a returned one in its form, others with their story.
 func (v *view) open(l refund.Line) {
 	if l.State == refund.Returned {
-		v.b.Open(newForm(v.b, l.Account, l.Request))
+		v.b.Open(formAgain(v.b, l.Request))
 		return
 	}
 	v.b.Open(newStory(v.b, l.Request.Number, v.m.o))
@@ -204,6 +204,12 @@ func (v *view) Content() fyne.CanvasObject { return v.box }
 func (v *view) Keys() []kit.KeyHint {
 	if v.m.stages[v.m.at].state == document.Draft {
 		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "F9", Does: "open, to approve"}, {Key: "Ctrl+Enter", Does: "approve all"}, {Key: "F5", Does: "read again"}}
+	}
+	switch v.m.stages[v.m.at].errand {
+	case refund.ToSign:
+		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+Enter", Does: "all are signed"}, {Key: "F5", Does: "read again"}}
+	case refund.ToSend:
+		return []kit.KeyHint{{Key: "Enter", Does: "open, hand over"}, {Key: "Ctrl+Enter", Does: "all are mailed"}, {Key: "F5", Does: "read again"}}
 	}
 	if v.m.stages[v.m.at].state == toReview {
 		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+Enter", Does: "sign off all"}, {Key: "F9", Does: "list on paper"}, {Key: "F5", Does: "read again"}}
@@ -246,11 +252,7 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF5:
 		v.Shown()
 	case kit.KeySubmit:
-		if v.m.stages[v.m.at].state == toReview {
-			v.signOff()
-		} else {
-			v.approveAll()
-		}
+		v.doAll()
 	case fyne.KeyF2:
 		v.openAccount()
 	case fyne.KeyRight:
@@ -259,6 +261,18 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// doAll is Ctrl+Enter: what may be done with the whole heap.
+func (v *view) doAll() {
+	switch s := v.m.stages[v.m.at]; {
+	case s.state == toReview:
+		v.signOff()
+	case s.errand != refund.NoErrand:
+		v.errand(s.errand)
+	default:
+		v.approveAll()
+	}
 }
 
 func (v *view) openAccount() {
@@ -274,7 +288,7 @@ func (v *view) openAccount() {
 		list = v.review
 	}
 	if l, ok := list.Selected(); ok {
-		v.m.o.Open(v.b, l.Account)
+		openAccount(v.b, v.m.o, l.Request)
 	}
 }
 

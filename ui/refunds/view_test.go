@@ -78,7 +78,7 @@ func TestARefundFromFoundCreditToTheRegisterByKeyboard(t *testing.T) {
 	kittest.Type(d.Window, "Moved to Oregon; final bill paid twice")
 	d.Shot("refunds-request")
 	d.Press(fyne.KeyF9)
-	d.Said("waits for approval; the credit is held")
+	d.Said("waits for approval; the money is held")
 
 	boss := sit(t, o.Supervisor)
 	boss.Press(fyne.KeyDown, fyne.KeyReturn)

@@ -146,6 +146,11 @@ func (w writer) value(c bank.Cell, r *bank.IssueRow) string {
 		if r.Void {
 			return c.Void
 		}
+	case bank.CellVoided:
+		if !r.Void {
+			return ""
+		}
+		return day(r.Voided, c.Form)
 	}
 	return c.Text
 }

@@ -81,6 +81,18 @@ func TestOtherLayouts(t *testing.T) {
 	}
 }
 
+// the bank's own example of an amount is $1.00; a void has a capital V in column 71 and its date behind it.
+func TestFirstAmericanFixed79(t *testing.T) {
+	f := file(bank.Presets()[4])
+	f.Rows[0].Amount, f.Rows[1].Voided = 100, calendar.Date(2026, 10, 6)
+	got, err := positivepay.Write(f)
+	want := "04232268154" + "0000000441" + "10012026" + "0000000100" + pad("Maria Munoz, and \"Pena\"", 30) + " " + " " + pad("", 8) + "\n" +
+		"04232268154" + "0000000442" + "10012026" + "0000000100" + pad("Bo Li", 30) + " " + "V" + "10062026" + "\n"
+	if err != nil || string(got) != want || len(got) != 2*80 {
+		t.Errorf("%v, wrote\n%s\nwant\n%s", err, got, want)
+	}
+}
+
 func pad(s string, n int) string { return s + strings.Repeat(" ", n-len(s)) }
 
 // Len gives the length of the first line.
