@@ -34,6 +34,8 @@ func commands() []command {
 		closeCommand,
 		workdayCommand,
 		manualCommand,
+		qualityCommand,
+		ratingCommand,
 		checkCommand,
 		backupCommand,
 		restoreCommand,
