@@ -219,5 +219,5 @@ func (v *sheet) outcome() string {
 		out = append(out, "Review: "+p.Review)
 	}
 	out = append(append(out, changedSays(p)...), pleaSays(p.Rating)...)
-	return strings.Join(out, "  ")
+	return strings.Join(out, "\n")
 }

@@ -59,7 +59,7 @@ func (v *templates) read() {
 
 // edit opens the form of a new version: factors are written one a line, weight, name and standard parted by bars.
 func (v *templates) edit(t rating.Template) {
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Keep the version", Cancel: "Cancel", Tall: true},
+	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Keep the version", Cancel: "Cancel"},
 		kit.Field{Key: "code", Label: "Code", Required: true, Chars: 14},
 		kit.Field{Key: "name", Label: "Name", Required: true, Chars: 40},
 		kit.Field{Key: "from", Label: "Holds from", Kind: kit.Date, Required: true},
