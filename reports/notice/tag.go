@@ -67,13 +67,13 @@ func (in Input) tag(c *paper.Canvas, top paper.Pt, k collection.Letter) (over ov
 	left, right := paper.MarginLeft, paper.Width-paper.MarginLeft
 	wide := right - left
 	quiet := paper.Style{Size: paper.P(8), Grey: paper.Dark}
-	y := top + paper.P(34)
+	y := top + paper.P(42) // below the mark of training books
 	c.Text(left, y, paper.Style{Font: paper.Bold, Size: paper.P(11)}, in.Office.Name)
 	c.Text(right, y, paper.Style{Size: paper.P(9), Align: paper.Right}, w.number+" "+in.Number+"  ·  "+w.account+" "+in.Account)
 	y += paper.P(8)
-	c.Box(paper.Box{X: left, Y: y, W: wide, H: paper.P(28), Fill: 30})
-	c.Text(paper.Width/2, y+paper.P(20), paper.Style{Font: paper.Bold, Size: paper.P(17), Grey: paper.White, Align: paper.Center}, k.Banner)
-	y += paper.P(42)
+	c.Box(paper.Box{X: left, Y: y, W: wide, H: paper.P(26), Fill: 30})
+	c.Text(paper.Width/2, y+paper.P(19), paper.Style{Font: paper.Bold, Size: paper.P(17), Grey: paper.White, Align: paper.Center}, k.Banner)
+	y += paper.P(39)
 	c.Text(left, y, quiet, w.service)
 	c.Fit(left, y+paper.P(16), paper.P(210), paper.Style{Font: paper.Bold, Size: paper.P(13)}, in.Service)
 	column := func(x paper.Pt, label, says string) {

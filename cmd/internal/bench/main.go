@@ -29,9 +29,10 @@ func main() {
 	heap.Roomy(heap.Room) // as curb does
 	accounts := flag.Int("accounts", 100_000, "how many accounts the books have")
 	keep := flag.String("keep", "", "keep the books as this file, for the measure of the window")
-	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, refunds, search, study, aging, gate, trial balance, conversion, check")
+	last := flag.String("last", "", "end after this step: import, billing, payments, payment file, pages, notices, refunds, search, study, aging, gate, trial balance, conversion, check")
 	profile := flag.String("profile", "", "write profiles of the last step to this file and FILE.allocs")
 	only := flag.Bool("trial-balance", false, "measure only the aged trial balance")
+	letters := flag.Bool("notices", false, "measure only the printing of notices")
 	there := flag.String("check", "", "measure only the check of the books in this file")
 	flag.Parse()
 	b := &bench{ctx: context.Background(), accounts: *accounts, last: *last, profile: *profile}
@@ -41,6 +42,9 @@ func main() {
 	}
 	if *only {
 		run = b.onlyTrialBalance
+	}
+	if *letters {
+		run = b.onlyNotices
 	}
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -76,6 +80,7 @@ func (b *bench) steps() []step {
 		{"payments", b.payments},
 		{"payment file", b.payfile},
 		{"pages", b.pages},
+		{"notices", b.notices},
 		{"refunds", b.refunds},
 		{"search", b.search},
 		{"study", b.study},
