@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -12,6 +13,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/journal"
 	"curbstop/domain/office"
+	"curbstop/domain/personnel"
 	"curbstop/domain/phrase"
 	"curbstop/domain/quality"
 	"curbstop/domain/rating"
@@ -22,16 +24,11 @@ import (
 type EvidenceBooks interface {
 	rating.Books
 	quality.Books
-}
-
-// Attending gives what the books know of an employee's attendance from one day to another, as facts of a rating; the area that keeps attendance
-// implements it.
-type Attending interface {
-	AttendanceFacts(who authority.StaffID, from, to calendar.Day) ([]rating.Fact, error)
+	personnel.Books
 }
 
 // RatingEvidence gathers what the books know of an employee's work in the period of a rating: work checked, calls, what others had to void or send
-// back, attendance where it is kept, and commendations. Each source begins with its count; each fact names its document.
+// back, attendance, and commendations. Each source begins with its count; each fact names its document.
 type RatingEvidence struct {
 	Rating document.Number
 }
@@ -196,12 +193,49 @@ func because(x journal.Entry) string {
 	return ": " + x.Act.Reason
 }
 
-// attendance asks the area that keeps it, where the books have one.
-func (e evidence) attendance() ([]rating.Fact, error) {
-	if a, kept := e.b.(Attending); kept {
-		return a.AttendanceFacts(e.who, e.from, e.to)
+// attendance gives the leave and the lateness of the period, overtime left out.
+func (e evidence) attendance() (out []rating.Fact, err error) {
+	days, late, minutes, unexcused := map[string]int{}, 0, 0, []rating.Fact{}
+	for x, err := range e.b.Absences().Via(personnel.ByPerson, row.Span{}, e.who) {
+		if err != nil {
+			return nil, err
+		}
+		if x.Void != "" || x.To < e.from || x.From > e.to || x.Sort == personnel.Overtime {
+			continue
+		}
+		if x.Sort == personnel.Tardy {
+			late, minutes = late+1, minutes+x.Minutes
+			continue
+		}
+		away := workdaysIn(max(x.From, e.from), min(x.To, e.to))
+		days[x.Sort] += away
+		if x.Sort == personnel.Unexcused {
+			unexcused = append(unexcused, rating.Fact{Source: rating.Attendance, Day: x.From, Text: "unexcused: " + phrase.Count(away, "day") + " from " + x.From.US()})
+		}
 	}
-	return nil, nil
+	var parts []string
+	for _, s := range personnel.AbsenceSorts {
+		if n := days[s.Sort]; n > 0 {
+			parts = append(parts, phrase.Count(n, "day")+" "+s.Sort)
+		}
+	}
+	if late > 0 {
+		parts = append(parts, fmt.Sprintf("late %s, %s", phrase.Count(late, "time"), phrase.Count(minutes, "minute")))
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	return append([]rating.Fact{{Source: rating.Attendance, Day: e.to, Text: strings.Join(parts, ", ")}}, unexcused...), nil
+}
+
+// workdaysIn counts the days the office works from one day to another.
+func workdaysIn(from, to calendar.Day) (n int) {
+	for d := from; d <= to; d++ {
+		if calendar.Holidays(calendar.Federal).IsWorkDay(d) {
+			n++
+		}
+	}
+	return n
 }
 
 func (e evidence) praise() (out []rating.Fact, err error) {

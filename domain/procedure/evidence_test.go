@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	"curbstop/domain/personnel"
 	"curbstop/domain/procedure"
 	"curbstop/domain/quality"
 	"curbstop/domain/rating"
@@ -48,6 +49,9 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 	bookstest.Do(o, o.Supervisor, rating.Commend{Employee: o.Clerk.Who, Day: bookstest.Today, By: "Mrs. Novak", Text: "found the leak"})
 	bookstest.Do(o, o.Supervisor, rating.Commend{Employee: o.Clerk.Who, Day: bookstest.Today - 400, By: "Mr. Old", Text: "long ago"})
 
+	bookstest.Do(o, o.Supervisor, personnel.EnterAbsence{Person: o.Clerk.Who, Sort: personnel.Sick, From: bookstest.Today - 10, To: bookstest.Today - 6})
+	bookstest.Do(o, o.Supervisor, personnel.EnterAbsence{Person: o.Clerk.Who, Sort: personnel.Tardy, From: bookstest.Today - 3, Minutes: 25})
+	bookstest.Do(o, o.Supervisor, personnel.EnterAbsence{Person: o.Clerk.Who, Sort: personnel.Unexcused, From: bookstest.Today - 2})
 	n := bookstest.Do(o, o.Supervisor, rating.Begin{Employee: o.Clerk.Who, Type: rating.Annual, From: bookstest.Today - 360, To: bookstest.Today + 4}).Number
 	facts := bookstest.Ask(o, o.Supervisor, procedure.RatingEvidence{Rating: n})
 	var says []string
@@ -62,6 +66,8 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 		"calls: call of 10/02/2026: 50.00 % (call observation A-000002)",
 		"errors: 6 deeds in the journal, 1 taken back or sent back",
 		"errors: void receipts, by Ada Moreno: keyed twice (receipt A-000002)",
+		"attendance: 5 days sick, 1 day unexcused, late 1 time, 25 minutes",
+		"attendance: unexcused: 1 day from 09/29/2026",
 		"commendations: 1 commendation",
 		"commendations: Mrs. Novak: found the leak (commendation A-000001)",
 	} {
@@ -69,7 +75,7 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 			t.Errorf("the evidence does not say %q", want)
 		}
 	}
-	if len(facts) != 9 {
+	if len(facts) != 11 {
 		t.Errorf("%d facts: %s", len(facts), strings.Join(says, "; "))
 	}
 	if _, err := bookstest.Try(o.Clerk, rating.Look{Number: n}); fault.KindOf(err) != fault.Refused {
