@@ -68,6 +68,7 @@ var Houses = []Folder{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest printroom"),
 			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality"),
+			names("ratedstory"), // a story over several screens, as a test
 		},
 	},
 	{
