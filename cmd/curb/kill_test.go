@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(postEnv); path != "" {
 		postForEver(path)
 	}
+	if path := os.Getenv(drawEnv); path != "" {
+		drawForEver(path)
+	}
 	os.Exit(m.Run())
 }
 
@@ -47,8 +50,12 @@ func machine(in string) (env, *bytes.Buffer, *bytes.Buffer) {
 // training makes training books with one account, 0010.
 func training(t *testing.T) string {
 	t.Helper()
+	return trainingOf(t, office.House{Utility: "Millbrook Water", Training: true, Day: calendar.Date(2026, 10, 1)})
+}
+
+func trainingOf(t *testing.T, house office.House) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "training.books")
-	house := office.House{Utility: "Millbrook Water", Training: true, Day: calendar.Date(2026, 10, 1)}
 	b, s, err := open.Create(context.Background(), path, house, staff.Person{SignIn: "ada", FullName: "Ada Moreno"}, "", books.TrainingCost, clock)
 	if err != nil {
 		t.Fatal(err)
