@@ -145,31 +145,6 @@ func importPack(ctx context.Context, e env, h *held, r io.Reader, path string) e
 	return nil
 }
 
-var approveCommand = command{
-	name: "approve", args: "tariff|pack --as NAME",
-	summary: "take proposed rate schedules or rule packs into use",
-	help:    `Approves every rate schedule, or every rule pack, that is proposed and not yet approved. Nobody approves what they proposed.`,
-	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		s := signInFlags(fs)
-		rest, err := parse(e, fs, args, 1, 1)
-		if err != nil {
-			return err
-		}
-		h, err := s.open(ctx, e)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = h.Close() }()
-		switch rest[0] {
-		case "tariff":
-			return approveTariff(ctx, e, h)
-		case "pack":
-			return approvePack(ctx, e, h)
-		}
-		return errUsage
-	},
-}
-
 func approveTariff(ctx context.Context, e env, h *held) error {
 	all, err := office.Ask(ctx, h.Session, rate.List{})
 	if err != nil {

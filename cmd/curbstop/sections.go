@@ -77,6 +77,7 @@ func (p *program) settings() []backoffice.Errand {
 	return append(workdayErrands(), []backoffice.Errand{
 		{Part: backoffice.People, Title: "Work checked", Holds: "samples of each person's week, checks, what is returned, error rates", Open: func(b *bench.Bench) { b.Open(quality.New(b, p.checking())) }},
 		{Part: backoffice.People, Title: "Telephone calls", Holds: "score sheets of calls, corrections, raters compared", Open: func(b *bench.Bench) { b.Open(quality.NewCalls(b, p.checking())) }},
+		{Part: backoffice.Records, Title: "Approvals", Holds: "everything that waits for your decision, over all areas; what you sent up", Open: p.approvals},
 		{Part: backoffice.Money, Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Part: backoffice.Closing, Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
 		{Part: backoffice.Closing, Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},

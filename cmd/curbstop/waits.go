@@ -41,6 +41,7 @@ func (p *program) queues() []today.Queue {
 		}}
 	}
 	return append([]today.Queue{
+		p.decisions(),
 		p.doNotCut(),
 		p.putBack(),
 		p.missedBackups(),

@@ -36,6 +36,7 @@ var (
 	ErrDayTotal   = fault.New(fault.Refused, "authority.day-total", "{name} may {verb} up to {limit} a day; with this it would be {total}.{who}", nil)
 	ErrOwnWork    = fault.New(fault.Refused, "authority.own-work", "{name} had a part in this, and nobody approves their own work: somebody else must {verb}.{who}", nil)
 	ErrForOwnWork = fault.New(fault.Refused, "authority.own-work-for", "{lender} had a part in this, and {name} would {verb} for {lender}: somebody else must.{who}", nil)
+	ErrTrainee    = fault.New(fault.Refused, "authority.trainee", "{name} is in training, and {trainer} signs what {name} posts: send it up.", nil)
 	ErrOwnAccount = fault.New(fault.Refused, "authority.own-account", "This is {owner}'s own account or one linked to it: somebody else must do it.{who}", nil)
 )
 

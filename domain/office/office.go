@@ -69,6 +69,8 @@ type Tx interface {
 	SignFor(authority.Used) authority.Sign
 	// WhoCould names the people whose grants would allow the act.
 	WhoCould(act authority.Act, day calendar.Day) ([]string, error)
+	// Cosign refuses what somebody in training posted, or did to an amount: their trainer signs it.
+	Cosign(act authority.Act, sign authority.Sign) error
 	// Journal keeps the deed, with the rows the transaction changed.
 	Journal(d Deed, act authority.Act, sign authority.Sign) error
 	// Refused keeps a refusal of authority.
@@ -105,6 +107,9 @@ func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (ou
 			return err
 		}
 		if out, err = c.Do(tx.(B), sign); err != nil {
+			return err
+		}
+		if err = tx.Cosign(act, sign); err != nil {
 			return err
 		}
 		return tx.Journal(deed, act, sign)
@@ -178,9 +183,12 @@ func May[B, R any](ctx context.Context, s *Session, c Command[B, R]) (err error)
 	defer caught(&err)
 	now := s.Clock()
 	return s.Books.View(ctx, func(tx Tx) error {
-		_, sign, err := admit(tx, s, now, c)
+		act, sign, err := admit(tx, s, now, c)
 		if err == nil {
 			_, err = c.Do(tx.(B), sign)
+		}
+		if err == nil {
+			err = tx.Cosign(act, sign)
 		}
 		return err
 	})
@@ -191,9 +199,12 @@ func Preview[B, R any](ctx context.Context, s *Session, c Command[B, R]) (out R,
 	defer caught(&err)
 	now := s.Clock()
 	err = s.Books.View(ctx, func(tx Tx) error {
-		_, sign, err := admit(tx, s, now, c)
+		act, sign, err := admit(tx, s, now, c)
 		if err == nil {
 			out, err = c.Do(tx.(B), sign)
+		}
+		if err == nil {
+			err = tx.Cosign(act, sign)
 		}
 		return err
 	})

@@ -111,6 +111,9 @@ func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
 
 func grantAll(b Books, id authority.StaffID, grants []authority.Grant, sign authority.Sign) error {
 	for _, g := range grants {
+		if err := refuseBeyond(b, sign, g); err != nil {
+			return err
+		}
 		n, err := b.AllGrants().Next()
 		if err != nil {
 			return err

@@ -101,7 +101,46 @@ func (c GrantVerb) refuse(b Books, sign authority.Sign, g authority.Grant) error
 	case g.Reason == "":
 		return no("staff.no-reason", "Say why, or by whose order: the journal keeps it.", "reason")
 	}
+	if err := refuseBeyond(b, sign, g); err != nil {
+		return err
+	}
 	return refuseOwn(b, sign, c.Staff)
+}
+
+// refuseBeyond refuses a grant that reaches further than what the granter may do: only a manager grants more than they have.
+func refuseBeyond(b Books, sign authority.Sign, g authority.Grant) error {
+	if sign.Who == 0 {
+		return nil // the founding of the books
+	}
+	p, err := b.People().Get(sign.Who)
+	if err != nil || p.Role == Manager {
+		return err
+	}
+	limit, day := money.Amount(0), money.Amount(0)
+	held := false
+	for own, err := range b.AllGrants().Via(ByStaffVerb, row.Span{}, sign.Who, g.Verb) {
+		if err != nil {
+			return err
+		}
+		if own.On(sign.Day) {
+			held, limit, day = true, max(limit, own.Limit), max(day, own.DayTotal)
+		}
+	}
+	if held && g.Limit <= limit && g.DayTotal <= day {
+		return nil
+	}
+	return fault.New(fault.Refused, "staff.beyond-own", "You may {verb} {limit} yourself, and only a manager grants more than they have: ask one.",
+		fault.Args{"verb": g.Verb.Text(), "limit": upToWords(held, limit)}).At("limit")
+}
+
+func upToWords(held bool, limit money.Amount) string {
+	switch {
+	case !held:
+		return "not at all"
+	case limit == money.Most:
+		return "without limit a deed, but not so much a day"
+	}
+	return "up to " + limit.Dollars()
 }
 
 // refuseOwn refuses widening one's own authority while somebody else could do it. The only one who keeps staff may: else a deed that

@@ -66,6 +66,9 @@ func (c ChangePerson) Act(b ChangeBooks) (authority.Act, error) {
 	if was.Supervisor != c.Person.Supervisor {
 		labels = append(labels, "supervisor")
 	}
+	if was.Trainer != c.Person.Trainer {
+		labels = append(labels, "trainer")
+	}
 	return authority.Act{Verb: VerbStaff, Subject: strings.TrimSuffix(was.FullName+": "+strings.Join(labels, ", "), ": ")}, err
 }
 
@@ -114,6 +117,9 @@ func (p Person) refuse(b Books, day calendar.Day) error {
 	if err := p.Check(); err != nil {
 		return err
 	}
+	if err := p.refuseTrainer(b, day); err != nil {
+		return err
+	}
 	seen := map[authority.StaffID]bool{p.ID: p.ID != 0}
 	for up := p.Supervisor; up != 0; {
 		boss, err := b.People().Get(up)
@@ -128,6 +134,22 @@ func (p Person) refuse(b Books, day calendar.Day) error {
 				fault.Args{"boss": boss.FullName}).At("supervisor")
 		}
 		seen[up], up = true, boss.Supervisor
+	}
+	return nil
+}
+
+// refuseTrainer refuses a trainer who is the person, is out of service or in training too.
+func (p Person) refuseTrainer(b Books, day calendar.Day) error {
+	if p.Trainer == 0 {
+		return nil
+	}
+	t, err := b.People().Get(p.Trainer)
+	if err != nil {
+		return err
+	}
+	if p.Trainer == p.ID || t.OutOn(day) || t.Trainer != 0 {
+		return fault.New(fault.Invalid, "staff.trainer", "{name} cannot train anybody here: choose somebody else in service who is not in training.",
+			fault.Args{"name": t.FullName}).At("trainer")
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"curbstop/domain/account"
+	"curbstop/domain/approval"
 	"curbstop/domain/arrangement"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
@@ -188,4 +189,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}, {approval.Kind, sentTable.Space}}

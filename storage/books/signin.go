@@ -44,6 +44,10 @@ func CheckPassword(password string) error {
 	if len([]rune(password)) < 10 {
 		return fault.New(fault.Invalid, "password.short", "A password needs at least ten characters; three or four words make a good one.", nil).At("password")
 	}
+	if common(password) {
+		return fault.New(fault.Invalid, "password.common",
+			"This password is one of those tried first, or such a one with figures added: take three or four words that do not belong together.", nil).At("password")
+	}
 	return nil
 }
 
@@ -85,8 +89,11 @@ func (b *Books) SignIn(ctx context.Context, name, password string, clock func() 
 	if err != nil {
 		return nil, err
 	}
+	if err := b.refuseHaste(ctx, p, clock()); err != nil {
+		return nil, err
+	}
 	l, err := unlock(cred, password)
-	if err != nil {
+	if err := b.tried(ctx, p, err, clock()); err != nil {
 		return nil, err
 	}
 	keys, err := b.keysOf(ctx, p.ID, 0, l)

@@ -30,6 +30,7 @@ type Tx struct {
 	list   changes
 	names  map[authority.StaffID]string
 	err    error  // first error of a Keep, latched as Put's are
+	posted bool   // the ledger was written to
 	relist relist // what search lines must be made anew for
 	buf    []byte // for what is hashed
 	row    []byte // for a row in its envelope
@@ -71,6 +72,7 @@ const envelope = 16
 
 // Keep implements table.Ground.
 func (t *Tx) Keep(space kv.Space, k, old, raw []byte) {
+	t.posted = t.posted || space == entryTable.Space
 	h, err := t.chainHead()
 	if err != nil {
 		if t.err == nil {

@@ -60,12 +60,16 @@ func Ask[B, R any](b *Bench, q office.Query[B, R]) (R, error) {
 
 // May says why a command would be refused now, nil when it would not: buttons are grey by it.
 func May[B, R any](b *Bench, c office.Command[B, R]) error {
-	return office.May(context.Background(), b.Session, c)
+	err := office.May(context.Background(), b.Session, c)
+	b.offer(c, err)
+	return err
 }
 
 // Try gives what a command would answer, and keeps nothing: previews.
 func Try[B, R any](b *Bench, c office.Command[B, R]) (R, error) {
-	return office.Preview(context.Background(), b.Session, c)
+	out, err := office.Preview(context.Background(), b.Session, c)
+	b.offer(c, err)
+	return out, err
 }
 
 // Deed is one form's operation id: minted when the form opens, renewed only after success, so that a double Enter is one deed.
@@ -80,6 +84,7 @@ func Do[B, R any](b *Bench, d *Deed, c office.Command[B, R]) (R, error) {
 	if err == nil {
 		d.op = b.Session.Mint()
 	}
+	b.offer(c, err)
 	return out, err
 }
 

@@ -20,7 +20,11 @@ func (w *Window) Tell(title, text string) *Dialog {
 }
 
 // TellError says what went wrong until Enter or Esc.
-func (w *Window) TellError(title string, err error) *Dialog { return w.Tell(title, sentence(err)) }
+func (w *Window) TellError(title string, err error) *Dialog {
+	d := w.Tell(title, sentence(err))
+	w.SayError(err)
+	return d
+}
 
 // Ask asks a question that Enter answers with yes and Esc with no; then is called for yes only.
 func (w *Window) Ask(title, text, yes string, then func()) *Dialog {

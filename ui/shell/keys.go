@@ -41,6 +41,7 @@ var everywhere = []kit.KeyHint{
 	{Key: "Ctrl+N", Does: "new"},
 	{Key: "Ctrl+S", Does: "save"},
 	{Key: "Ctrl+P", Does: "print or preview"},
+	{Key: "Ctrl+U", Does: "send up what was refused to you"},
 	{Key: "Ctrl+C", Does: "copy the row"},
 	{Key: "Ctrl+E", Does: "export the list"},
 	{Key: "Ctrl+ + −", Does: "text size"},

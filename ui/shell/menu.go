@@ -20,6 +20,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		fyne.NewMenu("Work",
 			s.sends("New", fyne.KeyN, kit.KeyNew), s.sends("Save", fyne.KeyS, kit.KeySave), s.sends("Print or preview", fyne.KeyP, kit.KeyPrint),
 			s.sends("Export the list", fyne.KeyE, kit.KeyExport), fyne.NewMenuItemSeparator(),
+			item("Send up what was refused…", fyne.KeyModifierControl, fyne.KeyU, s.sendUp),
 			item("Default button", fyne.KeyModifierControl, fyne.KeyReturn, s.submit)),
 		s.goMenu(),
 		fyne.NewMenu("View",

@@ -24,6 +24,9 @@ type Shell struct {
 	now    *sitting   // who works now; nil while nobody does
 	locked bool
 	active time.Time
+
+	offers  map[string]func() // what can be done about a refusal, by its sentence
+	offered func()            // about the one said last
 }
 
 // sitting is one clerk's work: a stack of screens in each section, and dialogs set aside while another works.
@@ -50,7 +53,7 @@ func New(win *kit.Window, o Options) *Shell {
 	s := &Shell{win: win, o: o, look: o.Look, status: kit.NewStatus(), root: container.NewStack()}
 	s.frame = newFrame(s)
 	s.active = o.Clock()
-	win.SetStatus(s.status.Say)
+	win.SetStatus(s.say)
 	win.SetActive(func() { s.active = o.Clock() })
 	win.SetKeys(s.key)
 	win.SetAlways(s.alwaysKey)

@@ -43,6 +43,7 @@ var Houses = []Folder{
 				"exchange/owrs exchange/studyfile exchange/conversion exchange/conversion/conversiontest exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +
 				"exchange/positivepay exchange/payfile"),
 			names("procedure"),
+			names("approval"),
 		},
 	},
 	{
@@ -67,7 +68,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest printroom"),
-			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality"),
+			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality approvals"),
 			names("ratedstory"), // a story over several screens, as a test
 		},
 	},

@@ -1,0 +1,66 @@
+package bench
+
+import (
+	"errors"
+
+	"curbstop/domain/approval"
+	"curbstop/domain/authority"
+	"curbstop/domain/phrase"
+	"curbstop/domain/staff"
+	"curbstop/ui/kit"
+)
+
+// offer lets a deed that authority refused be sent up: wherever its refusal is said, Ctrl+U asks to whom.
+func (b *Bench) offer(command any, err error) {
+	no := (*authority.Refusal)(nil)
+	named, ok := command.(interface{ Name() string })
+	if b.Shell == nil || !ok || !errors.As(err, &no) || !approval.Sendable(named.Name()) {
+		return
+	}
+	b.Shell.Offer(phrase.Sentence(err.Error()), func() { b.sendUp(command, err) })
+}
+
+// anybody is the choice of no one person.
+const anybody = "whoever may approve it"
+
+// sendUp asks to whom a refused deed goes, and sends it with the facts it was made on.
+func (b *Bench) sendUp(command any, refusal error) {
+	look, err := Ask(b, approval.Look{Command: command})
+	if err != nil {
+		b.Window().TellError("This cannot be sent up", err)
+		return
+	}
+	people, err := Ask(b, staff.ListPeople{})
+	if err != nil {
+		b.Window().SayError(err)
+		return
+	}
+	names, ids := []string{anybody}, map[string]authority.StaffID{}
+	for _, p := range people {
+		if p.ID != b.Session.Who {
+			names, ids[p.FullName] = append(names, p.FullName), p.ID
+		}
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Send up", Cancel: "Cancel"},
+		kit.Field{Key: "deed", Label: "Deed", Kind: kit.Shown, Chars: 52},
+		kit.Field{Key: "amount", Label: "Amount", Kind: kit.Shown},
+		kit.Field{Key: "to", Label: "To", Kind: kit.Pick, Required: true, Options: kit.Options(names...), Chars: 36},
+		kit.Field{Key: "note", Label: "Note", Chars: 52, Hint: "what they should know"})
+	f.Set("deed", phrase.Sentence(look.Act.Verb.Text())+": "+look.Act.Subject)
+	f.Set("amount", look.Act.Amount.Dollars())
+	if look.Act.Amount == 0 {
+		f.Hide("amount")
+	}
+	f.Set("to", anybody)
+	f.Clean()
+	deed := b.NewDeed()
+	b.Window().OpenForm("Send up", f, func() error {
+		up, err := Do(b, deed, approval.Send{
+			Command: look.Command, Data: look.Data, Facts: look.Facts, Note: f.Text("note"), To: ids[f.Text("to")],
+		})
+		if err == nil {
+			b.Window().Say("Sent up as "+up.Number.String()+". Esc leaves what you were at; what becomes of it stands in Office, Approvals.", kit.Good)
+		}
+		return err
+	})
+}
