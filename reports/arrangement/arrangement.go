@@ -23,6 +23,7 @@ const (
 	Offer                 // a settlement offered
 	Settled               // a settlement agreed, to be signed
 	Release               // a settlement paid: the rest is claimed no more
+	Broken                // a schedule, promise or settlement that was not kept
 )
 
 // Instalment is one row of the schedule.
@@ -58,6 +59,9 @@ type Input struct {
 	Rules       []string
 	Instalments []Instalment
 	Void        bool
+	Left        money.Amount // of a broken one: what is not paid
+	Short       money.Amount // what was missing when it broke
+	Late        calendar.Day // when that was due
 }
 
 // ErrSum is refused when the instalments do not make their total, or an address is missing.
@@ -124,6 +128,8 @@ func (in Input) title() string {
 		return l.Pick("Settlement agreement", "Convenio de arreglo")
 	case Release:
 		return l.Pick("Release of balance", "Liberación de saldo")
+	case Broken:
+		return l.Pick("Agreement broken", "Convenio incumplido")
 	}
 	return l.Pick("Payment agreement", "Convenio de pago")
 }
@@ -150,6 +156,10 @@ func (in Input) head() letterhead.Head {
 			Label: l.Pick("First payment", "Primer pago"), Sum: next.Amount.Dollars(), DayLabel: l.Pick("due", "vence"), Day: l.Long(next.Due),
 			Foot: in.fill(l.Pick("of {total} in all", "de {total} en total")),
 		}
+	case Broken:
+		h.Box = letterhead.Box{
+			Label: l.Pick("Left to pay", "Queda por pagar"), Sum: in.Left.Dollars(), DayLabel: l.Pick("broken on", "incumplido el"), Day: l.Long(in.Paid), Strong: true,
+		}
 	case Release:
 		h.Box = letterhead.Box{Label: l.Pick("Paid and accepted", "Pagado y aceptado"), Sum: in.Total.Dollars(), DayLabel: l.Pick("on", "el"), Day: l.Long(in.Paid)}
 	}
@@ -167,6 +177,9 @@ func (in Input) schedule(flow *paper.Flow) {
 		{Head: l.Pick("Amount", "Importe"), Share: 24, Align: paper.Right},
 		{Head: l.Pick("Left after it", "Queda después"), Share: 24, Align: paper.Right},
 	}}
+	if in.Form == Broken {
+		t.Columns[3].Head = l.Pick("Paid", "Pagado")
+	}
 	t.Begin(flow)
 	left := in.Total
 	for i, r := range in.Instalments {
@@ -175,7 +188,11 @@ func (in Input) schedule(flow *paper.Flow) {
 		if r.Down {
 			name = l.Pick("Down payment", "Enganche")
 		}
-		t.Add(paper.Row{Cells: []string{name, l.Long(r.Due), r.Amount.String(), left.String()}})
+		last := left
+		if in.Form == Broken {
+			last = r.Paid
+		}
+		t.Add(paper.Row{Cells: []string{name, l.Long(r.Due), r.Amount.String(), last.String()}})
 	}
 	t.Add(paper.Row{Strong: true, Cells: []string{l.Pick("In all", "En total"), "", in.Total.String(), ""}})
 }
@@ -201,6 +218,7 @@ func (in Input) signatures(flow *paper.Flow) {
 func (in Input) fill(says string) string {
 	l := in.Language
 	return fault.Fill(says, fault.Args{
+		"left": in.Left.Dollars(), "short": in.Short.Dollars(), "late": l.Long(in.Late),
 		"number": in.Number, "account": in.Account, "debt": in.Debt.Dollars(), "total": in.Total.Dollars(), "fee": in.Fee.Dollars(),
 		"until": l.Long(in.Until), "answer": l.Long(in.Answer), "made": l.Long(in.Made), "paid": l.Long(in.Paid), "grace": in.Grace,
 		"rest": in.Debt.Minus(in.Total).Dollars(), "phone": in.Office.Phone, "office": in.Office.Name, "customer": in.Customer,

@@ -45,6 +45,7 @@ func TestThePapersOfEveryArrangement(t *testing.T) {
 	}{
 		"agreement": {domain.Plan, domain.Active}, "extension": {domain.Extension, domain.Active}, "promise": {domain.Promise, domain.Active},
 		"offer": {domain.Settlement, domain.Proposed}, "settlement": {domain.Settlement, domain.Active}, "release": {domain.Settlement, domain.Kept},
+		"broken": {domain.Plan, domain.Broken}, "broken-promise": {domain.Promise, domain.Broken},
 	} {
 		for _, language := range []string{"en", "es"} {
 			s, err := arrangement.From(of(c.kind, c.status, language)).Sheet()

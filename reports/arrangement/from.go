@@ -32,11 +32,20 @@ func From(p arrangement.Paper) Input {
 	}
 	for _, i := range a.Instalments {
 		in.Instalments = append(in.Instalments, Instalment{Due: i.Due, Amount: i.Amount, Paid: i.Paid, Down: i.Down})
+		if open := i.Amount.Minus(i.Paid); open > 0 {
+			if in.Late == 0 {
+				in.Late, in.Short = i.Due, open
+			}
+			in.Left = in.Left.Plus(open)
+		}
 	}
 	return in
 }
 
 func formOf(a arrangement.Arrangement) Form {
+	if a.Status == arrangement.Broken {
+		return Broken
+	}
 	switch a.Sort() {
 	case arrangement.Extension:
 		return Extension

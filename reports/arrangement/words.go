@@ -25,6 +25,15 @@ func (in Input) words() []string {
 		return []string{l.Pick(
 			"{office} and the customer agree that {total}, paid by {until}, settles the debt of {debt} of account {account}.",
 			"{office} y el cliente convienen en que {total}, pagados a más tardar el {until}, saldan la deuda de {debt} de la cuenta {account}.")}
+	case Broken:
+		return []string{
+			l.Pick(
+				"On {made} it was agreed that {total} is paid on account {account}. The agreement is broken: {short} that was due on {late} has not been paid.",
+				"El {made} se convino en pagar {total} a la cuenta {account}. El convenio está incumplido: no se han pagado {short} que vencían el {late}."),
+			l.Pick(
+				"All that is left of it, {left}, is due at once. Collection goes on by the rules the office is bound by; service is not cut without a notice of its own that names the day.",
+				"Todo lo que queda, {left}, vence de inmediato. El cobro continúa según las reglas que obligan a la oficina; el servicio no se corta sin un aviso aparte que indique el día."),
+		}
 	case Release:
 		return []string{l.Pick(
 			"On {paid} the {total} agreed in settlement {number} was paid in full. {office} accepts it for the whole debt of {debt} of account {account}.",
@@ -57,6 +66,9 @@ func (in Input) conditions() (out []string) {
 	add(in.Form == Agreement && in.Grace == 0,
 		"A late payment breaks the agreement: all that is left is then due at once, and service may be cut after notice.",
 		"Un pago atrasado rompe el convenio: todo lo que queda vence de inmediato y el servicio puede cortarse previo aviso.")
+	add(in.Form == Broken,
+		"If you can pay what is missing, call before that notice comes: the office may take the agreement up again. If you believe the payment was made, bring your receipt.",
+		"Si puede pagar lo que falta, llame antes de que llegue ese aviso: la oficina puede retomar el convenio. Si cree que el pago se hizo, traiga su recibo.")
 	add(in.Form == Offer || in.Form == Settled,
 		"When the whole sum is paid, the remaining {rest} is written off and claimed no more. If it is not paid in time, all of the debt, less what was paid, stays due.",
 		"Cuando se pague toda la suma, los {rest} restantes se cancelan y no se reclaman más. Si no se paga a tiempo, toda la deuda, menos lo pagado, sigue debiéndose.")
