@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"curbstop/domain/hold"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/collections"
@@ -36,4 +37,15 @@ func (p *program) toRestore() today.Queue {
 		}
 		return len(all), "account " + all[0].Number + ", off since " + all[0].Since.US(), err
 	}}
+}
+
+// holdsEnding counts the holds that end within the week: what they held back may be done again after.
+func (p *program) holdsEnding() today.Queue {
+	return today.Queue{What: "Holds that end within the week", Where: "Collections", Tone: kit.Plain, Count: func(b *bench.Bench) (int, string, error) {
+		all, err := bench.Ask(b, hold.List{By: b.Today().Plus(7), Limit: 500})
+		if len(all) == 0 {
+			return 0, "", err
+		}
+		return len(all), all[0].Number + ", " + string(all[0].Hold.Kind) + " to " + all[0].Hold.Until.US(), err
+	}, Open: func(b *bench.Bench) { b.Open(collections.Desk(b, p.collections())) }}
 }

@@ -68,6 +68,7 @@ func (p *program) queues() []today.Queue {
 		p.debts(),
 		p.arranged(),
 		p.promised(),
+		p.holdsEnding(),
 		p.deposits(),
 		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),

@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
+	"curbstop/domain/hold"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/phrase"
@@ -38,6 +39,7 @@ const (
 	NoticeEvent     EventKind = "notices"
 	OrderEvent      EventKind = "service orders"
 	PlanEvent       EventKind = "arrangements"
+	HoldEvent       EventKind = "holds"
 	NoteEvent       EventKind = "notes and alerts"
 	DepositEvent    EventKind = "deposits"
 	AdjustmentEvent EventKind = "adjustments"
@@ -47,7 +49,7 @@ const (
 
 // EventKinds lists them in the order a filter offers them.
 var EventKinds = []EventKind{
-	BillEvent, PaymentEvent, FeeEvent, NoticeEvent, OrderEvent, PlanEvent, NoteEvent, DepositEvent, AdjustmentEvent, RefundEvent, OtherEvent,
+	BillEvent, PaymentEvent, FeeEvent, NoticeEvent, OrderEvent, PlanEvent, HoldEvent, NoteEvent, DepositEvent, AdjustmentEvent, RefundEvent, OtherEvent,
 }
 
 // Event is one thing that happened. Amount is what it did to the balance where Posted, else the sum it is about.
@@ -72,7 +74,7 @@ func (q AccountTimeline) Ask(b AnalysisBooks, sign authority.Sign) ([]Event, err
 		return nil, err
 	}
 	t := timeline{id: q.Account, b: b, sign: sign}
-	for _, part := range []func() error{t.posted, t.notices, t.orders, t.plans, t.notes, t.deposits, t.asked} {
+	for _, part := range []func() error{t.posted, t.notices, t.orders, t.plans, t.holds, t.notes, t.deposits, t.asked} {
 		if err := part(); err != nil {
 			return nil, err
 		}
@@ -159,6 +161,23 @@ func (t *timeline) plans() error {
 		}
 		what := "Arrangement of " + phrase.Count(len(p.Instalments), "instalment") + ": " + string(p.Status)
 		t.add(Event{Day: p.Made, Kind: PlanEvent, What: what, Amount: p.Total(), Doc: p.Ref()})
+	}
+	return nil
+}
+
+func (t *timeline) holds() error {
+	for h, err := range t.b.Holds().Via(hold.ByAccount, row.Span{}, t.id) {
+		if err != nil {
+			return err
+		}
+		what := phrase.Sentence(string(h.Kind)) + " hold"
+		if h.Until != 0 {
+			what += " to " + h.Until.US()
+		}
+		t.add(Event{Day: h.Sign.Day, Kind: HoldEvent, What: what + ": " + h.Reason, Amount: h.Amount})
+		if !h.Ended.IsZero() {
+			t.add(Event{Day: h.Ended.Day, Kind: HoldEvent, What: phrase.Sentence(string(h.Kind)) + " hold " + string(h.Status) + ": " + h.EndText})
+		}
 	}
 	return nil
 }

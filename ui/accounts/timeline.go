@@ -27,6 +27,7 @@ type timelineView struct {
 	form *kit.Form
 	list *kit.List[procedure.Event]
 	says *kit.Note
+	gate *kit.Note // what may be done next to collect, and why not the rest
 	box  fyne.CanvasObject
 }
 
@@ -35,7 +36,7 @@ type timelineView struct {
 func NewTimeline(b *bench.Bench, o Options, id account.ID) shell.Screen { return newTimeline(b, o, id) }
 
 func newTimeline(b *bench.Bench, o Options, id account.ID) *timelineView {
-	v := &timelineView{b: b, o: o, id: id, says: kit.NewNote("", kit.Quiet, 0)}
+	v := &timelineView{b: b, o: o, id: id, says: kit.NewNote("", kit.Quiet, 0), gate: kit.NewNote("", kit.Plain, 0)}
 	options := []string{everything}
 	for _, k := range procedure.EventKinds {
 		options = append(options, string(k))
@@ -70,7 +71,7 @@ func newTimeline(b *bench.Bench, o Options, id account.ID) *timelineView {
 	v.list.OnSelect = func(e procedure.Event) { v.says.Set(e.What, kit.Quiet) }
 	v.form.Set("kind", everything)
 	v.form.Clean()
-	v.box = container.NewBorder(kit.Inset(2, 6, v.form.Fields()), kit.Inset(2, 6, v.says), nil, nil, v.list)
+	v.box = container.NewBorder(container.NewVBox(kit.Inset(2, 6, v.gate), kit.Inset(2, 6, v.form.Fields())), kit.Inset(2, 6, v.says), nil, nil, v.list)
 	v.Shown()
 	v.list.Select(0)
 	return v
@@ -98,6 +99,10 @@ func (v *timelineView) Shown() {
 	}
 	if err != nil {
 		v.b.Window().SayError(err)
+	}
+	v.gate.Set("", kit.Plain)
+	if g, err := bench.Ask(v.b, procedure.AskGate{Account: v.id}); err == nil { // without a rule pack in use the gate says nothing
+		v.gate.Set("Collections: "+g.Answer.Line()+".", kit.Plain)
 	}
 	v.filter()
 }

@@ -100,6 +100,7 @@ func (v *view) Content() fyne.CanvasObject { return v.box }
 // Keys implements shell.Screen.
 func (v *view) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
+		{Key: "F6", Does: "desk of today"},
 		{Key: "F9", Does: "new notice run"},
 		{Key: "F7", Does: "notice runs"},
 		{Key: "F3", Does: "which accounts"},
@@ -129,6 +130,8 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		v.b.Open(Runs(v.b, v.o))
 	case fyne.KeyF8:
 		v.b.Open(Cuts(v.b, v.o))
+	case fyne.KeyF6:
+		v.b.Open(Desk(v.b, v.o))
 	case fyne.KeyF3:
 		v.choose()
 	case fyne.KeyF5:
