@@ -30,6 +30,7 @@ import (
 	"curbstop/ui/payments"
 	"curbstop/ui/quality"
 	"curbstop/ui/ratings"
+	"curbstop/ui/referrals"
 	"curbstop/ui/refunds"
 	"curbstop/ui/search"
 	"curbstop/ui/shell"
@@ -198,6 +199,13 @@ func (k keeper) SetPassword(ctx context.Context, s *office.Session, who authorit
 // ChangePassword implements office.Keeper.
 func (k keeper) ChangePassword(ctx context.Context, s *office.Session, old, password string) error {
 	return k.p.books.ChangePassword(ctx, s, old, password)
+}
+
+// referrals joins the desk of debts forwarded to the accounts.
+func (p *program) referrals() referrals.Options {
+	return referrals.Options{Open: p.accountPage, Search: find[referrals.Match](p, func(l account.Line) referrals.Match {
+		return referrals.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
+	})}
 }
 
 // arrangements joins the desk of promises and holds to the accounts.

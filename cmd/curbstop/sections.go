@@ -22,6 +22,7 @@ import (
 	"curbstop/ui/payments"
 	"curbstop/ui/quality"
 	"curbstop/ui/ratings"
+	"curbstop/ui/referrals"
 	"curbstop/ui/refunds"
 	"curbstop/ui/shell"
 	"curbstop/ui/today"
@@ -93,6 +94,8 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
 		{Part: backoffice.Money, Title: "Promises and deadlines", Holds: "what falls due of arrangements, drafts to approve, agreements not signed; the watch of the day", Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }},
 		{Part: backoffice.Money, Title: "Holds", Holds: "disputes, medical certificates, bankruptcies, freezes: in force, soon to expire; hold many accounts, lift", Open: func(b *bench.Bench) { b.Open(arrangements.NewHolds(b, p.arrangements(), 0)) }},
+		{Part: backoffice.Money, Title: "Referrals", Holds: "debts to agencies, attorneys, courts, liens: eligible, letters, lists, placed; what they remit", Open: func(b *bench.Bench) { b.Open(referrals.New(b, p.referrals())) }},
+		{Part: backoffice.Money, Title: "Tracing", Holds: "customers who moved, mail that came back: sources, leads, addresses found", Open: func(b *bench.Bench) { b.Open(referrals.NewTraces(b, p.referrals())) }},
 		{Part: backoffice.Money, Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},
 		{Part: backoffice.Money, Title: "Balances moved", Holds: "transfers from one account to another, their notices", Open: func(b *bench.Bench) { b.Open(writeoffs.NewTransfers(b, p.writeoffs(), 0)) }},
 		{Part: backoffice.Money, Title: "Deposits held", Holds: "every deposit with its interest, those earned back, closed accounts to settle", Open: func(b *bench.Bench) { b.Open(accounts.NewHoldings(b, p.accounts())) }},

@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/customer"
+	"curbstop/domain/fault"
 	"curbstop/domain/field"
 	"curbstop/domain/premise"
 	"curbstop/domain/procedure"
@@ -182,12 +183,21 @@ func readSome[T any](f *kit.Form, set field.Set[T], keys []string, r *T, b *benc
 	return nil
 }
 
+// save asks of each old debtor that the applicant may be first, then opens the account.
 func (v *opening) save() error {
 	c, err := v.command()
 	if err != nil {
 		return err
 	}
-	a, err := bench.Do(v.b, v.deed, procedure.OpenAccount{Open: c})
+	return v.b.MeetDebtors(c.Customer, c.Premise.Address, func() {
+		if err := v.open(c, ""); err != nil {
+			v.refused(c, err)
+		}
+	})
+}
+
+func (v *opening) open(c account.Open, despite string) error {
+	a, err := bench.Do(v.b, v.deed, procedure.OpenAccount{Open: c, Despite: despite})
 	if err != nil {
 		return err
 	}
@@ -195,6 +205,16 @@ func (v *opening) save() error {
 	v.b.Shell.Replace(newPage(v.b, v.o, a.ID))
 	v.b.Window().Say("Account "+a.Number+" is open.", kit.Good)
 	return nil
+}
+
+// refused shows why the account is not opened; who owes an old debt may be served all the same, with a reason.
+func (v *opening) refused(c account.Open, err error) {
+	if fault.CodeOf(err) != "account.old-debt" {
+		v.form.Fail(err)
+		return
+	}
+	v.deed = v.b.NewDeed()
+	v.b.Window().AskReason("Serve despite the debt?", err.Error(), "Open the account", func(reason string) error { return v.open(c, reason) })
 }
 
 // Title implements shell.Screen.

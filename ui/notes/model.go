@@ -8,6 +8,8 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
+	"curbstop/domain/phrase"
+	"curbstop/domain/referral"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -37,7 +39,15 @@ func Band(b *bench.Bench, id account.ID) (string, kit.Tone) {
 	if err != nil {
 		return "The alerts of this account cannot be read: " + err.Error(), kit.Danger
 	}
-	return band(alerts)
+	text, tone := band(alerts)
+	to, err := bench.Ask(b, referral.WhereTo{Account: id})
+	if err != nil || to == "" {
+		return text, tone
+	}
+	if text != "" {
+		text = "    •    " + text
+	}
+	return phrase.Sentence(to) + text, tone
 }
 
 // grave are the kinds that somebody may come to harm by, or the law forbids to overlook.

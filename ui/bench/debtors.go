@@ -1,0 +1,97 @@
+package bench
+
+import (
+	"strconv"
+	"strings"
+
+	"curbstop/domain/customer"
+	"curbstop/domain/procedure"
+	"curbstop/domain/tracing"
+	"curbstop/ui/kit"
+)
+
+// MeetDebtors asks, one after the other, of each old debtor an applicant may be whether it is, with the reason, and goes on when all are
+// answered. Esc leaves the rest unanswered and does not go on. Nothing is decided without the clerk.
+func (b *Bench) MeetDebtors(who customer.Customer, at customer.Address, then func()) error {
+	found, err := Ask(b, procedure.FindDebtors{Applicant: who, At: at})
+	if err != nil {
+		return err
+	}
+	var open []procedure.Debtor
+	for _, d := range found {
+		if d.Decided == nil && d.Score.Points < tracing.SameRecord {
+			open = append(open, d)
+		}
+	}
+	b.meet(who, open, then)
+	return nil
+}
+
+// The answers about an old debtor.
+const (
+	samePerson = "the same person"
+	otherOne   = "somebody else"
+)
+
+func (b *Bench) meet(who customer.Customer, open []procedure.Debtor, then func()) {
+	if len(open) == 0 {
+		then()
+		return
+	}
+	d := open[0]
+	shown := func(key, label string) kit.Field {
+		return kit.Field{Key: key, Label: label, Kind: kit.Shown, Chars: 58}
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Keep", Cancel: "Back to the form"},
+		shown("applicant", "Applies"), shown("debtor", "Owes"), shown("debt", "From before"), shown("why", "Agrees in"),
+		kit.Field{Key: "is", Label: "They are", Kind: kit.Pick, Required: true, Chars: 20, Options: kit.Options(samePerson, otherOne)},
+		kit.Field{Key: "reason", Label: "Because", Required: true, Chars: 58, Hint: "papers seen, dates of birth, what the applicant said"})
+	f.Set("applicant", says(who))
+	f.Set("debtor", says(d.Customer))
+	f.Set("debt", debts(d))
+	f.Set("why", strings.Join(d.Score.Why, ", ")+" ("+d.Score.Degree()+", "+strconv.Itoa(d.Score.Points)+" of 100)")
+	f.Set("is", otherOne)
+	f.Clean()
+	deed, done := b.NewDeed(), false
+	dialog := b.Window().OpenForm("An old debtor?", f, func() error {
+		_, err := Do(b, deed, tracing.Decide{Applicant: who, Debtor: d.Customer.ID, Same: f.Text("is") == samePerson, Reason: f.Text("reason"), Score: d.Score})
+		done = err == nil
+		return err
+	})
+	dialog.OnClose = func() {
+		if done {
+			b.meet(who, open[1:], then)
+		}
+	}
+}
+
+// says gives what tells a customer, in one line.
+func says(c customer.Customer) string {
+	parts := []string{c.Name}
+	if c.Second != "" {
+		parts = append(parts, c.Second)
+	}
+	parts = append(parts, c.Phones...)
+	if len(c.Mail.Lines) > 0 {
+		parts = append(parts, c.Mail.Lines[0])
+	}
+	if c.IDTail != "" {
+		parts = append(parts, "id …"+c.IDTail)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func debts(d procedure.Debtor) string {
+	var parts []string
+	for _, x := range d.Debts {
+		text := x.Owed().Dollars() + " of account " + x.Number
+		if len(x.Where.Lines) > 0 {
+			text += ", " + x.Where.Lines[0]
+		}
+		if x.Ended != 0 {
+			text += ", ended " + x.Ended.US()
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,135 @@
+package referrals
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"curbstop/domain/account"
+	"curbstop/domain/customer"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
+	"curbstop/domain/referral"
+	"curbstop/domain/tracing"
+	"curbstop/storage/bookstest"
+	"curbstop/ui/bench"
+	"curbstop/ui/bench/benchtest"
+)
+
+func gone(o *bookstest.Office, number, name string, owes money.Amount) account.Account {
+	o.Helper()
+	a := o.Account(number, name)
+	last := bookstest.Today - 200
+	o.Charge(ledger.Bill{Account: uint64(a.ID), Day: last, Due: last + 16, Parts: []ledger.Part{{Service: "water", Amount: owes}}})
+	return o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, last })
+}
+
+func agency(o *bookstest.Office) referral.Agency {
+	o.Helper()
+	return bookstest.Do(o, o.Manager, referral.KeepAgency{Agency: referral.Agency{
+		Name: "Brazos Recovery LLC", Sort: referral.Collector, Phone: "(254) 555-0190",
+		Agreements: []referral.Agreement{{From: bookstest.Today, Rate: decimal.NewFromInt(25), Direct: decimal.NewFromInt(10)}},
+	}})
+}
+
+func TestTheDeskTakesADebtToAnAgency(t *testing.T) {
+	o := bookstest.Open(t)
+	agency(o)
+	for i, name := range []string{"Begoña Peña Muñoz", "Dwayne Washington", "The Corner Bakery"} {
+		gone(o, "021"+string(rune('0'+i)), name, 12_000+money.Amount(i)*3_333)
+	}
+	seat, v := benchtest.Sit(t, "Referrals", o.Supervisor, func(b *bench.Bench) *desk { return newDesk(b, Options{}) })
+	if v.rows.Len() != 3 {
+		t.Fatalf("%d are eligible", v.rows.Len())
+	}
+	seat.Shot("referrals-eligible")
+	seat.Press(fyne.KeyF9)
+	seat.Shot("referrals-propose")
+	seat.Press(fyne.KeyReturn)
+	if got := bookstest.Ask(o, o.Clerk, referral.InStatus{Agency: 1, Status: referral.Proposed}); len(got) != 1 {
+		t.Fatalf("proposed: %+v, said %q", got, seat.Shell.Status().Said())
+	}
+	v.stages.Select(proposed)
+	seat.Press(fyne.KeyF9, fyne.KeyReturn)
+	v.stages.Select(warned)
+	if v.rows.Len() != 1 {
+		t.Fatalf("letters: %d, said %q", v.rows.Len(), seat.Shell.Status().Said())
+	}
+	seat.Shot("referrals-letters")
+	seat.Press(fyne.KeyF9)
+	seat.Said("No letter for Brazos Recovery LLC has run its days yet")
+}
+
+func TestTheDeskShowsWhatIsPlaced(t *testing.T) {
+	o := bookstest.Open(t)
+	agency(o)
+	finance := o.Hire("vera", "Vera Ochoa", referral.VerbFinance)
+	a, b := gone(o, "0210", "Begoña Peña Muñoz", 12_000), gone(o, "0211", "Dwayne Washington", 15_333)
+	all := bookstest.Do(o, o.Clerk, referral.Propose{Agency: 1, Accounts: []account.ID{a.ID, b.ID}})
+	numbers := []document.Number{all[0].Number, all[1].Number}
+	bookstest.Do(o, o.Clerk, referral.SendLetters{Referrals: numbers})
+	o.Day(bookstest.Today + 31)
+	p := bookstest.Do(o, o.Clerk, referral.MakeList{Agency: 1})
+	seat, v := benchtest.Sit(t, "Referrals", o.Supervisor, func(b *bench.Bench) *desk { return newDesk(b, Options{}) })
+	v.stages.Select(lists)
+	seat.Shot("referrals-list")
+	seat.Press(fyne.KeyF9)
+	seat.Type("2")
+	seat.Press(fyne.KeyReturn)
+	seat.Said("is for finance")
+	bookstest.Do(o, finance, referral.FinanceList{List: p.Number, Debts: 2, Total: p.Total})
+	seat.Press(fyne.KeyF5, fyne.KeyF9)
+	seat.Type("2")
+	seat.Press(fyne.KeyReturn)
+	seat.Said("is placed")
+	bookstest.Do(o, o.Manager, referral.PostStatement{Agency: 1, Their: "R-771", Lines: []referral.Entered{{Referral: numbers[0], Gross: 4_000}}, Remitted: 3_000})
+	o.Receive(ledger.Receipt{Account: uint64(b.ID), Amount: 2_500, Day: bookstest.Today + 31})
+	v.stages.Select(placed)
+	seat.Shot("referrals-placed")
+	if says := bookstest.Ask(o, o.Clerk, referral.WhereTo{Account: a.ID}); says != "placed with Brazos Recovery LLC on 11/01/2026, $120.00: refer callers to (254) 555-0190" {
+		t.Errorf("the account says %q", says)
+	}
+	seat.Press(fyne.KeyF7)
+	seat.Shot("referrals-statement")
+	seat.Press(fyne.KeyEscape)
+	v.stages.Select(here)
+	if v.rows.Len() != 1 || v.rows.Row(0).Amount != "25.00" {
+		t.Errorf("paid here: %+v", v.rows.Row(0))
+	}
+	seat.Press(fyne.KeyF9)
+	seat.Said("$2.50 is owed for it")
+	if lines, err := v.entered("0211 10.00\n" + numbers[0].String() + " -40.00\n"); err != nil || len(lines) != 2 || lines[0].Referral != numbers[1] || lines[1].Gross != -4_000 {
+		t.Errorf("lines of a statement: %+v, %v", lines, err)
+	}
+	if _, err := v.entered("0211 ten"); err == nil {
+		t.Error("a line without an amount is taken")
+	}
+}
+
+func TestACustomerIsTracedByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	a := gone(o, "0210", "Begoña Peña Muñoz", 12_000)
+	f := bookstest.Do(o, o.Clerk, tracing.LogMail{Account: a.ID, What: "final bill", Reason: tracing.MovedNoAddress})
+	bookstest.Do(o, o.Clerk, tracing.Ask{File: f.Number, Source: tracing.Bureau, Purpose: tracing.ToCollect, Found: "212 Speight Ave, Waco", Cost: 350})
+	bookstest.Do(o, o.Clerk, tracing.Ask{File: f.Number, Source: tracing.Owner, Whom: "Mesa Apartments", Purpose: tracing.OnlyLocate})
+	bookstest.Do(o, o.Clerk, tracing.Note{
+		File: f.Number, Kind: tracing.ToAddress, From: "credit bureau", Confidence: tracing.Likely,
+		Address: customer.Address{Lines: []string{"212 Speight Ave"}, City: "Waco", State: "TX", ZIP: "76706"},
+	})
+	seat, v := benchtest.Sit(t, "Tracing", o.Clerk, func(b *bench.Bench) *traces { return newTraces(b, Options{}) })
+	seat.Shot("tracing")
+	seat.Press(fyne.KeyF6)
+	seat.Shot("tracing-source")
+	seat.Press(fyne.KeyEscape)
+	seat.Press(fyne.KeyF7)
+	seat.Shot("tracing-mail")
+	seat.Press(fyne.KeyEscape)
+	seat.Press(fyne.KeyF9)
+	seat.Type("she answered the letter")
+	seat.Press(fyne.KeyReturn)
+	if s, _ := v.files.Selected(); s.File.Status != tracing.Located || o.Reread(a.ID).Held[tracing.HoldMail] {
+		t.Errorf("located: %s, said %q", s.File.Status, seat.Shell.Status().Said())
+	}
+}
