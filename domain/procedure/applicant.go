@@ -71,11 +71,14 @@ func (q FindDebtors) Ask(b ApplicantBooks, _ authority.Sign) (out []Debtor, err 
 			return nil, err
 		}
 	}
-	near, err := q.candidates(b)
+	all, near, err := q.candidates(b)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range near {
+	for _, c := range all {
+		if !near[c.ID] && tracing.Compare(q.Applicant, c, q.At, customer.Address{}).Points < tracing.ListFrom {
+			continue // what they owe, and where, would not bring them on the list
+		}
 		d, err := q.weigh(b, c)
 		if err != nil {
 			return nil, err
@@ -102,8 +105,8 @@ func (d Debtor) rank() int {
 	return d.Score.Points
 }
 
-// candidates gives the customers who share a mark with the applicant, or lived where one points to.
-func (q FindDebtors) candidates(b ApplicantBooks) (out []customer.Customer, err error) {
+// candidates gives the customers who share a mark with the applicant, or lived where one points to; near says which of them did.
+func (q FindDebtors) candidates(b ApplicantBooks) (out []customer.Customer, near map[customer.ID]bool, err error) {
 	seen := map[customer.ID]bool{}
 	if q.Applicant.ID != 0 {
 		out, seen[q.Applicant.ID] = append(out, q.Applicant), true
@@ -111,23 +114,24 @@ func (q FindDebtors) candidates(b ApplicantBooks) (out []customer.Customer, err 
 	for _, mark := range tracing.Marks(q.Applicant) {
 		for c, err := range b.Customers().Via(tracing.ByMark, row.Span{}, mark) {
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if !seen[c.ID] {
 				out, seen[c.ID] = append(out, c), true
 			}
 		}
 	}
+	near = map[customer.ID]bool{}
 	for _, at := range []customer.Address{q.Applicant.Mail, q.At} {
-		if err := lived(b, at, seen, &out); err != nil {
-			return nil, err
+		if err := lived(b, at, seen, near, &out); err != nil {
+			return nil, nil, err
 		}
 	}
-	return out, nil
+	return out, near, nil
 }
 
 // lived adds who was served at a street and number.
-func lived(b ApplicantBooks, at customer.Address, seen map[customer.ID]bool, out *[]customer.Customer) error {
+func lived(b ApplicantBooks, at customer.Address, seen, near map[customer.ID]bool, out *[]customer.Customer) error {
 	street := tracing.Street(at)
 	if street == "" {
 		return nil
@@ -141,7 +145,7 @@ func lived(b ApplicantBooks, at customer.Address, seen map[customer.ID]bool, out
 			if err != nil {
 				return err
 			}
-			if seen[a.Customer] {
+			if near[a.Customer] = true; seen[a.Customer] {
 				continue
 			}
 			c, err := b.Customers().Get(a.Customer)
