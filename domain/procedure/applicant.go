@@ -107,19 +107,33 @@ func (d Debtor) rank() int {
 
 // candidates gives the customers who share a mark with the applicant, or lived where one points to; near says which of them did.
 func (q FindDebtors) candidates(b ApplicantBooks) (out []customer.Customer, near map[customer.ID]bool, err error) {
-	seen := map[customer.ID]bool{}
+	seen, hits := map[customer.ID]bool{}, map[customer.ID]int{}
 	if q.Applicant.ID != 0 {
 		out, seen[q.Applicant.ID] = append(out, q.Applicant), true
 	}
-	for _, mark := range tracing.Marks(q.Applicant) {
+	marks, named := tracing.Marks(q.Applicant), 0
+	for _, mark := range marks {
+		once := 0 // what one hit counts for
+		if mark[0] == 'n' {
+			named, once = named+1, 1
+		} else {
+			once = surely
+		}
 		for c, err := range b.Customers().Via(tracing.ByMark, row.Span{}, mark) {
 			if err != nil {
 				return nil, nil, err
 			}
-			if !seen[c.ID] {
+			if hits[c.ID] += once; !seen[c.ID] {
 				out, seen[c.ID] = append(out, c), true
 			}
 		}
+	}
+	if named >= 3 && q.Applicant.Second == "" { // who shares one pair of a name of three words, and nothing else, shares a part of it only
+		out = slices.DeleteFunc(out, func(c customer.Customer) bool { return hits[c.ID] == 1 && c.ID != q.Applicant.ID })
+	}
+	seen = map[customer.ID]bool{}
+	for _, c := range out {
+		seen[c.ID] = true
 	}
 	near = map[customer.ID]bool{}
 	for _, at := range []customer.Address{q.Applicant.Mail, q.At} {
@@ -129,6 +143,9 @@ func (q FindDebtors) candidates(b ApplicantBooks) (out []customer.Customer, near
 	}
 	return out, near, nil
 }
+
+// surely is what a mark that is no name counts for among hits.
+const surely = 10
 
 // lived adds who was served at a street and number.
 func lived(b ApplicantBooks, at customer.Address, seen, near map[customer.ID]bool, out *[]customer.Customer) error {
