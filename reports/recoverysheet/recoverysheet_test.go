@@ -40,3 +40,14 @@ func TestASheetWithoutAKeyIsNotPrinted(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestOneHalfOfTheKeyOfSealedRecords(t *testing.T) {
+	sheet, err := recoverysheet.Sealed(recoverysheet.SealedInput{
+		Office: "Millbrook Water & Sewer", Training: true, Day: 20000, ID: 3, Half: "A", By: "Ada Moreno",
+		Text: "0A1B2 C3D4E 5F6G7 H8J9K M0N1P Q2R3S T4V5W X6Y7Z 01234 56789 ABCDE FGHJK MNPQR",
+	})
+	papertest.Golden(t, "sealed-half", sheet, err)
+	if _, err := recoverysheet.Sealed(recoverysheet.SealedInput{}); err == nil {
+		t.Error("a sheet without a half is printed")
+	}
+}

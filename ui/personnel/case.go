@@ -1,0 +1,266 @@
+package personnel
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/document"
+	"curbstop/domain/field"
+	"curbstop/domain/personnel"
+	"curbstop/domain/phrase"
+	"curbstop/domain/staff"
+	form "curbstop/reports/personnel"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+	"curbstop/ui/shell"
+)
+
+// caseView is one case: its fields on the left, its steps on the right.
+type caseView struct {
+	b     *bench.Bench
+	plan  personnel.Plan
+	p     personnel.Paper
+	deed  *bench.Deed
+	form  *kit.Form
+	steps *kit.List[personnel.Stage]
+	says  *kit.Words
+	due   *kit.Words
+	bar   *fyne.Container
+	box   fyne.CanvasObject
+}
+
+func newCase(b *bench.Bench, k document.Kind, n document.Number) (shell.Screen, error) {
+	v := &caseView{b: b, plan: personnel.PlanOf(k), deed: b.NewDeed(), says: kit.NewWords("", kit.Accent).Bold(), due: kit.NewWords("", kit.Plain), bar: container.NewHBox()}
+	fields := bench.Fields(v.plan.Fields)
+	for i := range fields {
+		fields[i].Required = false
+		if fields[i].Kind == kit.Notes {
+			fields[i].Rows, fields[i].Chars = 3, 50
+		}
+	}
+	if v.plan.Lines.What != "" {
+		fields = append(fields, linesField(v.plan))
+	}
+	v.form = kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Save", Quick: true}, fields...)
+	v.form.OnSubmit = v.save
+	type col = kit.Column[personnel.Stage]
+	v.steps = kit.NewList(
+		col{Title: "Day", Chars: 10, Text: func(s personnel.Stage) string { return s.Day.US() }},
+		col{Title: "State", Chars: 14, Text: func(s personnel.Stage) string { return phrase.Sentence(string(s.State)) }},
+		col{Title: "To go on by", Chars: 10, Text: func(s personnel.Stage) string { return s.Due.US() }},
+		col{Title: "What was said", Chars: 20, Flex: 1, Text: func(s personnel.Stage) string { return s.Note }})
+	if err := v.read(k, n); err != nil {
+		return nil, err
+	}
+	left := kit.Card(kit.Inset(12, 10, container.NewVScroll(v.form.Fields())))
+	right := kit.Card(kit.Inset(12, 10, v.steps))
+	split := container.NewHSplit(left, right)
+	split.Offset = 0.58
+	head := kit.Inset(4, 4, container.NewBorder(nil, nil, v.says, v.due))
+	v.box = container.NewBorder(head, kit.Inset(4, 6, v.bar), nil, nil, split)
+	return v, nil
+}
+
+func (v *caseView) read(k document.Kind, n document.Number) (err error) {
+	if v.p, err = bench.Ask(v.b, personnel.Read{Kind: k, Number: n}); err != nil {
+		return err
+	}
+	c := v.p.Case
+	bench.Fill(v.form, v.plan.Fields, &c)
+	if v.plan.Lines.What != "" {
+		v.form.Set("lines", linesText(v.p))
+		v.form.Clean()
+	}
+	who := v.p.Names[c.Person]
+	if who != "" {
+		who = ", " + who
+	}
+	v.says.Set(fmt.Sprintf("%s %s%s: %s", phrase.Sentence(string(c.Kind)), c.Number, who, c.Title), kit.Accent)
+	v.due.Set(phrase.Sentence(string(c.State)), kit.Plain)
+	if c.Due != 0 && !c.Over() {
+		tone := kit.Plain
+		if c.Late(v.b.Today()) {
+			tone = kit.Danger
+		}
+		v.due.Set(phrase.Sentence(string(c.State))+", to go on by "+c.Due.US(), tone)
+	}
+	v.steps.SetRows(kit.Rows(c.Stages))
+	v.buttons()
+	return nil
+}
+
+// buttons are the steps that may follow: F9 the first, F8 the second, and so on down.
+func (v *caseView) buttons() {
+	v.bar.RemoveAll()
+	for i, m := range v.p.Action {
+		if i < len(stepKeys) {
+			v.bar.Add(kit.NewButton(m.Label+"   "+string(stepKeys[i]), func() { v.step(m) }))
+		}
+	}
+	v.bar.Add(kit.NewButton("Save   Ctrl+S", func() { v.form.Submit() }))
+	v.bar.Add(kit.NewButton("Paper   Ctrl+P", v.paper))
+}
+
+var stepKeys = []fyne.KeyName{fyne.KeyF9, fyne.KeyF8, fyne.KeyF7, fyne.KeyF6}
+
+func (v *caseView) answers() (out []personnel.Answer, err error) {
+	c := v.p.Case
+	if err := bench.Read(v.form, loose(v.plan.Fields), &c, v.b.Today()); err != nil {
+		return nil, err
+	}
+	for _, f := range v.plan.Fields {
+		if now, was := c.Answer(f.Key), v.p.Answer(f.Key); now != was {
+			out = append(out, personnel.Answer{Key: f.Key, Text: now})
+		}
+	}
+	return out, nil
+}
+
+// loose is the fields with none required: what is missing is asked for by the step that needs it.
+func loose(set field.Set[personnel.Case]) field.Set[personnel.Case] {
+	out := append(field.Set[personnel.Case](nil), set...)
+	for i := range out {
+		out[i].Required = false
+	}
+	return out
+}
+
+func (v *caseView) save() error {
+	answers, err := v.answers()
+	if err != nil {
+		return err
+	}
+	c := personnel.Write{Kind: v.p.Kind, Number: v.p.Number, Rev: v.p.Rev, Answers: answers}
+	if v.plan.Lines.What != "" && v.form.Text("lines") != linesText(v.p) {
+		people, err := bench.Ask(v.b, staff.ListPeople{})
+		if err != nil {
+			return err
+		}
+		if c.Lines, err = readLines(v.plan, v.form.Text("lines"), people); err != nil {
+			return err
+		}
+	}
+	for _, a := range answers {
+		if v.p.Kind == personnel.Vacancy && a.Key == "questions" {
+			c.Questions = strings.Split(a.Text, "\n")
+		}
+	}
+	if _, err = bench.Do(v.b, v.deed, c); err != nil {
+		return err
+	}
+	if err = v.read(v.p.Kind, v.p.Number); err == nil {
+		v.b.Window().Say(phrase.Sentence(v.p.Ref().String())+" is saved.", kit.Good)
+	}
+	return err
+}
+
+// step carries out a step, with what was entered for it; a text that must go with it is asked for.
+func (v *caseView) step(m personnel.Move) {
+	answers, err := v.answers()
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	do := func(note string) error {
+		d, err := bench.Do(v.b, v.deed, personnel.Step{Kind: v.p.Kind, Number: v.p.Number, Action: m.Action, Note: note, Answers: answers})
+		if err != nil {
+			return err
+		}
+		if err := v.read(v.p.Kind, v.p.Number); err != nil {
+			v.b.Shell.Back() // it went where who is signed in cannot follow
+			return nil
+		}
+		v.b.Window().Say(phrase.Sentence(v.p.Ref().String())+" is "+string(d.State)+".", kit.Good)
+		return nil
+	}
+	if m.Note == "" {
+		if err := do(""); err != nil {
+			v.b.Window().SayError(err)
+		}
+		return
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: m.Label, Cancel: "Cancel"}, kit.Field{Key: "note", Label: m.Note, Kind: kit.Notes, Rows: 4, Chars: 44, Required: true})
+	v.b.Window().OpenForm(m.Label, f, func() error { return do(f.Text("note")) })
+}
+
+func (v *caseView) paper() {
+	sheet, err := form.Sheet(v.p)
+	if v.p.Kind == personnel.Complaint && v.p.State == "closed" {
+		sheet, err = form.Letter(v.p)
+	}
+	show(v.b, phrase.Sentence(v.p.Ref().String()), sheet, err)
+}
+
+// staffOptions lists the people in service.
+func staffOptions(b *bench.Bench) ([]kit.Option, error) {
+	people, err := bench.Ask(b, staff.ListPeople{})
+	out := make([]kit.Option, 0, len(people))
+	for _, p := range people {
+		out = append(out, kit.Option{Value: strconv.FormatUint(uint64(p.ID), 10), Label: p.FullName})
+	}
+	return out, err
+}
+
+func staffID(text string) authority.StaffID {
+	n, _ := strconv.ParseUint(text, 10, 64) // the value of an option; "" is nobody
+	return authority.StaffID(n)
+}
+
+func asRefusal(err error) (*authority.Refusal, bool) {
+	var no *authority.Refusal
+	return no, errors.As(err, &no)
+}
+
+// Title implements shell.Screen.
+func (v *caseView) Title() string { return phrase.Sentence(v.p.Ref().String()) }
+
+// Content implements shell.Screen.
+func (v *caseView) Content() fyne.CanvasObject { return v.box }
+
+// Keys implements shell.Screen.
+func (v *caseView) Keys() []kit.KeyHint {
+	out := []kit.KeyHint{{Key: "Ctrl+S", Does: "save"}, {Key: "F9, F8…", Does: "next steps"}, {Key: "Ctrl+P", Does: "paper"}}
+	switch v.p.Kind {
+	case personnel.Vacancy:
+		out = append(out, kit.KeyHint{Key: "F4", Does: "score an applicant"})
+	case personnel.Proposal:
+		out = append(out, kit.KeyHint{Key: "F4", Does: "workload from the books"})
+	}
+	return out
+}
+
+// FirstFocus implements shell.Screen.
+func (v *caseView) FirstFocus() fyne.Focusable { return v.form.First() }
+
+// Dirty implements shell.Screen.
+func (v *caseView) Dirty() bool { return v.form.Dirty() }
+
+// Key implements shell.Screen.
+func (v *caseView) Key(ev *fyne.KeyEvent) bool {
+	for i, k := range stepKeys {
+		if ev.Name == k && i < len(v.p.Action) {
+			v.step(v.p.Action[i])
+			return true
+		}
+	}
+	switch ev.Name {
+	case kit.KeySave:
+		v.form.Submit()
+	case kit.KeyPrint:
+		v.paper()
+	case fyne.KeyF4:
+		v.special()
+	default:
+		return false
+	}
+	return true
+}
+
+// Closed implements shell.Screen.
+func (v *caseView) Closed() {}
