@@ -42,6 +42,8 @@ func commands() []command {
 		exportCommand,
 		reportCommand,
 		ratesCommand,
+		keysCommand,
+		personnelCommand,
 		runCommand,
 	}
 }

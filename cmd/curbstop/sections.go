@@ -20,11 +20,8 @@ import (
 	"curbstop/ui/orders"
 	"curbstop/ui/oversight"
 	"curbstop/ui/payments"
-<<<<<<< HEAD
-	"curbstop/ui/quality"
-=======
 	"curbstop/ui/personnel"
->>>>>>> 25f918e (personnel: the desk, the papers and curb; curb keys with the recovery key on two sheets; a thousand planted words found nowhere)
+	"curbstop/ui/quality"
 	"curbstop/ui/ratings"
 	"curbstop/ui/referrals"
 	"curbstop/ui/refunds"
@@ -80,13 +77,10 @@ func (p *program) sections() []shell.Section {
 // settings are what the manager sets in other parts of the office.
 func (p *program) settings() []backoffice.Errand {
 	return append(workdayErrands(), []backoffice.Errand{
-<<<<<<< HEAD
 		{Part: backoffice.People, Title: "Work checked", Holds: "samples of each person's week, checks, what is returned, error rates", Open: func(b *bench.Bench) { b.Open(quality.New(b, p.checking())) }},
 		{Part: backoffice.People, Title: "Telephone calls", Holds: "score sheets of calls, corrections, raters compared", Open: func(b *bench.Bench) { b.Open(quality.NewCalls(b, p.checking())) }},
 		{Part: backoffice.Records, Title: "Approvals", Holds: "everything that waits for your decision, over all areas; what you sent up", Open: p.approvals},
-=======
 		{Part: backoffice.Section, Title: "Personnel", Holds: "coaching, training, attendance, conduct, safety, grievances, interviews", Open: func(b *bench.Bench) { b.Open(personnel.New(b)) }},
->>>>>>> 25f918e (personnel: the desk, the papers and curb; curb keys with the recovery key on two sheets; a thousand planted words found nowhere)
 		{Part: backoffice.Money, Title: "Bank drafts", Holds: "customers' authorizations, runs and files for the bank, what it returns", Open: p.openDrafts},
 		{Part: backoffice.Closing, Title: "Close the day, the month", Holds: "what is in order, who counted and closed, the seals, the close sheets", Open: p.closeDay},
 		{Part: backoffice.Closing, Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},

@@ -68,12 +68,8 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest printroom"),
-<<<<<<< HEAD
-			apart("accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality approvals"),
+			apart("accounts personnel arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality approvals"),
 			names("ratedstory"), // a story over several screens, as a test
-=======
-			apart("personnel accounts arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday"),
->>>>>>> 25f918e (personnel: the desk, the papers and curb; curb keys with the recovery key on two sheets; a thousand planted words found nowhere)
 		},
 	},
 	{
