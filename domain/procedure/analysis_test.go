@@ -174,7 +174,9 @@ func TestAdviceAsksTheGateAndThePack(t *testing.T) {
 		t.Errorf("held: %q", says)
 	}
 	line := bookstest.Ask(o, o.Clerk, procedure.AccountTimeline{Account: b.ID})
-	if !slices.ContainsFunc(line, func(e procedure.Event) bool { return e.Kind == procedure.HoldEvent && e.What == "Medical hold to 10/31/2026: a letter came" }) {
+	if !slices.ContainsFunc(line, func(e procedure.Event) bool {
+		return e.Kind == procedure.HoldEvent && e.What == "Medical hold to 10/31/2026: a letter came"
+	}) {
 		t.Errorf("the hold is not on the timeline: %+v", line)
 	}
 }
