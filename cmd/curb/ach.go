@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"flag"
@@ -36,7 +37,8 @@ ach returns [FILE]     takes in a file of returns and notices of change, and tel
 ach form ACCOUNT       writes the authorization to sign as PDF into --out FOLDER, filled in where the account has a mandate
 ach letter ACCOUNT     writes the letter that confirms that the account's last mandate has ended
 ach list NUMBER        writes the list of a run, to be signed by who approves it
-ach verify FILE        proves a file by the rules of the clearing house, without any books, and lists what is wrong by line and column
+ach verify FILE        proves a file by the rules of the clearing house, without any books, and lists what is wrong by line and column; also packed
+                       with gzip, as FILE.gz
 ach terms              shows the terms of drafts; KEY=VALUE changes them from today on`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		word := ""
@@ -109,7 +111,13 @@ func verifyACH(e env, path string) error {
 		return fault.New(fault.Absent, "curb.no-file", "The file “{path}” cannot be read.", fault.Args{"path": path}).Because(err)
 	}
 	defer func() { _ = in.Close() }()
-	found := nacha.Verify(in)
+	text := io.Reader(in)
+	if strings.HasSuffix(path, ".gz") {
+		if text, err = gzip.NewReader(in); err != nil {
+			return fault.New(fault.Invalid, "import.gzip", "“{path}” is named as a gzip file, but is none.", fault.Args{"path": path}).Because(err)
+		}
+	}
+	found := nacha.Verify(text)
 	for _, f := range found {
 		say(e.out, "%s\n", f)
 	}

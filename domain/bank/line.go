@@ -32,7 +32,7 @@ func lineAct(b LineBooks, id uint64, reason string) (authority.Act, error) {
 // Refuses, in order: no such line; no GL account; no reason; a line that is matched, booked or settled; a closed period.
 type BookLine struct {
 	Line   uint64 `cbor:"1,keyasint"`
-	GL     string `cbor:"2,keyasint"` // such as 6200 Bank fees
+	GL     string `cbor:"2,keyasint"` // such as 6500 Bank fees
 	Reason string `cbor:"3,keyasint"`
 }
 
@@ -50,7 +50,7 @@ func (c BookLine) Do(b LineBooks, sign authority.Sign) (Line, error) {
 	case err != nil:
 		return l, err
 	case gl == "":
-		return l, fault.New(fault.Invalid, "bank.no-gl", "Name the GL account the line is posted against, such as 6200 Bank fees.", nil).At("gl")
+		return l, fault.New(fault.Invalid, "bank.no-gl", "Name the GL account the line is posted against, such as 6500 Bank fees.", nil).At("gl")
 	case strings.TrimSpace(c.Reason) == "":
 		return l, errReason
 	}

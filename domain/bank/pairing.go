@@ -98,7 +98,7 @@ type Pair struct {
 	Bank   ID             `cbor:"1,keyasint"`
 	Lines  []uint64       `cbor:"2,keyasint"`
 	Docs   []document.Ref `cbor:"3,keyasint"`
-	GL     string         `cbor:"4,keyasint,omitempty"` // of the difference: 6210 Card fees
+	GL     string         `cbor:"4,keyasint,omitempty"` // of the difference: 6510 Card fees
 	Expect bool           `cbor:"5,keyasint,omitempty"` // the bank is to correct the difference
 	Reason string         `cbor:"6,keyasint,omitempty"`
 }

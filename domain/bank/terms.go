@@ -22,7 +22,7 @@ type Terms struct {
 
 // UsualTerms is what a new office begins with: three banking days, four percent of card slips.
 func UsualTerms() Terms {
-	return Terms{Effective: calendar.Date(2000, 1, 1), Days: 3, CardFee: 400, FeeGL: "6210 Card fees", ShortGL: "6400 Cash over and short"}
+	return Terms{Effective: calendar.Date(2000, 1, 1), Days: 3, CardFee: 400, FeeGL: "6510 Card fees", ShortGL: "6400 Cash over and short"}
 }
 
 // MostFee gives the most a card company may keep of an amount.

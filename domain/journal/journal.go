@@ -39,6 +39,7 @@ type Entry struct {
 	Count   int            `cbor:"10,keyasint,omitempty"` // how many rows changed
 	Root    []byte         `cbor:"11,keyasint,omitempty"` // digest over all changes, when they are too many to list
 	State   State          `cbor:"12,keyasint"`           // of every row of record after this entry, less other drawers' part
+	Behind  int64          `cbor:"13,keyasint,omitempty"` // seconds by which the clock showed an earlier time than it had to
 	Hash    Hash           `cbor:"-"`
 }
 

@@ -129,11 +129,11 @@ func TestAStatementClearsChecksOnce(t *testing.T) {
 		t.Errorf("reconciled %+v", r)
 	}
 	refusedAs(t, "no GL account", o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, Reason: "fee"}, "bank.no-gl")
-	refusedAs(t, "no reason", o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: "6200 Bank fees"}, "bank.no-reason")
+	refusedAs(t, "no reason", o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: "6500 Bank fees"}, "bank.no-reason")
 	refusedAs(t, "the bank itself", o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: ledger.DefaultChart().Bank, Reason: "fee"}, "bank.own-gl")
 	o.Day(bookstest.Today + 1)
-	bookstest.Do(o.Office, o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: "6200 Bank fees", Reason: "monthly fee"})
-	refusedAs(t, "booked twice", o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: "6200 Bank fees", Reason: "again"}, "step.not-allowed")
+	bookstest.Do(o.Office, o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: "6500 Bank fees", Reason: "monthly fee"})
+	refusedAs(t, "booked twice", o.Supervisor, bank.BookLine{Line: got.Lines[1].ID, GL: "6500 Bank fees", Reason: "again"}, "step.not-allowed")
 	o.agrees(bookstest.Today)
 	late := o.statement("oct2.bai", 93260, paid(second, 1000))
 	late.Rows[0].Day++
@@ -242,7 +242,7 @@ func TestACheckPaidTwiceIsDisputedAndCorrected(t *testing.T) {
 	three := o.imported(o.statement("3", 87520, back, wrong))
 	refusedAs(t, "another amount", o.Manager, bank.SettleLine{Disputed: line, Correction: three.Lines[1].ID}, "bank.settle-amount")
 	bookstest.Do(o.Office, o.Manager, bank.SettleLine{Disputed: line, Correction: three.Lines[0].ID})
-	bookstest.Do(o.Office, o.Manager, bank.BookLine{Line: three.Lines[1].ID, GL: "4900 Other", Reason: "interest"})
+	bookstest.Do(o.Office, o.Manager, bank.BookLine{Line: three.Lines[1].ID, GL: "4990 Other", Reason: "interest"})
 	if d := bookstest.Ask(o.Office, o.Clerk, procedure.OnBankDesk{}); d != (procedure.BankDesk{}) {
 		t.Errorf("waiting %+v", d)
 	}

@@ -145,7 +145,7 @@ func TestCardSlipsComeLessTheFee(t *testing.T) {
 	o.deposit(30000) // cash is not paid in less a fee
 	o.said(100000, 9710, 29220, 19400)
 	m := o.proposed()
-	if len(m.Proposals) != 3 || m.Proposals[0].How != procedure.Net || m.Proposals[0].Diff != -290 || m.Proposals[0].GL != "6210 Card fees" {
+	if len(m.Proposals) != 3 || m.Proposals[0].How != procedure.Net || m.Proposals[0].Diff != -290 || m.Proposals[0].GL != "6510 Card fees" {
 		t.Fatalf("proposed %+v", m.Proposals)
 	}
 	o.accept(m.Proposals[0])
@@ -332,7 +332,7 @@ func TestAReconciliationIsSignedByAnotherAndNeverChanges(t *testing.T) {
 	}
 	sign := procedure.SignReconciliation{Number: rec.Number}
 	refusedAs(t, "own work", o.Supervisor, sign, "authority.own-work")
-	bookstest.Do(o.Office, o.Supervisor, bank.BookLine{Line: line[1].ID, GL: "4900 Interest", Reason: "interest"})
+	bookstest.Do(o.Office, o.Supervisor, bank.BookLine{Line: line[1].ID, GL: "4900 Interest earned", Reason: "interest"})
 	refusedAs(t, "changed since", o.Manager, sign, "reconciliation.changed")
 	again := bookstest.Do(o.Office, o.Supervisor, procedure.PrepareReconciliation{Bank: o.bank.ID})
 	if again.Number != rec.Number || len(again.Items) != 1 {

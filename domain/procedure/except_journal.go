@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -96,26 +97,26 @@ func deedWords(e journal.Entry) string {
 }
 
 // clock says when the workstation's clock was set back, and when its date was not the business day. The journal never dates an entry
-// before the one it follows: while the clock is behind, entries stand at the very moment of the last.
+// before the one it follows, and says by how much the clock was behind.
 func (x *excepting) clock(before journal.Entry, day []journal.Entry) {
-	behind, other := 0, map[calendar.Day]int{}
+	behind, most, other := 0, int64(0), map[calendar.Day]int{}
 	var days []calendar.Day
 	flush := func(last journal.Entry) {
 		if behind > 0 {
 			x.add(Exception{
 				Kind: ClockMoved, At: last.Sign.At, Who: last.Sign.Who, What: "clock set back", Subject: last.Sign.At.String(),
-				Reason: fmt.Sprintf("%d deeds stand at the moment of the one before them, because the clock showed an earlier time", behind),
+				Reason: fmt.Sprintf("%d deeds when the clock was up to %s behind", behind, (time.Duration(most) * time.Second).String()),
 			})
 		}
-		behind = 0
+		behind, most = 0, 0
 	}
 	for i, e := range day {
 		last := before
 		if i > 0 {
 			last = day[i-1]
 		}
-		if last.Seq != 0 && e.Sign.At.Unix == last.Sign.At.Unix {
-			behind++
+		if e.Behind > 0 {
+			behind, most = behind+1, max(most, e.Behind)
 		} else {
 			flush(last)
 		}

@@ -153,7 +153,7 @@ func TestAClockSetBackOrOnIsReported(t *testing.T) {
 	o.take(o.Second, payment.Cash, 2000)
 	o.at(15, 10)
 	o.take(o.Clerk, payment.Cash, 2000)
-	if x := o.found(procedure.ClockMoved); x.What != "clock set back" || !strings.Contains(x.Reason, "2 deeds") {
+	if x := o.found(procedure.ClockMoved); x.What != "clock set back" || !strings.Contains(x.Reason, "2 deeds when the clock was up to 4h0m0s behind") {
 		t.Errorf("set back: %+v", x)
 	}
 	o.Clock.Now = o.Clock.Now.Add(72 * time.Hour)

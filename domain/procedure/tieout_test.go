@@ -56,7 +56,7 @@ func TestABatchIsADepositIsALineIsTheControl(t *testing.T) {
 		o.accept(p)
 	}
 	got = o.tied(0, 0)
-	says(t, got, map[document.Ref][]string{{Kind: payment.KindBankDeposit, Number: cash.Number + 1}: {"came $0.20 off, booked to 6210 Card fees"}})
+	says(t, got, map[document.Ref][]string{{Kind: payment.KindBankDeposit, Number: cash.Number + 1}: {"came $0.20 off, booked to 6510 Card fees"}})
 	if len(got.Batches) != 1 || got.Batches[0].Put != 6300 || len(got.Batches[0].Deposits) != 2 || got.Received() != 6300 {
 		t.Errorf("batches %+v", got.Batches)
 	}
@@ -118,7 +118,7 @@ func (posted) Act(ledger.Books) (authority.Act, error) { return authority.Act{Op
 func (c posted) Do(b ledger.Books, sign authority.Sign) (ledger.Entry, error) {
 	chart := ledger.DefaultChart()
 	return ledger.PostLines(b, sign, c.Doc, sign.Day, ledger.Transfer, []ledger.Line{
-		{Fund: chart.Fund, GL: chart.Cash, Amount: c.Amount}, {Fund: chart.Fund, GL: "4900 Other", Amount: -c.Amount},
+		{Fund: chart.Fund, GL: chart.Cash, Amount: c.Amount}, {Fund: chart.Fund, GL: "4990 Other", Amount: -c.Amount},
 	}, "by hand")
 }
 

@@ -19,18 +19,19 @@ import (
 // Books are opened books, held with the keys of one person. It implements office.Books.
 type Books struct {
 	store kv.Store
+	watch *clockWatch // of the clock, for every handle on the store
 	keys  atomic.Pointer[ring]
 }
 
 // New makes a handle on a store, with no keys.
-func New(store kv.Store) *Books { return &Books{store: store} }
+func New(store kv.Store) *Books { return &Books{store: store, watch: &clockWatch{}} }
 
 // Store gives the store beneath, for check and backup.
 func (b *Books) Store() kv.Store { return b.store }
 
 // With gives a handle on the same books that holds keys.
 func (b *Books) With(keys Keyring) *Books {
-	held := &Books{store: b.store}
+	held := &Books{store: b.store, watch: b.watch}
 	held.keys.Store(newRing(keys, lock{}))
 	return held
 }
@@ -80,14 +81,17 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		op = refusedOp(op, digest)
 	}
 	held := b.keys.Load()
+	var at reading
 	raw, err := b.store.Update(ctx, kv.OpID(op), func(k kv.Tx) ([]byte, error) {
 		tx := newTx(k, held, op)
+		tx.watch = b.watch
 		if err := fn(tx); err != nil {
 			return nil, err
 		}
 		if err := errors.Join(tx.err, table.RunningOn(tx, &controlTable, &tx.controls).Settle()); err != nil {
 			return nil, err
 		}
+		at = tx.read
 		answer, err := table.Marshal(out)
 		if err == nil && tx.sealed != "" {
 			answer, err = tx.Seal(tx.sealed, kv.OpSpace, op[:], answer)
@@ -103,6 +107,9 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	})
 	if err != nil {
 		return err
+	}
+	if at != (reading{}) {
+		b.watch.keep(at)
 	}
 	var k kept
 	if err := table.Unmarshal(raw, &k); err != nil {

@@ -99,7 +99,7 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	}
 	e := journal.Entry{
 		Drawer: h.Drawer, Seq: h.Seq + 1, Prev: h.Hash, Sign: sign, Command: cmp.Or(act.Deed, d.Name), Deed: deed[:16], Act: act, Refusal: refusal,
-		Count: len(t.list.digests), State: h.State, Changes: t.list.listed(),
+		Count: len(t.list.digests), State: h.State, Changes: t.list.listed(), Behind: t.late,
 	}
 	e.Root = t.keepDigests(e)
 	raw, err := table.Marshal(e)

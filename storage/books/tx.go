@@ -26,6 +26,9 @@ type Tx struct {
 	op     office.OpID
 	sealed string // group of the sealed records read or written
 	sign   authority.Sign
+	watch  *clockWatch // of the clock; nil where nothing is signed
+	read   reading
+	late   int64 // seconds by which the clock is behind
 	head   *head
 	list   changes
 	names  map[authority.StaffID]string
@@ -117,6 +120,7 @@ func (t *Tx) Sign(who authority.StaffID, now time.Time) (authority.Sign, error) 
 		return authority.Sign{}, err
 	}
 	at := calendar.InstantOf(now)
+	t.late = t.behind(now, h.At.Time())
 	if at.Unix < h.At.Unix {
 		at = h.At // a clock set back must not revive an expired grant or reorder the journal
 	}

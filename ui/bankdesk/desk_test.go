@@ -91,7 +91,7 @@ func TestAWeekIsReconciledByKeyboardAlone(t *testing.T) {
 	seat.Press(fyne.KeyEnd, fyne.KeyReturn)
 	seat.Shot("bankdesk-explain")
 	kittest.Press(seat.Window, fyne.KeyReturn)
-	kittest.Type(seat.Window, "4900 Interest")
+	kittest.Type(seat.Window, "4900 Interest earned")
 	kittest.Press(seat.Window, fyne.KeyReturn)
 	kittest.Type(seat.Window, "interest of September")
 	kittest.Press(seat.Window, kit.KeySubmit)

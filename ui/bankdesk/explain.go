@@ -66,7 +66,7 @@ func (x *explainer) form() *kit.Form {
 	f = kit.NewForm(kit.FormOptions{Submit: "Explain", Cancel: "Cancel"},
 		kit.Field{Key: "line", Label: "Line", Kind: kit.Shown, Chars: 46},
 		kit.Field{Key: "what", Label: "What it is", Kind: kit.Pick, Required: true, Options: kit.Options(ways...), Chars: 36, OnChange: func(*kit.Form) { showFor(f) }},
-		kit.Field{Key: "gl", Label: "GL account", Chars: 36, Hint: "such as 6200 Bank fees"},
+		kit.Field{Key: "gl", Label: "GL account", Chars: 36, Hint: "such as 6500 Bank fees"},
 		kit.Field{Key: "match", Label: "Match", Kind: kit.Pick, Options: waiting, Chars: 36},
 		kit.Field{Key: "disputed", Label: "Disputed line", Kind: kit.Pick, Options: disputed, Chars: 36},
 		kit.Field{Key: "reason", Label: "Reason", Chars: 46})

@@ -14,8 +14,8 @@ type till struct {
 
 // The bank account that the day's money goes to; the one of the refunds is another.
 const (
-	depositBank = "Operating"
-	depositGL   = "1020 Operating account"
+	depositBank = "Deposits"
+	depositGL   = "1040 Deposit account"
 	float       = 100 * money.Dollar
 )
 

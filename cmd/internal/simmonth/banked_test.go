@@ -224,7 +224,7 @@ func (o *town) decided(p simmonth.Papers, e simmonth.Errors) {
 	for _, l := range bookstest.Ask(o.Office, o.Supervisor, procedure.Propose{Bank: o.drawn.ID}).Lines {
 		switch strays[l.Amount] {
 		case "fee":
-			bookstest.Do(o.Office, o.Supervisor, bank.BookLine{Line: l.ID, GL: "6220 Bank charges", Reason: "analysis fee of the month"})
+			bookstest.Do(o.Office, o.Supervisor, bank.BookLine{Line: l.ID, GL: "6500 Bank fees", Reason: "analysis fee of the month"})
 		case "returned":
 			o.chargedBack(l)
 		default:
