@@ -20,7 +20,7 @@ func listed() delegation.Listed {
 	h := document.New(delegation.Kind, document.NumberOf('A', 3), authority.Sign{Who: 2, Day: today})
 	d := delegation.Delegation{
 		Header: h, First: today, Last: today + 14, Reason: "annual leave",
-		Gives: []delegation.Given{{"refund.approve", 300 * money.Dollar, 900 * money.Dollar}, {"refund.print", money.Most, money.Most}},
+		Gives: []delegation.Given{{Verb: "refund.approve", Limit: 300 * money.Dollar, DayTotal: 900 * money.Dollar}, {Verb: "refund.print", Limit: money.Most, DayTotal: money.Most}},
 	}
 	return delegation.Listed{
 		Delegation: d, Stands: delegation.Active, From: staff.Person{FullName: "Luis Peña", Position: "Supervisor"}, To: staff.Person{FullName: "Joe Nguyen", Position: "Billing clerk"},
