@@ -30,7 +30,11 @@ func keptStands(b ListBooks, day calendar.Day) ([]ledger.Stand, bool, error) {
 	if err != nil || last.Period > day.Month() {
 		return nil, false, err
 	}
-	var out []ledger.Stand
+	n, err := room(b)
+	if err != nil {
+		return nil, false, err
+	}
+	out := make([]ledger.Stand, 0, n)
 	for s, err := range b.OpenItems().All(row.Span{}) {
 		if err != nil {
 			return nil, false, err

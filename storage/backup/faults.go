@@ -4,7 +4,7 @@ import "curbstop/domain/fault"
 
 var (
 	errNoKey = fault.New(fault.Refused, "backup.no-key",
-		"There is no key to encrypt backups to: a manager makes one at Office, Backups, or with “curb backup key --new”.", nil)
+		"There is no key to encrypt backups to: a manager makes one at Office, Backups, or with “curb backup key --new --to FOLDER --as NAME”.", nil)
 	errGone = fault.New(fault.Absent, "backup.folder-gone",
 		"The folder for backups “{folder}” is not there: connect its disk or stick, or choose another folder.", nil).At("folder")
 	errNoFolder = fault.New(fault.Refused, "backup.no-folder",
