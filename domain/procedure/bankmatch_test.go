@@ -138,6 +138,19 @@ func TestAMatchIsTakenBack(t *testing.T) {
 	}
 }
 
+func TestADepositTheBankHasIsNotTakenBack(t *testing.T) {
+	o := openSafe(t)
+	d := o.deposit(5000)
+	o.said(100000, 5000)
+	o.accept(o.proposed().Proposals[0])
+	undo := payment.UndoDeposit{Number: d.Number, Reason: "made up twice"}
+	refusedAs(t, "matched with the bank", o.Manager, undo, "bankdeposit.matched")
+	for _, p := range bookstest.Ask(o.Office, o.Clerk, bank.PairList{Bank: o.bank.ID}) {
+		bookstest.Do(o.Office, o.Supervisor, bank.Unpair{Pairing: p.ID, Reason: "the wrong one"})
+	}
+	bookstest.Do(o.Office, o.Manager, undo)
+}
+
 func TestCardSlipsComeLessTheFee(t *testing.T) {
 	o := openSafe(t)
 	o.cards(10000)

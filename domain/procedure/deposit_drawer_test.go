@@ -3,6 +3,7 @@ package procedure_test
 import (
 	"testing"
 
+	"curbstop/assets"
 	"curbstop/domain/deposit"
 	"curbstop/domain/document"
 	"curbstop/domain/money"
@@ -59,6 +60,25 @@ func (o *safe) bounced(check deposit.Deposit) {
 	}
 	if got := o.tied(bookstest.Today+2, 0); len(got.Differences) != 0 || got.Control.Closing != 0 {
 		o.Errorf("after the return: %+v", got)
+	}
+}
+
+func TestTheReturnedCheckOfADepositBearsTheCappedFee(t *testing.T) {
+	o := openSafe(t)
+	o.Rules(assets.TexasPUC)
+	terms := payment.UsualTerms()
+	terms.Effective, terms.Fee, terms.CashAfter = bookstest.Today, 9000, 1
+	bookstest.Do(o.Office, o.Manager, payment.KeepTerms{Terms: terms})
+	d := bookstest.Do(o.Office, o.Clerk, payment.OpenDrawer{})
+	check := o.security(o.Clerk, 9000, "check", "77")
+	bookstest.Do(o.Office, o.Clerk, payment.CountDrawer{Number: d.Number, Checks: 9000})
+	bookstest.Do(o.Office, o.Supervisor, payment.ConfirmDrawer{Number: d.Number})
+	bookstest.Do(o.Office, o.Manager, payment.MakeDeposit{Drawers: []document.Number{d.Number}})
+	before := o.Standing(o.home.ID).Balance
+	back := bookstest.Do(o.Office, o.Manager, deposit.Drop{Number: check.Number, Reason: "insufficient funds"})
+	after := o.Standing(o.home.ID).Balance
+	if back.Fee == 0 || back.Fee >= terms.Fee || len(back.FeeRules) == 0 || after != before.Plus(back.Fee) || !o.Reread(o.home.ID).CashOnly {
+		t.Errorf("fee %s by %v; owed %s before, %s after", back.Fee, back.FeeRules, before, after)
 	}
 }
 
