@@ -86,6 +86,13 @@ func (j *job) notices() error {
 		if err != nil {
 			return err
 		}
+		if run.Sum.Proposed == 0 { // on some days of the year everybody late was written to just before, or may not be
+			if _, err := do(j, j.supervisor, collection.Void{Run: run.Number, Reason: "nobody is left on it"}); err != nil {
+				return err
+			}
+			j.say("%s found nobody to write to (%s): %d accounts are excepted", j.clerk.Name, n.step, run.Sum.Excepted)
+			continue
+		}
 		if run, err = do(j, j.supervisor, collection.Approve{Run: run.Number}); err != nil {
 			return err
 		}
