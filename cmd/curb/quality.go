@@ -61,25 +61,7 @@ func runQuality(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	named := map[string]func(context.Context, env, *held, document.Number) error{
 		"show": c.show, "check": c.check, "correct": c.correct, "see": c.see, "withdraw": c.withdraw, "call": c.call, "calibration": c.calibration,
 	}
-	do, about := alone[word], named[word]
-	if len(rest) == 1 && about == nil || len(rest) == 0 && do == nil {
-		return errUsage
-	}
-	var n document.Number
-	if len(rest) == 1 {
-		if n, err = document.ParseNumber(rest[0]); err != nil {
-			return err
-		}
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	if len(rest) == 1 {
-		return about(ctx, e, h, n)
-	}
-	return do(ctx, e, h)
+	return numbered(ctx, e, c.sign, word, rest, alone, named)
 }
 
 // whose finds somebody by the name they sign in with, 0 when no name was given.

@@ -48,25 +48,7 @@ func runRating(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 	}
 	alone := map[string]func(context.Context, env, *held) error{"due": c.due, "list": c.list, "raters": c.raters, "templates": c.templates}
 	named := map[string]func(context.Context, env, *held, document.Number) error{"evidence": c.evidence, "form": c.paper, "review": c.review, "appeal": c.appeal}
-	do, about := alone[word], named[word]
-	if len(rest) == 1 && about == nil || len(rest) == 0 && do == nil {
-		return errUsage
-	}
-	var n document.Number
-	if len(rest) == 1 {
-		if n, err = document.ParseNumber(rest[0]); err != nil {
-			return err
-		}
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	if len(rest) == 1 {
-		return about(ctx, e, h, n)
-	}
-	return do(ctx, e, h)
+	return numbered(ctx, e, c.sign, word, rest, alone, named)
 }
 
 func (c ratingCall) due(ctx context.Context, e env, h *held) error {

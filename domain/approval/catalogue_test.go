@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"curbstop/domain/approval"
+	"curbstop/domain/bank"
 	"curbstop/storage/table"
 )
 
@@ -164,6 +165,43 @@ func TestEveryCommandOfTheCatalogueComesBackAsItWasKept(t *testing.T) {
 		}
 		if empty, _ := table.Marshal(zero); string(empty) == string(raw) && was.Elem().NumField() > 0 {
 			t.Errorf("%T: nothing of it is kept", zero)
+		}
+	}
+}
+
+// bankNumber says whether data of a type holds the number of an account at a bank, which the books keep sealed.
+func bankNumber(t reflect.Type, seen map[reflect.Type]bool) bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		return bankNumber(t.Elem(), seen)
+	case reflect.Struct:
+	default:
+		return false
+	}
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	routing, _ := t.FieldByName("Routing")
+	number, _ := t.FieldByName("Number")
+	if routing.Type != nil && number.Type != nil && number.Type.Kind() == reflect.String {
+		return true
+	}
+	for i := range t.NumField() {
+		if bankNumber(t.Field(i).Type, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestWhatIsSentUpHoldsNoNumberOfABank(t *testing.T) {
+	if !bankNumber(reflect.TypeOf(bank.Keep{}), map[reflect.Type]bool{}) {
+		t.Error("the number of the office's own account is not found")
+	}
+	for _, c := range approval.Catalogued() {
+		if bankNumber(reflect.TypeOf(c), map[reflect.Type]bool{}) {
+			t.Errorf("%T carries the number of an account at a bank, which would stand in clear among what was sent up", c)
 		}
 	}
 }

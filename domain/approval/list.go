@@ -40,7 +40,7 @@ var catalogue = []entry{
 	of(autopay.Approve{}), of(autopay.Choose{}), of(autopay.Decide{}), of(autopay.EndMandate{}), of(autopay.GiveUp{}),
 	of(autopay.GoOn{}), of(autopay.KeepTerms{}), of(autopay.Pause{}), of(autopay.Return{}), of(autopay.StartNow{}),
 	of(autopay.StartWaited{}), of(autopay.Veto{}),
-	of(bank.BookLine{}), of(bank.CompletePair{}), of(bank.Keep{}), of(bank.KeepColumns{}), of(bank.KeepIssueLayout{}),
+	of(bank.BookLine{}), of(bank.CompletePair{}), of(bank.KeepColumns{}), of(bank.KeepIssueLayout{}),
 	of(bank.KeepTerms{}), of(bank.LeaveOpen{}), of(bank.MatchLine{}), of(bank.Pair{}), of(bank.SettleLine{}), of(bank.Unpair{}),
 	of(billing.Again{}), of(billing.Agree{}), of(billing.ApproveAgreement{}), of(billing.ApproveFees{}), of(billing.ApproveRun{}),
 	of(billing.BeginPlan{}), of(billing.BillFees{}), of(billing.Cancel{}), of(billing.Decide{}), of(billing.DropRun{}),
@@ -116,7 +116,7 @@ var NotSentUp = map[string][]string{
 		"suggestion.enter", "task.take",
 	},
 	"what it carries is sealed, and would stand here in clear": {
-		"conversion.seal-probe", "mandate.enter", "personnel.absence", "personnel.begin", "personnel.look", "personnel.score",
+		"bank.keep", "conversion.seal-probe", "mandate.enter", "personnel.absence", "personnel.begin", "personnel.look", "personnel.score",
 		"personnel.set-terms", "personnel.step", "personnel.void-absence", "personnel.workload", "personnel.write",
 		"quality.calibrate", "quality.call", "quality.check", "quality.close-calibration", "quality.correct", "quality.correct-call",
 		"quality.discuss-call", "quality.draw", "quality.form", "quality.see", "quality.terms", "quality.void-calibration",

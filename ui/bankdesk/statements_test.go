@@ -1,47 +1,17 @@
 package bankdesk
 
 import (
-	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"curbstop/domain/account"
-	"curbstop/domain/bank"
-	"curbstop/domain/document"
-	"curbstop/domain/ledger"
-	"curbstop/domain/money"
 	"curbstop/domain/procedure"
-	"curbstop/domain/refund"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/bench/benchtest"
 	"curbstop/ui/kit/kittest"
 )
-
-// drawn is an office whose books follow the bank account, with four refund checks out.
-func drawn(t *testing.T) *bookstest.Office {
-	o := bookstest.Open(t)
-	bookstest.Do(o, o.Manager, bank.Keep{Account: bank.Account{
-		Name: "Refunds", Bank: "First Territorial Bank", City: "Millbrook, Texas", Routing: "021200025", Number: "4232268154", Fraction: "55-2/212",
-		NextCheck: 441, Start: 1250000, StartDay: bookstest.Today - 1,
-	}})
-	var numbers []document.Number
-	for i, name := range []string{"María Muñoz", "Begoña Peña Etxeberria", "Estate of Joseph P. Kowalczyk", "Harold Nguyen"} {
-		a := o.Account("040"+strconv.Itoa(i+1)+"-7", name)
-		o.Receive(ledger.Receipt{Account: uint64(a.ID), Day: bookstest.Today - 60, Amount: ledgerAmount(i)})
-		o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today-40 })
-		f := bookstest.Ask(o, o.Clerk, refund.FindOne{Account: a.ID})
-		r := bookstest.Do(o, o.Clerk, refund.Ask{Account: a.ID, Amount: f.May, Source: refund.Credit, Payee: name, MailTo: f.MailTo, Verified: true, Reason: "moved out"})
-		numbers = append(numbers, bookstest.Do(o, o.Supervisor, refund.Approve{Number: r.Number}).Number)
-	}
-	batch := bookstest.Do(o, o.Manager, refund.IssueChecks{Bank: 1, Requests: numbers})
-	bookstest.Do(o, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
-	return o
-}
-
-func ledgerAmount(i int) (a money.Amount) { return []money.Amount{6240, 2115, 9870, 4400}[i] }
 
 const oneDay = "01,1,2,261001,0600,1,80,,2/\n02,2,1,1,261001,,USD,/\n03,4232268154,,010,1250000,,,015,1237295,,/\n" +
 	"16,475,6240,Z,BR1,000441/\n16,475,2511,Z,BR2,000442/\n16,475,4400,Z,BR3,000999,CHECK PAID/\n16,698,454,Z,,,SERVICE CHARGE SEPTEMBER/\n" +
@@ -58,7 +28,7 @@ func hands(text string) Options {
 }
 
 func TestAStatementByKeyboardFromTheFileToTheLastDecision(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	seat, v := benchtest.Sit(t, "Bank", o.Manager, func(b *bench.Bench) *statementsView { return newStatementsView(b, hands(oneDay)) })
 	seat.Press(fyne.KeyF9)
 	seat.Shot("bank-choose-file")
@@ -94,7 +64,7 @@ func TestAStatementByKeyboardFromTheFileToTheLastDecision(t *testing.T) {
 }
 
 func TestAnIssueFileIsDesignedMadeAndMadeAgain(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	seat, v := benchtest.Sit(t, "Bank", o.Manager, func(b *bench.Bench) *statementsView { return newStatementsView(b, Options{}) })
 	seat.Press(fyne.KeyF6)
 	seat.Said("has no layout for issue files")

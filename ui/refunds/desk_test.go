@@ -2,7 +2,6 @@ package refunds
 
 import (
 	"fmt"
-	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +12,6 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
-	"curbstop/domain/money"
 	"curbstop/domain/refund"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
@@ -22,31 +20,8 @@ import (
 	"curbstop/ui/kit/kittest"
 )
 
-// drawn is an office whose books follow the bank account, with four refund checks out.
-func drawn(t *testing.T) *bookstest.Office {
-	o := bookstest.Open(t)
-	bookstest.Do(o, o.Manager, bank.Keep{Account: bank.Account{
-		Name: "Refunds", Bank: "First Territorial Bank", City: "Millbrook, Texas", Routing: "021200025", Number: "4232268154", Fraction: "55-2/212",
-		NextCheck: 441, Start: 1250000, StartDay: bookstest.Today - 1,
-	}})
-	var numbers []document.Number
-	for i, name := range []string{"María Muñoz", "Begoña Peña Etxeberria", "Estate of Joseph P. Kowalczyk", "Harold Nguyen"} {
-		a := o.Account("040"+strconv.Itoa(i+1)+"-7", name)
-		o.Receive(ledger.Receipt{Account: uint64(a.ID), Day: bookstest.Today - 60, Amount: ledgerAmount(i)})
-		o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today-40 })
-		f := bookstest.Ask(o, o.Clerk, refund.FindOne{Account: a.ID})
-		r := bookstest.Do(o, o.Clerk, refund.Ask{Account: a.ID, Amount: f.May, Source: refund.Credit, Payee: name, MailTo: f.MailTo, Verified: true, Reason: "moved out"})
-		numbers = append(numbers, bookstest.Do(o, o.Supervisor, refund.Approve{Number: r.Number}).Number)
-	}
-	batch := bookstest.Do(o, o.Manager, refund.IssueChecks{Bank: 1, Requests: numbers})
-	bookstest.Do(o, o.Clerk, refund.Answer{Batch: batch.Number, CameOut: batch.Checks})
-	return o
-}
-
-func ledgerAmount(i int) (a money.Amount) { return []money.Amount{6240, 2115, 9870, 4400}[i] }
-
 func TestUnclaimedPropertyIsListedWrittenToAndHandedOver(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	o.Rules(assets.TexasPUC)
 	for day := bookstest.Today + 300; day < calendar.Date(2030, 4, 1); day += 300 {
 		o.Day(day)
@@ -84,7 +59,7 @@ func (m *machine) Get() (right, down int)    { return m.right, m.down }
 func (m *machine) Set(right, down int) error { m.right, m.down = right, down; return nil }
 
 func TestCheckStockIsAlignedAndThreeStandOnASheet(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	m := &machine{}
 	seat, v := benchtest.Sit(t, "Refunds", o.Manager, func(b *bench.Bench) *view { return newView(b, Options{Offset: m}) })
 	seat.Press(fyne.KeyF7)
@@ -117,7 +92,7 @@ func TestCheckStockIsAlignedAndThreeStandOnASheet(t *testing.T) {
 }
 
 func TestAllThatWaitsIsApprovedAtOnce(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	for i := range 3 {
 		x := o.Account(fmt.Sprint("07", i), "Owner")
 		o.Receive(ledger.Receipt{Account: uint64(x.ID), Amount: 1000, Day: bookstest.Today - 60})

@@ -15,7 +15,7 @@ import (
 )
 
 func TestMoneyInSuspenseIsRequestedAtTheDesk(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	r := bookstest.Do(o, o.Second, payment.Split{Shares: []payment.Share{{Known: "cash in an envelope, P. Ruiz", Amount: 4000}}, Tender: payment.Cash})[0]
 	bookstest.Do(o, o.Clerk, payment.MarkBack{Number: r.Number, To: "Pilar Ruiz, 8 Elm Street", Reason: "not our customer"})
 	seat, v := benchtest.Sit(t, "Suspense", o.Clerk, func(b *bench.Bench) *form { return newBack(b, r.Number, refund.Request{}) })
@@ -33,7 +33,7 @@ func TestMoneyInSuspenseIsRequestedAtTheDesk(t *testing.T) {
 }
 
 func TestChecksAreSignedAndMailedFromTheDesk(t *testing.T) {
-	o := drawn(t)
+	o := bookstest.FourChecksOut(t)
 	nora := o.Hire("nora", "Nora Webb", refund.VerbSign, refund.VerbSend)
 	boss, w := benchtest.Sit(t, "Refunds", o.Manager, func(b *bench.Bench) *view { return newView(b, Options{}) })
 	w.stages.Select(5)
