@@ -26,11 +26,17 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// worked makes the sample's books and works a month in them.
+// worked makes the sample's books of the first of October and works a month in them.
 func worked(t *testing.T) *books.Books {
 	t.Helper()
+	return workedOn(t, calendar.Date(2026, time.October, 1))
+}
+
+// workedOn makes the sample's books for a first start on this day and works a month in them.
+func workedOn(t *testing.T, today calendar.Day) *books.Books {
+	t.Helper()
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "demo.books")
-	if err := sample.Make(ctx, path, calendar.Date(2026, time.October, 1), func(int, int, string) {}); err != nil {
+	if err := sample.Make(ctx, path, today, func(int, int, string) {}); err != nil {
 		t.Fatal(err)
 	}
 	b, err := open.Books(ctx, path)
