@@ -123,7 +123,7 @@ func (c referralCall) terms(ctx context.Context, e env, h *held) error {
 	t, err := office.Ask(ctx, h.Session, referral.ReadTerms{})
 	if err == nil {
 		say(e.out, "%d days past due, %s or more, %d days after the letter, itemised from the %s. %s\n", t.Age, t.Least.Dollars(), t.Letter, t.Itemize,
-			strings.Join(t.Rules, "; "))
+			strings.Join(t.Asked.Used, ", "))
 	}
 	return err
 }

@@ -33,6 +33,9 @@ var Sorts = []Sort{Collector, Attorney, SmallClaims, Lien, Bureau, TaxRoll}
 // Suit says whether debts of the sort go to a court, where an old one is barred by time.
 func (s Sort) Suit() bool { return s == Attorney || s == SmallClaims }
 
+// Collects says whether debts of the sort go to a third party who collects them, and must validate them with the customer.
+func (s Sort) Collects() bool { return s == Collector || s == Attorney }
+
 // Agreement is what an office and an agency agreed, from a day on.
 type Agreement struct {
 	From   calendar.Day    `cbor:"1,keyasint"`
@@ -87,7 +90,8 @@ func (a Agency) Columns() []Column {
 // KeepAgency enters an agency, or changes one: agreements are added, never taken away.
 //
 // Refuses, in order: no name; a sort unknown; an agency that debts go to without a phone to refer callers to; an agreement without its
-// day, or with a rate outside 0 to 100; two of one day; one taken away that is in force; a layout that names a column nobody knows.
+// day, or with a rate outside 0 to 100; two of one day; one taken away that is in force; a layout that names a column nobody knows, or leaves out
+// what the rules say a collector must know of a debt.
 type KeepAgency struct {
 	Agency Agency `cbor:"1,keyasint"`
 }
@@ -103,10 +107,17 @@ func (c KeepAgency) Act(Books) (authority.Act, error) {
 // Do implements Command.
 func (c KeepAgency) Do(b Books, sign authority.Sign) (Agency, error) {
 	a := c.Agency
+	t, err := TermsOn(b, sign.Day)
+	if err != nil {
+		return a, err
+	}
 	a.Name, a.Phone = strings.TrimSpace(a.Name), strings.TrimSpace(a.Phone)
 	a.Agreements = slices.Clone(a.Agreements)
 	slices.SortFunc(a.Agreements, func(x, y Agreement) int { return int(x.From) - int(y.From) })
 	if err := a.refuse(); err != nil {
+		return a, err
+	}
+	if err := t.itemizes(a); err != nil {
 		return a, err
 	}
 	if a.ID == 0 {
@@ -157,6 +168,23 @@ func (a Agency) refuse() error {
 	for _, c := range a.Layout {
 		if !slices.Contains(columnNames(), c.Field) {
 			return no("agency.column", "There is no column “{name}”.", "layout", fault.Args{"name": c.Field})
+		}
+	}
+	return nil
+}
+
+// validation is what a collector's validation notice itemises.
+var validation = []string{"name", "account", "itemization date", "balance then", "interest since", "fees since", "payments since", "credits since", "balance now"}
+
+// itemizes refuses a collector's file that leaves out what its validation notice must itemise.
+func (t Terms) itemizes(a Agency) error {
+	if !t.Asked.Itemized || !a.Sort.Collects() {
+		return nil
+	}
+	for _, name := range validation {
+		if !slices.ContainsFunc(a.Columns(), func(c Column) bool { return c.Field == name }) {
+			return no("agency.itemized", "The file of {agency} needs the column “{name}”: a collector itemises each debt for its customer ({rule}). Add the column.", "layout",
+				fault.Args{"agency": a.Name, "name": name, "rule": RuleItemized})
 		}
 	}
 	return nil

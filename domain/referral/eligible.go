@@ -44,16 +44,19 @@ func judge(b Books, t Terms, sort Sort, day calendar.Day, a account.Account, s l
 			c.Written = c.Written.Plus(k.Amount)
 		}
 	}
-	say := func(stands bool, why string) {
+	say := func(stands bool, why, rule string) {
 		if stands {
-			c.Why = append(c.Why, why)
+			c.Why = append(c.Why, why+" ("+t.By(rule)+")")
 		}
 	}
-	say(a.Status != account.Closed && !t.Served, "still served")
-	say(sum < max(t.Least, 1), "less than "+t.Least.Dollars())
-	say(len(claims) > 0 && day.Since(c.Oldest) < t.Age, "not past due "+phrase.Count(t.Age, "day"))
-	say(s.Credit > 0, "has credit of "+s.Credit.Dollars()+" to be used first")
-	say(sort.Suit() && t.Barred > 0 && len(claims) > 0 && c.Oldest.PlusMonths(12*t.Barred) < day, "older than a suit allows")
+	say(a.Status != account.Closed && !t.Served, "still served", RuleClosed)
+	say(sum < max(t.Least, 1), "less than "+t.Least.Dollars(), RuleLeast)
+	say(len(claims) > 0 && day.Since(c.Oldest) < t.Age, "not past due "+phrase.Count(t.Age, "day"), RuleAge)
+	say(sort.Suit() && t.Barred > 0 && len(claims) > 0 && c.Oldest.PlusMonths(t.Barred) < day, "older than a suit allows", RuleSuit)
+	say(sort == SmallClaims && t.Asked.Court > 0 && sum > t.Asked.Court, "more than "+t.Asked.Court.Dollars()+", the most of a small claim", RuleCourt)
+	if s.Credit > 0 {
+		c.Why = append(c.Why, "has credit of "+s.Credit.Dollars()+" to be used first")
+	}
 	if len(c.Why) > 0 { // the rest is dearer to ask
 		return c, nil
 	}

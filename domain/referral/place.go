@@ -9,7 +9,8 @@ import (
 // PlaceList places a list with its agency: each debt is asked once more, those paid or held since stay and are said, the others are
 // claimed as they stand today and frozen, their accounts hold back late fees where the rules say so, and the file is made.
 //
-// Refuses, in order: no such list; a list that is not approved by supervisor and finance; nothing left to place.
+// Refuses, in order: no such list; a list that is not approved by supervisor and finance; an agency whose file is not itemised as
+// the rules ask; nothing left to place.
 type PlaceList struct {
 	List document.Number `cbor:"1,keyasint"`
 }
@@ -42,6 +43,9 @@ func (c PlaceList) Do(b Books, sign authority.Sign) (Placement, error) {
 	if err != nil {
 		return p, err
 	}
+	if err := t.itemizes(agency); err != nil {
+		return p, err
+	}
 	var placed []Referral
 	p.Total = 0
 	for _, n := range p.Referrals {
@@ -61,6 +65,9 @@ func (c PlaceList) Do(b Books, sign authority.Sign) (Placement, error) {
 	}
 	p.Referrals = numbersOf(placed)
 	p.Layout, p.Day = agency.Columns(), sign.Day
+	if agency.Sort.Collects() && t.Asked.Validate > 0 {
+		p.Validate = sign.Day.Plus(t.Asked.Validate)
+	}
 	file, digest, err := Write(p.Layout, placed)
 	if err != nil {
 		return p, err

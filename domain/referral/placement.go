@@ -33,7 +33,8 @@ type Placement struct {
 	Layout          []Column          `cbor:"6,keyasint,omitempty"` // of its file
 	Digest          string            `cbor:"7,keyasint,omitempty"` // SHA-256 of the file
 	Bytes           int               `cbor:"8,keyasint,omitempty"`
-	Day             calendar.Day      `cbor:"9,keyasint,omitempty"` // placed
+	Day             calendar.Day      `cbor:"9,keyasint,omitempty"`  // placed
+	Validate        calendar.Day      `cbor:"10,keyasint,omitempty"` // until when the collector writes to the customers; 0 for no rule
 }
 
 // Stand says where the list stands, in the words of the office.
@@ -99,8 +100,8 @@ func (c MakeList) Do(b Books, sign authority.Sign) (Placement, error) {
 	}
 	due := slices.DeleteFunc(warned, func(r Referral) bool { return sign.Day <= r.Letter.PayBy })
 	if len(due) == 0 {
-		return Placement{}, refuse("placement.none", "No letter for {agency} has run its days yet: {count} wait.",
-			fault.Args{"agency": agency.Name, "count": phrase.Count(len(warned), "debt")})
+		return Placement{}, refuse("placement.none", "No letter for {agency} has run its days yet ({by}): {count} wait.",
+			fault.Args{"agency": agency.Name, "count": phrase.Count(len(warned), "debt"), "by": t.By(RuleLetter)})
 	}
 	n, err := b.DocumentNumber(KindPlacement, sign)
 	if err != nil {

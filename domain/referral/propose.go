@@ -205,7 +205,7 @@ func (c SendLetters) letter(b Books, sign authority.Sign, t Terms, r Referral) (
 		who = append(who, l.Second)
 	}
 	r.Letter = Letter{
-		Day: c.Day, PayBy: c.Day.Plus(t.Letter), Amount: r.Amount, Breakdown: l.Breakdown, To: append(who, l.Mail.Block()...), Language: l.Language, Rules: t.Rules,
+		Day: c.Day, PayBy: c.Day.Plus(t.Letter), Amount: r.Amount, Breakdown: l.Breakdown, To: append(who, l.Mail.Block()...), Language: l.Language, Rules: t.Asked.Rules,
 	}
 	return r, b.Referrals().Put(r)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"curbstop/assets"
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
 	"curbstop/domain/authority"
@@ -137,7 +138,7 @@ func TestWhatChangedOnTheWayIsLeftOff(t *testing.T) {
 	if len(p.Referrals) != 1 || p.Total != 6_000 || len(p.Left) != 3 {
 		t.Fatalf("placed: %+v", p)
 	}
-	for i, want := range []string{"less than $50.00", "dispute", "owes $71.00 now, $70.00 was approved"} {
+	for i, want := range []string{"less than $50.00 (the office's terms)", "dispute", "owes $71.00 now, $70.00 was approved"} {
 		if p.Left[i].Why != want {
 			t.Errorf("left off: %q, want %q", p.Left[i].Why, want)
 		}
@@ -186,7 +187,9 @@ func TestTheRulesOfThePackStandBeforeTheOffices(t *testing.T) {
 	}})
 	a := d.gone("0201", 1_200)
 	_, err := bookstest.Try(o.Clerk, referral.Propose{Agency: d.Agency.ID, Accounts: []account.ID{a.ID}})
-	refused(t, err, "referral.stands") // due 184 days ago
+	if refused(t, err, "referral.stands"); !strings.Contains(err.Error(), "not past due 190 days (referral.age-days)") { // due 184 days ago
+		t.Errorf("no rule is cited: %v", err)
+	}
 	d.wait(6)
 	sent := bookstest.Do(o, o.Clerk, referral.SendLetters{Referrals: d.proposed(a)})
 	if l := sent[0].Letter; l.PayBy != d.today()+10 || len(l.Rules) != 4 {
@@ -199,6 +202,78 @@ func TestTheRulesOfThePackStandBeforeTheOffices(t *testing.T) {
 	bookstest.Do(o, o.Supervisor, referral.PlaceList{List: p.Number})
 	if o.Reread(a.ID).Held["penalty"] {
 		t.Error("the pack does not freeze late fees, and they are frozen")
+	}
+}
+
+// shipped takes the rules of a pack that comes with the program into use, changed.
+func (d desk) shipped(data []byte, change func(*policy.Rule)) {
+	d.Helper()
+	p, err := policy.Parse(data, "pack")
+	if err != nil {
+		d.Fatal(err)
+	}
+	for i := range p.Rules {
+		change(&p.Rules[i])
+	}
+	p.Effective = calendar.Date(2001, 1, 1)
+	d.RulePack(p)
+}
+
+func TestWhatEachShippedPackSaysOfReferrals(t *testing.T) {
+	for _, file := range assets.Packs {
+		d := open(t)
+		d.shipped(file.Data, func(*policy.Rule) {})
+		got := bookstest.Ask(d.Office, d.Clerk, referral.ReadTerms{})
+		used := "referral.age-days referral.least referral.closed-only referral.letter-days referral.freeze-fees referral.itemized referral.validation-days"
+		if file.File == "blank.toml" {
+			used = ""
+		}
+		if strings.Join(got.Asked.Used, " ") != used || got.Barred != 48 || got.Age != 90 || got.Asked.Court != 0 {
+			t.Errorf("%s: %+v", file.File, got) // limits of suits and small claims are remembered, not read: off
+		}
+	}
+}
+
+func TestAConfirmedRuleBarsOldSuitsAndLargeClaims(t *testing.T) {
+	d := open(t)
+	o := d.Office
+	d.shipped(assets.Packs[0].Data, func(r *policy.Rule) {
+		switch r.ID {
+		case referral.RuleSuit:
+			r.Confirmed, r.Off, r.Value.Number = true, false, 3
+		case referral.RuleCourt:
+			r.Confirmed, r.Off, r.Value.Number = true, false, 10_000
+		}
+	})
+	court := bookstest.Do(o, o.Manager, referral.KeepAgency{Agency: referral.Agency{Name: "Justice court, precinct 2", Sort: referral.SmallClaims}})
+	a := d.gone("0201", 12_000)
+	_, err := bookstest.Try(o.Clerk, referral.Propose{Agency: court.ID, Accounts: []account.ID{a.ID}})
+	refused(t, err, "referral.stands")
+	for _, want := range []string{"older than a suit allows (referral.suit-months)", "more than $100.00, the most of a small claim (referral.court-most)"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v does not say %q", err, want)
+		}
+	}
+	if d.proposed(a); d.of(a).Referral.Status != referral.Proposed {
+		t.Error("an agency collects what a court would not hear")
+	}
+}
+
+func TestACollectorGetsEachDebtItemised(t *testing.T) {
+	d := open(t)
+	o := d.Office
+	d.shipped(assets.Packs[0].Data, func(*policy.Rule) {})
+	bare := []referral.Column{{Field: "account"}, {Field: "name"}, {Field: "balance now"}}
+	short := d.Agency
+	short.Layout = bare
+	_, err := bookstest.Try(o.Manager, referral.KeepAgency{Agency: short})
+	if refused(t, err, "agency.itemized"); !strings.Contains(err.Error(), "“itemization date”") || !strings.Contains(err.Error(), referral.RuleItemized) {
+		t.Errorf("what is missing: %v", err)
+	}
+	bookstest.Do(o, o.Manager, referral.KeepAgency{Agency: referral.Agency{Name: "County clerk", Sort: referral.Lien, Layout: bare}}) // no collector
+	p := d.placed(d.gone("0201", 12_000))
+	if p.Validate != p.Day+5 {
+		t.Errorf("placed %s, validated by %s", p.Day.US(), p.Validate.US())
 	}
 }
 

@@ -1,6 +1,7 @@
 package referral
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -25,12 +26,17 @@ const (
 // Itemizations lists them in the order of a form.
 var Itemizations = []Itemize{LastStatement, ChargeOff, LastPayment, Transaction}
 
-// The rules of a pack that bound referrals; where a pack does not use one, the terms of the office hold.
+// The rules of a pack that bound referrals; where the pack in force speaks, the office's terms give way.
 const (
-	RuleAge    = "referral.age-days"    // past due at least so many days
-	RuleLeast  = "referral.least"       // smaller debts stay
-	RuleLetter = "referral.letter-days" // between the letter and the placement
-	RuleFreeze = "referral.freeze-fees" // no late fees while placed
+	RuleAge      = "referral.age-days"        // past due at least so many days
+	RuleLeast    = "referral.least"           // smaller debts stay
+	RuleClosed   = "referral.closed-only"     // accounts still served stay
+	RuleLetter   = "referral.letter-days"     // between the letter and the placement
+	RuleFreeze   = "referral.freeze-fees"     // no late fees while placed
+	RuleItemized = "referral.itemized"        // what a collector gets is itemised from a date
+	RuleValidate = "referral.validation-days" // in which a collector writes to the customer
+	RuleSuit     = "referral.suit-months"     // after which a suit is barred
+	RuleCourt    = "referral.court-most"      // of one small claim
 )
 
 // Terms is the office's dated criteria of referral.
@@ -43,16 +49,34 @@ type Terms struct {
 	Served    bool         `cbor:"5,keyasint,omitempty"` // accounts still served may be referred too
 	Freeze    bool         `cbor:"6,keyasint,omitempty"`
 	Itemize   Itemize      `cbor:"7,keyasint,omitempty"`
-	Barred    int          `cbor:"8,keyasint,omitempty"`  // years after which a suit is barred
+	Barred    int          `cbor:"8,keyasint,omitempty"`  // months after which a suit is barred, 0 for never
 	Expense   string       `cbor:"9,keyasint,omitempty"`  // GL account of commissions
 	Payable   string       `cbor:"10,keyasint,omitempty"` // GL account of commissions owed to agencies
-	Rules     []string     `cbor:"11,keyasint,omitempty"` // citations of the pack's rules among them; filled when they are asked
+	Asked     Asked        `cbor:"-"`                     // what the pack in force makes of them, filled when they are asked
 }
 
-// UsualTerms is what a new office begins with: 90 days, $50.00, 30 days after the letter; suits within four years.
+// Asked is what the rules of a pack add to the terms of an office.
+type Asked struct {
+	Pack     string         // the name of the pack, "" for none
+	Used     policy.Applied // the rules that stand before the office's terms
+	Rules    []string       // their citations
+	Itemized bool           // a collector's file must be itemised
+	Validate int            // days in which a collector writes to the customer, 0 for no rule
+	Court    money.Amount   // the most of a small claim, 0 for no rule
+}
+
+// By says by what a criterion holds, for a refusal: the id of the rule of the pack, or the office's own terms.
+func (t Terms) By(rule string) string {
+	if slices.Contains(t.Asked.Used, rule) {
+		return rule
+	}
+	return "the office's terms"
+}
+
+// UsualTerms is what a new office begins with: 90 days, $50.00, 30 days after the letter; suits within 48 months.
 func UsualTerms() Terms {
 	return Terms{
-		Effective: calendar.Date(2000, 1, 1), Age: 90, Least: 50 * money.Dollar, Letter: 30, Freeze: true, Itemize: LastStatement, Barred: 4,
+		Effective: calendar.Date(2000, 1, 1), Age: 90, Least: 50 * money.Dollar, Letter: 30, Freeze: true, Itemize: LastStatement, Barred: 48,
 		Expense: "6230 Collection commissions", Payable: "2170 Commissions payable",
 	}
 }
@@ -76,7 +100,7 @@ func (c KeepTerms) Act(Books) (authority.Act, error) {
 func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 	t := c.Terms
 	t.Expense, t.Payable = strings.TrimSpace(t.Expense), strings.TrimSpace(t.Payable)
-	t.Rules = nil
+	t.Asked = Asked{}
 	known := false
 	for _, i := range Itemizations {
 		known = known || i == t.Itemize
@@ -86,7 +110,7 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no("referral.terms-day", "Say from which day the terms hold.", "effective", nil)
 	case t.Effective < sign.Day:
 		return t, no("referral.terms-past", "Terms hold from {open} on, or later.", "effective", fault.Args{"open": sign.Day.US()})
-	case min(t.Age, t.Letter, t.Barred) < 0 || max(t.Age, t.Letter) > 3660 || t.Barred > 50 || t.Least < 0:
+	case min(t.Age, t.Letter, t.Barred) < 0 || max(t.Age, t.Letter) > 3660 || t.Barred > 600 || t.Least < 0:
 		return t, no("referral.terms", "A figure is out of range: days up to ten years, amounts of nothing or more.", "age", nil)
 	case !known:
 		return t, no("referral.itemize", "Choose the itemization date.", "itemize", nil)
@@ -106,20 +130,32 @@ func TermsOn(b Books, day calendar.Day) (Terms, error) {
 	if err != nil || !ok {
 		return t, err
 	}
-	used := policy.Applied{}
-	for id, to := range map[string]*int{RuleAge: &t.Age, RuleLetter: &t.Letter} {
-		if n, err := pack.Number(id); err == nil { // a rule not confirmed or switched off is no rule
-			*to, used = n, append(used, id)
+	t.ruled(pack)
+	return t, nil
+}
+
+// ruled puts the rules of a pack before the office's terms. A rule not confirmed, or switched off, is no rule.
+func (t *Terms) ruled(pack policy.Pack) {
+	closed := !t.Served
+	use := func(id string, kind policy.Kind, set func(n int64)) {
+		if r, there := pack.Find(id); there && r.Applies() && r.Value.Kind == kind {
+			set(r.Value.Number)
+			t.Asked.Used = append(t.Asked.Used, id)
 		}
 	}
-	if n, err := pack.Amount(RuleLeast); err == nil {
-		t.Least, used = n, append(used, RuleLeast)
-	}
-	if r, there := pack.Find(RuleFreeze); there && r.Applies() && r.Value.Kind == policy.Yes {
-		t.Freeze, used = r.Value.Number == 1, append(used, RuleFreeze)
-	}
-	t.Rules = pack.Cite(used)
-	return t, nil
+	count := func(id string, kind policy.Kind, to *int) { use(id, kind, func(n int64) { *to = int(n) }) }
+	yes := func(id string, to *bool) { use(id, policy.Yes, func(n int64) { *to = n == 1 }) }
+	sum := func(id string, to *money.Amount) { use(id, policy.Money, func(n int64) { *to = money.Amount(n) }) }
+	count(RuleAge, policy.Days, &t.Age)
+	sum(RuleLeast, &t.Least)
+	yes(RuleClosed, &closed)
+	count(RuleLetter, policy.Days, &t.Letter)
+	yes(RuleFreeze, &t.Freeze)
+	yes(RuleItemized, &t.Asked.Itemized)
+	count(RuleValidate, policy.Days, &t.Asked.Validate)
+	count(RuleSuit, policy.Months, &t.Barred)
+	sum(RuleCourt, &t.Asked.Court)
+	t.Served, t.Asked.Pack, t.Asked.Rules = !closed, pack.Name, pack.Cite(t.Asked.Used)
 }
 
 // ReadTerms gives the criteria in force on the open business day.

@@ -67,6 +67,7 @@ func FromList(v referral.ListView) List {
 	p := v.Placement
 	in := List{
 		Training: v.House.Training, Office: v.House.Utility, Number: p.Number.String(), Agency: v.Agency.Name, State: p.Stand(), Total: p.Total, Digest: p.Digest,
+		Validate: p.Validate,
 	}
 	for _, s := range v.Rows {
 		k := s.Referral.Line.Breakdown

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
+	"curbstop/domain/referral"
 	"curbstop/reports/listing"
 	"curbstop/reports/paper"
 )
@@ -22,6 +23,7 @@ type List struct {
 	Debts    []Debt
 	Left     []Debt // off the list, Says why
 	Digest   string
+	Validate calendar.Day // until when the collector writes to the customers, 0 for no rule
 	Signed   []string
 }
 
@@ -54,12 +56,15 @@ func (in List) Sheet() (paper.Sheet, error) {
 	if sum != in.Total {
 		return paper.Sheet{}, in.off(sum)
 	}
-	right := func(head string, share int) paper.Column {
-		return paper.Column{Head: head, Share: share, Align: paper.Right}
-	}
 	notes := in.Signed
+	if in.Validate != 0 {
+		notes = append([]string{"The collector sends each customer its validation notice by " + in.Validate.US() + " (" + referral.RuleValidate + ")."}, notes...)
+	}
 	if in.Digest != "" {
 		notes = append([]string{"File: " + strconv.Itoa(len(in.Debts)) + " debts, SHA-256 " + in.Digest + "."}, notes...)
+	}
+	right := func(head string, share int) paper.Column {
+		return paper.Column{Head: head, Share: share, Align: paper.Right}
 	}
 	return listing.Sheet(listing.Input{
 		Training: in.Training, Office: in.Office, Title: "Placement list", Note: "List " + in.Number + ", " + in.State,

@@ -75,7 +75,7 @@ func TestARecallSaysWhatBecameOfTheDebt(t *testing.T) {
 func TestAPlacementListAndTheAgencysAccount(t *testing.T) {
 	v := domain.ListView{Agency: agency, House: house, Signed: []string{"Ruth Kelly", "Luis Peña", "Vera Ochoa"}}
 	v.Placement = domain.Placement{
-		Header: document.New(domain.KindPlacement, document.NumberOf('A', 3), authority.Sign{Who: 3, Day: today}), Digest: "5f2c77b1a2b44de9c2a1", Total: 44_870,
+		Header: document.New(domain.KindPlacement, document.NumberOf('A', 3), authority.Sign{Who: 3, Day: today}), Digest: "5f2c77b1a2b44de9c2a1", Total: 44_870, Validate: today + 5,
 		Left: []domain.Out{{Referral: document.NumberOf('A', 14), Account: 9, Amount: 9_000, Why: "dispute"}},
 	}
 	v.Placement.State = document.Issued

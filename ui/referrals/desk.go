@@ -137,8 +137,8 @@ func (v *desk) says(at int) string {
 	switch at {
 	case eligible:
 		rules := "the office's terms"
-		if len(t.Rules) > 0 {
-			rules = t.Rules[0]
+		if len(t.Asked.Used) > 0 {
+			rules = "rules “" + t.Asked.Pack + "”"
 		}
 		return "Past due " + strconv.Itoa(t.Age) + " days, " + t.Least.Dollars() + " or more, nothing held, disputed, arranged or in bankruptcy (" + rules + ")."
 	case warned:
