@@ -23,8 +23,9 @@ type issuer struct {
 	order ledger.Order
 	rules policy.Applied
 	run   document.Number
-	as    ledger.Kind // of the posting; Charge when not given
-	anew  *Comparison // with the bill this one takes the place of
+	heads *document.Header // of the run: a bill bears the names of who prepared and who approved it
+	as    ledger.Kind      // of the posting; Charge when not given
+	anew  *Comparison      // with the bill this one takes the place of
 	plans map[account.ID]Plan
 	later bool // the account's standing defers something still
 }
@@ -36,7 +37,7 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 		return Bill{}, err
 	}
 	bill := Bill{
-		Header: document.New(KindBill, number, k.sign), Account: a.ID, Content: c, Day: k.day, Due: k.due,
+		Header: document.New(KindBill, number, signed(k.heads, "prepared", k.sign)), Account: a.ID, Content: c, Day: k.day, Due: k.due,
 		Run: k.run, After: a.LastBill, Rules: k.rules, Revises: k.anew,
 	}
 	if k.anew != nil {
@@ -55,16 +56,32 @@ func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
 	if err := k.deferRest(bill); err != nil {
 		return bill, err
 	}
-	for _, step := range []document.Action{document.Approve, document.Issue} {
-		if err := bill.Move(step, k.sign, ""); err != nil {
-			return bill, err
-		}
+	if err := issued(&bill.Header, k.heads, k.sign); err != nil {
+		return bill, err
 	}
 	a.LastBill = max(a.LastBill, c.To)
 	if err := k.b.Accounts().Put(a); err != nil {
 		return bill, err
 	}
 	return bill, k.b.Bills().Put(bill)
+}
+
+// issued approves and issues a document of a run: by whoever approved the run, and by whoever posts it.
+func issued(h, run *document.Header, sign authority.Sign) error {
+	if err := h.Move(document.Approve, signed(run, "approved", sign), ""); err != nil {
+		return err
+	}
+	return h.Move(document.Issue, sign, "")
+}
+
+// signed gives the signature of a run with a meaning; of what stands in no run, the one given.
+func signed(run *document.Header, as string, sign authority.Sign) authority.Sign {
+	if run != nil {
+		if s, ok := run.Signed(as); ok {
+			return s
+		}
+	}
+	return sign
 }
 
 // post charges the bill to the account; what is posted is what its lines make.

@@ -60,6 +60,11 @@ func TestARunIsPreviewedApprovedByAnotherAndPosted(t *testing.T) {
 	if bill.Total != 6671 || bill.Due.US() != "10/19/2026" || bill.Number.String() != "A-000001" || len(bill.Content.Lines) != 3 {
 		t.Errorf("the bill: %+v", bill)
 	}
+	for as, who := range map[string]*office.Session{"prepared": o.Clerk, "approved": o.Manager, "issued": o.Manager} {
+		if sign, ok := bill.Signed(as); !ok || sign.Who != who.Who {
+			t.Errorf("the bill says it was %s by %d", as, sign.Who)
+		}
+	}
 	if s := o.Standing(a.ID); s.Balance != 6671 || len(s.Items) != 2 {
 		t.Errorf("the standing: %+v", s)
 	}
