@@ -92,6 +92,8 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Rules, Title: "Wording of notices", Holds: "what reminders, notices and door tags say, in English and Spanish, seen on the sheet", Open: func(b *bench.Bench) { b.Open(collections.Wordings(b)) }},
 		{Part: backoffice.Rules, Title: "Fees of a cut", Holds: "reconnection, after hours, trips: by their day, held against the caps of the rule pack; the crew's phone", Open: func(b *bench.Bench) { b.Open(collections.Fees(b)) }},
 		{Part: backoffice.Rules, Title: "Receipt codes", Holds: "what money is taken for that is no account's: tap fees, hydrant meters, copies", Open: func(b *bench.Bench) { b.Open(payments.NewCodes(b)) }},
+		{Part: backoffice.Rules, Title: "Terms of checking", Holds: "how many pieces of work are drawn, what they weigh, what counts as a defect", Open: func(b *bench.Bench) { b.Open(quality.NewTerms(b)) }},
+		{Part: backoffice.Rules, Title: "Terms of ratings", Holds: "probation and rated year, when forms and reviews are due, working days of appeals", Open: func(b *bench.Bench) { b.Open(ratings.NewTerms(b)) }},
 		{Part: backoffice.Rules, Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
 		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
 		{Part: backoffice.Money, Title: "Promises and deadlines", Holds: "what falls due of arrangements, drafts to approve, agreements not signed; the watch of the day", Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }},

@@ -143,7 +143,7 @@ func (e evidence) errors() ([]rating.Fact, error) {
 	if err != nil || count == 0 {
 		return nil, err
 	}
-	head := fmt.Sprintf("%d deeds in the journal, %d taken back or sent back", count, len(back))
+	head := fmt.Sprintf("%s in the journal, %d taken back or sent back", phrase.Count(count, "deed"), len(back))
 	return append([]rating.Fact{{Source: rating.Errors, Day: e.to, Text: head}}, back...), nil
 }
 

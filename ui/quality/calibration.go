@@ -147,7 +147,7 @@ func (v *calibrations) next(l quality.CalibrationLine) {
 		v.paper()
 		return
 	}
-	s, err := newScore(v.b, &v.k, v.load)
+	s, err := newScore(v.b, v.k.Sheet, &v.k, v.load)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return

@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -52,9 +53,10 @@ func newCalls(b *bench.Bench, o Options) *calls {
 			{Key: "F7", Does: "calibration"},
 			{Key: "Ctrl+P", Does: "score sheet"},
 			{Key: "F8", Does: "correction slip"},
+			{Key: "F4", Does: "score sheets"},
 		},
 		Does: map[fyne.KeyName]func(){
-			fyne.KeyF9: v.score, kit.KeyNew: v.score, fyne.KeyF6: func() { v.all = !v.all; v.load() }, fyne.KeyF7: func() { b.Open(newCalibrations(b)) },
+			fyne.KeyF9: v.score, kit.KeyNew: v.score, fyne.KeyF6: func() { v.all = !v.all; v.load() }, fyne.KeyF7: func() { b.Open(newCalibrations(b)) }, fyne.KeyF4: func() { b.Open(newForms(b)) },
 			kit.KeyPrint: func() { v.paper(false) }, fyne.KeyF8: func() { v.paper(true) }, fyne.KeyDelete: v.void,
 		},
 	}
@@ -95,8 +97,36 @@ func (v *calls) load() {
 	bench.ShowRows(v.rows, rows)
 }
 
+// score asks which sheet a call is scored on where the office has more than one, and opens it.
 func (v *calls) score() {
-	s, err := newScore(v.b, nil, v.load)
+	all, err := bench.Ask(v.b, quality.ListForms{})
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	now := holding(all, v.b)
+	if len(now) == 1 {
+		v.scoreOn(now[0])
+		return
+	}
+	options := make([]kit.Option, len(now))
+	for i, s := range now {
+		options[i] = kit.Option{Value: s.Code, Label: fmt.Sprintf("%s, version %d", s.Name, s.Version)}
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Score", Cancel: "Cancel", Quick: true},
+		kit.Field{Key: "sheet", Label: "Score sheet", Kind: kit.Pick, Required: true, Options: options, Chars: 36})
+	f.Set("sheet", now[0].Code)
+	f.Clean()
+	var d *kit.Dialog
+	d = v.b.Window().OpenForm("Score a call", f, func() error {
+		at := slices.IndexFunc(now, func(s quality.CallForm) bool { return s.Code == f.Text("sheet") })
+		d.OnClose = func() { v.scoreOn(now[max(at, 0)]) }
+		return nil
+	})
+}
+
+func (v *calls) scoreOn(sheet quality.CallForm) {
+	s, err := newScore(v.b, sheet, nil, v.load)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return

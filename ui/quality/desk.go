@@ -68,10 +68,12 @@ func newDesk(b *bench.Bench, o Options) *desk {
 			{Key: "F6", Does: "calls"},
 			{Key: "F4", Does: "error rates"},
 			{Key: "F11", Does: "mine, or all"},
+			{Key: "F2", Does: "terms"},
 		},
 		Does: map[fyne.KeyName]func(){
 			fyne.KeyF9: v.draw, kit.KeyNew: v.draw, fyne.KeyF7: func() { v.turn(-7) }, fyne.KeyF8: func() { v.turn(7) },
 			fyne.KeyF6: func() { b.Open(newCalls(b, o)) }, fyne.KeyF4: v.rates, fyne.KeyF11: func() { v.mine = !v.mine; v.load() },
+			fyne.KeyF2: func() { b.Open(newTerms(b)) },
 		},
 	}
 	v.load()

@@ -37,9 +37,9 @@ func newSample(b *bench.Bench, o Options, n document.Number) (*sample, error) {
 	v.rows = kit.NewList(
 		col{Title: "Check", Chars: 9, Fixed: true, Text: func(c quality.CheckLine) string { return c.Number.String() }},
 		col{Title: "Done", Chars: 10, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.Sign.Day.US() }},
-		col{Title: "Work", Chars: 18, Flex: 1, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.What }},
-		col{Title: "About", Chars: 20, Flex: 2, Fixed: true, Text: func(c quality.CheckLine) string { return sheets.About(c.Work) }},
-		col{Title: "Amount", Chars: 11, Fixed: true, Align: kit.Right, Text: amount},
+		col{Title: "Work", Chars: 16, Flex: 1, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.What }},
+		col{Title: "About", Chars: 26, Flex: 3, Fixed: true, Text: func(c quality.CheckLine) string { return sheets.About(c.Work) }},
+		col{Title: "Amount", Chars: 10, Fixed: true, Align: kit.Right, Text: amount},
 		col{Title: "State", Chars: 16, Fixed: true, Text: func(c quality.CheckLine) string { return stands(c.State) }, Tone: func(c quality.CheckLine) kit.Tone { return tone(c.State) }})
 	v.rows.Key = func(c quality.CheckLine) string { return c.Number.String() }
 	v.rows.OnSelect = func(quality.CheckLine) { v.fill() }
@@ -48,7 +48,7 @@ func newSample(b *bench.Bench, o Options, n document.Number) (*sample, error) {
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(v.name, nil, nil, nil, container.NewVScroll(v.facts))))
 	top := kit.Inset(0, 4, container.NewVBox(v.head, v.drawn))
 	v.Page = bench.Page{
-		Name: "Sample " + n.String(), Box: container.NewBorder(top, nil, nil, nil, kit.Beside(66, left, right)), Focus: v.rows, Read: v.load,
+		Name: "Sample " + n.String(), Box: container.NewBorder(top, nil, nil, nil, kit.Beside(70, left, right)), Focus: v.rows, Read: v.load,
 		Hints: []kit.KeyHint{
 			{Key: "Enter", Does: "check, or see the correction"},
 			{Key: "F8", Does: "open the document"},

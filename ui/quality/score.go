@@ -25,21 +25,14 @@ type score struct {
 	box  fyne.CanvasObject
 }
 
-func newScore(b *bench.Bench, k *quality.Compared, then func()) (*score, error) {
-	v := &score{b: b, k: k, deed: b.NewDeed(), sum: kit.NewFigure("", kit.Quiet).Bold(), then: then}
+func newScore(b *bench.Bench, f quality.CallForm, k *quality.Compared, then func()) (*score, error) {
+	v := &score{b: b, f: f, k: k, deed: b.NewDeed(), sum: kit.NewFigure("", kit.Quiet).Bold(), then: then}
 	var who []kit.Option
 	var err error
-	if k != nil {
-		v.f = k.Sheet
-	} else {
+	if k == nil {
 		if err := bench.May(b, quality.Calibrate{Agent: b.Session.Who, Day: b.Today(), CallRef: "?"}); err != nil {
 			return nil, err // the same leave and the same key as for a score
 		}
-		forms, err := bench.Ask(b, quality.ListForms{})
-		if err != nil {
-			return nil, err
-		}
-		v.f = held(forms, b)
 	}
 	if who, err = people(b); err != nil {
 		return nil, err
@@ -59,17 +52,6 @@ func newScore(b *bench.Bench, k *quality.Compared, then func()) (*score, error) 
 	return v, nil
 }
 
-// held gives the sheet that holds today: the last of the usual code.
-func held(forms []quality.CallForm, b *bench.Bench) quality.CallForm {
-	out, today := quality.UsualForm(), b.Today()
-	for _, f := range forms {
-		if f.Code == out.Code && f.From <= today && f.From >= out.From {
-			out = f
-		}
-	}
-	return out
-}
-
 func (v *score) fields(who []kit.Option) (out []kit.Field) {
 	if v.k == nil {
 		out = append(out,
@@ -84,7 +66,9 @@ func (v *score) fields(who []kit.Option) (out []kit.Field) {
 			Key: c.Code, Label: fmt.Sprintf("%s (%d)", c.Name, c.Weight), Kind: kit.Pick, Options: points(v.f), Chars: 18, Hint: c.Standard, OnChange: v.told,
 		})
 	}
-	out = append(out, kit.Field{Key: "fatals", Label: "Fatal errors", Kind: kit.Title, Wide: true})
+	if len(v.f.Fatal) > 0 {
+		out = append(out, kit.Field{Key: "fatals", Label: "Fatal errors", Kind: kit.Title, Wide: true})
+	}
 	for _, e := range v.f.Fatal {
 		out = append(out, kit.Field{Key: e.Code, Label: e.Name, Kind: kit.Tick, OnChange: v.told})
 	}

@@ -64,6 +64,9 @@ func TestAReviewChangesAScoreAndTheEmployeeAppealsByKeyboard(t *testing.T) {
 	luis.Type("There were two")
 	kittest.CtrlEnter(luis.Window)
 	luis.Said("goes to the manager")
+	if text := luis.sheet().said.Text(); !strings.Contains(text, "To be decided by 10/16/2026 (10 working days left).") {
+		t.Errorf("of the clock of the decision it says %q", text)
+	}
 	luis.Shot("ratings-appeal")
 	if why := luis.sheet().steps()[0].Blocked(); !strings.Contains(why, "nobody approves their own work") {
 		t.Errorf("the rater may decide the appeal: %q", why)

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rating"
 	"curbstop/domain/staff"
 	form "curbstop/reports/rating"
@@ -187,6 +188,26 @@ func scores(r rating.Rating) []kit.Option {
 	out := []kit.Option{{Value: "0", Label: "not scored"}}
 	for i, a := range r.Anchors() {
 		out = append(out, kit.Option{Value: fmt.Sprint(i + 1), Label: fmt.Sprintf("%d  %s", i+1, a)})
+	}
+	return out
+}
+
+// beside says to the reviewing official how this rater rates beside the others, in the year of the rating.
+func (w *work) beside() (out []string) {
+	if bench.May(w.b, rating.Concur{Number: w.p.Number}) != nil {
+		return nil
+	}
+	table, err := bench.Ask(w.b, rating.Raters{})
+	if err != nil {
+		return nil
+	}
+	year, _, _ := w.p.To.Civil()
+	out = []string{"To be reviewed by " + w.p.ReviewBy.US() + "."}
+	for _, l := range table.Lines {
+		if l.Year == year && (l.Rater == w.p.Rater || l.Rater == 0) {
+			out = append(out, fmt.Sprintf("%s in %d: %s, mean %s, from %s to %s. %s", l.Name, year, phrase.Count(l.Count, "rating"), l.Mean.StringFixed(2),
+				l.Low.StringFixed(2), l.High.StringFixed(2), phrase.Sentence(l.Note)))
+		}
 	}
 	return out
 }

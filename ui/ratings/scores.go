@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/rating"
@@ -149,8 +150,9 @@ func (v *sheet) after(add func(*kit.Button, error)) {
 }
 
 // pleaSays tells the appeal in a few sentences.
-func pleaSays(r rating.Rating) (out []string) {
+func pleaSays(r rating.Rating, today calendar.Day) (out []string) {
 	a := r.Plea
+	clock := func(by calendar.Day) string { return by.US() + " (" + bench.Clock(by, today, calendar.Federal) + ")" }
 	add := func(on bool, text string, args ...any) {
 		if on {
 			out = append(out, fmt.Sprintf(text, args...))
@@ -158,11 +160,11 @@ func pleaSays(r rating.Rating) (out []string) {
 	}
 	add(r.Told != 0, "Given to the employee on %s.", r.Told.US())
 	add(a.Filed != 0, "Appealed on %s: “%s”", a.Filed.US(), a.Grounds)
-	add(r.State == rating.Appealed, "To be answered by %s.", a.AnswerBy.US())
+	add(r.State == rating.Appealed, "To be answered by %s.", clock(a.AnswerBy))
 	add(a.Answered != 0, "Answered on %s: %s", a.Answered.US(), a.Answer)
-	add(r.State == rating.Answered, "May be carried on until %s.", a.CarryBy.US())
+	add(r.State == rating.Answered, "May be carried on until %s.", clock(a.CarryBy))
 	add(a.Carried != 0, "Carried on on %s: “%s”", a.Carried.US(), a.Why)
-	add(r.State == rating.Carried, "To be decided by %s.", a.DecideBy.US())
+	add(r.State == rating.Carried, "To be decided by %s.", clock(a.DecideBy))
 	add(a.Decided != 0, "Decided on %s: %s", a.Decided.US(), a.Decision)
 	return out
 }

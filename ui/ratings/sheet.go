@@ -218,6 +218,9 @@ func (v *sheet) outcome() string {
 	if p.Review != "" {
 		out = append(out, "Review: "+p.Review)
 	}
-	out = append(append(out, changedSays(p)...), pleaSays(p.Rating)...)
+	if p.State == rating.Signed {
+		out = append(out, v.w.beside()...)
+	}
+	out = append(append(out, changedSays(p)...), pleaSays(p.Rating, v.b.Today())...)
 	return strings.Join(out, "\n")
 }

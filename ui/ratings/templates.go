@@ -1,7 +1,6 @@
 package ratings
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,8 +39,8 @@ func newTemplates(b *bench.Bench) *templates {
 	v.Page = bench.Page{
 		Name: "Templates of ratings", Focus: v.rows, Read: v.read,
 		Box:   bench.Headed(kit.NewWords("What a rating begins from, by position", kit.Accent).Bold(), v.rows),
-		Hints: []kit.KeyHint{{Key: "Enter", Does: "write a new version"}, {Key: "F9", Does: "new template"}},
-		Does:  map[fyne.KeyName]func(){fyne.KeyF9: func() { v.edit(rating.Template{}) }, kit.KeyNew: func() { v.edit(rating.Template{}) }},
+		Hints: []kit.KeyHint{{Key: "Enter", Does: "write a new version"}, {Key: "F9", Does: "new template"}, {Key: "F7", Does: "periods, due days, days of appeals"}},
+		Does:  map[fyne.KeyName]func(){fyne.KeyF9: func() { v.edit(rating.Template{}) }, kit.KeyNew: func() { v.edit(rating.Template{}) }, fyne.KeyF7: func() { b.Open(newTerms(b)) }},
 	}
 	v.read()
 	return v
@@ -95,26 +94,26 @@ func (v *templates) edit(t rating.Template) {
 }
 
 func factorLines(factors []rating.Factor) string {
-	out := make([]string, len(factors))
-	for i, f := range factors {
-		out[i] = fmt.Sprintf("%d | %s | %s", f.Weight, f.Name, f.Standard)
+	var rows [][]string
+	for _, f := range factors {
+		rows = append(rows, []string{strconv.Itoa(f.Weight), f.Name, f.Standard})
 	}
-	return strings.Join(out, "\n")
+	return bench.Rows(rows)
 }
 
 // parseFactors reads factors as they were written; one that keeps its name keeps what of the books speaks for it.
 func parseFactors(text string, old []rating.Factor) (out []rating.Factor, err error) {
-	for i, l := range lines(text) {
-		parts := strings.SplitN(l, "|", 3)
-		weight, no := strconv.Atoi(strings.TrimSpace(parts[0]))
-		if len(parts) != 3 || no != nil {
-			return nil, fault.New(fault.Invalid, "rating.factor-line", "Line {line} is no factor: write weight | name | what meets the standard.", fault.Args{"line": i + 1}).At("factors")
+	rows, err := bench.Cells(text, 3, "factors", "weight | name | what meets the standard")
+	for _, c := range rows {
+		weight, no := strconv.Atoi(c[0])
+		if no != nil {
+			return nil, fault.New(fault.Invalid, "rating.factor-weight", "“{text}” is no weight: write weight | name | what meets the standard.", fault.Args{"text": c[0]}).At("factors")
 		}
-		f := rating.Factor{Weight: weight, Name: strings.TrimSpace(parts[1]), Standard: strings.TrimSpace(parts[2])}
+		f := rating.Factor{Weight: weight, Name: c[1], Standard: c[2]}
 		if at := slices.IndexFunc(old, func(o rating.Factor) bool { return o.Name == f.Name }); at >= 0 {
 			f.Sources = old[at].Sources
 		}
 		out = append(out, f)
 	}
-	return out, nil
+	return out, err
 }
