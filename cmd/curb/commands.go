@@ -32,6 +32,7 @@ func commands() []command {
 		holdCommand,
 		arrangeCommand,
 		traceCommand,
+		oldDebtCommand,
 		referralCommand,
 		closeCommand,
 		workdayCommand,

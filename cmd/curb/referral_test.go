@@ -5,10 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"curbstop/cmd/internal/open"
+	"curbstop/domain/account"
+	"curbstop/domain/customer"
 	"curbstop/domain/office"
+	"curbstop/domain/premise"
+	"curbstop/domain/procedure"
 )
 
 // later opens a business day so many days on.
@@ -55,6 +60,48 @@ func TestACustomerIsTracedFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitDone, as("ada", "trace", "debtors", "Rosa Quintanilla")...), "No old debtor")
 	says(t, curb(t, exitDone, "check", path), "The books hold")
 	curb(t, exitUsage, as("ada", "trace", "ask")...)
+}
+
+// moves opens an account for somebody new, with ada's hand.
+func moves(t *testing.T, path, number, name string) {
+	t.Helper()
+	b, err := open.Books(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := b.SignInTraining(context.Background(), "ada", clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := office.Do(context.Background(), s, s.Mint(), procedure.OpenAccount{Open: account.Open{
+		Account: account.Account{Number: number, Class: "RESIDENTIAL_SINGLE"}, Customer: customer.Customer{Name: name}, Premise: premise.Premise{Number: "P" + number},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAnOldDebtIsCarriedFromTheCommandLine(t *testing.T) {
+	path := withDebts(t)
+	moves(t, path, "0299", "Erl Dobs")
+	moves(t, path, "0300", "Rosa Quintanilla")
+	as := func(args ...string) []string {
+		return append(append([]string{"old-debt"}, args...), "--books", path, "--as", "ada")
+	}
+	says(t, curb(t, exitDone, as("of", "0300")...), "owes nothing of before")
+	says(t, curb(t, exitRefused, as("same", "0299", "0201", "--then", "refused", "--reason", "he says so")...), "No rule in force lets the office refuse")
+	says(t, curb(t, exitDone, as("same", "0299", "0201", "--then", "carried", "--reason", "he says so")...), "who owes the debt", "carried to the new account")
+	says(t, curb(t, exitDone, as("list")...), "0201", "to 0299", "to be carried", "he says so")
+	says(t, curb(t, exitDone, as("of", "0299")...), "0201", "the same person carried")
+	says(t, curb(t, exitDone, as("other", "0299", "0202", "--reason", "born 1990")...), "not who owes the debt of account 0202")
+	says(t, curb(t, exitDone, as("carry", "0299", "0201", "--reason", "he says so")...), "account 0299 owes")
+	if left := curb(t, exitDone, as("list")...); strings.Contains(left, "0201") {
+		t.Errorf("carried, and still waiting: %s", left)
+	}
+	says(t, curb(t, exitDone, "check", path), "The books hold")
+	curb(t, exitUsage, as("carry", "0299")...)
 }
 
 func TestDebtsAreReferredFromTheCommandLine(t *testing.T) {

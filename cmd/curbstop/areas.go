@@ -67,27 +67,29 @@ func (p *program) beginFor(b *bench.Bench, id account.ID) {
 	const draft = "Bank drafts"
 	const story, weigh = "Timeline of the account", "Account analysis"
 	const move, debt = "Balance to another account", "Write-off"
+	const before = "Old debt of this customer"
 	const agree, held = "Extension, schedule, settlement, promise", "Hold: dispute, medical, bankruptcy"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 40, Options: kit.Options(order, out, in, back, bills, agree, held, move, debt, draft, story, weigh)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 40, Options: kit.Options(order, out, in, back, bills, agree, held, move, before, debt, draft, story, weigh)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
 	d = b.Window().OpenForm("New for this account", f, func() error {
 		d.OnClose = func() {
 			b.Open(map[string]func() shell.Screen{
-				story: func() shell.Screen { return accounts.NewTimeline(b, p.accounts(), id) },
-				weigh: func() shell.Screen { return accounts.NewAnalysis(b, id) },
-				agree: func() shell.Screen { return arrangements.NewFor(b, p.arrangements(), id) },
-				held:  func() shell.Screen { return arrangements.NewHolds(b, p.arrangements(), id) },
-				draft: func() shell.Screen { return autopay.NewFor(b, p.drafts(), id) },
-				order: func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
-				out:   func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
-				in:    func() shell.Screen { return orders.NewMoveIn(b, p.orders(), id) },
-				back:  func() shell.Screen { return refunds.NewRequest(b, id) },
-				bills: func() shell.Screen { return billing.NewAccount(b, p.billing(), id) },
-				move:  func() shell.Screen { return writeoffs.NewTransfer(b, p.writeoffs(), id) },
-				debt:  func() shell.Screen { return writeoffs.NewFor(b, p.writeoffs(), id) },
+				story:  func() shell.Screen { return accounts.NewTimeline(b, p.accounts(), id) },
+				weigh:  func() shell.Screen { return accounts.NewAnalysis(b, id) },
+				agree:  func() shell.Screen { return arrangements.NewFor(b, p.arrangements(), id) },
+				held:   func() shell.Screen { return arrangements.NewHolds(b, p.arrangements(), id) },
+				draft:  func() shell.Screen { return autopay.NewFor(b, p.drafts(), id) },
+				order:  func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
+				out:    func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },
+				in:     func() shell.Screen { return orders.NewMoveIn(b, p.orders(), id) },
+				back:   func() shell.Screen { return refunds.NewRequest(b, id) },
+				bills:  func() shell.Screen { return billing.NewAccount(b, p.billing(), id) },
+				move:   func() shell.Screen { return writeoffs.NewTransfer(b, p.writeoffs(), id) },
+				before: func() shell.Screen { return referrals.NewOldDebts(b, p.referrals(), id) },
+				debt:   func() shell.Screen { return writeoffs.NewFor(b, p.writeoffs(), id) },
 			}[f.Text("what")]())
 		}
 		return nil

@@ -79,7 +79,7 @@ func (p *program) queues() []today.Queue {
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
 		p.ratings(),
 		p.returnedToMe(), p.toCheck(), p.toSee(),
-	}, workdayQueues()...)
+	}, append(p.referralQueues(), workdayQueues()...)...)
 }
 
 func (p *program) adjustments() today.Queue {

@@ -8,14 +8,11 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
-	"curbstop/domain/customer"
 	"curbstop/domain/fault"
 	"curbstop/domain/hold"
 	"curbstop/domain/ledger"
-	"curbstop/domain/money"
 	"curbstop/domain/policy"
 	"curbstop/domain/referral"
-	"curbstop/domain/tracing"
 	"curbstop/domain/writeoff"
 )
 
@@ -115,115 +112,4 @@ func (c ReturnUncollectible) Do(b ReturnBooks, sign authority.Sign) (g GivenBack
 		return g, nil
 	}
 	return g, err
-}
-
-// CarryBooks is what carrying an old debt to another account needs.
-type CarryBooks interface {
-	ReturnBooks
-	tracing.DecisionBooks
-}
-
-// CarryDebt brings an old debt to the account of the same person: what is written off of it is reinstated, then all that is open is
-// transferred, each item with its age.
-//
-// Refuses, in order: no such account; an account that owes nothing of before; customers who are not the same, and of whom no clerk said
-// so; a debt that is placed; what reinstating or transferring refuses, such as an account that has not begun.
-type CarryDebt struct {
-	From   account.ID `cbor:"1,keyasint"`
-	To     account.ID `cbor:"2,keyasint"`
-	Reason string     `cbor:"3,keyasint"`
-}
-
-// Name implements Command.
-func (CarryDebt) Name() string { return "transfer.old-debt" }
-
-// Act implements Command: it is as large as the debt.
-func (c CarryDebt) Act(b CarryBooks) (authority.Act, error) {
-	from, err := b.Accounts().Get(c.From)
-	if err != nil {
-		return authority.Act{}, err
-	}
-	to, err := b.Accounts().Get(c.To)
-	if err != nil {
-		return authority.Act{}, err
-	}
-	debts, err := OldDebtsOf(b, from.Customer)
-	act := authority.Act{
-		Verb: writeoff.VerbTransfer, Accounts: []uint64{uint64(from.ID), uint64(to.ID)}, Reason: c.Reason,
-		Subject: "old debt of account " + from.Number + " to " + to.Number,
-	}
-	for _, d := range debts {
-		if d.Account == c.From {
-			act.Amount = d.Owed()
-		}
-	}
-	return act, err
-}
-
-// Do implements Command.
-func (c CarryDebt) Do(b CarryBooks, sign authority.Sign) (writeoff.Transfer, error) {
-	from, err := b.Accounts().Get(c.From)
-	if err != nil {
-		return writeoff.Transfer{}, err
-	}
-	to, err := b.Accounts().Get(c.To)
-	if err != nil {
-		return writeoff.Transfer{}, err
-	}
-	consent, err := c.refuse(b, from, to)
-	if err != nil {
-		return writeoff.Transfer{}, err
-	}
-	debts, err := writeoff.SeenOf{Account: from.ID}.Ask(b, sign)
-	for _, d := range debts {
-		if err == nil && d.Left > 0 {
-			_, err = writeoff.PutBack{Number: d.Debt.Number, Reason: "carried to account " + to.Number + ": " + c.Reason}.Do(b, sign)
-		}
-	}
-	if err != nil {
-		return writeoff.Transfer{}, err
-	}
-	return writeoff.Move{From: from.ID, To: to.ID, Reason: c.Reason, Consent: consent}.Do(b, sign)
-}
-
-// refuse gives what stands for the consent of another responsible party: the word of the clerk that it is the same person.
-func (c CarryDebt) refuse(b CarryBooks, from, to account.Account) (writeoff.Consent, error) {
-	args := fault.Args{"from": from.Number, "to": to.Number}
-	no := func(code, text string) (writeoff.Consent, error) {
-		return writeoff.Consent{}, fault.New(fault.Refused, code, text, args)
-	}
-	debts, err := OldDebtsOf(b, from.Customer)
-	if err != nil {
-		return writeoff.Consent{}, err
-	}
-	var owed money.Amount
-	for _, d := range debts {
-		if d.Account == from.ID {
-			owed = d.Owed()
-		}
-	}
-	if owed == 0 {
-		return no("carry.nothing", "Account {from} owes nothing of before.")
-	}
-	who, err := b.Customers().Get(to.Customer)
-	if err != nil {
-		return writeoff.Consent{}, err
-	}
-	consent := writeoff.Consent{}
-	if from.Customer != to.Customer {
-		said, there, err := tracing.Decided(b, customer.Customer{ID: who.ID, Name: who.Name, Phones: who.Phones, Mail: who.Mail, IDTail: who.IDTail}, from.Customer)
-		if err != nil {
-			return consent, err
-		}
-		if !there || !said.Same {
-			return no("carry.not-same", "Nobody said that the customers of {from} and {to} are the same person: decide that first, with the reason.")
-		}
-		consent = writeoff.Consent{Name: who.Name + ", the same person by " + said.By, Day: said.Sign.Day}
-	}
-	live, there, err := referral.LiveOf(b, from.ID)
-	if err == nil && there {
-		args["referral"], args["status"] = live.Ref(), string(live.Status)
-		return no("carry.placed", "{referral} of account {from} is {status}: recall or drop it first.")
-	}
-	return consent, err
 }

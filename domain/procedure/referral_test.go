@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"curbstop/assets"
 	"curbstop/domain/account"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
@@ -94,5 +95,49 @@ func TestAnOldDebtIsCarriedToTheNewAccountOfTheSamePerson(t *testing.T) {
 	_, err = bookstest.Try(o.Supervisor, carry)
 	if fault.CodeOf(err) != "carry.nothing" {
 		t.Errorf("twice: %v", err)
+	}
+}
+
+func TestADebtToBeCarriedWaitsUntilServiceHasBegun(t *testing.T) {
+	o := bookstest.Open(t)
+	o.Rules(assets.TexasPUC)
+	o.Prices(bookstest.FlatWater(3))
+	old := skipped(o, "0161", debtor, 6500)
+	place := bookstest.Do(o, o.Manager, account.Open{
+		Account: account.Account{Number: "0162", Class: "RESIDENTIAL_SINGLE"}, Customer: customer.Customer{Name: "Ann Stone"}, Premise: premise.Premise{Number: "P0162"},
+	})
+	o.Alter(place.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today })
+	who := customer.Customer{Name: "Jose Hernandez Lopez", Phones: []string{"512 555 0188"}}
+	said := tracing.Decide{Applicant: who, Debtor: old.Customer, Same: true, Reason: "he says so", Then: tracing.Denied}
+	_, err := bookstest.Try(o.Clerk, said)
+	if fault.CodeOf(err) != "match.no-rule" || !strings.Contains(err.Error(), "service.refuse-old-debt") {
+		t.Errorf("refused without a rule: %v", err)
+	}
+	said.Then = tracing.Carried
+	bookstest.Do(o, o.Clerk, said)
+	wait := func() []procedure.Carry { return bookstest.Ask(o, o.Clerk, procedure.ToCarry{}) }
+	if got := wait(); len(got) != 0 {
+		t.Errorf("before he moves in: %+v", got)
+	}
+	in := bookstest.Do(o, o.Clerk, procedure.MoveIn{Account: account.Account{Number: "0163"}, Customer: who, Premise: place.Premise, Day: bookstest.Today})
+	got := wait()
+	if len(got) != 1 || got[0].Begun || got[0].To.ID != in.Account.ID || got[0].Debt.Owed() != 6500 {
+		t.Fatalf("waiting: %+v", got)
+	}
+	carry := procedure.CarryDebt{From: old.ID, To: in.Account.ID, Reason: "he applies again"}
+	_, err = bookstest.Try(o.Supervisor, carry)
+	if fault.CodeOf(err) != "transfer.pending" {
+		t.Errorf("before service has begun: %v", err)
+	}
+	o.Alter(in.Account.ID, func(a *account.Account) { a.Status = account.Active })
+	if got := wait(); len(got) != 1 || !got[0].Begun {
+		t.Errorf("when service has begun: %+v", got)
+	}
+	bookstest.Do(o, o.Supervisor, carry)
+	if got := wait(); len(got) != 0 || o.Standing(in.Account.ID).Balance != 6500 {
+		t.Errorf("carried: %+v", got)
+	}
+	if seen := bookstest.Ask(o, o.Clerk, procedure.OldDebtsFor{Account: in.Account.ID}); len(seen.Found) != 0 {
+		t.Errorf("it is no old debt of this account any more: %+v", seen.Found)
 	}
 }

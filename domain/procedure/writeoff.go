@@ -16,7 +16,7 @@ import (
 var VerbDespite = authority.Say("account.despite-debt", "serve an applicant who owes an old debt")
 
 // RuleRefuse is the rule of a pack by which service is refused to who owes an old debt.
-const RuleRefuse = "service.refuse-old-debt"
+const RuleRefuse = tracing.RuleRefuse
 
 // OldDebtBooks is the tables in which an applicant's old debts are found and said.
 type OldDebtBooks interface {
@@ -37,7 +37,7 @@ func meetDebts(b OldDebtBooks, sign authority.Sign, a account.Account, who custo
 		return err
 	}
 	if who.ID == 0 { // what was said before the customer was entered
-		if found, err = remembered(b, who, found); err != nil {
+		if found, err = remembered(b, who, a.Customer, found); err != nil {
 			return err
 		}
 	}
@@ -63,15 +63,21 @@ func meetDebts(b OldDebtBooks, sign authority.Sign, a account.Account, who custo
 // sayFrom is the score from which an alert is put on a new account nobody decided about: the whole name, or a part with something else.
 const sayFrom = 50
 
-// remembered adds what a clerk said of the applicant before there was a customer.
-func remembered(b OldDebtBooks, who customer.Customer, found []Debtor) ([]Debtor, error) {
+// remembered adds what a clerk said of the applicant before there was a customer, and ties it to the customer there is now.
+func remembered(b OldDebtBooks, who customer.Customer, now customer.ID, found []Debtor) ([]Debtor, error) {
 	for i := range found {
 		said, there, err := tracing.Decided(b, who, found[i].Customer.ID)
 		if err != nil {
 			return nil, err
 		}
-		if there && found[i].Decided == nil {
+		if !there {
+			continue
+		}
+		if found[i].Decided == nil {
 			found[i].Decided = &said
+		}
+		if err := tracing.Bind(b, said, now); err != nil {
+			return nil, err
 		}
 	}
 	return found, nil
@@ -146,6 +152,9 @@ func DebtWarning(found []Debtor) string {
 	text := sure + strings.Join(parts, "; ")
 	if len(found) > 3 {
 		text += "; and more"
+	}
+	if d := found[0].Decided; d != nil && d.Then != "" {
+		return text + ". Agreed: " + string(d.Then) + "."
 	}
 	return text + ". Ask for payment, or carry the debt over to this account."
 }

@@ -1,11 +1,13 @@
 package tracing
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/customer"
 	"curbstop/domain/fault"
+	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
 
@@ -23,27 +25,50 @@ type Decision struct {
 	Why       []string       `cbor:"9,keyasint,omitempty"`
 	Sign      authority.Sign `cbor:"10,keyasint"`
 	By        string         `cbor:"11,keyasint"`
+	Then      Upshot         `cbor:"12,keyasint,omitempty"` // of the debt, when they are the same
 }
 
-// ByDebtor is the index of decisions by debtor and applicant.
-const ByDebtor row.Index = "debtor"
+// RuleRefuse is the rule of a pack by which service is refused to who owes an old debt.
+const RuleRefuse = "service.refuse-old-debt"
+
+// Upshot is what becomes of the old debt of an applicant who is the debtor.
+type Upshot string
+
+// The upshots; none where nothing is agreed yet.
+const (
+	ToPay   Upshot = "asked to pay it"
+	Carried Upshot = "carried to the new account"
+	Denied  Upshot = "refused service"
+)
+
+// Upshots lists them in the order of a form.
+var Upshots = []Upshot{ToPay, Carried, Denied}
+
+// The indexes of decisions.
+const (
+	ByDebtor row.Index = "debtor" // and applicant
+	ByUpshot row.Index = "upshot" // of the debts of customers in the books
+)
 
 // DecisionBooks is what deciding needs.
 type DecisionBooks interface {
 	Customers() row.Table[customer.ID, customer.Customer]
 	Decisions() row.Table[uint64, Decision]
 	NameOf(authority.StaffID) string
+	policy.Books
 }
 
 // Decide says whether an applicant is an old debtor. Nothing is ever decided without a person.
 //
-// Refuses, in order: no such debtor; no name of the applicant; the debtor as the applicant; no reason.
+// Refuses, in order: no such debtor; no name of the applicant; the debtor as the applicant; no reason; an upshot nobody knows, or of
+// somebody else's debt; service refused where no rule in force lets the office refuse it.
 type Decide struct {
 	Applicant customer.Customer `cbor:"1,keyasint"` // ID 0 for one who is not in the books
 	Debtor    customer.ID       `cbor:"2,keyasint"`
 	Same      bool              `cbor:"3,keyasint,omitempty"`
 	Reason    string            `cbor:"4,keyasint"`
 	Score     Score             `cbor:"5,keyasint"` // as it was shown
+	Then      Upshot            `cbor:"6,keyasint,omitempty"`
 }
 
 // Name implements Command.
@@ -72,6 +97,9 @@ func (c Decide) Do(b DecisionBooks, sign authority.Sign) (Decision, error) {
 	case strings.TrimSpace(c.Reason) == "":
 		return Decision{}, no("match.reason", "Say what makes them the same person, or not: papers seen, dates of birth, what the applicant said.", "reason", nil)
 	}
+	if err := c.upshot(b, sign); err != nil {
+		return Decision{}, err
+	}
 	d, _, err := Decided(b, who, c.Debtor)
 	if err != nil {
 		return d, err
@@ -82,11 +110,41 @@ func (c Decide) Do(b DecisionBooks, sign authority.Sign) (Decision, error) {
 		}
 	}
 	d.Applicant, d.Name, d.Debtor, d.Same, d.Reason = who.ID, who.Name, c.Debtor, c.Same, strings.TrimSpace(c.Reason)
-	d.Points, d.Why, d.Sign, d.By = c.Score.Points, c.Score.Why, sign, b.NameOf(sign.Who)
+	d.Points, d.Why, d.Sign, d.By, d.Then = c.Score.Points, c.Score.Why, sign, b.NameOf(sign.Who), c.Then
 	if d.Person = Person(who); who.ID != 0 {
 		d.Person = ""
 	}
 	return d, b.Decisions().Put(d)
+}
+
+// upshot refuses what cannot become of the debt.
+func (c Decide) upshot(b DecisionBooks, sign authority.Sign) error {
+	switch {
+	case c.Then == "":
+		return nil
+	case !slices.Contains(Upshots, c.Then):
+		return no("match.then", "Choose what becomes of the debt.", "then", nil)
+	case !c.Same:
+		return no("match.not-theirs", "The debt is somebody else's: nothing becomes of it here.", "then", nil)
+	case c.Then != Denied:
+		return nil
+	}
+	pack, _, err := policy.Ruling(b, sign.Day)
+	if err != nil || pack.Holds(RuleRefuse) {
+		return err
+	}
+	return fault.New(fault.Refused, "match.no-rule",
+		"No rule in force lets the office refuse service for an old debt ({rule} of “{pack}” is off): ask for payment, or carry the debt. The manager may take the rule into use.",
+		fault.Args{"rule": RuleRefuse, "pack": pack.Name}).At("then")
+}
+
+// Bind ties a decision about somebody who was not in the books to the customer they became.
+func Bind(b DecisionBooks, d Decision, who customer.ID) error {
+	if d.Applicant != 0 {
+		return nil
+	}
+	d.Applicant = who
+	return b.Decisions().Put(d)
 }
 
 // Decided gives what was said of an applicant and a debtor: of a customer of the books, or of somebody of the same name, phones and

@@ -24,6 +24,12 @@ var decisionTable = table.Def[uint64, tracing.Decision]{
 	Space: "debtor-decision", What: "decision on a debtor", Key: func(d *tracing.Decision) uint64 { return d.ID },
 	Indexes: []table.Index[tracing.Decision]{
 		{Name: tracing.ByDebtor, Parts: func(d *tracing.Decision) [][]any { return [][]any{{d.Debtor, d.ID}} }},
+		{Name: tracing.ByUpshot, Parts: func(d *tracing.Decision) [][]any {
+			if d.Applicant == 0 || d.Then == "" {
+				return nil
+			}
+			return [][]any{{string(d.Then), d.ID}}
+		}},
 	},
 }
 

@@ -41,7 +41,7 @@ func TestAnApplicantWhoMayBeAnOldDebtorIsAskedAbout(t *testing.T) {
 		t.Fatal("Esc goes on")
 	}
 	s.Press(fyne.KeyF9, fyne.KeyUp)
-	s.Press(fyne.KeyReturn)
+	s.Press(fyne.KeyReturn, fyne.KeyReturn)
 	s.Type("the license shows both names")
 	kittest.CtrlEnter(s.Window)
 	p, opened := s.Shell.Current().(*page)

@@ -10,8 +10,9 @@ import (
 	"curbstop/ui/kit"
 )
 
-// MeetDebtors asks, one after the other, of each old debtor an applicant may be whether it is, with the reason, and goes on when all are
-// answered. Esc leaves the rest unanswered and does not go on. Nothing is decided without the clerk.
+// MeetDebtors asks, one after the other, of each old debtor an applicant may be whether it is, and what becomes of the debt, with the
+// reason, and goes on when all are answered. Esc leaves the rest unanswered and does not go on, nor does service that is refused. Nothing
+// is decided without the clerk.
 func (b *Bench) MeetDebtors(who customer.Customer, at customer.Address, then func()) error {
 	found, err := Ask(b, procedure.FindDebtors{Applicant: who, At: at})
 	if err != nil {
@@ -27,40 +28,70 @@ func (b *Bench) MeetDebtors(who customer.Customer, at customer.Address, then fun
 	return nil
 }
 
+func (b *Bench) meet(who customer.Customer, open []procedure.Debtor, then func()) {
+	if len(open) == 0 {
+		then()
+		return
+	}
+	b.DecideDebtor(who, open[0], func(said tracing.Decision) {
+		if said.Then == tracing.Denied {
+			b.Window().Say("Service is refused to "+who.Name+": "+open[0].Owed.Dollars()+" of before is not paid. It is written down.", kit.Warning)
+			return
+		}
+		b.meet(who, open[1:], then)
+	})
+}
+
 // The answers about an old debtor.
 const (
 	samePerson = "the same person"
 	otherOne   = "somebody else"
 )
 
-func (b *Bench) meet(who customer.Customer, open []procedure.Debtor, then func()) {
-	if len(open) == 0 {
-		then()
-		return
-	}
-	d := open[0]
+// DecideDebtor asks whether an applicant is an old debtor, and what becomes of the debt when it is.
+func (b *Bench) DecideDebtor(who customer.Customer, d procedure.Debtor, then func(tracing.Decision)) {
 	shown := func(key, label string) kit.Field {
 		return kit.Field{Key: key, Label: label, Kind: kit.Shown, Chars: 58}
 	}
+	outcomes := make([]string, len(tracing.Upshots))
+	for i, o := range tracing.Upshots {
+		outcomes[i] = string(o)
+	}
+	theirs := func(f *kit.Form) {
+		if f.Text("is") == samePerson {
+			f.Show("then")
+		} else {
+			f.Hide("then")
+		}
+	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Keep", Cancel: "Back to the form"},
-		shown("applicant", "Applies"), shown("debtor", "Owes"), shown("debt", "From before"), shown("why", "Agrees in"),
-		kit.Field{Key: "is", Label: "They are", Kind: kit.Pick, Required: true, Chars: 20, Options: kit.Options(samePerson, otherOne)},
+		shown("applicant", "Applies"), shown("debtor", "Owes"), shown("debt", "From before"), shown("why", "Agrees in"), shown("sure", "So it is"),
+		kit.Field{Key: "is", Label: "They are", Kind: kit.Pick, Required: true, Chars: 20, Options: kit.Options(samePerson, otherOne), OnChange: theirs},
+		kit.Field{Key: "then", Label: "The debt is", Kind: kit.Pick, Chars: 30, Options: kit.Options(outcomes...)},
 		kit.Field{Key: "reason", Label: "Because", Required: true, Chars: 58, Hint: "papers seen, dates of birth, what the applicant said"})
 	f.Set("applicant", says(who))
 	f.Set("debtor", says(d.Customer))
 	f.Set("debt", debts(d))
-	f.Set("why", strings.Join(d.Score.Why, ", ")+" ("+d.Score.Degree()+", "+strconv.Itoa(d.Score.Points)+" of 100)")
+	f.Set("why", strings.Join(d.Score.Why, ", "))
+	f.Set("sure", d.Score.Degree()+", "+strconv.Itoa(d.Score.Points)+" of 100")
 	f.Set("is", otherOne)
+	f.Set("then", string(tracing.ToPay))
+	theirs(f)
 	f.Clean()
 	deed, done := b.NewDeed(), false
-	dialog := b.Window().OpenForm("An old debtor?", f, func() error {
-		_, err := Do(b, deed, tracing.Decide{Applicant: who, Debtor: d.Customer.ID, Same: f.Text("is") == samePerson, Reason: f.Text("reason"), Score: d.Score})
+	var said tracing.Decision
+	dialog := b.Window().OpenForm("An old debtor?", f, func() (err error) {
+		c := tracing.Decide{Applicant: who, Debtor: d.Customer.ID, Same: f.Text("is") == samePerson, Reason: f.Text("reason"), Score: d.Score}
+		if c.Same {
+			c.Then = tracing.Upshot(f.Text("then"))
+		}
+		said, err = Do(b, deed, c)
 		done = err == nil
 		return err
 	})
 	dialog.OnClose = func() {
 		if done {
-			b.meet(who, open[1:], then)
+			then(said)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/customer"
+	"curbstop/domain/fault"
 	"curbstop/domain/procedure"
 	domain "curbstop/domain/workorder"
 	"curbstop/ui/bench"
@@ -24,7 +25,8 @@ type moving struct {
 	title  string
 	says   string // what happens next
 	form   *kit.Form
-	submit func() (procedure.Moved, error)
+	submit func(despite string) (procedure.Moved, error)
+	who    func() (customer.Customer, error) // who moves in; nil for a move out
 	box    fyne.CanvasObject
 }
 
@@ -45,7 +47,7 @@ func NewMoveOut(b *bench.Bench, o Options, id account.ID) shell.Screen {
 	v.make(id, "Order the move out   F9", fields)
 	v.form.Set("day", b.Today())
 	v.form.Clean()
-	v.submit = func() (procedure.Moved, error) {
+	v.submit = func(string) (procedure.Moved, error) {
 		c := procedure.MoveOut{Account: id, Day: v.form.Day("day"), Window: v.form.Text("window"), AskedBy: v.form.Text("asked"), Note: v.form.Text("note")}
 		if err := bench.Read(v.form, forward, &c.Forward, b.Today()); err != nil {
 			return procedure.Moved{}, err
@@ -70,12 +72,16 @@ func NewMoveIn(b *bench.Bench, o Options, after account.ID) shell.Screen {
 	v.form.Set("number", bench.NextNumber(v.place.Account.Number, v.taken))
 	v.here()
 	v.form.Clean()
-	v.submit = func() (procedure.Moved, error) {
+	v.who = func() (c customer.Customer, err error) {
+		return c, bench.Read(v.form, customer.Fields, &c, b.Today())
+	}
+	v.submit = func(despite string) (procedure.Moved, error) {
 		c := procedure.MoveIn{
 			Account: account.Account{Number: v.form.Text("number")}, Premise: v.place.Premise.ID, Day: v.form.Day("day"),
-			Window: v.form.Text("window"), Note: v.form.Text("note"),
+			Window: v.form.Text("window"), Note: v.form.Text("note"), Despite: despite,
 		}
-		if err := bench.Read(v.form, customer.Fields, &c.Customer, b.Today()); err != nil {
+		var err error
+		if c.Customer, err = v.who(); err != nil {
 			return procedure.Moved{}, err
 		}
 		return bench.Do(b, v.deed, c)
@@ -131,8 +137,24 @@ func (v *moving) facts(id account.ID) fyne.CanvasObject {
 	return container.NewVBox(band, kit.NewHeading(p.Customer.Name), kit.NewNote(text, kit.Plain, 0), kit.NewWords("", kit.Plain), kit.NewNote(v.says, kit.Quiet, 0))
 }
 
+// done asks of each old debtor that who moves in may be first, then orders the move.
 func (v *moving) done() error {
-	moved, err := v.submit()
+	if v.who == nil {
+		return v.order("")
+	}
+	who, err := v.who()
+	if err != nil {
+		return err
+	}
+	return v.b.MeetDebtors(who, v.place.Premise.Address, func() {
+		if err := v.order(""); err != nil {
+			v.refused(err)
+		}
+	})
+}
+
+func (v *moving) order(despite string) error {
+	moved, err := v.submit(despite)
 	if err != nil {
 		return err
 	}
@@ -140,6 +162,16 @@ func (v *moving) done() error {
 	v.b.Shell.Replace(Show(v.b, v.o, moved.Order.Number))
 	v.b.Window().Say("Service order "+moved.Order.Number.String()+" is with the field for account "+moved.Account.Number+".", kit.Good)
 	return nil
+}
+
+// refused shows why nobody moves in; who owes an old debt may be served all the same, with a reason.
+func (v *moving) refused(err error) {
+	if fault.CodeOf(err) != "account.old-debt" {
+		v.form.Fail(err)
+		return
+	}
+	v.deed = v.b.NewDeed()
+	v.b.Window().AskReason("Serve despite the debt?", err.Error(), "Order the move in", v.order)
 }
 
 // Title implements shell.Screen.

@@ -9,10 +9,14 @@ import (
 
 	"curbstop/assets"
 	"curbstop/domain/account"
+	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
+	"curbstop/domain/ledger"
 	"curbstop/domain/meter"
+	"curbstop/domain/policy"
 	"curbstop/domain/premise"
+	"curbstop/domain/procedure"
 	domain "curbstop/domain/workorder"
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
@@ -145,6 +149,79 @@ func TestMovingOutAndIn(t *testing.T) {
 	said, err := v.m.complete(domain.Report{Number: document.NumberOf('A', 1), Register: "118", Initials: "JN"})
 	if err != nil || said != "Service order A-000001 is done. Final bill A-000001 is made: $54.00." {
 		t.Errorf("%q, %v", said, err)
+	}
+}
+
+func TestWhoMovesInIsComparedWithOldDebtors(t *testing.T) {
+	o := bookstest.Open(t)
+	priced(o)
+	old := home(o, "0041", "José Hernández López", "1480 N Mesa St", "", 30)
+	o.Charge(ledger.Bill{Account: uint64(old.ID), Day: bookstest.Today - 50, Due: bookstest.Today - 34, Parts: []ledger.Part{{Service: "water", Amount: 6500}}})
+	o.Alter(old.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today-50 })
+	a := home(o, "0042", "Begoña Peña Muñoz", "1482 N Mesa St", "", 40)
+	o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today })
+	w, sh, v := window(t, o)
+	ask := func(name string) {
+		v.b.Open(NewMoveIn(v.b, Options{}, a.ID))
+		kittest.Type(w, "0043")
+		kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn)
+		kittest.Type(w, name)
+		kittest.Press(w, fyne.KeyF9)
+	}
+	ask("Pepe Ernandez Lopez")
+	kittest.Shot(t, w, "orders-old-debtor")
+	if w.Top() == nil {
+		t.Fatalf("nobody asks: said %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyUp, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	kittest.Type(w, "the license shows both names")
+	kittest.CtrlEnter(w)
+	if w.Top() == nil || !strings.Contains(sh.Status().Said(), "No rule in force lets the office refuse") {
+		t.Fatalf("refused without a rule: said %q", sh.Status().Said())
+	}
+	kittest.Press(w, fyne.KeyUp) // carried
+	kittest.Shot(t, w, "orders-old-debtor-same")
+	kittest.CtrlEnter(w)
+	if got := sh.Status().Said(); got != "Service order A-000001 is with the field for account 0043." {
+		t.Fatalf("said %q", got)
+	}
+	if wait := bookstest.Ask(o, o.Clerk, procedure.ToCarry{}); len(wait) != 1 || wait[0].Debt.Number != "0041" || wait[0].To.Number != "0043" {
+		t.Errorf("to be carried: %+v", wait)
+	}
+}
+
+func TestServiceRefusedByRuleIsWrittenDownAndNobodyMovesIn(t *testing.T) {
+	o := bookstest.Open(t)
+	priced(o)
+	o.RulePack(policy.Pack{Code: "texas-puc", Name: "Millbrook", Effective: calendar.Date(2001, 1, 1), Rules: []policy.Rule{
+		{ID: procedure.RuleRefuse, Citation: "Ord. 12-4", Sentence: "No service for who owes.", Confirmed: true, Value: policy.Value{Kind: policy.Yes, Number: 1}},
+	}})
+	old := home(o, "0041", "José Hernández López", "1480 N Mesa St", "", 30)
+	o.Charge(ledger.Bill{Account: uint64(old.ID), Day: bookstest.Today - 50, Due: bookstest.Today - 34, Parts: []ledger.Part{{Service: "water", Amount: 6500}}})
+	o.Alter(old.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today-50 })
+	a := home(o, "0042", "Begoña Peña Muñoz", "1482 N Mesa St", "", 40)
+	o.Alter(a.ID, func(a *account.Account) { a.Status, a.Ended = account.Closed, bookstest.Today })
+	w, sh, v := window(t, o)
+	v.b.Open(NewMoveIn(v.b, Options{}, a.ID))
+	kittest.Type(w, "0043")
+	kittest.Press(w, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Type(w, "Jose Hernandez Lopez")
+	kittest.Press(w, fyne.KeyF9, fyne.KeyUp, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	kittest.Type(w, "he says so")
+	kittest.CtrlEnter(w)
+	if got := sh.Status().Said(); !strings.HasPrefix(got, "Service is refused to Jose Hernandez Lopez: $65.00 of before") {
+		t.Errorf("said %q", got)
+	}
+	if _, still := sh.Current().(*moving); !still {
+		t.Error("the form is gone")
+	}
+	kittest.Press(w, fyne.KeyF9)
+	if w.Top() == nil {
+		t.Fatalf("served although it is refused: said %q", sh.Status().Said())
+	}
+	kittest.Shot(t, w, "orders-despite")
+	if all := bookstest.Ask(o, o.Clerk, domain.Waiting{}); len(all) > 0 && all[0].Count > 0 {
+		t.Errorf("an order was written: %+v", all)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"curbstop/storage/bookstest"
 	"curbstop/ui/bench"
 	"curbstop/ui/bench/benchtest"
+	"curbstop/ui/kit/kittest"
 )
 
 func gone(o *bookstest.Office, number, name string, owes money.Amount) account.Account {
@@ -131,5 +132,30 @@ func TestACustomerIsTracedByKeyboard(t *testing.T) {
 	seat.Press(fyne.KeyReturn)
 	if s, _ := v.files.Selected(); s.File.Status != tracing.Located || o.Reread(a.ID).Held[tracing.HoldMail] {
 		t.Errorf("located: %s, said %q", s.File.Status, seat.Shell.Status().Said())
+	}
+}
+
+func TestAnOldDebtIsDecidedAboutAndCarriedByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	old := gone(o, "0210", "José Hernández López", 12_000)
+	now := o.Account("0220", "Jose Hernandez")
+	seat, v := benchtest.Sit(t, "Old debts", o.Supervisor, func(b *bench.Bench) *olds { return newOlds(b, Options{}, now.ID) })
+	if v.list.Len() != 1 || v.carry.Blocked() == "" {
+		t.Fatalf("%d old debts, carried before anybody said who it is: %q", v.list.Len(), v.carry.Blocked())
+	}
+	seat.Shot("referrals-old-debts")
+	seat.Press(fyne.KeyF2, fyne.KeyUp, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
+	seat.Type("he signed both applications")
+	kittest.CtrlEnter(seat.Window)
+	if x, _ := v.list.Selected(); x.debtor.Decided == nil || x.debtor.Decided.Then != tracing.Carried || v.carry.Blocked() != "" {
+		t.Fatalf("decided: %+v, blocked %q", x.debtor.Decided, v.carry.Blocked())
+	}
+	seat.Shot("referrals-old-debt-said")
+	seat.Press(fyne.KeyF9)
+	seat.Type("he signed both applications")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("account 0220 owes $120.00 more")
+	if v.list.Len() != 0 || o.Standing(old.ID).Balance != 0 || o.Standing(now.ID).Balance != 12_000 {
+		t.Errorf("carried: %s on the old account, %s on the new", o.Standing(old.ID).Balance, o.Standing(now.ID).Balance)
 	}
 }
