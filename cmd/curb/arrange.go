@@ -226,7 +226,8 @@ func (c arrangeCall) desk(ctx context.Context, e env, h *held, _ string) error {
 func (c arrangeCall) watch(ctx context.Context, e env, h *held, _ string) error {
 	w, err := arrangement.RunWatch(ctx, h.Session, h.house.Day)
 	if err == nil {
-		say(e.out, "%d looked at: %d kept, %d broken, %d lapsed, %d open again.\n", w.Seen, w.Kept, w.Broken, w.Lapsed, w.Reopened)
+		say(e.out, "%d looked at: %d kept, %d broken, %d lapsed, %d open again, %d without a debt left to keep.\n",
+			w.Seen, w.Kept, w.Broken, w.Lapsed, w.Reopened, w.Emptied)
 	}
 	return err
 }

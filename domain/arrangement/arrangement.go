@@ -153,6 +153,8 @@ type Books interface {
 	HeldBesides(account.ID, string) (account.Stops, error)
 	// InBankruptcy says whether a bankruptcy is on an account.
 	InBankruptcy(account.ID, calendar.Day) (bool, error)
+	// LiesWith names the collector or attorney with whom an account's debt is placed, "" when it is with none.
+	LiesWith(account.ID) (string, error)
 	// CutSaid gives the day of the cut that the account's last final notice named, 0 for none.
 	CutSaid(account.ID) (calendar.Day, error)
 	// PaymentOrder gives the order in which money pays the account's items on a day.

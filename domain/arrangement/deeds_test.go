@@ -61,6 +61,12 @@ func pay(o *bookstest.Office, a account.Account, amount money.Amount) ledger.Ent
 	return o.Receive(ledger.Receipt{Account: uint64(a.ID), Amount: amount})
 }
 
+// credit takes an amount off what an account owes, as a corrected bill does.
+func credit(o *bookstest.Office, a account.Account, amount money.Amount) {
+	o.Helper()
+	o.Charge(ledger.Bill{Account: uint64(a.ID), Kind: ledger.Adjustment, Parts: []ledger.Part{{Service: "water", Amount: -amount}}})
+}
+
 func TestAPlanIsKeptInstalmentByInstalment(t *testing.T) {
 	o := bookstest.Open(t)
 	a := behind(o, "0301", "Rosa Diaz", 50_000, 30)
@@ -282,6 +288,41 @@ func TestASettlementIsCounteredAcceptedAndLetGoOnlyOncePaid(t *testing.T) {
 	watch(o)
 	if read(o, s.Number).Arrangement.Status != arrangement.Broken {
 		t.Error("the day passed")
+	}
+}
+
+func TestASettlementIsKeptByMoneyAlone(t *testing.T) {
+	settled := func(o *bookstest.Office, number string) (account.Account, arrangement.Arrangement) {
+		a := behind(o, number, "Earl Dobbs", 44_433, 200)
+		offer := arrangement.Offer{Account: a.ID, Kind: arrangement.Settlement, Amount: 25_000, Until: today + 20, Answer: today + 10, Reason: "one sum"}
+		s := bookstest.Do(o, o.Supervisor, arrangement.Make{Offer: offer})
+		return a, bookstest.Do(o, o.Supervisor, arrangement.Accept{Number: s.Number})
+	}
+	status := func(o *bookstest.Office, s arrangement.Arrangement) arrangement.Status {
+		return read(o, s.Number).Arrangement.Status
+	}
+	o := bookstest.Open(t)
+	o.Day(today)
+	credited, s := settled(o, "0321")
+	credit(o, credited, 21_978)
+	pay(o, credited, 2_615)
+	if w := watch(o); w.Kept != 0 || w.Emptied != 0 || status(o, s) != arrangement.Active {
+		t.Errorf("a credit is no payment: %+v", w)
+	}
+	pay(o, credited, 19_840) // all that is left of the debt, in money: still less than was agreed
+	if w := watch(o); w.Kept != 0 || w.Emptied != 1 || status(o, s) != arrangement.Cancelled {
+		t.Errorf("nothing is left to settle: %+v", w)
+	}
+	moved, s := settled(o, "0322")
+	credit(o, moved, 44_433)
+	if w := watch(o); w.Emptied != 1 || status(o, s) != arrangement.Cancelled || !strings.Contains(read(o, s.Number).Arrangement.Why, "$0.00 of it was paid") {
+		t.Errorf("nothing was paid: %+v, %s", w, read(o, s.Number).Arrangement.Why)
+	}
+	partly, s := settled(o, "0323")
+	credit(o, partly, 10_000)
+	pay(o, partly, 25_000)
+	if w := watch(o); w.Kept != 1 || status(o, s) != arrangement.Kept || o.Standing(partly.ID).Balance != 0 {
+		t.Errorf("what was agreed is paid, and the smaller rest let go: %+v", w)
 	}
 }
 

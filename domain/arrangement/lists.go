@@ -246,8 +246,17 @@ func (q ReadPaper) Ask(b PaperBooks, sign authority.Sign) (out Paper, err error)
 		mail = acct.MailTo
 	}
 	out.Service, out.Mail, out.Language = p.Address.String(), append([]string{c.Name}, mail.Block()...), c.Language
-	out.Prepared = b.SignedBy(a.IssuedBy())
+	out.Prepared = b.SignedBy(a.agreedBy())
 	return out, err
+}
+
+// agreedBy gives whose word the office gave: of a settlement accepted as it was offered, whoever had the authority to offer it, not who
+// wrote down that it was accepted.
+func (a Arrangement) agreedBy() authority.Sign {
+	if s, ok := a.Header.Signed("approved"); ok && a.Kind == Settlement && len(a.Counters) == 0 {
+		return s
+	}
+	return a.IssuedBy()
 }
 
 // PaperBooks is what the papers of arrangements need.

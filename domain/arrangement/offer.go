@@ -33,7 +33,7 @@ type Offer struct {
 
 // build makes the arrangement that an offer says, of what the account owes now.
 //
-// Refuses, in order: no such account; an unknown kind; a bankruptcy; no reason; nothing owed that it could cover; a promise of more
+// Refuses, in order: no such account; an unknown kind; a bankruptcy; no reason; a debt placed for collection; nothing owed that it could cover; a promise of more
 // than is owed; what Schedule refuses; a day that is past; a settlement of nothing or of all the debt, or an offer without a day.
 func (o Offer) build(b Books, day calendar.Day) (Arrangement, error) {
 	a := Arrangement{
@@ -56,6 +56,9 @@ func (o Offer) build(b Books, day calendar.Day) (Arrangement, error) {
 	case a.Reason == "":
 		return a, no("arrangement.no-reason", "Say why it is agreed.", "reason", nil)
 	}
+	if err := refusePlaced(b, acct); err != nil {
+		return a, err
+	}
 	s, err := ledger.StandingOf(b, uint64(o.Account))
 	if err != nil {
 		return a, err
@@ -65,6 +68,17 @@ func (o Offer) build(b Books, day calendar.Day) (Arrangement, error) {
 	}
 	a.Instalments, err = o.schedule(a, s)
 	return a, err
+}
+
+// refusePlaced refuses to agree anything about a debt that somebody collects for the office: two would ask for it, on different terms.
+func refusePlaced(b Books, a account.Account) error {
+	with, err := b.LiesWith(a.ID)
+	if err != nil || with == "" {
+		return err
+	}
+	return fault.New(fault.Refused, "arrangement.placed",
+		"The debt of account {account} is placed with {agency}: recall it first, or let them agree it with the customer.",
+		fault.Args{"account": a.Number, "agency": with}).At("account")
 }
 
 // cover takes down the open items the arrangement is about.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 )
@@ -19,12 +20,47 @@ func (a Arrangement) owed(s ledger.Standing) (sum money.Amount) {
 }
 
 // paidOf gives what is paid towards the instalments: what is off the covered items since, whatever bill the order of application
-// paid first; of a promise, and of one brought in, the payments since.
+// paid first; of a settlement only what was paid in money, because a credit or a transfer buys no release; of a promise, and of one
+// brought in, the payments since.
 func paidOf(b ledger.Books, a Arrangement, s ledger.Standing) (money.Amount, error) {
-	if len(a.Covers) > 0 {
-		return a.Debt.Minus(a.owed(s)).Minus(a.Forgiven), nil
+	switch {
+	case a.Kind == Settlement:
+		return moneyOn(b, a)
+	case len(a.Covers) > 0:
+		return a.Debt.Minus(a.owed(s)), nil
 	}
 	return paymentsSince(b, a)
+}
+
+// moneyOn adds up the customer's money that went to the covered items since the arrangement was made, less what came back: payments, and
+// a deposit given back to the account with its interest.
+func moneyOn(b ledger.Books, a Arrangement) (sum money.Amount, err error) {
+	all, err := ledger.History(b, uint64(a.Account), 0)
+	for _, e := range all {
+		before := e.Place.Seq <= a.Since || !e.Reverses.IsZero() && e.Reverses.Seq <= a.Since
+		if before || !slices.Contains([]ledger.Kind{ledger.Payment, ledger.Deposit, ledger.Interest}, e.Kind) {
+			continue
+		}
+		for _, on := range e.Applied {
+			if slices.ContainsFunc(a.Covers, func(c Cover) bool { return c.Item == on.Item }) {
+				sum = sum.Plus(on.Amount)
+			}
+		}
+	}
+	return max(0, sum), err
+}
+
+// emptied says why an arrangement has nothing left to keep: its debt is gone otherwise than by being paid, "" when it is not.
+func (a Arrangement) emptied(b ledger.Books, s ledger.Standing) (string, error) {
+	if len(a.Covers) == 0 || a.Forgiven > 0 || a.owed(s) > 0 {
+		return "", nil
+	}
+	paid, err := moneyOn(b, a)
+	if err != nil || paid > 0 && (a.Kind != Settlement || a.Left() == 0) {
+		return "", err
+	}
+	return fault.Fill("nothing is left of the debt, and {paid} of it was paid: it was corrected, credited or moved meanwhile",
+		fault.Args{"paid": paid.Dollars()}), nil
 }
 
 // paymentsSince adds up what the account paid since the arrangement was made, less what came back. Of one brought in, payments before

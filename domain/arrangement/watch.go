@@ -28,11 +28,12 @@ type Watched struct {
 	Broken   int `cbor:"3,keyasint,omitempty"`
 	Lapsed   int `cbor:"4,keyasint,omitempty"`
 	Reopened int `cbor:"5,keyasint,omitempty"`
+	Emptied  int `cbor:"6,keyasint,omitempty"` // their debt is gone otherwise than by being paid
 }
 
 func (w *Watched) add(o Watched) {
 	w.Seen, w.Kept, w.Broken = w.Seen+o.Seen, w.Kept+o.Kept, w.Broken+o.Broken
-	w.Lapsed, w.Reopened = w.Lapsed+o.Lapsed, w.Reopened+o.Reopened
+	w.Lapsed, w.Reopened, w.Emptied = w.Lapsed+o.Lapsed, w.Reopened+o.Reopened, w.Emptied+o.Emptied
 }
 
 // Block is the arrangements of one batch of the watch: a thousand numbers of a drawer.
@@ -46,7 +47,8 @@ func (k Block) to() document.Number   { return document.NumberOf(k.Drawer, (k.In
 
 // Watch looks at one block of arrangements on a day: what was paid since is put to the instalments in order; one that is paid is
 // kept, one that missed an instalment and its days of grace is broken, an offer nobody answered lapses, and one whose payment came
-// back is open again. The remainder of a settlement is written off when it is paid, and never before. RunWatch runs it.
+// back is open again. The remainder of a settlement is written off when it is paid in money, and never before; one whose debt was
+// corrected or moved away to nothing is cancelled. RunWatch runs it.
 //
 // Refuses, in order: a day other than the open one; a closed period, when a settlement is paid.
 type Watch struct {
@@ -109,7 +111,14 @@ func (w *Watched) look(b Books, a Arrangement, sign authority.Sign) error {
 		}
 		w.Reopened++
 	}
-	if a.Left() == 0 {
+	gone, err := a.emptied(b, s)
+	switch {
+	case err != nil:
+		return err
+	case gone != "":
+		w.Emptied++
+		return leave(b, &a, Cancel, day, gone)
+	case a.Left() == 0:
 		w.Kept++
 		return keep(b, a, sign)
 	}

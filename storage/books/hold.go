@@ -99,6 +99,19 @@ func (t *Tx) HeldBesides(id account.ID, source string) (account.Stops, error) {
 	return out, nil
 }
 
+// LiesWith implements arrangement.Books. A lien or a tax roll only secures a debt: the office may still agree how it is paid.
+func (t *Tx) LiesWith(id account.ID) (string, error) {
+	r, there, err := referral.LiveOf(t, id)
+	if err != nil || !there || r.Status != referral.Placed {
+		return "", err
+	}
+	with, err := t.Agencies().Get(r.Agency)
+	if with.Sort != referral.Collector && with.Sort != referral.Attorney {
+		return "", err
+	}
+	return with.Name, err
+}
+
 // Disputed gives how much of an account's balance is disputed.
 func (t *Tx) Disputed(id account.ID) (money.Amount, error) {
 	on, err := hold.Of(t, id)
