@@ -41,7 +41,7 @@ func (c noticeCall) wording(ctx context.Context, e env, h *held, rest []string) 
 // wordings lists every version the office has set.
 func (noticeCall) wordings(ctx context.Context, e env, h *held) error {
 	all, err := office.Ask(ctx, h.Session, collection.ReadWordings{})
-	for _, s := range collection.Steps {
+	for _, s := range collection.Wordable {
 		for _, l := range []string{"en", "es"} {
 			say(e.out, "%s, %s: as shipped at first", s, l)
 			for _, w := range all {

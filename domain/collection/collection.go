@@ -186,6 +186,8 @@ type Books interface {
 	NoticeChunks() row.Table[ChunkKey, Chunk]
 	Notices() row.Table[document.Number, Notice]
 	Wordings() row.Table[WordingKey, Wording]
+	// LetterWorded says whether a letter was made with a version of its wording.
+	LetterWorded(WordingKey) (bool, error)
 	CollectTerms() row.Table[calendar.Day, Terms]
 	// GateFacts gives what the gate must know of one account on a day, under a pack.
 	GateFacts(account.Account, calendar.Day, policy.Pack) (Facts, error)

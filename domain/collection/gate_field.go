@@ -153,7 +153,7 @@ func tellsAll(b Books, p policy.Pack, run Run) error {
 		return err
 	}
 	like := Notice{Step: run.Step, PayBy: run.PayBy, Cut: run.Cut, Customer: "any", Service: "any", Amount: 1, Sewer: true}
-	worded, err := wordingOn(b, run.Step, "en", run.Sent)
+	worded, err := WordingOn(b, run.Step, "en", run.Sent)
 	if err == nil {
 		like.Appeal, err = appeals(b, run.Step, "en", worded)
 	}

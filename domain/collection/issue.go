@@ -169,14 +169,14 @@ const Form = "notice 3"
 // tell gives the notice its fees and the version of its wording, as they hold on its day.
 func (n *Notice) tell(b Books) (err error) {
 	n.Form = Form
-	if n.Wording, err = wordingOn(b, n.Step, n.Language, n.Sent); err != nil || n.Step == Reminder {
+	if n.Wording, err = WordingOn(b, n.Step, n.Language, n.Sent); err != nil || n.Step == Reminder {
 		return err
 	}
 	if n.Appeal, err = appeals(b, n.Step, n.Language, n.Wording); err != nil {
 		return err
 	}
 	t, set, err := TermsOn(b, n.Sent)
-	n.Fees = t.Told(spoken(n.Language))
+	n.Fees = t.Told(Spoken(n.Language))
 	n.Free = set && len(t.Fees) == 0
 	return err
 }

@@ -102,7 +102,7 @@ func (k *printer) paper(n Notice) (p Paper, err error) {
 	if n.Wording == 0 {
 		return p, nil
 	}
-	key := WordingKey{n.Step, spoken(n.Language), n.Wording}
+	key := WordingKey{n.Step, Spoken(n.Language), n.Wording}
 	letter, known := k.letters[key]
 	if !known {
 		w, err := k.b.Wordings().Get(key)

@@ -62,7 +62,7 @@ func (c Word) Do(b Books, sign authority.Sign) (Wording, error) {
 
 func (c Word) refuse(b Books, sign authority.Sign) error {
 	switch {
-	case c.Shipped && (!c.Step.Known() || c.Language != "en" && c.Language != "es"):
+	case c.Shipped && (!c.Step.Worded() || c.Language != "en" && c.Language != "es"):
 		return fault.New(fault.Invalid, "letter.kind", "Say which notice and which language, en or es.", nil).At("step")
 	case !c.Shipped:
 		if err := c.Letter.Check(c.Step, c.Language); err != nil {
@@ -84,19 +84,27 @@ func (c Word) refuse(b Books, sign authority.Sign) error {
 	return nil
 }
 
-// wordedWith says whether a notice was made with a version.
+// wordedWith says whether a notice or letter was made with a version.
 func wordedWith(b Books, k WordingKey) (bool, error) {
+	if k.Step.IsLetter() {
+		return b.LetterWorded(k)
+	}
 	for n, err := range b.Notices().Via(ByDay, row.Span{From: []any{k.From}}) {
-		if err != nil || n.Step == k.Step && spoken(n.Language) == k.Language && n.Wording == k.From {
+		if err != nil || n.Step == k.Step && Spoken(n.Language) == k.Language && n.Wording == k.From {
 			return err == nil, err
 		}
 	}
 	return false, nil
 }
 
-// wordingOn gives the version of a kind and language that holds on a day, 0 for the one shipped.
-func wordingOn(b Books, step Step, language string, day calendar.Day) (calendar.Day, error) {
-	w, _, err := row.First(b.Wordings().All(row.Span{Within: []any{string(step), spoken(language)}, To: []any{day + 1}, Reverse: true, Limit: 1}))
+// WordingBooks is the wordings the office has set.
+type WordingBooks interface {
+	Wordings() row.Table[WordingKey, Wording]
+}
+
+// WordingOn gives the version of a kind and language that holds on a day, 0 for the one shipped.
+func WordingOn(b WordingBooks, step Step, language string, day calendar.Day) (calendar.Day, error) {
+	w, _, err := row.First(b.Wordings().All(row.Span{Within: []any{string(step), Spoken(language)}, To: []any{day + 1}, Reverse: true, Limit: 1}))
 	if w.Shipped {
 		return 0, err
 	}
@@ -108,12 +116,12 @@ func appeals(b Books, step Step, language string, from calendar.Day) (bool, erro
 	if from == 0 {
 		return false, nil
 	}
-	w, err := b.Wordings().Get(WordingKey{step, spoken(language), from})
+	w, err := b.Wordings().Get(WordingKey{step, Spoken(language), from})
 	return strings.TrimSpace(w.Letter.Appeal) != "", err
 }
 
-// spoken gives the language a letter is written in.
-func spoken(language string) string {
+// Spoken gives the language a letter is written in.
+func Spoken(language string) string {
 	if language == "es" {
 		return language
 	}

@@ -21,6 +21,10 @@ type Merge struct {
 	PastDue, PayBy, CutDay, Sent       string
 	Fees, Total                        string // fees of reconnection, and past due and fees together
 	Office, Address, Phone, Hours      string
+
+	// of the letters of a dispute
+	Filed, Disputed, Undisputed, About, Looks, AnswerBy string
+	Allowed, Due, Reasons, AppealTo, AppealBy           string
 }
 
 // SampleMerge is what a wording is tried on before it is used.
@@ -30,13 +34,14 @@ func SampleMerge(language string) Merge {
 		PayBy: "October 13, 2026", CutDay: "October 14, 2026", Sent: "October 1, 2026", Fees: "Reconnection $35.00", Total: "$182.52",
 		Office: "Millbrook Water & Sewer", Address: "12 Canal Street, Millbrook, TX 78600", Phone: "(512) 555-0100", Hours: "Mon–Fri 8:00–5:00",
 	}
+	m.sampleDispute(language)
 	if language == "es" {
 		m.PayBy, m.CutDay, m.Sent, m.Fees = "13 de octubre de 2026", "14 de octubre de 2026", "1 de octubre de 2026", "Reconexión $35.00"
 	}
 	return m
 }
 
-// MergeFields lists the fields a wording may name.
+// MergeFields lists the fields the wording of a notice may name.
 var MergeFields = []string{"Customer", "Account", "Number", "Service", "PastDue", "PayBy", "CutDay", "Sent", "Fees", "Total", "Office", "Address", "Phone", "Hours"}
 
 // mustTell is what a notice must tell by its kind; the termination notice by 16 TAC 24.167(a)(1).
@@ -46,6 +51,9 @@ var mustTell = map[Step][]string{
 	Termination: {"PastDue", "PayBy", "CutDay", "Fees", "Total", "Address", "Phone", "Hours"},
 	DoorTag:     {"PastDue", "CutDay", "Phone", "Hours"},
 	PostCut:     {"PastDue", "Fees", "Total", "Phone", "Hours"},
+
+	DisputeFiled:   {"Disputed", "Undisputed", "PayBy", "About", "Looks", "AnswerBy", "Phone"},
+	DisputeDecided: {"Disputed", "Allowed", "Reasons", "Due", "PayBy", "AppealTo", "AppealBy", "Phone"},
 }
 
 // Letter is the wording of a notice: its texts are templates with merge fields such as {{.PastDue}}.
@@ -61,6 +69,13 @@ type Letter struct {
 	Plans  string `cbor:"9,keyasint,omitempty" toml:"plans"`  // how to ask for a payment plan
 	Review string `cbor:"10,keyasint,omitempty" toml:"review"`
 	Appeal string `cbor:"11,keyasint,omitempty" toml:"appeal"`
+
+	// of the letters of a dispute
+	Keeps   string `cbor:"12,keyasint,omitempty" toml:"keeps"`   // what is held back while it is open
+	Nothing string `cbor:"13,keyasint,omitempty" toml:"nothing"` // instead of action, where nothing is due
+	For     string `cbor:"14,keyasint,omitempty" toml:"for"`
+	InPart  string `cbor:"15,keyasint,omitempty" toml:"part"`
+	Against string `cbor:"16,keyasint,omitempty" toml:"against"`
 }
 
 // WordingKey names one version of a wording: its kind and language, and the day from which it holds.
@@ -102,7 +117,12 @@ func (l *Letter) texts() []struct {
 		{"title", &l.Title},
 		{"banner", &l.Banner},
 		{"lead", &l.Lead},
+		{"for", &l.For},
+		{"in part", &l.InPart},
+		{"against", &l.Against},
+		{"keeps", &l.Keeps},
 		{"action", &l.Action},
+		{"nothing", &l.Nothing},
 		{"fees", &l.Fees},
 		{"no fees", &l.NoFees},
 		{"sewer", &l.Sewer},
@@ -115,26 +135,29 @@ func (l *Letter) texts() []struct {
 
 // Check refuses a letter that cannot be used for a step in a language.
 //
-// Refuses, in order: no such kind or language; a text that is no template or does more than merge fields; a field notices do not
-// have; no title, lead or action; a field the kind must tell; a termination notice whose banner does not say so, or that does not say
+// Refuses, in order: no such kind or language; a text that is no template or does more than merge fields; a field papers of the kind do not
+// have; a text the kind does not have; no title, lead or action, or what else the kind needs; a field the kind must tell; a termination notice whose banner does not say so, or that does not say
 // what sewer arrears do; a letter that does not render on the sample.
 func (l Letter) Check(step Step, language string) error {
-	if !step.Known() || language != "en" && language != "es" {
+	if !step.Worded() || language != "en" && language != "es" {
 		return fault.New(fault.Invalid, "letter.kind", "Say which notice and which language, en or es.", nil).At("step")
 	}
 	told := map[string]bool{}
 	for _, t := range l.texts() {
-		names, err := fieldsOf(t.Name, *t.Text)
+		names, err := fieldsOf(step, t.Name, *t.Text)
 		if err != nil {
 			return err
+		}
+		if strings.TrimSpace(*t.Text) != "" && !slices.Contains(PartsOf(step), t.Name) {
+			return fault.New(fault.Invalid, "letter.part", "A {step} has no {part}.", fault.Args{"step": string(step), "part": t.Name}).At(t.Name)
 		}
 		for _, n := range names {
 			told[n] = true
 		}
 	}
-	for _, need := range []struct{ name, text string }{{"title", l.Title}, {"lead", l.Lead}, {"action", l.Action}} {
-		if strings.TrimSpace(need.text) == "" {
-			return fault.New(fault.Invalid, "letter.empty", "The letter has no {part}.", fault.Args{"part": need.name}).At(need.name)
+	for _, part := range mustStand(step) {
+		if strings.TrimSpace(l.Part(part)) == "" {
+			return fault.New(fault.Invalid, "letter.empty", "The letter has no {part}.", fault.Args{"part": part}).At(part)
 		}
 	}
 	for _, n := range mustTell[step] {
@@ -170,8 +193,8 @@ func (l Letter) stands(step Step, language string) error {
 	return nil
 }
 
-// fieldsOf gives the merge fields a text names.
-func fieldsOf(name, text string) (out []string, err error) {
+// fieldsOf gives the merge fields a text of a step names.
+func fieldsOf(step Step, name, text string) (out []string, err error) {
 	bad := func(line int, what string) error {
 		return fault.New(fault.Invalid, "letter.template", "The {part}, line {line}, {what}.", fault.Args{"part": name, "line": line, "what": what}).At(name)
 	}
@@ -188,8 +211,8 @@ func fieldsOf(name, text string) (out []string, err error) {
 		case *parse.TextNode:
 		case *parse.ActionNode:
 			field := strings.TrimPrefix(n.Pipe.String(), ".")
-			if !slices.Contains(MergeFields, field) {
-				return nil, bad(line, "names “"+n.Pipe.String()+"”, which notices do not have; the fields are "+strings.Join(MergeFields, ", "))
+			if known := MergeFieldsOf(step); !slices.Contains(known, field) {
+				return nil, bad(line, "names “"+n.Pipe.String()+"”, which "+step.papers()+" do not have; the fields are "+strings.Join(known, ", "))
 			}
 			out = append(out, field)
 		default:

@@ -28,7 +28,7 @@ func (l Letter) Lacks(step Step, p policy.Pack) (out []LetterLack) {
 	if !step.Cuts() {
 		return nil
 	}
-	told := l.merges()
+	told := l.merges(step)
 	parts := map[Field][2]string{
 		TellsAction: {"action", l.Action}, TellsSewer: {"sewer", l.Sewer}, TellsPlans: {"plans", l.Plans}, TellsReview: {"review", l.Review}, TellsAppeal: {"appeal", l.Appeal},
 	}
@@ -50,21 +50,12 @@ func (l Letter) Lacks(step Step, p policy.Pack) (out []LetterLack) {
 }
 
 // merges lists the merge fields the letter names.
-func (l Letter) merges() (out []string) {
+func (l Letter) merges(step Step) (out []string) {
 	for _, t := range l.texts() {
-		names, err := fieldsOf(t.Name, *t.Text)
+		names, err := fieldsOf(step, t.Name, *t.Text)
 		if err == nil {
 			out = append(out, names...)
 		}
-	}
-	return out
-}
-
-// Parts names the texts of a letter in the order they stand on paper.
-func Parts() (out []string) {
-	var l Letter
-	for _, t := range l.texts() {
-		out = append(out, t.Name)
 	}
 	return out
 }
@@ -87,16 +78,6 @@ func (l Letter) With(name, text string) Letter {
 		}
 	}
 	return l
-}
-
-// MergeMeans says what a merge field stands for.
-func MergeMeans(field string) string {
-	return map[string]string{
-		"Customer": "the customer's name", "Account": "the account number", "Number": "the number of the notice", "Service": "the address served",
-		"PastDue": "the sum past due", "PayBy": "the last day to pay or arrange payment", "CutDay": "the day service is cut", "Sent": "the day of the notice",
-		"Fees": "the fees of having the service back, each with its sum", "Total": "past due and fees together", "Office": "the utility's name",
-		"Address": "the office's address", "Phone": "the office's phone", "Hours": "the office's hours",
-	}[field]
 }
 
 // PackInUse gives the rule pack the office goes by on a day, one without a code when none is in use.

@@ -73,7 +73,7 @@ func (h *Hold) move(a Action) (err error) {
 	return err
 }
 
-// End ends a hold before its day; what it alone held back is free again.
+// End ends a hold before its day; what it alone held back is free again. A dispute that ends so is withdrawn; Decide answers it.
 //
 // Refuses, in order: no such hold; no reason; one that is over; one of a declaration, which is lifted as a whole.
 type End struct {
@@ -106,7 +106,10 @@ func (c End) Do(b Books, sign authority.Sign) (Hold, error) {
 	if h.IsOn() && h.Wide != 0 {
 		return h, fault.New(fault.Refused, "hold.declared", "This hold was declared for many accounts: lift the declaration, which frees them all.", nil)
 	}
-	return h, finish(b, &h, Ending, sign, strings.TrimSpace(c.Reason))
+	if err := finish(b, &h, Ending, sign, strings.TrimSpace(c.Reason)); err != nil {
+		return h, err
+	}
+	return h, withdraw(b, h, sign, strings.TrimSpace(c.Reason))
 }
 
 // finish ends a hold and frees what it alone held.

@@ -8,7 +8,10 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
 	"curbstop/domain/steps"
@@ -134,6 +137,10 @@ type Hold struct {
 	EndBy    string         `cbor:"18,keyasint,omitempty"`
 	Wide     uint64         `cbor:"19,keyasint,omitempty"` // the declaration that holds the whole office or a cycle
 	Rules    []string       `cbor:"20,keyasint,omitempty"` // citations of the rules its days come from
+
+	File    document.Number `cbor:"21,keyasint,omitempty"` // dispute: its file
+	Asked   calendar.Day    `cbor:"22,keyasint,omitempty"` // dispute: the customer was asked to take part on this day and has not since
+	Settled bool            `cbor:"23,keyasint,omitempty"` // dispute: decided; it holds on to the last day to pay what is left due
 }
 
 // IsOn says whether the hold is in force: nobody ended it and no watch found it past.
@@ -206,6 +213,13 @@ type Books interface {
 	policy.Books
 	Holds() row.Table[uint64, Hold]
 	Declarations() row.Table[uint64, Declaration]
+	Disputes() row.Table[document.Number, File]
+	ledger.Books
+	office.HouseBooks
+	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
+	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
+	// LetterWording gives the day from which the wording of a letter holds that is used on a day, 0 for the one shipped.
+	LetterWording(letter, language string, day calendar.Day) (calendar.Day, error)
 	// HeldBesides gives what an account holds back for other reasons than those of one source, such as alerts and arrangements.
 	HeldBesides(account.ID, string) (account.Stops, error)
 	// NameOf gives the full name of a member of staff.

@@ -23,7 +23,7 @@ var (
 //
 // Refuses, in order: no such account; longer than the usual, a key account or a deviation without leave to go beyond; an unknown
 // kind; no reason; no evidence where the kind needs it; a first day that is to come; a last day before the first or before the open
-// day; a kind that needs a last day without one; a dispute of nothing; a bankruptcy without its petition; a hold of the same kind.
+// day; a kind that needs a last day without one; a dispute of nothing, or of an unknown matter; a bankruptcy without its petition; a hold of the same kind.
 type Set struct {
 	Account  account.ID   `cbor:"1,keyasint"`
 	Kind     Kind         `cbor:"2,keyasint"`
@@ -35,6 +35,8 @@ type Set struct {
 	Petition calendar.Day `cbor:"8,keyasint,omitempty"`
 	Case     string       `cbor:"9,keyasint,omitempty"`
 	Beyond   bool         `cbor:"10,keyasint,omitempty"` // longer than the usual, by who may say so
+	About    Matter       `cbor:"11,keyasint,omitempty"` // dispute: what is looked into
+	Looks    string       `cbor:"12,keyasint,omitempty"` // dispute: more of it, in the customer's language
 }
 
 // Name implements Command.
@@ -80,11 +82,31 @@ func (c Set) Do(b Books, sign authority.Sign) (Hold, error) {
 	if err != nil {
 		return h, err
 	}
-	if slices.ContainsFunc(on, func(o Hold) bool { return o.Kind == c.Kind && o.Wide == 0 }) {
+	if slices.ContainsFunc(on, func(o Hold) bool { return o.Kind == c.Kind && o.Wide == 0 && !o.Settled }) {
 		return h, fault.New(fault.Refused, "hold.twin", "The account has a hold “{kind}” already: renew that one, or end it first.",
 			fault.Args{"kind": string(c.Kind)}).At("kind")
 	}
+	if c.Kind == Dispute {
+		return c.dispute(b, h, sign)
+	}
 	return put(b, h)
+}
+
+// dispute puts the hold of a dispute and begins its file; one that is decided and only waits for its payment ends by it.
+func (c Set) dispute(b Books, h Hold, sign authority.Sign) (_ Hold, err error) {
+	if c.About != "" && !slices.Contains(Matters, c.About) {
+		return h, no("hold.about", "Choose what the dispute is about.", "about", nil)
+	}
+	if err := endOf(b, c.Account, Dispute, sign, "disputed anew"); err != nil {
+		return h, err
+	}
+	if h.File, err = b.DocumentNumber(KindDispute, sign); err != nil {
+		return h, err
+	}
+	if h, err = put(b, h); err != nil {
+		return h, err
+	}
+	return h, file(b, h, c, sign)
 }
 
 // put keeps a new hold and holds back what it holds.

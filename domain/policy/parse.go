@@ -35,6 +35,8 @@ type ruleFile struct {
 	Percent   *string `toml:"percent"`
 	Yes       *bool   `toml:"yes"`
 	Date      *string `toml:"date"`
+	PaperEN   string  `toml:"paper_en"`
+	PaperES   string  `toml:"paper_es"`
 }
 
 // Parse reads a rule pack written as TOML. Name is the file's in sentences.
@@ -76,7 +78,7 @@ func refuse(code, file, rule, what string) *fault.Fault {
 }
 
 func (r ruleFile) parse(file string) (Rule, error) {
-	out := Rule{ID: r.ID, Citation: r.Citation, Sentence: strings.TrimSpace(r.Sentence), Confirmed: r.Confirmed, Off: r.Off}
+	out := Rule{ID: r.ID, Citation: r.Citation, Sentence: strings.TrimSpace(r.Sentence), Confirmed: r.Confirmed, Off: r.Off, PaperEN: r.PaperEN, PaperES: r.PaperES}
 	if slices.Contains([]string{out.ID, out.Citation, out.Sentence}, "") {
 		return out, refuse("policy.rule-incomplete", file, r.ID, "a rule needs an id, a citation and a sentence")
 	}

@@ -43,6 +43,16 @@ type Rule struct {
 	Confirmed bool   `cbor:"4,keyasint,omitempty"`
 	Off       bool   `cbor:"5,keyasint,omitempty"` // the office does not use it
 	Value     Value  `cbor:"6,keyasint,omitempty"`
+	PaperEN   string `cbor:"7,keyasint,omitempty"` // what a letter says of it, such as whom to appeal to
+	PaperES   string `cbor:"8,keyasint,omitempty"` // and in Spanish
+}
+
+// Paper gives what a letter says of the rule in a language, "" when it has no words for letters.
+func (r Rule) Paper(language string) string {
+	if language == "es" && r.PaperES != "" {
+		return r.PaperES
+	}
+	return r.PaperEN
 }
 
 // Applies says whether the rule is in use.

@@ -111,6 +111,8 @@ var templates = []templateLine{
 	{"arrangement.*", upTo(500, 5_000), upTo(2_500, 25_000), whole},
 	{"hold.beyond", none, none, whole},
 	{"hold.declare", none, whole, whole},
+	{"hold.decide", none, upTo(2_500, 25_000), whole},
+	{"hold.key-cut", none, none, whole},
 	{"hold.*", whole, whole, whole},
 	// the daily work of the counter
 	{"account.despite-debt", none, whole, whole},
@@ -118,6 +120,8 @@ var templates = []templateLine{
 	{"trace.close", none, whole, whole},
 	{"trace.*", whole, whole, whole},
 	{"note.*", whole, whole, whole},
+	{"emergency.open", none, whole, whole},
+	{"emergency.*", whole, whole, whole},
 	{"meter.*", whole, whole, whole},
 	{"order.cut", none, whole, whole},
 	{"order.*", whole, whole, whole},

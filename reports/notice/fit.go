@@ -34,6 +34,9 @@ const sampleItems = 3
 // Fits refuses a wording that does not fit its paper with three bills past due, naming the part and the line where it runs over
 // (letter.long), and what Sheet refuses of the sample.
 func Fits(step collection.Step, language string, l collection.Letter, office paper.Office) error {
+	if step.IsLetter() {
+		return fitsLetter(step, language, l, office)
+	}
 	in := Sample(step, language, l, office, false)
 	in.Form, in.Job, in.First = collection.Form+": "+collection.WordingKey{Step: step, Language: language, From: sampleDay}.Version(), "A-000001", 1
 	for len(in.Items) < sampleItems {

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/delegation"
 	"curbstop/domain/document"
+	"curbstop/domain/hold"
 	"curbstop/domain/journal"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
@@ -145,6 +146,7 @@ func (t *Tx) agreements() []agreement {
 		{"notices, orders and alerts", t.proveOrders},
 		{"mailings of notices", t.proveMailings},
 		{"holds and arrangements", t.proveHeldBack},
+		{"disputes", t.proveDisputes},
 		{"tracing files and referrals", t.proveReferrals},
 		{"closed days and months", t.proveClosings},
 		{"samples of work", t.proveSamples},
@@ -189,4 +191,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}, {approval.Kind, sentTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {hold.KindDispute, disputeTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}, {approval.Kind, sentTable.Space}}

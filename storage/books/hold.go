@@ -11,7 +11,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var holdTables = []table.Checked{&holdTable, &declarationTable}
+var holdTables = []table.Checked{&holdTable, &declarationTable, &disputeTable}
 
 var holdTable = table.Def[uint64, hold.Hold]{
 	Space: "hold", What: "hold", Key: func(h *hold.Hold) uint64 { return h.ID },

@@ -35,7 +35,8 @@ var partRows = map[string]int{"lead": 3, "action": 3, "rights": 3, "title": 1, "
 var partHints = map[string]string{
 	"title": "the heading", "banner": "in large type", "lead": "what is owed, and for what", "action": "what to do, and by when", "fees": "of having the service back",
 	"no fees": "instead, where it costs nothing", "sewer": "where sewer charges are past due", "plans": "how to ask for a payment plan", "review": "how to ask for a review",
-	"appeal": "how to appeal", "rights": "whom to ask, where and when",
+	"appeal": "how to appeal", "rights": "whom to ask, where and when", "for": "where it was found for the customer", "in part": "where some of it was",
+	"against": "where none of it was", "keeps": "what is held back while it is open", "nothing": "instead, where nothing is due",
 }
 
 func newWordEditor(b *bench.Bench, w worded) (*wordEditor, error) {
@@ -47,7 +48,7 @@ func newWordEditor(b *bench.Bench, w worded) (*wordEditor, error) {
 		b: b, d: d, says: kit.NewNote("", kit.Quiet, 0), asked: kit.NewNote("", kit.Quiet, 0), whose: kit.NewWords("", kit.Quiet), preview: kit.NewPreview(b.Shell.Desk()),
 	}
 	var fields []kit.Field
-	for _, part := range collection.Parts() {
+	for _, part := range v.parts() {
 		f := kit.Field{Key: part, Label: notice.Capital(part), Hint: partHints[part] + "; F3 puts a merge field in", OnChange: v.changed, OnFind: v.pick(part), Kind: kit.Notes, Rows: max(partRows[part], 2)}
 		if partRows[part] == 1 {
 			f.Kind, f.Rows = kit.Text, 0
@@ -63,10 +64,13 @@ func newWordEditor(b *bench.Bench, w worded) (*wordEditor, error) {
 	return v, nil
 }
 
+// parts names the texts of the paper.
+func (v *wordEditor) parts() []string { return collection.PartsOf(v.d.w.step) }
+
 // fill puts the texts of a letter into the fields.
 func (v *wordEditor) fill(l collection.Letter) {
 	v.filled = false
-	for _, part := range collection.Parts() {
+	for _, part := range v.parts() {
 		v.form.Set(part, l.Part(part))
 	}
 	v.filled = true
@@ -79,7 +83,7 @@ func (v *wordEditor) changed(f *kit.Form) {
 	if !v.filled {
 		return
 	}
-	for _, part := range collection.Parts() {
+	for _, part := range v.parts() {
 		v.d.set(part, f.Text(part))
 	}
 	if err := v.d.wrong(); err != nil {
@@ -88,7 +92,7 @@ func (v *wordEditor) changed(f *kit.Form) {
 		v.says.Set("Ready to use.", kit.Good)
 	}
 	v.asked.Set(v.d.asked(), kit.Quiet)
-	v.whose.Set("On "+v.d.whose()+".  F7 another account.", kit.Quiet)
+	v.whose.Set("On "+v.d.whose()+".", kit.Quiet)
 	v.draw()
 }
 
@@ -124,7 +128,7 @@ func (v *wordEditor) pick(part string) func(*kit.Form, string) {
 		type row struct{ field, means, now string }
 		var rows []row
 		facts := v.d.facts()
-		for _, name := range collection.MergeFields {
+		for _, name := range collection.MergeFieldsOf(v.d.w.step) {
 			rows = append(rows, row{name, collection.MergeMeans(name), facts[name]})
 		}
 		l := kit.NewList(
@@ -201,7 +205,7 @@ func (v *wordEditor) Key(ev *fyne.KeyEvent) bool {
 
 // show opens the trial as a paper of its own; it says on itself that it is no notice, by having no number.
 func (v *wordEditor) show() {
-	s, err := notice.Sheet(v.d.input())
+	s, err := v.d.sheet()
 	if err != nil {
 		v.b.Window().SayError(err)
 		return
@@ -211,6 +215,10 @@ func (v *wordEditor) show() {
 
 // another asks for the account the notice is seen on.
 func (v *wordEditor) another() {
+	if v.d.w.step.IsLetter() {
+		v.b.Window().Say("This letter is shown on invented facts.", kit.Quiet)
+		return
+	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Show", Cancel: "Cancel", Quick: true}, kit.Field{Key: "account", Label: "Account number", Required: true, Chars: 16})
 	f.Set("account", v.d.account)
 	f.Clean()

@@ -9,6 +9,7 @@ import (
 
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
+	"curbstop/domain/office"
 	"curbstop/reports/notice"
 	"curbstop/reports/paper"
 	"curbstop/reports/pdf"
@@ -28,7 +29,7 @@ var languages = map[string]string{"en": "English", "es": "Spanish"}
 // wordings reads every wording with its versions.
 func wordings(b *bench.Bench) (out []worded, err error) {
 	all, err := bench.Ask(b, collection.ReadWordings{})
-	for _, s := range collection.Steps {
+	for _, s := range collection.Wordable {
 		for _, l := range []string{"en", "es"} {
 			w := worded{step: s, language: l}
 			for _, v := range slices.Backward(all) {
@@ -91,6 +92,7 @@ type wordDraft struct {
 	now     collection.Letter
 	account string // number; "" for the first that is past due
 	trial   collection.Paper
+	house   office.House // of a letter
 }
 
 func newWordDraft(b *bench.Bench, w worded) (*wordDraft, error) {
@@ -103,7 +105,11 @@ func newWordDraft(b *bench.Bench, w worded) (*wordDraft, error) {
 }
 
 // choose takes the account the notice is seen on.
-func (d *wordDraft) choose(number string) error {
+func (d *wordDraft) choose(number string) (err error) {
+	if d.w.step.IsLetter() {
+		d.house, err = bench.Ask(d.b, office.ReadHouse{})
+		return err
+	}
 	p, err := bench.Ask(d.b, collection.Trial{Step: d.w.step, Number: strings.TrimSpace(number), Language: d.w.language})
 	if err == nil {
 		d.trial, d.account = p, p.Notice.AccountNumber
@@ -114,10 +120,13 @@ func (d *wordDraft) choose(number string) error {
 // whose says which facts the preview shows.
 func (d *wordDraft) whose() string {
 	n := d.trial.Notice
+	if d.w.step.IsLetter() {
+		return "invented facts"
+	}
 	if n.Account == 0 {
 		return "invented facts: nobody owes anything"
 	}
-	return fmt.Sprintf("account %s, %s, %s", n.AccountNumber, n.Customer, n.Amount.Dollars())
+	return fmt.Sprintf("account %s, %s, %s.  F7 another account", n.AccountNumber, n.Customer, n.Amount.Dollars())
 }
 
 // set changes one text.
@@ -130,7 +139,31 @@ func (d *wordDraft) wrong() error {
 	if err := bench.May(d.b, collection.Word{Step: d.w.step, Language: d.w.language, From: d.b.Today() + 1, Letter: d.now}); err != nil {
 		return err
 	}
-	return notice.Fits(d.w.step, d.w.language, d.now, d.input().Office)
+	return notice.Fits(d.w.step, d.w.language, d.now, d.office())
+}
+
+// office gives the office as the paper names it.
+func (d *wordDraft) office() paper.Office {
+	if !d.w.step.IsLetter() {
+		return d.input().Office
+	}
+	h := d.house
+	return paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: paper.Language(d.w.language).Hours(h.Hours), Web: h.Web}
+}
+
+// letter gives the letter of the preview.
+func (d *wordDraft) letter() notice.Dispute {
+	in := notice.SampleDispute(d.w.step, d.w.language, d.now, d.office(), d.house.Training)
+	in.Number = "preview"
+	return in
+}
+
+// sheet lays the preview out.
+func (d *wordDraft) sheet() (paper.Sheet, error) {
+	if d.w.step.IsLetter() {
+		return d.letter().Sheet()
+	}
+	return notice.Sheet(d.input())
 }
 
 // input gives the notice of the preview.
@@ -144,7 +177,7 @@ func (d *wordDraft) input() notice.Input {
 
 // page lays the preview out as a PDF, on the facts of the account chosen.
 func (d *wordDraft) page() ([]byte, error) {
-	s, err := notice.Sheet(d.input())
+	s, err := d.sheet()
 	if err != nil {
 		return nil, err
 	}
@@ -176,8 +209,12 @@ func (d *wordDraft) asked() string {
 // facts gives what each merge field says on the notice of the preview.
 func (d *wordDraft) facts() map[string]string {
 	out := map[string]string{}
-	m := reflect.ValueOf(d.input().Merge())
-	for _, name := range collection.MergeFields {
+	merged := d.input().Merge
+	if d.w.step.IsLetter() {
+		merged = d.letter().Merge
+	}
+	m := reflect.ValueOf(merged())
+	for _, name := range collection.MergeFieldsOf(d.w.step) {
 		if f := m.FieldByName(name); f.IsValid() {
 			out[name] = f.String()
 		}

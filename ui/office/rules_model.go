@@ -112,6 +112,7 @@ func valueText(v policy.Value) string {
 // ruleEdit is what the office says of one rule: its value, where it is written and how, whether somebody read it there, and whether it is used.
 type ruleEdit struct {
 	value, citation, sentence string
+	english, spanish          string // what letters say of it
 	confirmed, off            bool
 	from                      calendar.Day
 }
@@ -128,7 +129,7 @@ func (m *rulebook) settle(k policy.Kept, id string, e ruleEdit) (policy.Kept, er
 	if err != nil {
 		return k, err
 	}
-	p.Rules[i] = policy.Rule{ID: id, Citation: e.citation, Sentence: e.sentence, Confirmed: e.confirmed, Off: e.off, Value: value}
+	p.Rules[i] = policy.Rule{ID: id, Citation: e.citation, Sentence: e.sentence, Confirmed: e.confirmed, Off: e.off, Value: value, PaperEN: e.english, PaperES: e.spanish}
 	if k.InUse() {
 		p.Effective = e.from
 	}
