@@ -16,12 +16,18 @@ func (v *rulesView) ask(r policy.Rule) {
 		kit.Field{Key: "value", Label: r.ID, Kind: kit.Text, Chars: 12, Required: true, Hint: valueText(r.Value)},
 		kit.Field{Key: "where", Label: "Written in", Kind: kit.Text, Chars: 48, Required: true},
 		kit.Field{Key: "says", Label: "It says", Kind: kit.Text, Chars: 64, Required: true, Hint: "in our own words"},
+		kit.Field{Key: "english", Label: "In letters", Kind: kit.Text, Chars: 48, Hint: "what letters say of it"},
+		kit.Field{Key: "spanish", Label: "In Spanish", Kind: kit.Text, Chars: 48},
 		kit.Field{Key: "confirmed", Label: "Confirmed", Kind: kit.Tick, Hint: "somebody has read it there"},
 		kit.Field{Key: "used", Label: "Used here", Kind: kit.Tick},
 		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Hint: "the pack is approved: the change begins a new one"})
 	f.Set("value", r.Value.Entry())
 	f.Set("where", r.Citation)
 	f.Set("says", r.Sentence)
+	if f.Set("english", r.PaperEN); r.PaperEN == "" {
+		f.Hide("english", "spanish") // most rules have no words of their own in letters
+	}
+	f.Set("spanish", r.PaperES)
 	f.Set("confirmed", r.Confirmed)
 	f.Set("used", !r.Off)
 	if k.InUse() {
@@ -35,7 +41,10 @@ func (v *rulesView) ask(r policy.Rule) {
 	f.Clean()
 	var d *kit.Dialog
 	d = v.b.Window().OpenForm("A rule of the office", f, func() error {
-		e := ruleEdit{f.Text("value"), f.Text("where"), f.Text("says"), f.Ticked("confirmed"), !f.Ticked("used"), f.Day("from")}
+		e := ruleEdit{
+			value: f.Text("value"), citation: f.Text("where"), sentence: f.Text("says"), english: f.Text("english"), spanish: f.Text("spanish"),
+			confirmed: f.Ticked("confirmed"), off: !f.Ticked("used"), from: f.Day("from"),
+		}
 		if _, err := v.m.settle(k, r.ID, e); err != nil {
 			return at(err, "from")
 		}
