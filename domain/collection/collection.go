@@ -149,6 +149,7 @@ type Notice struct {
 	Form            string          `cbor:"20,keyasint,omitempty"` // name and version of the paper's form
 	Mailing         document.Number `cbor:"21,keyasint,omitempty"` // recorded mailing that took it
 	Appeal          bool            `cbor:"22,keyasint,omitempty"` // its wording tells how to appeal
+	Asks            []Asked         `cbor:"30,keyasint,omitempty"` // what it asks for, by open item of the ledger: a cut rests on these alone
 }
 
 // Told is one fee as a notice tells it.

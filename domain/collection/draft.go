@@ -342,8 +342,8 @@ func lastNotice(b Books, id account.ID, step Step) (Notice, bool, error) {
 	return Notice{}, false, nil
 }
 
-// items gathers what had come due before the notice was sent and may be asked for, a line a document, the oldest first.
-func items(s ledger.Standing, sent calendar.Day, asks map[ledger.ItemID]money.Amount) (out []Item, sewer bool) {
+// items gathers what had come due before the notice was sent and may be asked for, a line a document, the oldest first, and the open items themselves.
+func items(s ledger.Standing, sent calendar.Day, asks map[ledger.ItemID]money.Amount) (out []Item, of []Asked, sewer bool) {
 	asked, _ := s.Asked(sent + 1)
 	for _, it := range asked.Items {
 		left := min(it.Left, asks[it.ID])
@@ -351,6 +351,7 @@ func items(s ledger.Standing, sent calendar.Day, asks map[ledger.ItemID]money.Am
 			continue
 		}
 		sewer = sewer || it.Service == "sewer"
+		of = append(of, Asked{Item: it.ID, Sum: left, Left: it.Left})
 		i := slices.IndexFunc(out, func(o Item) bool { return o.Doc == it.Doc && o.Kind == it.Kind && o.Due == it.Due })
 		if i < 0 {
 			out = append(out, Item{Doc: it.Doc, Kind: it.Kind, Billed: it.Day, Due: it.Due, Amount: left})
@@ -359,5 +360,5 @@ func items(s ledger.Standing, sent calendar.Day, asks map[ledger.ItemID]money.Am
 		out[i].Amount = out[i].Amount.Plus(left)
 	}
 	slices.SortStableFunc(out, func(a, b Item) int { return int(a.Due) - int(b.Due) })
-	return out, sewer
+	return out, of, sewer
 }

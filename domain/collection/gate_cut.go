@@ -17,6 +17,11 @@ func (c gating) whyNoCut(day calendar.Day) (why []Reason) {
 	if none, ok := c.nothing(DoCut, o); ok {
 		return append(none, c.onlyHolds(day)...)
 	}
+	if n, ok := c.carrier(day); ok {
+		if asked := c.asked(n, day); asked.cuttable > 0 {
+			o = asked
+		}
+	}
 	why = append(why, c.tooSoon(o, day)...)
 	why = append(why, c.notice(day)...)
 	why = append(why, c.tagged(day)...)

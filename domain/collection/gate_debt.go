@@ -35,7 +35,10 @@ func (c gating) bankrupt(day calendar.Day) bool {
 }
 
 // owing reckons what is past due on a day.
-func (c gating) owing(day calendar.Day) (o owing) {
+func (c gating) owing(day calendar.Day) owing { return c.owingOf(day, nil) }
+
+// owingOf reckons what is past due on a day of some open items, of each so much at most; nil for all of them.
+func (c gating) owingOf(day calendar.Day, most map[ledger.ItemID]money.Amount) (o owing) {
 	split := c.bankrupt(day) && c.holds("bankruptcy.no-prepetition")
 	for _, d := range c.Debts {
 		due, later := c.due(d)
@@ -54,7 +57,12 @@ func (c gating) owing(day calendar.Day) (o owing) {
 		}
 		part := min(max(d.Disputed, 0), left)
 		o.disputed = o.disputed.Plus(part)
-		if left -= part; left > 0 {
+		left = left.Minus(part)
+		if most != nil {
+			left = min(left, most[d.Item])
+			most[d.Item] = most[d.Item].Minus(left)
+		}
+		if left > 0 {
 			o.add(d.Kind, left, due)
 		}
 	}
@@ -127,11 +135,13 @@ func (g *Gates) Asks(f Facts, day calendar.Day) map[ledger.ItemID]money.Amount {
 
 // ask gives what a deed is for.
 func (c gating) ask(d Deed, day calendar.Day) money.Amount {
-	o := c.owing(day)
-	if d == DoCut || d == DoTag {
-		return o.cuttable
+	if d != DoCut && d != DoTag {
+		return c.owing(day).past
 	}
-	return o.past
+	if n, ok := c.carrier(day); ok {
+		return c.asked(n, day).cuttable
+	}
+	return c.owing(day).cuttable
 }
 
 // nothing says why nothing is past due that a deed could be for; false when something is.
@@ -152,7 +162,7 @@ func (c gating) nothing(d Deed, o owing) (out []Reason, none bool) {
 	say(o.disputed, "is in dispute", "review.no-cut", "dispute.undisputed-due")
 	say(o.plan, "is under the arrangement of "+c.Plan.Made.US(), "plan.no-cut")
 	if rest := o.past.Minus(o.cuttable); rest > 0 {
-		out = append(out, Reason{Text: rest.Dollars() + " past due is nothing water is cut for", Rules: c.by("cut.not-for-damage", "cut.not-for-fees", "sewer.no-cut")})
+		out = append(out, Reason{Text: rest.Dollars() + " past due is nothing water is cut for", Rules: c.by(neverCut...)})
 	}
 	if o.sixty {
 		out = append(out, Reason{Text: "a customer of sixty or more pays later", Rules: c.by("due.days-sixty-plus"), Until: c.laterDay()})

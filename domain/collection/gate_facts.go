@@ -73,6 +73,31 @@ type Served struct {
 	Tells     []Field
 	Languages []string
 	Sewer     bool // sewer charges are among what it asks for
+	Asks      []Asked
+}
+
+// Asked is what a notice asked for of one open item, and what was open of the item when it did.
+type Asked struct {
+	Item ledger.ItemID `cbor:"1,keyasint"`
+	Sum  money.Amount  `cbor:"2,keyasint"`
+	Left money.Amount  `cbor:"3,keyasint"`
+}
+
+// Open gives what is still open of it when so much is left of the item: what was taken off since went to what was asked for first.
+func (a Asked) Open(left money.Amount) money.Amount {
+	return max(0, min(left, a.Sum.Minus(max(0, a.Left.Minus(left)))))
+}
+
+// Open gives what is still open of what a notice asked for, of the items open now.
+func (n Notice) Open(items []ledger.Item) (sum money.Amount) {
+	for _, it := range items {
+		for _, a := range n.Asks {
+			if a.Item == it.ID {
+				sum = sum.Plus(a.Open(it.Left))
+			}
+		}
+	}
+	return sum
 }
 
 // HoldKind is why an account, or the office, is held.

@@ -96,7 +96,7 @@ func languageRule(language string, p policy.Pack) (string, bool) {
 // ServedOf gives a notice of the books as the gate knows it, as the office's paper tells it today. A notice that names a day of the cut is a
 // termination notice.
 func ServedOf(n Notice, h office.House) Served {
-	s := Served{Deed: DoRemind, Number: n.Number, Made: n.Sent, Day: n.Mailed, Cut: n.Cut, Sewer: n.Sewer, Languages: []string{"en"}}
+	s := Served{Deed: DoRemind, Number: n.Number, Made: n.Sent, Day: n.Mailed, Cut: n.Cut, Sewer: n.Sewer, Languages: []string{"en"}, Asks: n.Asks}
 	if n.Language != "" {
 		s.Languages = []string{n.Language}
 	}

@@ -162,6 +162,7 @@ var matrix = map[string]string{
 
 // matrixRow gives what the gate says of every deed: Y it may be done, d it is done, h a hold stands against it, . the rules do.
 func matrixRow(f collection.Facts, pack string, t *testing.T) string {
+	f = asking(f)
 	g := collection.NewGates(packNamed(t, pack), calendar.Federal)
 	var out strings.Builder
 	for _, d := range collection.Deeds {

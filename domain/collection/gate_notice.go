@@ -3,6 +3,8 @@ package collection
 import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
+	"curbstop/domain/ledger"
+	"curbstop/domain/money"
 	"curbstop/domain/policy"
 )
 
@@ -17,7 +19,7 @@ func (c gating) whyNoNotice(d Deed, day calendar.Day) (why []Reason, done bool) 
 	if none, ok := c.nothing(d, o); ok {
 		return append(none, c.noNotices(d, day)...), false
 	}
-	if r, sent := c.already(d, day, o.oldest); sent {
+	if r, sent := c.already(d, day); sent {
 		return []Reason{r}, true
 	}
 	id := firstRule[d]
@@ -31,21 +33,21 @@ func (c gating) whyNoNotice(d Deed, day calendar.Day) (why []Reason, done bool) 
 		why = append(why, Reason{Text: "due " + o.oldest.US() + " + " + r.Text(), Until: first - 1, Rules: policy.Applied{r.ID}, early: true})
 	}
 	if d == DoTerminate && c.holds("notice.reminder-first") {
-		if n, sent := c.served(DoRemind, day); !sent || n.Day <= o.oldest {
+		if _, sent := c.asking(DoRemind, day); !sent {
 			why = append(why, Reason{Text: "a reminder goes first", Rules: c.by("notice.reminder-first")})
 		}
 	}
 	return append(why, c.noNotices(d, day)...), false
 }
 
-// already says whether a notice, or a graver one, was made for the debts past due, the oldest of which fell due on oldest. A termination notice that lacks
-// what it must tell does not count.
-func (c gating) already(d Deed, day, oldest calendar.Day) (Reason, bool) {
+// already says whether a notice, or a graver one, was made of which something it asks for is still open. A termination notice that lacks what it must tell
+// does not count.
+func (c gating) already(d Deed, day calendar.Day) (Reason, bool) {
 	for _, made := range [...]Deed{DoRemind, DoFinal, DoTerminate} {
 		if rank[made] < rank[d] {
 			continue
 		}
-		if n, sent := c.served(made, day); sent && n.Day > oldest && len(c.missing(n)) == 0 {
+		if n, sent := c.asking(made, day); sent && len(c.missing(n)) == 0 {
 			r := Reason{Text: string(made) + " served " + n.Day.US()}
 			if end, rules := c.stale(n); d == DoTerminate {
 				r.Until, r.Rules = end, rules
@@ -53,7 +55,7 @@ func (c gating) already(d Deed, day, oldest calendar.Day) (Reason, bool) {
 			}
 			return r, true
 		}
-		if n, waits := c.unmailed(made, day); waits && (n.Made == 0 || n.Made > oldest) && len(c.missing(n)) == 0 {
+		if n, waits := c.unmailed(made, day); waits && c.asked(n, day).past > 0 && len(c.missing(n)) == 0 {
 			return Reason{Text: string(made) + " made, not mailed yet"}, true
 		}
 	}
@@ -149,15 +151,18 @@ func (c gating) notice(day calendar.Day) []Reason {
 	if c.term.ID == "" {
 		return []Reason{{Text: "the rules in use give no days for a termination notice (notice.final-days)"}}
 	}
-	n, ok := c.served(DoTerminate, day)
+	n, ok := c.carrier(day)
 	if !ok {
 		return c.noNotice(day)
 	}
 	if lacks := c.missing(n); len(lacks) > 0 {
 		return []Reason{{Text: "the notice served " + n.Day.US() + " does not tell " + lacks[0].What, Rules: policy.Applied{lacks[0].Rule}}}
 	}
-	if !c.asked(n, day) {
-		return []Reason{{Text: "what the notice served " + n.Day.US() + " asked for is paid"}}
+	switch o := c.asked(n, day); {
+	case o.past == 0:
+		return []Reason{{Text: "nothing is left to cut for of what the notice served " + n.Day.US() + " asked for"}}
+	case o.cuttable == 0:
+		return []Reason{{Text: "what is left of what the notice served " + n.Day.US() + " asked for is nothing water is cut for", Rules: c.by(neverCut...)}}
 	}
 	first, used := c.runOut(n.Day)
 	switch {
@@ -198,15 +203,51 @@ func (c gating) noNotice(day calendar.Day) []Reason {
 	return []Reason{{Text: "the notice served " + last.Day.US() + " is from before the arrangement that was broken"}}
 }
 
-// asked says whether something the notice asked for is still past due.
-func (c gating) asked(n Served, day calendar.Day) bool {
+// asked reckons what is still past due of what a notice asked for, item by item: nothing else rides on it.
+func (c gating) asked(n Served, day calendar.Day) owing {
+	left, most := map[ledger.ItemID]money.Amount{}, map[ledger.ItemID]money.Amount{}
 	for _, d := range c.Debts {
-		if due, _ := c.due(d); due < n.Day && due < day && d.Left > d.Disputed && !c.planned(d, day) {
-			return true
+		left[d.Item] = left[d.Item].Plus(d.Left)
+	}
+	for _, a := range n.Asks {
+		most[a.Item] = max(most[a.Item], a.Open(left[a.Item]))
+	}
+	return c.owingOf(day, most)
+}
+
+// asking gives the latest notice of a deed served by a day, not void, of which something it asked for is still past due.
+func (c gating) asking(d Deed, day calendar.Day) (last Served, ok bool) {
+	for _, n := range c.Notices {
+		if n.Deed == d && n.Day != 0 && n.Day <= day && n.Day >= last.Day && !c.anew(n) && !c.isStale(n, day) && c.asked(n, day).past > 0 {
+			last, ok = n, true
 		}
 	}
-	return false
+	return last, ok
 }
+
+// carrier gives the termination notice a cut on a day would rest on: one whose days are over, else the one whose days are over first, else the latest.
+// One that lacks what it must tell, or of which nothing is open, comes last.
+func (c gating) carrier(day calendar.Day) (best Served, ok bool) {
+	var from calendar.Day // the first day the best carries a cut; 0 for none
+	for _, n := range c.Notices {
+		if n.Deed != DoTerminate || n.Day == 0 || n.Day > day || c.anew(n) || c.isStale(n, day) {
+			continue
+		}
+		first := calendar.Day(0)
+		if c.asked(n, day).cuttable > 0 && len(c.missing(n)) == 0 {
+			end, _ := c.runOut(n.Day)
+			first = max(end, n.Cut, day)
+		}
+		switch {
+		case !ok, first != 0 && (from == 0 || first < from), first == from && n.Day >= best.Day:
+			best, ok, from = n, true, first
+		}
+	}
+	return best, ok
+}
+
+// neverCut are the rules that leave out what water is not cut for.
+var neverCut = []string{"cut.not-for-damage", "cut.not-for-fees", "sewer.no-cut"}
 
 // tagged gives why the tag at the door does not carry a cut, where the pack wants one.
 func (c gating) tagged(day calendar.Day) []Reason {
@@ -227,7 +268,7 @@ func (c gating) tagged(day calendar.Day) []Reason {
 // tag gives the tag left after the termination notice that counts.
 func (c gating) tag(day calendar.Day) (Served, bool) {
 	n, sent := c.served(DoTag, day)
-	if last, is := c.served(DoTerminate, day); !is || n.Day < last.Day {
+	if last, is := c.carrier(day); !is || n.Day < last.Day {
 		return n, false
 	}
 	return n, sent
@@ -240,7 +281,7 @@ func (c gating) reached(day calendar.Day) []Reason {
 		return nil
 	}
 	n := 0
-	if last, sent := c.served(DoTerminate, day); sent {
+	if last, sent := c.carrier(day); sent {
 		for _, d := range c.Contacts {
 			if d >= last.Day && d <= day {
 				n++
@@ -271,8 +312,11 @@ func (c gating) whyNoTag(day calendar.Day) (why []Reason, done bool) {
 	if n, waits := c.unmailed(DoTag, day); waits && (n.Made == 0 || n.Made == day) {
 		return []Reason{{Text: "tag made, not hung yet"}}, true
 	}
-	if _, sent := c.served(DoTerminate, day); !sent {
+	switch n, sent := c.carrier(day); {
+	case !sent:
 		why = append(why, Reason{Text: "no termination notice was served"})
+	case c.asked(n, day).cuttable == 0:
+		why = append(why, Reason{Text: "nothing is left to cut for of what the notice served " + n.Day.US() + " asked for"})
 	}
 	return append(why, c.onlyHolds(day)...), false
 }

@@ -134,7 +134,7 @@ func (m making) notify(l *Line, a AgedAccount) error {
 	if err != nil {
 		return err
 	}
-	n.Items, n.Sewer = items(a.Standing, run.Sent, m.gates.Asks(f, run.Sent))
+	n.Items, n.Asks, n.Sewer = items(a.Standing, run.Sent, m.gates.Asks(f, run.Sent))
 	for _, it := range n.Items {
 		n.Amount = n.Amount.Plus(it.Amount)
 	}

@@ -54,8 +54,8 @@ func (q Trial) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 	for _, it := range one[0].Standing.Items {
 		all[it.ID] = it.Left
 	}
-	if n.Items, n.Sewer = items(one[0].Standing, run.Sent, all); len(n.Items) == 0 {
-		n.Items, n.Sewer = items(one[0].Standing, run.Sent.Plus(400), all) // what is not due yet
+	if n.Items, n.Asks, n.Sewer = items(one[0].Standing, run.Sent, all); len(n.Items) == 0 {
+		n.Items, n.Asks, n.Sewer = items(one[0].Standing, run.Sent.Plus(400), all) // what is not due yet
 	}
 	for _, it := range n.Items {
 		n.Amount = n.Amount.Plus(it.Amount)

@@ -130,13 +130,8 @@ func leftOf(b ledger.Books, n collection.Notice) (left money.Amount, err error) 
 	if err != nil {
 		return 0, err
 	}
-	asked, _ := s.Asked(n.Sent)
-	for _, it := range asked.Items {
-		if it.Due < n.Sent {
-			left = left.Plus(it.Left)
-		}
-	}
-	return left, nil
+	asked, _ := s.Asked(n.Sent + 1)
+	return n.Open(asked.Items), nil
 }
 
 // DropFallen cancels the cut orders that no longer stand, each with its reason; the crew's list is printed anew after it.

@@ -50,7 +50,7 @@ func (j *judging) byRight(c Cut) {
 		case j.renewed(n, c):
 			why = "the notice was from before a schedule that was broken"
 		case !j.unpaid(n, c):
-			why = "what the notice asked for was paid"
+			why = "nothing the notice asked for was open"
 		default:
 			return
 		}
@@ -68,10 +68,19 @@ func (j *judging) renewed(n Notice, c Cut) bool {
 	return false
 }
 
-// unpaid says whether something the notice asked for was past due at the cut.
+// unpaid says whether a document the notice lists was past due and open at the cut: nothing else that is owed counts, and of each document no more than was
+// asked for, less what was taken off it since.
 func (j *judging) unpaid(n Notice, c Cut) bool {
-	for _, it := range j.items[c.Account] {
-		if it.Due < n.Sent && j.left(it, c.At) > 0 && !j.agreed(it, c.At) {
+	petition := j.petition(c.Account, c.At)
+	for doc, asked := range n.Asks {
+		then, now := int64(0), int64(0)
+		for _, it := range j.items[c.Account] {
+			if it.Doc != doc || it.At > n.At || it.Due >= n.Sent || petition != 0 && it.Issued <= petition || j.agreed(it, c.At) {
+				continue
+			}
+			then, now = then+j.left(it, n.At), now+j.left(it, c.At)
+		}
+		if now > 0 && asked > max(0, then-now) {
 			return true
 		}
 	}

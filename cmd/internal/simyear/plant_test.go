@@ -133,6 +133,15 @@ var planted = []struct {
 	{"cut.notice", "", func(s scene) { s.mailed(func(n *simyear.Notice) { n.Cut = s.cut.Day + 1 }) }},
 	{"cut.notice", "", func(s scene) { s.mailed(func(n *simyear.Notice) { n.Mailed = s.cut.Day - 9 }) }},
 	{"cut.notice", "", func(s scene) { s.mailed(func(n *simyear.Notice) { n.Mailed = s.cut.Day - 61 }) }},
+	{"cut.notice", "", func(s scene) {
+		s.mailed(func(n *simyear.Notice) { n.Asks = map[string]int64{"bill Z-000001": n.Amount} })
+	}},
+	{"cut.notice", "", func(s scene) { // a debt of somebody else is transferred in, older than the notice, and what the notice asked for is paid
+		for _, it := range s.y.Items {
+			s.y.Moves = append(s.y.Moves, simyear.Move{At: s.cut.At - 1, Item: it.ID, Amount: it.Amount})
+		}
+		s.y.Items = append(s.y.Items, simyear.Item{At: s.cut.At - 1, Account: s.cut.Account, ID: "in", Doc: "transfer Z-000001", Issued: s.bill.Issued - 90, Due: s.bill.Due - 90, Amount: 10882})
+	}},
 	{"restore.once", "", func(s scene) {
 		s.y.Charges = nil
 		for range len(s.y.Cuts) + 1 {

@@ -160,7 +160,10 @@ func (o *town) noticed(n collection.Notice, reads string) simyear.Notice {
 	sign, _ := n.Signed("issued")
 	out := simyear.Notice{
 		At: at(sign), Number: n.Number.String(), Account: uint64(n.Account), Kind: string(n.Step), Sent: dayOf(n.Sent), Mailed: dayOf(n.Mailed), PayBy: dayOf(n.PayBy), Cut: dayOf(n.Cut),
-		Amount: int64(n.Amount), Language: n.Language, Reads: reads, Voided: n.State == document.Voided, Tells: o.tells[n.Number],
+		Amount: int64(n.Amount), Language: n.Language, Reads: reads, Voided: n.State == document.Voided, Tells: o.tells[n.Number], Asks: map[string]int64{},
+	}
+	for _, it := range n.Items {
+		out.Asks[it.Doc.String()] += int64(it.Amount)
 	}
 	return out
 }

@@ -42,6 +42,7 @@ type Notice struct {
 	PayBy    Day
 	Cut      Day // 0: it names none
 	Amount   int64
+	Asks     map[string]int64 // what its paper lists, by document
 	Language string
 	Reads    string // the customer's language
 	Tells    map[string]bool
