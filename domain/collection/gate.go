@@ -274,10 +274,15 @@ func (c gating) sentence(v Verdict, day calendar.Day) string {
 	}
 	parts := make([]string, len(v.Why))
 	for i, r := range v.Why {
-		parts[i] = r.Text
-		if cites := slices.Concat([]string(r.Rules), c.pack.Cite(r.Rules)); len(cites) > 0 {
-			parts[i] += " (" + strings.Join(cites, ", ") + ")"
-		}
+		parts[i] = c.cited(r)
 	}
 	return head + ": " + strings.Join(parts, "; ")
+}
+
+// cited gives a reason with its rules and where they are written.
+func (c gating) cited(r Reason) string {
+	if cites := slices.Concat([]string(r.Rules), c.pack.Cite(r.Rules)); len(cites) > 0 {
+		return r.Text + " (" + strings.Join(cites, ", ") + ")"
+	}
+	return r.Text
 }

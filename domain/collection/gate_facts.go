@@ -35,6 +35,7 @@ type Facts struct {
 	Key      bool   // a key account
 	Approved bool   // the manager has approved this cut
 	CutOn    calendar.Day
+	CutFor   Else // why the water is off, where it is for no debt
 	Debts    []Debt
 	Notices  []Served
 	Holds    []Hold

@@ -326,6 +326,9 @@ func (c gating) whyNoPostCut(day calendar.Day) (why []Reason, done bool) {
 	if c.Status != account.CutOff {
 		return []Reason{{Text: "service is on"}}, false
 	}
+	if c.CutFor != "" {
+		return []Reason{{Text: "the water was cut for no debt: " + string(c.CutFor)}}, false
+	}
 	if n, sent := c.served(DoPostCut, day); sent && n.Day >= c.CutOn {
 		return []Reason{{Text: "post-cut notice served " + n.Day.US()}}, true
 	}

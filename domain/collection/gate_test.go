@@ -165,7 +165,7 @@ func texasCases() []gateCase {
 		{"no cut before ten days: 4 July + 10 is a Tuesday", noticed("2026-06-19", "2026-07-04"), cut, "2026-07-06", false, "2026-07-14", "notice served 07/04/2026 + 10 days (notice.final-days, 16 TAC 24.167(a)(1))"},
 		{"the example of the manual: notice, dispute, medical hold", with(with(noticed("2026-06-19", "2026-07-04"), holding(collection.HoldDispute, "2026-07-05", "")), holding(collection.HoldMedical, "2026-07-01", "2026-07-30")), cut, "2026-07-06", false, "2026-07-31", "dispute open (review.no-cut, 16 TAC 24.155 (number inferred)); medical hold to 07/30/2026"},
 		{"the tenth day itself", noticed("2026-06-19", "2026-07-04"), cut, "2026-07-14", true, "2026-07-14", "cut from 07/14/2026: $80.00 is past due"},
-		{"the tenth day is a Saturday", noticed("2026-05-18", "2026-06-03"), cut, "2026-06-13", false, "2026-06-15", "06/13/2026 is a Saturday (due.roll"},
+		{"the tenth day is a Saturday", noticed("2026-05-18", "2026-06-03"), cut, "2026-06-13", false, "2026-06-15", "06/13/2026 is a Saturday (cut.work-day"},
 		{"the tenth day is Thanksgiving", noticed("2026-10-30", "2026-11-16"), cut, "2026-11-26", false, "2026-11-27", "11/26/2026 is a holiday"},
 		{"the tenth day is Christmas, and a weekend follows", noticed("2026-11-30", "2026-12-15"), cut, "2026-12-16", false, "2026-12-28", "12/25/2026 is a holiday"},
 		{"the tenth day is New Year", noticed("2026-12-01", "2026-12-22"), cut, "2026-12-30", false, "2027-01-04", "01/01/2027 is a holiday"},

@@ -89,7 +89,7 @@ func TestNoticesAndTheDayOfTheCut(t *testing.T) {
 	if final != date("2026-11-04") || !cmp.Equal(rules, policy.Applied{"notice.final"}) {
 		t.Errorf("the final notice goes out %s by %v", final, rules)
 	}
-	if cut, rules, _ := p.CutDay(final, calendar.Federal); cut != date("2026-11-16") || !cmp.Equal(rules, policy.Applied{"notice.final-days", "due.roll"}) {
+	if cut, rules, _ := p.CutDay(final, calendar.Federal); cut != date("2026-11-16") || !cmp.Equal(rules, policy.Applied{"notice.final-days", "cut.work-day"}) {
 		t.Errorf("the cut is on %s by %v, want Monday 16 November", cut, rules)
 	}
 	staffed := change(p, "cut.staffed", func(r *policy.Rule) { r.Confirmed, r.Off = true, false })

@@ -148,9 +148,21 @@ func (g *cutGate) ask(a account.Account) (string, error) {
 	return v.String(), nil
 }
 
-// MayCut asks the gate whether the water of an account may be cut on a day: "" when it may, else the sentence that says why not.
-func MayCut(b GateBooks, a account.Account, day calendar.Day) (string, error) {
-	return (&cutGate{b: b, day: day}).ask(a)
+// MayCut asks the gate whether the water of an account may be cut on a day, for its debts or, where why says so, for another reason: "" when it may, else
+// the sentence that says why not. Where no pack is in use, holds alone stand against a cut for no debt.
+func MayCut(b GateBooks, a account.Account, why workorder.CutReason, day calendar.Day) (string, error) {
+	if why == "" {
+		return (&cutGate{b: b, day: day}).ask(a)
+	}
+	pack, _, err := policy.Ruling(b, day)
+	if err != nil {
+		return "", err
+	}
+	f, err := GateFacts(b, a, day, pack)
+	if err != nil {
+		return "", err
+	}
+	return collection.NewGates(pack, calendar.Federal).CutElse(f, collection.Else(why), day), nil
 }
 
 // ordered says which cut order of an account is under way, "" for none.

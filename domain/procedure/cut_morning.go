@@ -1,6 +1,8 @@
 package procedure
 
 import (
+	"strings"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/billing"
@@ -101,11 +103,14 @@ func fellOff(b CutBooks, o workorder.Order, day calendar.Day, f *Fallen) (string
 		return "", err
 	}
 	f.Number = a.Number
+	if f.Name, f.Address, err = whose(b, a); err != nil {
+		return "", err
+	}
 	switch {
 	case a.Status != account.Active:
 		return "account is " + string(a.Status), nil
 	case o.Because.Kind != collection.KindNotice:
-		return "", nil
+		return MayCut(b, a, o.Why, max(o.Day, day))
 	}
 	n, err := b.Notices().Get(o.Because.Number)
 	if err != nil {
@@ -121,7 +126,17 @@ func fellOff(b CutBooks, o workorder.Order, day calendar.Day, f *Fallen) (string
 	case left <= 0:
 		return "paid since", nil
 	}
-	return MayCut(b, a, max(o.Day, day))
+	return MayCut(b, a, "", max(o.Day, day))
+}
+
+// whose gives the name on an account and the address served.
+func whose(b CutBooks, a account.Account) (name, address string, err error) {
+	who, err := b.Customers().Get(a.Customer)
+	if err != nil {
+		return "", "", err
+	}
+	at, err := b.Premises().Get(a.Premise)
+	return who.Name, strings.Join(at.Address.Lines, ", "), err
 }
 
 // leftOf gives what is still open of what a notice asked for.
@@ -278,6 +293,9 @@ func (ToRestore) Ask(b CutBooks, sign authority.Sign) (out []Waiting, err error)
 			continue
 		}
 		seen[o.Account] = true
+		if o.Why != "" {
+			continue // cut for no debt: who asked for it, or who ordered it, says when it comes back
+		}
 		a, err := b.Accounts().Get(o.Account)
 		if err != nil || a.Status != account.CutOff {
 			if err != nil {

@@ -61,6 +61,6 @@ func keep(o *bookstest.Office, a account.Account, days int) {
 }
 
 func cut(o *bookstest.Office, a account.Account) {
-	w := bookstest.Do(o, o.Manager, workorder.Write{Type: workorder.Cut, Account: a.ID, Day: bookstest.Today, Issue: true})
+	w := bookstest.Do(o, o.Manager, workorder.Write{Type: workorder.Cut, Account: a.ID, Why: workorder.ForSafety, Instructions: "leak at the meter", Day: bookstest.Today, Issue: true})
 	bookstest.Do(o, o.Manager, procedure.CompleteOrder{Report: workorder.Report{Number: w.Number, Initials: "JN"}})
 }

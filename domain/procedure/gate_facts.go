@@ -122,7 +122,7 @@ func (g gateGather) facts(a account.Account, language string, s ledger.Standing,
 	}
 	dispute(f.Debts, disputed)
 	if a.Status == account.CutOff {
-		f.CutOn, err = cutOn(g.b, a.ID)
+		f.CutOn, f.CutFor, err = cutOn(g.b, a.ID)
 	}
 	return f, err
 }
@@ -219,15 +219,15 @@ func planOf(p arrangement.Arrangement) (out collection.Plan) {
 	return out
 }
 
-// cutOn gives the day on which the water of an account was cut; 0 when no order says.
-func cutOn(b workorder.Books, id account.ID) (calendar.Day, error) {
+// cutOn gives the day on which the water of an account was cut, 0 when no order says, and why, where it was for no debt.
+func cutOn(b workorder.Books, id account.ID) (calendar.Day, collection.Else, error) {
 	for o, err := range b.Orders().Via(workorder.ByAccount, row.Span{Reverse: true}, id) {
 		if err != nil {
-			return 0, err
+			return 0, "", err
 		}
 		if o.Type == workorder.Cut && o.Outcome == workorder.Done {
-			return o.Last().Day, nil
+			return o.Last().Day, collection.Else(o.Why), nil
 		}
 	}
-	return 0, nil
+	return 0, "", nil
 }

@@ -57,7 +57,7 @@ func TestTheCutListAsksTheGate(t *testing.T) {
 	noticed(o, true)
 	o.Day(cutDay() + 3) // a Saturday
 	list := bookstest.Ask(o.Office, o.Clerk, procedure.CutList{})
-	if len(list) != 1 || !strings.Contains(list[0].Why, "no cut before 10/19/2026: 10/17/2026 is a Saturday (due.roll, 16 TAC 24.165(b)(1))") {
+	if len(list) != 1 || !strings.Contains(list[0].Why, "no cut before 10/19/2026: 10/17/2026 is a Saturday (cut.work-day, practice of the office)") {
 		t.Fatalf("on a Saturday: %+v", list)
 	}
 	if _, err := bookstest.Try(o.Clerk, procedure.OrderCuts{Day: cutDay() + 3, Accounts: []account.ID{a.ID}}); fault.KindOf(err) != fault.Refused ||

@@ -83,7 +83,7 @@ func petitioned(b billing.Books, it ledger.Item, petition calendar.Day) (Petitio
 	}
 	switch {
 	case x.From == 0 || x.To < x.From:
-		if it.Day < petition {
+		if it.Day <= petition { // what was charged on the day of the petition is not asked for either
 			x.Before = it.Left
 		}
 	case petition > x.To:

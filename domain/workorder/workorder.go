@@ -91,6 +91,7 @@ type Order struct {
 	Because         document.Ref `cbor:"12,keyasint,omitzero"` // what it rests on: the final notice of a cut
 	Outcome         Outcome      `cbor:"13,keyasint,omitempty"`
 	Visits          []Visit      `cbor:"14,keyasint,omitempty"` // the last one is what came of it
+	Why             CutReason    `cbor:"30,keyasint,omitempty"` // of a cut that is for no debt
 }
 
 // Visit is one report of the field.
@@ -135,8 +136,8 @@ type Books interface {
 	meter.Books
 	office.HouseBooks
 	Orders() row.Table[document.Number, Order]
-	// CutRefused says why the water of an account may not be cut for its debts on a day, "" when it may.
-	CutRefused(account.Account, calendar.Day) (string, error)
+	// CutRefused says why the water of an account may not be cut on a day for its debts, or for another reason than "", "" when it may.
+	CutRefused(account.Account, CutReason, calendar.Day) (string, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

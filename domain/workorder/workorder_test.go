@@ -37,7 +37,11 @@ func metered(o *bookstest.Office, number string) (account.Account, meter.Meter) 
 }
 
 func write(a account.Account, t workorder.Type) workorder.Write {
-	return workorder.Write{Type: t, Account: a.ID, Day: bookstest.Today, Instructions: "Meter behind the hedge", Issue: true}
+	w := workorder.Write{Type: t, Account: a.ID, Day: bookstest.Today, Instructions: "Meter behind the hedge", Issue: true}
+	if t == workorder.Cut {
+		w.Why, w.AskedBy = workorder.AtRequest, "María Muñoz, at the counter"
+	}
+	return w
 }
 
 func report(o workorder.Order, read string) enter {
@@ -178,7 +182,7 @@ func TestACutThatIsHeldStaysAtHome(t *testing.T) {
 		t.Errorf("a held cut went out: %v", err)
 	}
 	bookstest.Do(o, o.Clerk, workorder.Drop{Number: draft.Number, Reason: "medical"})
-	if _, err := bookstest.Try(o.Clerk, w); fault.FieldOf(err) != "type" {
+	if _, err := bookstest.Try(o.Clerk, w); fault.FieldOf(err) != "day" {
 		t.Errorf("a held cut was written: %v", err)
 	}
 }

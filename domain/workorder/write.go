@@ -20,13 +20,10 @@ var (
 	VerbComplete = authority.Say("order.complete", "complete service orders")
 )
 
-// HoldCut is the hold of an account that forbids a cut.
-const HoldCut = "cut"
-
 // Write makes a service order for an account, as a draft or straight for the field.
 //
 // Refuses, in order: no such account; an unknown type; a day missing or before the open business day; a type that does not fit where
-// the account stands; a cut that is held, or for a debt one that the rules do not allow; a second open order of the same type.
+// the account stands; a cut without a reason or the words it rests on; a cut that the rules do not allow, or that is held; a second open order of the same type.
 type Write struct {
 	Type         Type         `cbor:"1,keyasint"`
 	Account      account.ID   `cbor:"2,keyasint"`
@@ -38,6 +35,7 @@ type Write struct {
 	Hazard       string       `cbor:"8,keyasint,omitempty"` // added to what the premise says
 	Because      document.Ref `cbor:"9,keyasint,omitzero"`
 	Issue        bool         `cbor:"10,keyasint,omitempty"` // hand it to the field at once
+	Why          CutReason    `cbor:"11,keyasint,omitempty"` // of a cut that is for no debt
 }
 
 // Name implements Command.
@@ -78,7 +76,7 @@ func (c Write) Do(b Books, sign authority.Sign) (Order, error) {
 	o := Order{
 		Header: document.New(KindOrder, number, sign), Type: c.Type, Account: a.ID, Premise: p.ID, Meter: c.Meter, Day: c.Day,
 		Window: strings.TrimSpace(c.Window), AskedBy: strings.TrimSpace(c.AskedBy), Instructions: strings.TrimSpace(c.Instructions),
-		Hazard: join(p.Hazard, c.Hazard), Route: p.Route, Sequence: p.Order, Because: c.Because,
+		Hazard: join(p.Hazard, c.Hazard), Route: p.Route, Sequence: p.Order, Because: c.Because, Why: c.Why,
 	}
 	if c.Issue {
 		if err := o.issue(sign); err != nil {
@@ -122,7 +120,7 @@ func (c Write) refuse(b Books, a account.Account, sign authority.Sign) error {
 		return fault.New(fault.Invalid, "order.day", "Give the day it is planned for: the open business day {open} or later.",
 			fault.Args{"open": sign.Day.US()}).At("day")
 	}
-	if err := fits(b, Order{Type: c.Type, Day: c.Day, Because: c.Because}, a, sign); err != nil {
+	if err := fits(b, Order{Type: c.Type, Day: c.Day, Because: c.Because, Why: c.Why, AskedBy: c.AskedBy, Instructions: c.Instructions}, a, sign); err != nil {
 		return err
 	}
 	for o, err := range b.Orders().Via(ByAccount, row.Span{Reverse: true}, a.ID) {
@@ -140,27 +138,17 @@ func (c Write) refuse(b Books, a account.Account, sign authority.Sign) error {
 // byNotice is the kind of document by whose right water is cut for a debt.
 const byNotice document.Kind = "notice"
 
-// fits refuses an order that could not be carried out as the account stands now, a cut that is held, and a cut for a debt that the rules do not allow on
-// its day.
+// fits refuses an order that could not be carried out as the account stands now, and a cut that the rules do not allow on its day.
 func fits(b Books, o Order, a account.Account, sign authority.Sign) error {
 	if deed, moves := deeds[o.Type]; moves {
 		if _, err := account.Law.Next("account "+a.Number, a.Status, deed); err != nil {
 			return err
 		}
 	}
-	switch {
-	case o.Type != Cut:
-	case o.Because.Kind == byNotice:
-		why, err := b.CutRefused(a, max(o.Day, sign.Day))
-		if err == nil && why != "" {
-			err = fault.New(fault.Refused, "cut.not-now", "The water of account {account} may not be cut: {why}.", fault.Args{"account": a.Number, "why": why})
-		}
-		return err
-	case a.Held[HoldCut]:
-		return fault.New(fault.Refused, "order.cut-held", "The water of account {account} may not be cut: an alert forbids it. Look at its alerts.",
-			fault.Args{"account": a.Number}).At("type")
+	if o.Type != Cut {
+		return nil
 	}
-	return nil
+	return mayCut(b, o, a, sign)
 }
 
 // issue hands the order to the field.
@@ -230,7 +218,8 @@ func (c Issue) Do(b Books, sign authority.Sign) (int, error) {
 // Replan changes the day, the hours or the instructions of an order that is not yet carried out; one that found no access is sent
 // again by it.
 //
-// Refuses, in order: no such order; an order that is done or cancelled; a day before the open business day; a cut that is held.
+// Refuses, in order: no such order; an order that is done or cancelled; a day before the open business day; a cut that is not
+// allowed on that day.
 type Replan struct {
 	Number       document.Number `cbor:"1,keyasint"`
 	Day          calendar.Day    `cbor:"2,keyasint"`
@@ -272,7 +261,7 @@ func (c Replan) Do(b Books, sign authority.Sign) (Order, error) {
 		return o, err
 	}
 	again := o
-	again.Day = c.Day
+	again.Day, again.Instructions = c.Day, c.Instructions
 	if err := fits(b, again, a, sign); err != nil {
 		return o, err
 	}

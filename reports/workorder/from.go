@@ -38,6 +38,9 @@ func FromOrder(s workorder.Sheet, h office.House) Order {
 	if o.Type == workorder.Cut && !o.Because.IsZero() {
 		out.Authority = "By " + o.Because.String() + ". Ask the office for a payment made since before leaving."
 	}
+	if o.Type == workorder.Cut && o.Why != "" {
+		out.Authority = "Not for a debt: " + string(o.Why) + "."
+	}
 	return out
 }
 

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/policy"
 	"curbstop/domain/procedure"
+	"curbstop/domain/workorder"
 )
 
 // GateFacts implements collection.Books.
@@ -19,6 +20,6 @@ func (t *Tx) GateFactsOfAll(day calendar.Day, pack policy.Pack) (func(collection
 }
 
 // CutRefused implements workorder.Books.
-func (t *Tx) CutRefused(a account.Account, day calendar.Day) (string, error) {
-	return procedure.MayCut(t, a, day)
+func (t *Tx) CutRefused(a account.Account, why workorder.CutReason, day calendar.Day) (string, error) {
+	return procedure.MayCut(t, a, why, day)
 }

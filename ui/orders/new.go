@@ -57,9 +57,14 @@ func (v *writing) makeForm() {
 	for i, t := range domain.Types {
 		kinds[i] = kit.Option{Value: string(t), Label: domain.Words[t]}
 	}
+	reasons := []kit.Option{{Value: "", Label: "–"}}
+	for _, r := range domain.CutReasons {
+		reasons = append(reasons, kit.Option{Value: string(r), Label: string(r)})
+	}
 	v.form = kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Write the order   F9", Cancel: "Cancel"},
 		kit.Field{Key: "account", Label: "Account", Chars: 16, Required: true, Hint: "number; F3 finds by name or address", OnFind: func(_ *kit.Form, q string) { v.find(q) }},
 		kit.Field{Key: "type", Label: "Work", Kind: kit.Pick, Options: kinds, Required: true, Chars: 18},
+		kit.Field{Key: "why", Label: "Why cut off", Kind: kit.Pick, Options: reasons, Chars: 32, Hint: "a cut only; for a debt: the cut list"},
 		kit.Field{Key: "day", Label: "Planned for", Kind: kit.Date, Required: true, Hint: "t today, +1 tomorrow"},
 		kit.Field{Key: "window", Label: "Hours", Chars: 14, Hint: "such as 8:00–12:00"},
 		kit.Field{Key: "asked", Label: "Asked by", Chars: 30, Hint: "when not the customer"},
@@ -168,6 +173,7 @@ func (v *writing) submit() error {
 	o, err := bench.Do(v.b, v.deed, domain.Write{
 		Type: domain.Type(v.form.Text("type")), Account: v.place.Account.ID, Day: v.form.Day("day"), Window: v.form.Text("window"),
 		AskedBy: v.asked(), Instructions: v.form.Text("instructions"), Hazard: v.form.Text("hazard"), Issue: v.form.Ticked("issue"),
+		Why: domain.CutReason(v.form.Text("why")),
 	})
 	if err != nil {
 		return err

@@ -97,6 +97,7 @@ func facts(s domain.Sheet) []fact {
 		{"Last read", last, false},
 		{"Asked by", o.AskedBy, false},
 		{"By right of", o.Because.String(), false},
+		{"Reason", string(o.Why), false},
 		{"What to do", o.Instructions, true},
 		{"Caution", o.Hazard, true},
 	}

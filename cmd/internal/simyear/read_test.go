@@ -207,6 +207,9 @@ func tells(text string, n collection.Notice) map[string]bool {
 		language = "es"
 	}
 	dollars := fmt.Sprintf("$%d.%02d", n.Amount/100, n.Amount%100)
+	if n.Amount >= 100_000 {
+		dollars = fmt.Sprintf("$%d,%03d.%02d", n.Amount/100_000, n.Amount/100%1000, n.Amount%100)
+	}
 	out := map[string]bool{}
 	for field, says := range map[string][2]string{
 		"title": {"termination notice", "aviso de terminación"}, "action": {"to avoid disconnection", "para evitar el corte"},
