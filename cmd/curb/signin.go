@@ -101,7 +101,7 @@ func (s *signIn) enter(ctx context.Context, e env, b *books.Books) (*held, error
 	if err != nil {
 		return nil, err
 	}
-	session, err := b.SignIn(ctx, s.as, password, e.clock)
+	session, err := b.SignInProved(ctx, s.as, password, e.clock)
 	return &held{Session: session, books: b, house: house}, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"curbstop/domain/office"
 	"curbstop/storage/books"
 	"curbstop/ui/shell"
 )
@@ -38,6 +39,11 @@ func (g gate) SignIn(name, password string) (shell.Clerk, error) {
 		clerk.Session, err = g.p.books.SignIn(ctx, who.SignIn, password, g.p.clock)
 	}
 	return clerk, err
+}
+
+// Prove implements shell.Gate.
+func (g gate) Prove(c shell.Clerk, password string, guard office.Guard) error {
+	return g.p.books.Prove(context.Background(), c.Session, password, guard)
 }
 
 // who finds the person; somebody unknown comes back as the name alone, so that the refusal does not tell that it is unknown.

@@ -39,6 +39,8 @@ type Session struct {
 	Books Books
 	Clock func() time.Time
 	Mint  func() OpID
+
+	given proofs // the password given again, for guarded deeds
 }
 
 // Deed is what is done: the command's stable name and its data, from which the books keep a digest.
@@ -110,6 +112,9 @@ func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (ou
 			return err
 		}
 		if err = tx.Cosign(act, sign); err != nil {
+			return err
+		}
+		if err = prove(tx, s, deed.Name, act, sign); err != nil {
 			return err
 		}
 		return tx.Journal(deed, act, sign)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
@@ -36,7 +37,11 @@ func (b *Books) Found(ctx context.Context, house office.House, manager staff.Per
 	if _, err := office.Do(ctx, nobody, Mint(), staff.Found{House: house, Manager: manager, Credential: cred, Wraps: wraps}); err != nil {
 		return nil, err
 	}
-	return b.SignIn(ctx, manager.SignIn, password, clock)
+	s, err := b.SignIn(ctx, manager.SignIn, password, clock)
+	if err == nil {
+		proved(s, calendar.InstantOf(clock()), office.ProofMinutes*time.Minute, office.Guards) // it was chosen just now
+	}
+	return s, err
 }
 
 // CheckPassword refuses passwords shorter than ten characters; length is what protects (ASVS 6.2.1).

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"time"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -130,20 +131,14 @@ func (b *Books) ChangePassword(ctx context.Context, s *office.Session, old, pass
 	if err != nil {
 		return err
 	}
-	var had staff.Credential
-	if err := b.View(ctx, func(otx office.Tx) (err error) {
-		had, err = otx.(*Tx).Credentials().Get(s.Who)
-		return err
-	}); err != nil {
-		return err
-	}
-	l, err := unlock(had, old)
-	if fault.KindOf(err) == fault.Refused {
+	l, at, err := b.again(ctx, s, old)
+	if fault.CodeOf(err) == errPasswordAgain.Code {
 		return errOldPassword
 	}
 	if err != nil {
 		return err
 	}
+	proved(s, at, time.Minute, []office.Guard{office.GuardRights})
 	if l.private == nil {
 		return errCredential
 	}

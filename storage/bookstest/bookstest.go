@@ -36,6 +36,7 @@ type Office struct {
 	Clerk      *office.Session // Ruth Kelly: everything up to $100.00
 	Second     *office.Session // Joe Nguyen: no grants but taking payments up to $1,000.00
 	Raw        *memkv.Store
+	password   string // of everybody, "" in training books
 }
 
 // Clock is a clock that tests move by hand.
@@ -53,14 +54,7 @@ func Open(t *testing.T) *Office {
 		Utility: "Millbrook Water & Sewer", Training: true, Day: Today, Drawer: 'A',
 		Address: []string{"12 Canal Street", "Millbrook, TX  78600"}, Phone: "(512) 555-0100",
 	}
-	var err error
-	manager := staff.Person{SignIn: "ada", FullName: "Ada Moreno", Position: "Manager"}
-	if o.Manager, err = o.Books.Found(context.Background(), house, manager, "", books.TrainingCost, o.Clock.Time); err != nil {
-		t.Fatal(err)
-	}
-	o.Supervisor = o.hire("luis", "Luis Peña", staff.Supervisor, 500*money.Dollar, 2000*money.Dollar, authority.Verbs()...)
-	o.Clerk = o.hire("ruth", "Ruth Kelly", staff.Clerk, 100*money.Dollar, money.Most, authority.Verbs()...)
-	o.Second = o.hire("joe", "Joe Nguyen", staff.Clerk, 1000*money.Dollar, money.Most, "receipt.take")
+	o.people(house)
 	t.Cleanup(o.Check)
 	return o
 }
@@ -78,10 +72,10 @@ func (o *Office) hire(signIn, name string, role staff.Role, limit, day money.Amo
 		grants[i] = authority.Grant{Verb: v, Limit: limit, DayTotal: day}
 	}
 	p := staff.Person{SignIn: signIn, FullName: name, Position: string(role), Role: role}
-	if _, err := o.Books.Hire(context.Background(), o.Manager, p, "", books.TrainingCost, grants); err != nil {
+	if _, err := o.Books.Hire(context.Background(), o.Manager, p, o.password, books.TrainingCost, grants); err != nil {
 		o.Fatal(err)
 	}
-	s, err := o.Books.SignIn(context.Background(), signIn, "", o.Clock.Time)
+	s, err := o.Books.SignIn(context.Background(), signIn, o.password, o.Clock.Time)
 	if err != nil {
 		o.Fatal(err)
 	}

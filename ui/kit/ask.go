@@ -20,7 +20,11 @@ func (w *Window) Tell(title, text string) *Dialog {
 }
 
 // TellError says what went wrong until Enter or Esc.
+// Nothing is said, and nil given, when the clerk is asked for what is missing instead.
 func (w *Window) TellError(title string, err error) *Dialog {
+	if w.asked(err, nil) {
+		return nil
+	}
 	d := w.Tell(title, sentence(err))
 	w.SayError(err)
 	return d

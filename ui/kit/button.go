@@ -69,7 +69,7 @@ func (b *Button) Press() {
 		return
 	}
 	if b.OnTapped != nil && !b.Button.Disabled() {
-		b.OnTapped()
+		w.act(b.OnTapped)
 	}
 }
 

@@ -110,7 +110,7 @@ func (d *Dialog) Close() {
 	for i := len(gone) - 1; i >= 0; i-- {
 		gone[i].over = nil
 		if gone[i].OnClose != nil {
-			gone[i].OnClose()
+			w.act(gone[i].OnClose)
 		}
 	}
 }

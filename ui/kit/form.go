@@ -205,9 +205,11 @@ func (f *Form) Submit() {
 	}
 	f.Fail(nil)
 	if f.OnSubmit != nil {
-		if err := f.OnSubmit(); err != nil {
-			f.Fail(err)
-		}
+		WindowOf(f.box).act(func() {
+			if err := f.OnSubmit(); err != nil {
+				f.Fail(err)
+			}
+		})
 	}
 }
 
@@ -226,6 +228,9 @@ func (f *Form) Check() error {
 
 // Fail shows a refusal: at the field it names, which gets the focus, or below the fields. nil clears what was shown.
 func (f *Form) Fail(err error) {
+	if err != nil && WindowOf(f.box).asked(err, f.Submit) {
+		return
+	}
 	f.note.Set("", Plain)
 	for _, r := range f.rows {
 		if err == nil {

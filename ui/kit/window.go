@@ -17,6 +17,8 @@ type Window struct {
 	say     func(text string, tone Tone)
 	active  func()
 	top     func(*Dialog)
+	asks    func(err error, again func()) bool
+	doing   func() // what the clerk wished last and is being done
 }
 
 // windows finds the Window of a canvas. It is touched by the window thread only.
@@ -87,7 +89,11 @@ func (w *Window) Say(text string, tone Tone) {
 }
 
 // SayError shows err in the status line.
-func (w *Window) SayError(err error) { w.Say(sentence(err), Danger) }
+func (w *Window) SayError(err error) {
+	if !w.asked(err, nil) {
+		w.Say(sentence(err), Danger)
+	}
+}
 
 // Key is the one place a key comes to that no widget took: the topmost dialog has it, or else the handler of SetKeys.
 // The real driver and tests both come through here. It says whether the key was taken.
@@ -103,7 +109,9 @@ func (w *Window) Key(ev *fyne.KeyEvent) bool {
 	if d := w.Top(); d != nil {
 		return d.key(ev)
 	}
-	return w.keys != nil && w.keys(ev)
+	taken := false
+	w.act(func() { taken = w.keys != nil && w.keys(ev) })
+	return taken
 }
 
 // Top gives the topmost open dialog, or nil.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"curbstop/domain/calendar"
+	books "curbstop/domain/office"
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 	"curbstop/ui/shell"
@@ -37,6 +38,13 @@ func (g gate) SignIn(name, password string) (shell.Clerk, error) {
 		}
 	}
 	return shell.Clerk{}, errors.New("That name and password do not belong together.")
+}
+
+func (g gate) Prove(_ shell.Clerk, password string, _ books.Guard) error {
+	if password != "correct horse" {
+		return errors.New("That is not your password.")
+	}
+	return nil
 }
 
 type receipt struct {

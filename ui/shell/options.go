@@ -21,6 +21,8 @@ type Gate interface {
 	Training() bool          // sample books: everybody signs in by choosing a name
 	Names() ([]Clerk, error) // whom to choose from; asked for training books only
 	SignIn(name, password string) (Clerk, error)
+	// Prove takes the password of who is signed in again, for a group of guarded deeds; it is slow like SignIn.
+	Prove(c Clerk, password string, g office.Guard) error
 }
 
 // Section is an entry of the navigation, reached by Alt and its number.

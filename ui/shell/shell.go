@@ -54,6 +54,7 @@ func New(win *kit.Window, o Options) *Shell {
 	s.frame = newFrame(s)
 	s.active = o.Clock()
 	win.SetStatus(s.say)
+	win.SetAsks(s.askProof)
 	win.SetActive(func() { s.active = o.Clock() })
 	win.SetKeys(s.key)
 	win.SetAlways(s.alwaysKey)

@@ -54,8 +54,8 @@ func (p *signIn) chooseName(others []string) {
 	p.list.OnOpen = func(c Clerk) { p.try(c.Name, "") }
 	in := kit.NewDefault("Sign in", p.list.Open)
 	p.buttons, p.first = []*kit.Button{in}, p.list
-	p.content = container.NewBorder(kit.Inset(0, 4, kit.NewNote("These are training books: choose a name, no password is asked.",
-		kit.Quiet, 44)), nil, nil, nil, p.list)
+	p.content = container.NewBorder(kit.Inset(0, 4, kit.NewNote("These are training books: choose a name, no password is asked. "+
+		"In real books it is, and again for checks, write-offs, rights and restore.", kit.Quiet, 60)), nil, nil, nil, p.list)
 }
 
 func (p *signIn) askPassword() {

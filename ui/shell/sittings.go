@@ -45,6 +45,9 @@ func (s *Shell) leave() {
 		return
 	}
 	s.keepFocus()
+	if had := s.now.clerk.Session; had != nil {
+		had.Forget() // who comes back, or takes over, gives the password for their own deeds
+	}
 	if aside := s.win.SetAside(); len(aside) > 0 {
 		s.now.aside = aside
 	}

@@ -131,6 +131,25 @@ func TestOnlyTheDeskKnowsThreads(t *testing.T) {
 	})
 }
 
+func TestOnlyTheBooksSayThatAPasswordWasGiven(t *testing.T) {
+	for _, folder := range []string{"domain", "storage", "reports", "ui", "cmd"} {
+		eachSource(t, folder, func(s source) {
+			if within(s.name, "storage/books") || forTests(filepath.ToSlash(filepath.Dir(s.name))) {
+				return
+			}
+			for n := range ast.Preorder(s.file) {
+				c, ok := n.(*ast.CallExpr)
+				if !ok {
+					continue
+				}
+				if f, ok := c.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "ProvedPassword" {
+					t.Errorf("%s says that a password was given, but only the books do, when they have looked at it: call books.Prove", s.at(n))
+				}
+			}
+		})
+	}
+}
+
 // Floating point cannot hold a cent; geometry of sheets and screens may use it, the rules and the rows may not.
 func TestNoFloatNearMoney(t *testing.T) {
 	for _, folder := range []string{"domain", "storage"} {

@@ -18,7 +18,7 @@ func (o *town) reopen() {
 	if o.b, err = open.Books(context.Background(), o.path); err != nil {
 		o.Fatal(err)
 	}
-	o.ada, err = o.b.SignIn(context.Background(), "ada", "mill pond gate", o.clock)
+	o.ada, err = o.b.SignInProved(context.Background(), "ada", "mill pond gate", o.clock)
 	o.must(err)
 }
 

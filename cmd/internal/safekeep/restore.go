@@ -244,7 +244,7 @@ func (o *Offer) burn(ctx context.Context, b *books.Books, who Person) (r safekee
 	if o.Facts.Training {
 		s, err = b.SignInTraining(ctx, who.SignIn, who.Clock)
 	} else {
-		s, err = b.SignIn(ctx, who.SignIn, who.Password, who.Clock)
+		s, err = b.SignInProved(ctx, who.SignIn, who.Password, who.Clock)
 	}
 	if err != nil {
 		return r, err

@@ -1,0 +1,55 @@
+package bookstest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"curbstop/domain/authority"
+	"curbstop/domain/money"
+	"curbstop/domain/office"
+	"curbstop/domain/staff"
+	"curbstop/storage/books"
+	"curbstop/storage/memkv"
+)
+
+// Password is everybody's in an office of OpenReal.
+const Password = "nine wet harbour stones"
+
+// OpenReal opens an office with passwords, as books in earnest have them: the same people as Open, signed in. The passwords are kept as
+// cheaply as those of training books, or tests would take long.
+func OpenReal(t *testing.T) *Office {
+	t.Helper()
+	store := memkv.New()
+	o := &Office{T: t, Books: books.New(store), Raw: store, Clock: &Clock{time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)}, password: Password}
+	house := office.House{Utility: "Millbrook Water & Sewer", Day: Today, Drawer: 'A', Address: []string{"12 Canal Street", "Millbrook, TX  78600"}}
+	o.people(house)
+	t.Cleanup(o.Check)
+	return o
+}
+
+// people founds the books and takes on the usual people.
+func (o *Office) people(house office.House) {
+	o.Helper()
+	var err error
+	manager := staff.Person{SignIn: "ada", FullName: "Ada Moreno", Position: "Manager"}
+	if o.Manager, err = o.Books.Found(context.Background(), house, manager, o.password, books.TrainingCost, o.Clock.Time); err != nil {
+		o.Fatal(err)
+	}
+	o.Prove(o.Manager)
+	o.Supervisor = o.hire("luis", "Luis Peña", staff.Supervisor, 500*money.Dollar, 2000*money.Dollar, authority.Verbs()...)
+	o.Clerk = o.hire("ruth", "Ruth Kelly", staff.Clerk, 100*money.Dollar, money.Most, authority.Verbs()...)
+	o.Second = o.hire("joe", "Joe Nguyen", staff.Clerk, 1000*money.Dollar, money.Most, "receipt.take")
+	o.Manager.Forget()
+}
+
+// Prove gives a person's password again, for all guarded deeds; in training books none is asked.
+func (o *Office) Prove(s *office.Session) {
+	o.Helper()
+	if o.password == "" {
+		return
+	}
+	if err := o.Books.Prove(context.Background(), s, o.password, office.Guards...); err != nil {
+		o.Fatal(err)
+	}
+}
