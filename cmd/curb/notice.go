@@ -21,7 +21,7 @@ import (
 
 var noticeCommand = command{
 	name:    "notice",
-	args:    "draft|list|approve|make|print|mail|mailings|unmail|certificate|cuts|check|drop|restore|wording|terms [STEP|RUN|FILE] --as NAME [flags]",
+	args:    "draft|list|approve|make|print|mail|mailings|unmail|certificate|cuts|hand-out|crew|check|drop|restore|wording|terms [STEP|RUN|FILE] --as NAME [flags]",
 	summary: "notices of what is past due, and cuts",
 	help: `notice draft STEP      proposes a run: reminder, final notice, termination notice, door tag or post-cut notice; --least AMOUNT, --quiet DAYS
 notice list [RUN]      the runs, or who gets a notice in one and who does not and why
@@ -34,6 +34,8 @@ notice mailings RUN    the mailings recorded of a run
 notice unmail MAILING  takes back a mailing recorded in error, --why
 notice certificate N   writes the certificate of mailing of mailing N, with the place for the postmark, into --out FOLDER
 notice cuts            whose water may be cut today, or on --day DAY, and who not and why
+notice hand-out        hands the drafts of today's cuts to the crew, after looking at each once more, and writes its list into --out FOLDER
+notice crew            writes the crew's list anew, what was paid or held since crossed out; its number and time say which list holds
 notice check           the cut orders looked at again: what fell off and why, and whom the crew must not cut
 notice drop            cancels the cut orders that fell off
 notice restore         hands out orders to restore who has paid, and bills the fee of each
@@ -85,7 +87,7 @@ func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 		do          func(context.Context, env, *held, []string) error
 	}{
 		"draft": {1, 3, c.draft}, "list": {0, 1, c.list}, "approve": {1, 1, c.approve}, "make": {1, 1, c.make}, "print": {1, 1, c.sheets},
-		"mail": {1, 1, c.mail}, "mailings": {1, 1, c.mailings}, "unmail": {1, 1, c.unmail}, "certificate": {1, 1, c.certificate}, "cuts": {0, 0, c.cuts}, "check": {0, 0, c.check}, "drop": {0, 0, c.drop},
+		"mail": {1, 1, c.mail}, "mailings": {1, 1, c.mailings}, "unmail": {1, 1, c.unmail}, "certificate": {1, 1, c.certificate}, "cuts": {0, 0, c.cuts}, "hand-out": {0, 0, c.handOut}, "crew": {0, 0, c.crewList}, "check": {0, 0, c.check}, "drop": {0, 0, c.drop},
 		"restore": {0, 0, c.restore}, "wording": {1, 3, c.wording}, "terms": {0, 20, c.terms},
 	}[word]
 	if do.do == nil || len(rest) < do.least || len(rest) > do.most {
@@ -225,7 +227,7 @@ func (noticeCall) check(ctx context.Context, e env, h *held, _ []string) error {
 		if f.Out {
 			head = "DO NOT CUT"
 		}
-		say(e.out, "%s: account %s, %s, order %s: %s\n", head, f.Number, f.Address, f.Order, f.Why)
+		say(e.out, "%s: account %s, %s, order %s: %s\n", head, f.Number, f.Address, f.Order, f.Says())
 	}
 	if len(m.DoNotCut()) > 0 {
 		say(e.out, "Call the crew at %s.\n", m.Call)
@@ -237,7 +239,7 @@ func (noticeCall) check(ctx context.Context, e env, h *held, _ []string) error {
 func (noticeCall) drop(ctx context.Context, e env, h *held, _ []string) error {
 	fell, err := office.Do(ctx, h.Session, h.Mint(), procedure.DropFallen{})
 	for _, f := range fell {
-		say(e.out, "cancelled order %s of account %s: %s\n", f.Order, f.Number, f.Why)
+		say(e.out, "cancelled order %s of account %s: %s\n", f.Order, f.Number, f.Says())
 	}
 	return err
 }

@@ -45,10 +45,10 @@ func (p *program) accountPage(b *bench.Bench, id account.ID) {
 // accounts joins the section of accounts to what else can be done with one.
 func (p *program) accounts() accounts.Options {
 	return accounts.Options{
-		Finder: p.finder, Alerts: notes.Band, Open: p.document,
+		Finder: p.finder, Alerts: p.band, Open: p.document,
 		Actions: []accounts.Action{
 			{Key: fyne.KeyF9, Label: "Payment", Do: func(b *bench.Bench, id account.ID) { b.Open(payments.NewFor(b, p.counter(), id)) }},
-			{Key: fyne.KeyF11, Label: "Notes", Do: func(b *bench.Bench, id account.ID) { b.Open(notes.New(b, id)) }},
+			{Key: fyne.KeyF11, Label: "Notes", Do: func(b *bench.Bench, id account.ID) { b.Open(notes.New(b, id, collections.Warn)) }},
 			{Key: kit.KeyNew, Label: "New…", Do: p.beginFor},
 			{Key: kit.KeyPrint, Label: "Analysis", Do: func(b *bench.Bench, id account.ID) { b.Open(accounts.NewAnalysis(b, id)) }},
 			{Label: "Timeline", Do: p.timeline},
@@ -139,7 +139,7 @@ func (p *program) document(b *bench.Bench, ref document.Ref) {
 func (p *program) counter() payments.Options {
 	return payments.Options{Search: find[payments.Match](p, func(l account.Line) payments.Match {
 		return payments.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
-	}), Alert: notes.Band, Open: p.accountPage, After: collections.Warn, Desks: p.moneyDesks(), Refund: func(b *bench.Bench, n document.Number) { b.Open(refunds.NewBack(b, n)) }}
+	}), Alert: p.band, Open: p.accountPage, After: collections.Warn, Desks: p.moneyDesks(), Refund: func(b *bench.Bench, n document.Number) { b.Open(refunds.NewBack(b, n)) }}
 }
 
 // billing gives the billing desk its search.
@@ -167,7 +167,7 @@ func (p *program) writeoffs() writeoffs.Options {
 func (p *program) orders() orders.Options {
 	return orders.Options{Search: find[orders.Match](p, func(l account.Line) orders.Match {
 		return orders.Match{ID: l.Account, Number: l.Number, Name: search.Names(l), Where: l.Address}
-	}), Alert: notes.Band, Open: p.accountPage}
+	}), Alert: p.band, Open: p.accountPage, Crew: collections.CrewList}
 }
 
 // find gives an area its search over the directory of accounts.
@@ -212,7 +212,7 @@ func (p *program) referrals() referrals.Options {
 
 // arrangements joins the desk of promises and holds to the accounts.
 func (p *program) arrangements() arrangements.Options {
-	return arrangements.Options{Open: p.accountPage}
+	return arrangements.Options{Open: p.accountPage, After: collections.Warn}
 }
 
 // checking joins the desk of checking work to the documents it looks at.

@@ -19,6 +19,7 @@ import (
 	"curbstop/ui/accounts"
 	"curbstop/ui/arrangements"
 	"curbstop/ui/bench"
+	"curbstop/ui/collections"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
 	checking "curbstop/ui/quality"
@@ -43,6 +44,7 @@ func (p *program) queues() []today.Queue {
 	return append([]today.Queue{
 		p.decisions(),
 		p.doNotCut(),
+		p.restoreLate(),
 		p.putBack(),
 		p.missedBackups(),
 		p.followUps(),
@@ -152,7 +154,7 @@ func (p *program) followUps() today.Queue {
 			return
 		}
 		p.accountPage(b, due[0].Account.ID)
-		b.Open(notes.New(b, due[0].Account.ID)) // what is due stands there
+		b.Open(notes.New(b, due[0].Account.ID, collections.Warn)) // what is due stands there
 	}}
 }
 

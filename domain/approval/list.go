@@ -70,6 +70,7 @@ var catalogue = []entry{
 	of(procedure.CarryDebt{}), of(procedure.CloseDay{}), of(procedure.CloseMonth{}), of(procedure.CompleteOrder{}),
 	of(procedure.CorrectRead{}), of(procedure.CountDay{}), of(procedure.DecideLine{}), of(procedure.DecideRead{}),
 	of(procedure.DraftLeak{}), of(procedure.DraftMonths{}), of(procedure.DropFallen{}), of(procedure.DropReconciliation{}),
+	of(procedure.HandToCrew{}), of(procedure.MakeCrewList{}),
 	of(procedure.KeepGLLayout{}), of(procedure.KeepLayout{}), of(procedure.MakeIssueFile{}), of(procedure.MoveIn{}),
 	of(procedure.MoveOut{}), of(procedure.OpenAccount{}), of(procedure.OrderCuts{}), of(procedure.PrepareReconciliation{}),
 	of(procedure.PrepareReport{}), of(procedure.RecountReport{}), of(procedure.RestorePaid{}), of(procedure.ReturnUncollectible{}),

@@ -34,6 +34,7 @@ type Cuttable struct {
 	Asked   money.Amount
 	Left    money.Amount // of what the notice asked for
 	Why     string
+	Order   document.Number // the cut order that is under way, 0 for none
 }
 
 // CutList asks whose water may be cut on a day: those whose termination or final notice went to the post, named that day or an earlier one, and
@@ -111,7 +112,7 @@ func cuttable(b CutBooks, n collection.Notice, g *cutGate) (Cuttable, error) {
 	case n.Mailed == 0:
 		c.Why = "the notice was not mailed"
 	default:
-		c.Why, err = ordered(b, n.Account)
+		c.Order, c.Why, err = ordered(b, n.Account)
 	}
 	if err != nil || c.Why != "" || c.Left <= 0 {
 		return c, err
@@ -130,22 +131,26 @@ type cutGate struct {
 
 // ask gives "" when the water of an account may be cut, else the sentence that says why not.
 func (g *cutGate) ask(a account.Account) (string, error) {
+	v, err := g.verdict(a)
+	if err != nil || v.May {
+		return "", err
+	}
+	return v.String(), nil
+}
+
+// verdict gives what the gate says of cutting an account.
+func (g *cutGate) verdict(a account.Account) (v collection.Verdict, err error) {
 	if g.gates == nil {
-		var err error
 		if g.pack, err = gatePack(g.b, g.day); err != nil {
-			return "", err
+			return v, err
 		}
 		g.gates = collection.NewGates(g.pack, calendar.Federal)
 	}
 	f, err := GateFacts(g.b, a, g.day, g.pack)
 	if err != nil {
-		return "", err
+		return v, err
 	}
-	v := g.gates.Verdict(f, collection.DoCut, g.day)
-	if v.May {
-		return "", nil
-	}
-	return v.String(), nil
+	return g.gates.Verdict(f, collection.DoCut, g.day), nil
 }
 
 // MayCut asks the gate whether the water of an account may be cut on a day, for its debts or, where why says so, for another reason: "" when it may, else
@@ -165,17 +170,17 @@ func MayCut(b GateBooks, a account.Account, why workorder.CutReason, day calenda
 	return collection.NewGates(pack, calendar.Federal).CutElse(f, collection.Else(why), day), nil
 }
 
-// ordered says which cut order of an account is under way, "" for none.
-func ordered(b CutBooks, id account.ID) (string, error) {
+// ordered gives the cut order of an account that is under way, and says so; 0 for none.
+func ordered(b CutBooks, id account.ID) (document.Number, string, error) {
 	for o, err := range b.Orders().Via(workorder.ByAccount, row.Span{Reverse: true}, id) {
 		if err != nil {
-			return "", err
+			return 0, "", err
 		}
-		if o.Type == workorder.Cut && (o.State == document.Draft || o.Outcome == workorder.Open || o.Outcome == workorder.NoAccess) {
-			return o.Ref().String() + " is under way", nil
+		if o.Type == workorder.Cut && !o.Over() {
+			return o.Number, o.Ref().String() + " is under way", nil
 		}
 	}
-	return "", nil
+	return 0, "", nil
 }
 
 // OrderCuts writes a draft order to cut the water of accounts on the cut list, each by right of its notice. Drafts are looked through

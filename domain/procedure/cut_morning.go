@@ -5,14 +5,15 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
-	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
+	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/hold"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
-	"curbstop/domain/policy"
+	"curbstop/domain/office"
 	"curbstop/domain/row"
 	"curbstop/domain/workorder"
 )
@@ -27,14 +28,37 @@ type Fallen struct {
 	Address string
 	Day     calendar.Day
 	Why     string
+	At      calendar.Instant // when it came in, zero when the books do not know
 	Out     bool
+	now     calendar.Instant
 }
 
-// Morning is the cut orders looked at again: what stands, what fell off and why, and the number that reaches a crew that is out.
+// Says gives why, with the time of day; with its day too where that is not today: paid 10:42 AM.
+func (f Fallen) Says() string {
+	if f.At.IsZero() {
+		return f.Why
+	}
+	at, now := f.At.Time(), f.now.Time()
+	text := f.At.String()
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		text = at.Format("3:04 PM")
+	}
+	if f.Why == whyPaid {
+		return f.Why + " " + text
+	}
+	return f.Why + ", told " + text
+}
+
+// whyPaid is why an order fell off whose notice is paid.
+const whyPaid = "paid"
+
+// Morning is the cut orders looked at again: what stands, what fell off and why, and the numbers by which office and crew reach each other.
 type Morning struct {
 	Stands []document.Number
+	Drafts []document.Number // of those that stand, the ones the crew does not have yet
 	Fell   []Fallen
-	Call   string
+	Call   string // phone of the crew that is out
+	Office string // phone of the office, which the crew calls back
 }
 
 // DoNotCut gives those of them the crew has: each must be called out at once.
@@ -58,39 +82,63 @@ func (CheckCuts) Act(CutBooks) (authority.Act, error) { return authority.Act{Ope
 
 // Ask implements Query.
 func (q CheckCuts) Ask(b CutBooks, sign authority.Sign) (m Morning, err error) {
-	t, _, err := collection.TermsOn(b, sign.Day)
-	if err != nil {
+	orders, err := q.orders(b)
+	if err != nil || len(orders) == 0 {
 		return m, err
 	}
-	m.Call = t.Crew
-	orders, err := q.orders(b)
+	if m.Call, m.Office, err = phones(b, sign.Day); err != nil {
+		return m, err
+	}
 	for _, o := range orders {
-		if err != nil {
-			return m, err
-		}
-		f := Fallen{Order: o.Number, Account: o.Account, Day: o.Day, Out: o.State == document.Issued}
+		f := Fallen{Order: o.Number, Account: o.Account, Day: o.Day, Out: o.State == document.Issued, now: sign.At}
 		if f.Why, err = fellOff(b, o, sign.Day, &f); err != nil {
 			return m, err
 		}
-		if f.Why == "" {
-			m.Stands = append(m.Stands, o.Number)
-		} else {
+		switch {
+		case f.Why != "":
 			m.Fell = append(m.Fell, f)
+		default:
+			m.Stands = append(m.Stands, o.Number)
+			if !f.Out {
+				m.Drafts = append(m.Drafts, o.Number)
+			}
 		}
 	}
-	return m, err
+	return m, nil
+}
+
+// phones gives the numbers of the crew that is out and of the office.
+func phones(b CutBooks, day calendar.Day) (crew, desk string, err error) {
+	t, _, err := collection.TermsOn(b, day)
+	if err != nil {
+		return "", "", err
+	}
+	h, err := b.House().Get(office.HouseKey)
+	return t.Crew, h.Phone, err
 }
 
 // orders gives the cut orders asked about that are not over.
 func (q CheckCuts) orders(b CutBooks) (out []workorder.Order, err error) {
+	take := func(o workorder.Order) {
+		if o.Type == workorder.Cut && !o.Over() && (q.Day == 0 || o.Day <= q.Day) {
+			out = append(out, o)
+		}
+	}
+	if q.Account != 0 {
+		for o, err := range b.Orders().Via(workorder.ByAccount, row.Span{}, q.Account) {
+			if err != nil {
+				return nil, err
+			}
+			take(o)
+		}
+		return out, nil
+	}
 	for _, stand := range []string{string(document.Draft), string(workorder.Open), string(workorder.NoAccess)} {
 		for o, err := range b.Orders().Via(workorder.ByStand, row.Span{}, stand) {
 			if err != nil {
 				return nil, err
 			}
-			if o.Type == workorder.Cut && (q.Day == 0 || o.Day <= q.Day) && (q.Account == 0 || o.Account == q.Account) {
-				out = append(out, o)
-			}
+			take(o)
 		}
 	}
 	return out, nil
@@ -110,13 +158,12 @@ func fellOff(b CutBooks, o workorder.Order, day calendar.Day, f *Fallen) (string
 	case a.Status != account.Active:
 		return "account is " + string(a.Status), nil
 	case o.Because.Kind != collection.KindNotice:
-		return MayCut(b, a, o.Why, max(o.Day, day))
+		return f.held(b, a, func() (string, error) { return MayCut(b, a, o.Why, max(o.Day, day)) })
 	}
 	n, err := b.Notices().Get(o.Because.Number)
 	if err != nil {
 		return "", err
 	}
-	f.Name, f.Address = n.Customer, n.Service
 	left, err := leftOf(b, n)
 	switch {
 	case err != nil:
@@ -124,9 +171,26 @@ func fellOff(b CutBooks, o workorder.Order, day calendar.Day, f *Fallen) (string
 	case n.State == document.Voided:
 		return "its notice is void", nil
 	case left <= 0:
-		return "paid since", nil
+		f.At, err = lastPaid(b, o.Account, day)
+		return whyPaid, err
 	}
-	return MayCut(b, a, "", max(o.Day, day))
+	return f.held(b, a, func() (string, error) {
+		g := &cutGate{b: b, day: max(o.Day, day)}
+		v, err := g.verdict(a)
+		if err != nil || v.May {
+			return "", err
+		}
+		return shortly(v), nil
+	})
+}
+
+// held keeps with a reason against a cut when it came in.
+func (f *Fallen) held(b CutBooks, a account.Account, ask func() (string, error)) (string, error) {
+	why, err := ask()
+	if err == nil && why != "" {
+		f.At, err = lastHeld(b, a.ID)
+	}
+	return why, err
 }
 
 // whose gives the name on an account and the address served.
@@ -137,6 +201,63 @@ func whose(b CutBooks, a account.Account) (name, address string, err error) {
 	}
 	at, err := b.Premises().Get(a.Premise)
 	return who.Name, strings.Join(at.Address.Lines, ", "), err
+}
+
+// shortly gives what stands against a cut without its citations, as it is called out to a crew.
+func shortly(v collection.Verdict) string {
+	var says []string
+	for _, r := range v.Why {
+		if len(says) < 2 || r.Held {
+			says = append(says, r.Text)
+		}
+	}
+	if len(says) == 0 {
+		return v.String()
+	}
+	return strings.Join(says, "; ")
+}
+
+// lastPaid gives when the last money or credit came to an account, of this month and the one before.
+func lastPaid(b ledger.Books, id account.ID, day calendar.Day) (calendar.Instant, error) {
+	e, _, err := lastCredit(b, id, day)
+	return e.Sign.At, err
+}
+
+// lastCredit gives the last posting that lowered what an account owes, of this month and the one before.
+func lastCredit(b ledger.Books, id account.ID, day calendar.Day) (ledger.Entry, bool, error) {
+	for _, month := range []calendar.Month{day.Month(), day.Month() - 1} {
+		for e, err := range b.Entries().All(row.Span{Within: []any{month, uint64(id)}, Reverse: true}) {
+			if err != nil || e.Change() < 0 {
+				return e, err == nil, err
+			}
+		}
+	}
+	return ledger.Entry{}, false, nil
+}
+
+// lastHeld gives when the last hold or alert in force was put on an account.
+func lastHeld(b GateBooks, id account.ID) (at calendar.Instant, err error) {
+	later := func(sign authority.Sign) {
+		if sign.At.Unix > at.Unix {
+			at = sign.At
+		}
+	}
+	on, err := hold.Of(b, id)
+	for _, h := range on {
+		later(h.Sign)
+	}
+	if err != nil {
+		return at, err
+	}
+	for al, err := range b.Alerts().Via(casework.ByAccount, row.Span{}, id) {
+		if err != nil {
+			return at, err
+		}
+		if al.Ended.IsZero() && al.Acts() {
+			later(al.Sign)
+		}
+	}
+	return at, nil
 }
 
 // leftOf gives what is still open of what a notice asked for.
@@ -175,158 +296,9 @@ func (c DropFallen) Do(b CutBooks, sign authority.Sign) ([]Fallen, error) {
 		return nil, fault.New(fault.Refused, "cut.none-fell", "Every cut order still stands.", nil)
 	}
 	for _, f := range m.Fell {
-		if _, err := (workorder.Drop{Number: f.Order, Reason: f.Why}).Do(b, sign); err != nil {
+		if _, err := (workorder.Drop{Number: f.Order, Reason: f.Says()}).Do(b, sign); err != nil {
 			return nil, err
 		}
 	}
 	return m.Fell, nil
-}
-
-// RestoreBooks is the tables of restoring a service.
-type RestoreBooks interface {
-	CutBooks
-	billing.Books
-}
-
-// Restored is what restoring an account came to.
-type Restored struct {
-	Order workorder.Order
-	Bill  document.Number // of the fee, 0 when restoring costs nothing
-	Fee   money.Amount
-}
-
-// RestorePaid hands the field an order to restore an account that has paid, and bills the fee of the office's table.
-//
-// Refuses, in order: no such account; an account that is not cut off; one that still owes something past due, unless a reason is
-// given; whatever billing the fee or writing the order refuses.
-type RestorePaid struct {
-	Account account.ID `cbor:"1,keyasint"`
-	After   bool       `cbor:"2,keyasint,omitempty"` // after office hours
-	Reason  string     `cbor:"3,keyasint,omitempty"` // why it is restored although something is owed: an arrangement, a medical case
-	// LowIncome says that the household showed that its income is low: what it pays is capped where the pack says so.
-	LowIncome bool `cbor:"4,keyasint,omitempty"`
-}
-
-// Name implements Command.
-func (RestorePaid) Name() string { return "order.restore-paid" }
-
-// Act implements Command.
-func (c RestorePaid) Act(b RestoreBooks) (authority.Act, error) {
-	a, err := b.Accounts().Get(c.Account)
-	verb := workorder.VerbWrite
-	if c.Reason != "" {
-		verb = workorder.VerbCut // who may take the water may give it back unpaid
-	}
-	return authority.Act{Verb: verb, Account: uint64(c.Account), Subject: "restore account " + a.Number, Reason: c.Reason}, err
-}
-
-// Do implements Command.
-func (c RestorePaid) Do(b RestoreBooks, sign authority.Sign) (out Restored, err error) {
-	a, err := b.Accounts().Get(c.Account)
-	if err != nil {
-		return out, err
-	}
-	s, err := ledger.StandingOf(b, uint64(c.Account))
-	if err != nil {
-		return out, err
-	}
-	due := collection.Age(s, sign.Day-1).Due()
-	switch {
-	case a.Status != account.CutOff:
-		return out, fault.New(fault.Refused, "restore.not-off", "Account {account} is {state}: only what is cut off is restored.",
-			fault.Args{"account": a.Number, "state": string(a.Status)})
-	case due > 0 && c.Reason == "":
-		return out, fault.New(fault.Refused, "restore.owes", "Account {account} still owes {due} past due. Take it first, or give the reason; who may order cuts may restore it unpaid.",
-			fault.Args{"account": a.Number, "due": due.Dollars()})
-	}
-	t, _, err := collection.TermsOn(b, sign.Day)
-	if err != nil {
-		return out, err
-	}
-	fees, sum := t.Restoring(c.After)
-	if c.LowIncome {
-		pack, _, err := policy.Ruling(b, sign.Day)
-		if err != nil {
-			return out, err
-		}
-		fees, sum = collection.Lowered(fees, c.After, pack)
-	}
-	if sum > 0 {
-		bill := billing.BillFees{Account: c.Account, Reason: "service restored after a cut"}
-		for _, f := range fees {
-			bill.Fees = append(bill.Fees, billing.FeeLine{Service: f.Service, Label: f.Label, Amount: f.Amount})
-		}
-		made, err := bill.Do(b, sign)
-		if err != nil {
-			return out, err
-		}
-		out.Bill, out.Fee = made.Number, sum
-	}
-	out.Order, err = workorder.Write{
-		Type: workorder.Restore, Account: c.Account, Day: sign.Day, AskedBy: "the office", Issue: true,
-		Instructions: "Paid. Take the lock off, turn the water on slowly, see that nothing runs inside, read the meter.",
-	}.Do(b, sign)
-	return out, err
-}
-
-// Waiting is an account whose water is off though nothing past due is left: it waits to be restored.
-type Waiting struct {
-	Account account.ID
-	Number  string
-	Since   calendar.Day
-}
-
-// ToRestore asks who has paid and is still without water, and has no order to restore: of those cut within the last year.
-type ToRestore struct{}
-
-// Act implements Query.
-func (ToRestore) Act(CutBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-// Ask implements Query.
-func (ToRestore) Ask(b CutBooks, sign authority.Sign) (out []Waiting, err error) {
-	seen := map[account.ID]bool{}
-	for o, err := range b.Orders().Via(workorder.ByStand, row.Span{Reverse: true}, string(workorder.Done)) {
-		if err != nil || o.Day < sign.Day-366 {
-			return out, err
-		}
-		if o.Type != workorder.Cut || seen[o.Account] {
-			continue
-		}
-		seen[o.Account] = true
-		if o.Why != "" {
-			continue // cut for no debt: who asked for it, or who ordered it, says when it comes back
-		}
-		a, err := b.Accounts().Get(o.Account)
-		if err != nil || a.Status != account.CutOff {
-			if err != nil {
-				return nil, err
-			}
-			continue
-		}
-		s, err := ledger.StandingOf(b, uint64(o.Account))
-		if err != nil {
-			return nil, err
-		}
-		under, err := restoring(b, o.Account)
-		if err != nil {
-			return nil, err
-		}
-		if !under && collection.Age(s, sign.Day-1).Due() <= 0 {
-			out = append(out, Waiting{Account: a.ID, Number: a.Number, Since: o.Last().Day})
-		}
-	}
-	return out, nil
-}
-
-// restoring says whether an order to restore an account is under way.
-func restoring(b CutBooks, id account.ID) (bool, error) {
-	for o, err := range b.Orders().Via(workorder.ByAccount, row.Span{Reverse: true}, id) {
-		if err != nil {
-			return false, err
-		}
-		if o.Type == workorder.Restore && (o.State == document.Draft || o.Outcome == workorder.Open || o.Outcome == workorder.NoAccess) {
-			return true, nil
-		}
-	}
-	return false, nil
 }

@@ -44,7 +44,7 @@ func TestAPaymentWhileTheCrewIsOutSaysDoNotCut(t *testing.T) {
 	}
 	bookstest.Do(o.Office, o.Clerk, payment.Take{Account: all[0].ID, Amount: 6000, Tender: payment.Cash})
 	m := bookstest.Ask(o.Office, o.Clerk, procedure.CheckCuts{Account: all[0].ID})
-	if out := m.DoNotCut(); len(out) != 1 || out[0].Number != "0101" || out[0].Why != "paid since" || m.Call != "(512) 555-0177" {
+	if out := m.DoNotCut(); len(out) != 1 || out[0].Number != "0101" || out[0].Why != "paid" || m.Call != "(512) 555-0177" {
 		t.Fatalf("at the counter: %+v", m)
 	}
 	bookstest.Do(o.Office, o.Clerk, casework.SetAlert{Account: all[2].ID, Kind: casework.Medical, Text: "dialysis"})

@@ -115,7 +115,7 @@ func (d *Desk) crew(b CutBooks, sign authority.Sign) error {
 	}
 	d.Call = m.Call
 	for _, f := range m.DoNotCut() {
-		says := f.Why
+		says := f.Says()
 		if m.Call != "" {
 			says += "; call the crew at " + m.Call
 		}
@@ -130,11 +130,26 @@ func (d *Desk) crew(b CutBooks, sign authority.Sign) error {
 			d.Rows = append(d.Rows, DeskRow{What: DeskCut, Day: c.Cut, Account: c.Account, Number: c.Number, Name: c.Name, Says: "notice " + c.Notice.String() + " mailed " + c.Mailed.US(), Amount: c.Left})
 		}
 	}
-	waits, err := ToRestore{}.Ask(b, sign)
+	waits, err := ToRestore{Ordered: true}.Ask(b, sign)
 	for _, w := range waits {
-		d.Rows = append(d.Rows, DeskRow{What: DeskRestore, Day: w.Since, Account: w.Account, Number: w.Number, Says: "paid, and without water since " + w.Since.US(), Grave: true})
+		d.Rows = append(d.Rows, DeskRow{What: DeskRestore, Day: w.By, Account: w.Account, Number: w.Number, Name: w.Name, Says: w.says(sign.Day), Grave: w.Order == 0 || w.Late(sign.Day)})
 	}
 	return err
+}
+
+// says tells how it stands with the water of an account.
+func (w Waiting) says(day calendar.Day) string {
+	text := "paid, and without water since " + w.Since.US()
+	if w.Order != 0 {
+		text = "order " + w.Order.String() + " with the field, off since " + w.Since.US()
+	}
+	switch {
+	case w.By == 0:
+		return text
+	case w.Late(day):
+		return text + "; should have been back by " + w.By.US()
+	}
+	return text + "; back by " + w.By.US()
 }
 
 // fallsDue adds what falls of arrangements today or fell before.

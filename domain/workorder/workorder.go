@@ -113,6 +113,9 @@ func (o Order) Stand() string {
 	return string(o.Outcome)
 }
 
+// Over says whether nothing more can become of the order: it is done or cancelled.
+func (o Order) Over() bool { return o.Outcome == Done || o.Outcome == Cancelled }
+
 // Stands lists what Stand may say, in the order a day's work meets them.
 var Stands = []string{string(Open), string(document.Draft), string(NoAccess), string(Done), string(Cancelled)}
 
@@ -136,6 +139,7 @@ type Books interface {
 	meter.Books
 	office.HouseBooks
 	Orders() row.Table[document.Number, Order]
+	CrewLists() row.Table[CrewKey, CrewList]
 	// CutRefused says why the water of an account may not be cut on a day for its debts, or for another reason than "", "" when it may.
 	CutRefused(account.Account, CutReason, calendar.Day) (string, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.

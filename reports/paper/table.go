@@ -7,10 +7,13 @@ type Column struct {
 	Align Align
 }
 
-// Row is one row of a table. Strong rows are bold below a rule, as totals are; Quiet rows are grey.
+// Row is one row of a table. Strong rows are bold below a rule, as totals are; Quiet rows are grey; the words of Struck rows are crossed out. Under is
+// said in bold below the cells, over the whole width, and is never crossed out.
 type Row struct {
 	Cells         []string
+	Under         string
 	Strong, Quiet bool
+	Struck        bool
 }
 
 // Table lays rows out in columns within a flow; its head is repeated on every page it reaches.
@@ -101,18 +104,41 @@ func (t *Table) Add(r Row) {
 			lines = max(lines, len(cells[i]))
 		}
 	}
-	high := Pt(lines)*t.lead() + P(4)
+	var under []string
+	if r.Under != "" {
+		under = Wrap(Bold, t.Size+Point, f.Wide(), r.Under)
+	}
+	high := Pt(lines)*t.lead() + Pt(len(under))*Lead(t.Size+Point) + P(4)
 	if f.Need(high) {
 		t.head()
 	}
 	t.back(r, high)
 	for i, cell := range cells {
 		for n, line := range cell {
-			f.C.Text(t.anchor(i), f.Y+P(2)+t.Size+Pt(n)*t.lead(), st.As(t.Columns[i].Align), line)
+			y := f.Y + P(2) + t.Size + Pt(n)*t.lead()
+			f.C.Text(t.anchor(i), y, st.As(t.Columns[i].Align), line)
+			if r.Struck && line != "" {
+				t.strike(i, y-t.Size*3/10, st.Font.Width(line, st.Size))
+			}
 		}
+	}
+	for n, line := range under {
+		f.C.Text(f.Left, f.Y+P(2)+Pt(lines)*t.lead()+t.Size+Point+Pt(n)*Lead(t.Size+Point), Style{Font: Bold, Size: t.Size + Point}, line)
 	}
 	f.Y += high
 	t.count++
+}
+
+// strike crosses out a line of a cell that is so wide.
+func (t *Table) strike(column int, y, wide Pt) {
+	x := t.anchor(column)
+	switch t.Columns[column].Align {
+	case Right:
+		x -= wide
+	case Center:
+		x -= wide / 2
+	}
+	t.flow.C.Line(Line{X1: x - Point, Y1: y, X2: x + wide + Point, Y2: y, Weight: Tenths(9), Grey: Dark})
 }
 
 // back draws what lies behind a row: the rule above the first of the totals, or every second row's tint.

@@ -145,6 +145,7 @@ func (t *Tx) agreements() []agreement {
 		{"write-offs and transfers", t.proveWriteOffs},
 		{"notices, orders and alerts", t.proveOrders},
 		{"mailings of notices", t.proveMailings},
+		{"lists of cuts", t.proveCrewLists},
 		{"holds and arrangements", t.proveHeldBack},
 		{"disputes", t.proveDisputes},
 		{"tracing files and referrals", t.proveReferrals},

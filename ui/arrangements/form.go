@@ -151,6 +151,7 @@ func (v *form) submit() error {
 	}
 	v.b.Show(p)
 	v.b.Window().Say(a.Number.String()+" is "+status(a)+". These are its papers.", kit.Good)
+	v.o.after(v.b)
 	return nil
 }
 

@@ -137,17 +137,23 @@ func (v *holds) begin() {
 	f.Set("kind", string(hold.Dispute))
 	f.Clean()
 	says(f)
-	deed := v.b.NewDeed()
+	deed, held := v.b.NewDeed(), false
 	v.b.Window().OpenForm("Hold this account", f, func() error {
 		h, err := bench.Do(v.b, deed, hold.Set{
 			Account: v.id, Kind: hold.Kind(f.Text("kind")), Until: f.Day("until"), Reason: f.Text("reason"), Evidence: f.Text("evidence"),
 			Amount: f.Amount("amount"), Petition: f.Day("petition"), Case: f.Text("case"), Beyond: f.Ticked("beyond"),
 		})
 		if err == nil {
+			held = true
 			v.b.Window().Say("The account is held: "+stops(h.Stops)+".", kit.Good)
 		}
 		return err
-	}).OnClose = v.Shown
+	}).OnClose = func() {
+		v.Shown()
+		if held {
+			v.o.after(v.b)
+		}
+	}
 }
 
 func (v *holds) renewIt() {
@@ -212,6 +218,7 @@ func (v *holds) carry(d hold.Declaration) {
 			return
 		}
 		v.b.Window().Say(phrase.Count(d.Held, "account")+" of "+d.Where()+".", kit.Good)
+		v.o.after(v.b)
 	})
 }
 

@@ -19,7 +19,15 @@ import (
 
 // Options are what the screens need of other parts of the office; each may be nil.
 type Options struct {
-	Open func(b *bench.Bench, id account.ID)
+	Open  func(b *bench.Bench, id account.ID)
+	After func(b *bench.Bench) // looks, after a hold or an arrangement, whether a crew must be called
+}
+
+// after looks whether what was done must reach a crew that is out.
+func (o Options) after(b *bench.Bench) {
+	if o.After != nil {
+		o.After(b)
+	}
 }
 
 // line is one row of the desk: something that falls on a day, a draft that waits, an agreement nobody signed.

@@ -34,8 +34,14 @@ var names = []string{
 // street opens an office with rules and a street of accounts, some of them late.
 func street(t *testing.T) *bookstest.Office {
 	t.Helper()
+	return streetUnder(t, assets.TexasPUC)
+}
+
+// streetUnder is the street under a rule pack.
+func streetUnder(t *testing.T, pack []byte) *bookstest.Office {
+	t.Helper()
 	o := bookstest.Open(t)
-	o.Rules(assets.TexasPUC)
+	o.Rules(pack)
 	house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
 	house.Hours = "Mon–Fri 8:00–5:00"
 	bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})

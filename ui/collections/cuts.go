@@ -1,6 +1,8 @@
 package collections
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -21,11 +23,35 @@ type cutting struct {
 	day  calendar.Day
 	rows []procedure.Cuttable
 	off  map[account.ID]bool // left alone by the clerk
+	morn procedure.Morning   // what is written and out already
+	list procedure.CrewPaper // the crew's list of the day
 }
 
 func (m *cutting) read() (err error) {
-	m.rows, err = bench.Ask(m.b, procedure.CutList{Day: m.day})
+	if m.rows, err = bench.Ask(m.b, procedure.CutList{Day: m.day}); err != nil {
+		return err
+	}
+	if m.morn, err = bench.Ask(m.b, procedure.CheckCuts{}); err != nil {
+		return err
+	}
+	m.list, err = bench.Ask(m.b, procedure.ReadCrewList{Day: m.day})
 	return err
+}
+
+// crew says what the crew has of the day: which list, since when, and whether it still holds.
+func (m *cutting) crew() string {
+	l := m.list.List
+	if l.Key.Version == 0 {
+		if n := len(m.morn.Drafts); n > 0 {
+			return phrase.Count(n, "draft") + " to hand to the crew: F9"
+		}
+		return ""
+	}
+	text := listName(l) + " of " + l.Sign.At.Time().Format("3:04 PM") + " with the crew, " + phrase.Count(l.ToCut(), "cut") + " to make"
+	if !m.list.Holds {
+		text += "; it no longer holds: Ctrl+P prints it anew"
+	}
+	return text
 }
 
 // chosen gives the accounts whose water is to be cut, and what they owe.
@@ -41,6 +67,10 @@ func (m *cutting) chosen() (ids []account.ID, owed money.Amount) {
 // fares says what is to be done about a row.
 func (m *cutting) fares(r procedure.Cuttable) string {
 	switch {
+	case r.Order != 0 && slices.Contains(m.morn.Drafts, r.Order):
+		return "draft " + r.Order.String()
+	case r.Order != 0:
+		return "with the crew, " + r.Order.String()
 	case r.Why != "":
 		return r.Why
 	case m.off[r.Account]:
@@ -51,6 +81,8 @@ func (m *cutting) fares(r procedure.Cuttable) string {
 
 func (m *cutting) tone(r procedure.Cuttable) kit.Tone {
 	switch {
+	case r.Order != 0:
+		return kit.Quiet
 	case r.Why != "":
 		return kit.Warning
 	case m.off[r.Account]:
@@ -74,7 +106,9 @@ type cutView struct {
 	b    *bench.Bench
 	o    Options
 	m    *cutting
+	band *kit.Band
 	head *kit.Words
+	crew *kit.Words
 	sum  *kit.Words
 	list *kit.List[procedure.Cuttable]
 	box  fyne.CanvasObject
@@ -84,7 +118,7 @@ type cutView struct {
 func Cuts(b *bench.Bench, o Options) shell.Screen { return newCuts(b, o) }
 
 func newCuts(b *bench.Bench, o Options) *cutView {
-	v := &cutView{b: b, o: o, head: kit.NewWords("", kit.Accent).Bold(), sum: kit.NewFigure("", kit.Plain).Bold()}
+	v := &cutView{b: b, o: o, head: kit.NewWords("", kit.Accent).Bold(), crew: kit.NewWords("", kit.Quiet), band: kit.NewBand("", kit.Danger), sum: kit.NewFigure("", kit.Plain).Bold()}
 	v.m = &cutting{b: b, deed: b.NewDeed(), day: b.Today(), off: map[account.ID]bool{}}
 	type row = procedure.Cuttable
 	type col = kit.Column[row]
@@ -97,7 +131,7 @@ func newCuts(b *bench.Bench, o Options) *cutView {
 		col{Title: "Cut from", Chars: 10, Text: func(r row) string { return r.Cut.US() }, Compare: func(a, b row) int { return int(a.Cut - b.Cut) }, Tone: v.m.tone},
 		col{Title: "Asked", Chars: 10, Align: kit.Right, Text: func(r row) string { return r.Asked.String() }, Compare: func(a, b row) int { return int(a.Asked - b.Asked) }, Tone: v.m.tone},
 		col{Title: "Still owed", Chars: 10, Align: kit.Right, Text: func(r row) string { return r.Left.String() }, Compare: func(a, b row) int { return int(a.Left - b.Left) }, Tone: v.m.tone},
-		col{Title: "Fares", Chars: 14, Flex: 2, Text: v.m.fares, Tone: v.m.tone})
+		col{Title: "Fares", Chars: 24, Flex: 2, Text: v.m.fares, Tone: v.m.tone})
 	v.list.Key = func(r row) string { return r.Number }
 	v.list.Empty = "No final notice has run out unpaid."
 	v.list.OnOpen = func(r row) {
@@ -105,7 +139,7 @@ func newCuts(b *bench.Bench, o Options) *cutView {
 			v.o.Open(v.b, r.Account)
 		}
 	}
-	v.box = container.NewBorder(kit.Inset(2, 4, container.NewBorder(nil, nil, v.head, nil, v.sum)), nil, nil, nil, v.list)
+	v.box = container.NewBorder(container.NewVBox(v.band, kit.Inset(2, 4, container.NewBorder(nil, nil, nil, v.sum, v.head)), kit.Inset(2, 4, v.crew)), nil, nil, nil, v.list)
 	v.Shown()
 	return v
 }
@@ -118,6 +152,7 @@ func (v *cutView) Shown() {
 	}
 	v.show()
 	v.alert()
+	v.box.Refresh() // the band takes its room, or gives it back
 }
 
 func (v *cutView) show() {
@@ -125,6 +160,11 @@ func (v *cutView) show() {
 	ids, owed := v.m.chosen()
 	v.head.Set("Cuts planned for "+v.m.day.US(), kit.Accent)
 	v.sum.Set(phrase.Count(len(ids), "account")+" to be cut, "+owed.Dollars(), kit.Plain)
+	tone := kit.Quiet
+	if v.m.list.List.Key.Version > 0 && !v.m.list.Holds {
+		tone = kit.Warning
+	}
+	v.crew.Set(v.m.crew(), tone)
 }
 
 // Title implements shell.Screen.
@@ -135,7 +175,11 @@ func (v *cutView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *cutView) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F9", Does: "write the orders"}, {Key: "F6", Does: "leave alone, put back"}, {Key: "F3", Does: "another day"}, {Key: "F8", Does: "check what is with the crew"}, {Key: "F7", Does: "restore who paid"}, {Key: "Enter", Does: "account"}}
+	next := "write the orders"
+	if ids, _ := v.m.chosen(); len(ids) == 0 && len(v.m.morn.Drafts) > 0 {
+		next = "hand to the crew"
+	}
+	return []kit.KeyHint{{Key: "F9", Does: next}, {Key: "F6", Does: "leave alone"}, {Key: "F8", Does: "check"}, {Key: "Ctrl+P", Does: "crew's list"}, {Key: "F7", Does: "restore"}, {Key: "F3", Does: "day"}, {Key: "Enter", Does: "account"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -151,7 +195,11 @@ func (v *cutView) Closed() {}
 func (v *cutView) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF9:
-		v.write()
+		v.next()
+	case kit.KeyPrint:
+		CrewList(v.b, v.m.day)
+	case kit.KeyExport:
+		save(v.b, "Cut list "+v.m.day.String(), v.list.CSV())
 	case fyne.KeyF6:
 		if r, ok := v.list.Selected(); ok && r.Why == "" {
 			v.m.off[r.Account] = !v.m.off[r.Account]
@@ -160,7 +208,7 @@ func (v *cutView) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF3:
 		v.another()
 	case fyne.KeyF8:
-		Warn(v.b)
+		lookAgain(v.b)
 	case fyne.KeyF7:
 		v.restore()
 	case fyne.KeyF5:
@@ -183,6 +231,15 @@ func (v *cutView) another() {
 	})
 }
 
+// next writes the orders, and once they are written hands them to the crew.
+func (v *cutView) next() {
+	if ids, _ := v.m.chosen(); len(ids) == 0 && len(v.m.morn.Drafts) > 0 {
+		v.handOut(v.m.morn)
+		return
+	}
+	v.write()
+}
+
 // write writes the orders, after asking.
 func (v *cutView) write() {
 	ids, owed := v.m.chosen()
@@ -190,7 +247,7 @@ func (v *cutView) write() {
 		v.b.Window().SayError(err)
 		return
 	}
-	text := "Drafts for " + phrase.Count(len(ids), "account") + " owing " + owed.Dollars() + ". The field gets them when they are handed out from the service orders."
+	text := "Drafts for " + phrase.Count(len(ids), "account") + " owing " + owed.Dollars() + ". F9 hands them to the crew, after looking at each once more."
 	v.b.Window().AskDanger("Write the cut orders?", text, "Write them", "Not now", func() {
 		n, err := v.m.order()
 		if err != nil {
@@ -198,6 +255,28 @@ func (v *cutView) write() {
 			return
 		}
 		v.show()
-		v.b.Window().Say(phrase.Count(n, "cut order")+" written as drafts: look through them under Service orders.", kit.Good)
+		v.b.Shell.Refresh()
+		v.b.Window().Say(phrase.Count(n, "cut order")+" written as drafts: F9 hands them to the crew.", kit.Good)
 	})
 }
+
+// alert says above the cut list what the crew must not cut any more, and who waits to be restored.
+func (v *cutView) alert() {
+	if out := v.m.morn.DoNotCut(); len(out) > 0 {
+		text := "DO NOT CUT " + out[0].Number + ", " + out[0].Says()
+		if more := len(out) - 1; more > 0 {
+			text += ", and " + phrase.Count(more, "more account")
+		}
+		v.band.Set(text+": call the crew at "+v.m.morn.Call+", then F8", kit.Danger)
+		return
+	}
+	all, err := bench.Ask(v.b, procedure.ToRestore{})
+	if err != nil || len(all) == 0 {
+		v.band.Set("", kit.Warning)
+		return
+	}
+	v.band.Set(phrase.Count(len(all), "account")+" paid and without water: F7 restores", kit.Warning)
+}
+
+// restore hands out the orders to restore who paid, each with the fee of the office's table.
+func (v *cutView) restore() { v.b.Open(Restores(v.b, v.o)) }

@@ -160,17 +160,20 @@ func show(b *bench.Bench) func(bench.Paper, error) {
 }
 
 // export writes the list as it is sorted now into the folder of papers.
-func (v *view) export() {
-	w, path, err := v.b.Machine.Create(bench.FileName("Aging list "+v.m.got.AsOf.String()) + ".csv")
+func (v *view) export() { save(v.b, "Aging list "+v.m.got.AsOf.String(), v.list.CSV()) }
+
+// save writes a list as a file into the folder of papers.
+func save(b *bench.Bench, name, csv string) {
+	w, path, err := b.Machine.Create(bench.FileName(name) + ".csv")
 	if err == nil {
-		_, err = w.Write([]byte(v.list.CSV()))
+		_, err = w.Write([]byte(csv))
 		if closing := w.Close(); err == nil {
 			err = closing
 		}
 	}
 	if err != nil {
-		v.b.Window().SayError(err)
+		b.Window().SayError(err)
 		return
 	}
-	v.b.Window().Say("Saved as "+path, kit.Good)
+	b.Window().Say("Saved as "+path, kit.Good)
 }

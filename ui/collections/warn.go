@@ -3,11 +3,24 @@ package collections
 import (
 	"strings"
 
+	"curbstop/domain/account"
 	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
+
+// callCrew says which number reaches the crew, and which one it calls back.
+func callCrew(m procedure.Morning) string {
+	if m.Call == "" {
+		return "Call the crew now; its number is not set among the fees of a cut."
+	}
+	text := "Call the crew now at " + m.Call
+	if m.Office != "" {
+		text += ". It calls the office at " + m.Office
+	}
+	return text + "."
+}
 
 // doNotCut says whom the crew must not cut any more, and which number reaches it; "" when every order still stands.
 func doNotCut(m procedure.Morning) string {
@@ -21,16 +34,28 @@ func doNotCut(m procedure.Morning) string {
 		if f.Address != "" {
 			line += ", " + f.Address
 		}
-		says = append(says, line+": "+f.Why)
+		says = append(says, line+": "+f.Says())
 	}
 	if more := len(out) - 5; more > 0 {
 		says = append(says, phrase.Count(more, "more account"))
 	}
-	call := "Call the crew now at " + m.Call + "."
-	if m.Call == "" {
-		call = "Call the crew now; its number is not set among the terms of collection."
+	return strings.Join(append(says, strings.ReplaceAll(callCrew(m), ". It", ".\nIt")), "\n")
+}
+
+// CrewOut says of one account what somebody who has it open must know of a crew that is out: that it must not cut it any more, with the number to
+// call, or that it is on its way to cut it. "" when no crew is.
+func CrewOut(b *bench.Bench, id account.ID) (string, kit.Tone) {
+	m, err := bench.Ask(b, procedure.CheckCuts{Account: id})
+	if err != nil {
+		return "Whether a crew is out cannot be read: " + err.Error(), kit.Danger
 	}
-	return strings.Join(append(says, call), "\n")
+	if out := m.DoNotCut(); len(out) > 0 {
+		return "DO NOT CUT: " + out[0].Says() + ". " + callCrew(m), kit.Danger
+	}
+	if len(m.Stands) > len(m.Drafts) {
+		return "The crew is out to cut this account", kit.Warning
+	}
+	return "", kit.Plain
 }
 
 // Warn looks whether the crew is out to cut somebody it must not cut any more, and says so at once.
@@ -40,66 +65,40 @@ func Warn(b *bench.Bench) {
 		b.Window().SayError(err)
 		return
 	}
-	text := doNotCut(m)
-	switch {
-	case text != "":
+	if text := doNotCut(m); text != "" {
 		b.Window().AskDanger("DO NOT CUT", text, "The crew knows: take it off its list", "Not reached yet", func() { drop(b) })
-	case len(m.Fell) > 0:
-		b.Window().Ask("Cut orders that no longer stand", phrase.Count(len(m.Fell), "draft")+": paid or held since.", "Cancel them", func() { drop(b) })
 	}
 }
 
-// drop cancels what fell off; the crew's list is printed anew from the service orders.
+// lookAgain is Warn, and offers to cancel drafts that no longer stand.
+func lookAgain(b *bench.Bench) {
+	m, err := bench.Ask(b, procedure.CheckCuts{})
+	switch {
+	case err != nil:
+		b.Window().SayError(err)
+	case len(m.DoNotCut()) > 0:
+		Warn(b)
+	case len(m.Fell) > 0:
+		b.Window().Ask("Cut orders that no longer stand", phrase.Count(len(m.Fell), "draft")+": paid or held since.", "Cancel them", func() { drop(b) })
+	default:
+		b.Window().Say("Every cut order still stands: "+phrase.Count(len(m.Stands)-len(m.Drafts), "order")+" with the crew, "+phrase.Count(len(m.Drafts), "draft")+".", kit.Good)
+	}
+}
+
+// drop cancels what fell off, makes the crew's list anew and offers its paper.
 func drop(b *bench.Bench) {
 	fell, err := bench.Do(b, b.NewDeed(), procedure.DropFallen{})
 	if err != nil {
 		b.Window().SayError(err)
 		return
 	}
-	b.Window().Say(phrase.Count(len(fell), "cut order")+" cancelled. Print the crew's list anew under Service orders.", kit.Good)
-}
-
-// alert says above the cut list what the crew must not cut any more, and who waits to be restored.
-func (v *cutView) alert() {
-	m, err := bench.Ask(v.b, procedure.CheckCuts{})
-	if err != nil {
-		v.b.Window().SayError(err)
+	b.Shell.Refresh()
+	said := phrase.Count(len(fell), "cut order") + " cancelled."
+	l, err := bench.Do(b, b.NewDeed(), procedure.MakeCrewList{})
+	if err != nil { // no crew is out today: there is no list to print
+		b.Window().Say(said, kit.Good)
 		return
 	}
-	if out := m.DoNotCut(); len(out) > 0 {
-		v.head.Set("DO NOT CUT "+out[0].Number+" ("+phrase.Count(len(out), "account")+"): call "+m.Call+", then F8", kit.Danger)
-		return
-	}
-	all, err := bench.Ask(v.b, procedure.ToRestore{})
-	if err == nil && len(all) > 0 {
-		v.head.Set(phrase.Count(len(all), "account")+" paid and still off: F7 restores", kit.Warning)
-	}
-}
-
-// restore hands out the orders to restore who paid, each with the fee of the office's table.
-func (v *cutView) restore() {
-	all, err := bench.Ask(v.b, procedure.ToRestore{})
-	switch {
-	case err != nil:
-		v.b.Window().SayError(err)
-		return
-	case len(all) == 0:
-		v.b.Window().Say("Nobody who has paid is without water.", kit.Quiet)
-		return
-	}
-	var numbers []string
-	for _, w := range all {
-		numbers = append(numbers, w.Number)
-	}
-	text := "Accounts " + strings.Join(numbers, ", ") + " owe nothing past due. Each is billed the fee of reconnection, and the field gets the order."
-	v.b.Window().Ask("Restore "+phrase.Count(len(all), "account")+"?", text, "Restore", func() {
-		for _, w := range all {
-			if _, err := bench.Do(v.b, v.b.NewDeed(), procedure.RestorePaid{Account: w.Account}); err != nil {
-				v.b.Window().SayError(err)
-				return
-			}
-		}
-		v.Shown()
-		v.b.Window().Say(phrase.Count(len(all), "order")+" to restore handed to the field.", kit.Good)
-	})
+	b.Window().Say(said+" "+listName(l)+" is the crew's now.", kit.Good)
+	b.Window().Ask("Print the crew's list anew?", listName(l)+": "+phrase.Count(l.ToCut(), "cut")+" to make, "+phrase.Count(l.Struck(), "line")+" crossed out.", "Show it", func() { showList(b, l) })
 }

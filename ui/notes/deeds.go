@@ -95,6 +95,7 @@ func (v *view) setAlert() {
 	f.Set("from", v.b.Today())
 	f.Clean()
 	says(f)
+	set := false
 	v.b.Window().OpenForm("Set an alert", f, func() error {
 		a := casework.SetAlert{Kind: casework.AlertKind(f.Text("kind")), Text: f.Text("text"), From: f.Day("from"), Until: f.Day("until")}
 		if err := v.m.set(a); err != nil {
@@ -102,8 +103,15 @@ func (v *view) setAlert() {
 		}
 		v.show()
 		v.b.Window().Say("The alert shows from now on whenever the account is opened.", kit.Good)
+		set = true
 		return nil
-	})
+	}).OnClose = func() {
+		for _, look := range v.after {
+			if set {
+				look(v.b)
+			}
+		}
+	}
 }
 
 // effects say what each kind does besides being seen.

@@ -24,10 +24,15 @@ type view struct {
 	note   *kit.Note
 	alert  *kit.Note
 	box    fyne.CanvasObject
+	after  []func(*bench.Bench)
 }
 
-// New makes the screen of an account's notes and alerts.
-func New(b *bench.Bench, id account.ID) shell.Screen { return newView(b, id) }
+// New makes the screen of an account's notes and alerts; after is called once an alert was set, to look whether a crew must be called.
+func New(b *bench.Bench, id account.ID, after ...func(*bench.Bench)) shell.Screen {
+	v := newView(b, id)
+	v.after = after
+	return v
+}
 
 func newView(b *bench.Bench, id account.ID) *view {
 	m, err := newCasebook(b, id)

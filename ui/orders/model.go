@@ -28,6 +28,7 @@ type Options struct {
 	Search func(b *bench.Bench, query string) []Match                    // accounts by name, address, phone or part of a number
 	Open   func(b *bench.Bench, id account.ID)                           // shows the account itself
 	Alert  func(b *bench.Bench, id account.ID) (text string, t kit.Tone) // what must be seen before somebody is sent out
+	Crew   func(b *bench.Bench, day calendar.Day)                        // makes the crew's list of cuts anew and shows it
 }
 
 // heap is the orders that stand at one place.

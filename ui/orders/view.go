@@ -154,7 +154,7 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF3:
 		v.filter()
 	case fyne.KeyF7:
-		v.paper(list(v.b, v.m.route, v.day(), v.m.rows))
+		v.routeList()
 	case kit.KeyPrint:
 		v.paper(sheets(v.b, v.m.rows...))
 	case fyne.KeyF2:
@@ -169,6 +169,15 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// routeList prints the list of a route; cuts alone have a list of their own, on which what was paid is crossed out.
+func (v *view) routeList() {
+	if v.m.kind == domain.Cut && v.o.Crew != nil {
+		v.o.Crew(v.b, v.day())
+		return
+	}
+	v.paper(list(v.b, v.m.route, v.day(), v.m.rows))
 }
 
 func (v *view) paper(p bench.Paper, err error) {
