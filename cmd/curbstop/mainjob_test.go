@@ -31,7 +31,7 @@ func TestWindowMainJob(t *testing.T) {
 	d.requestsRefund(payee)
 	d.takesOver("Teresa Ibáñez")
 	bills := d.billsRun(run)
-	d.makesNotices()
+	d.makesNotices("A-000001", "A-000002")
 	d.approvesRefund()
 	d.rates("Daniel Ortiz")
 	d.takesOver("Ruth Carver")
@@ -142,15 +142,15 @@ func (d *desk) draftsNotices() {
 	d.look("notice-run")
 }
 
-// makesNotices approves the reminders another drafted, makes them, prints them and records the mailing.
-func (d *desk) makesNotices() {
+// makesNotices approves the notices another drafted, makes them, prints them as a job and records the mailing.
+func (d *desk) makesNotices(run, job string) {
 	d.Helper()
 	d.press("alt+5")
 	d.until("SCREEN Collections")
 	d.press("F7")
 	d.until("SCREEN Notice runs")
 	d.press("Return")
-	d.until("SCREEN Notice run A-000001")
+	d.until("SCREEN Notice run " + run)
 	d.press("F9")
 	d.until("DIALOG Approve this run?")
 	d.press("Return")
@@ -158,13 +158,13 @@ func (d *desk) makesNotices() {
 	d.press("F9")
 	d.said("made. Ctrl+P prints them all.")
 	d.press("ctrl+p")
-	d.until("SCREEN Print notices A-000001")
+	d.until("SCREEN Print notices " + run)
 	d.press("F9")
-	d.until("DIALOG Lay out notice run A-000001")
+	d.until("DIALOG Lay out notice run " + run)
 	d.press("ctrl+Return")
 	d.said("Laid out: F8 prints")
 	d.press("F8")
-	d.until("DIALOG Print sheets of job A-000002, …")
+	d.until("DIALOG Print sheets of job " + job + ", …")
 	d.press("ctrl+Return")
 	d.until("DIALOG Sheets 1 to …")
 	d.wait("the notices on paper", func() bool { return now(d.told(), "FOCUS button OK") })
