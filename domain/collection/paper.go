@@ -15,6 +15,7 @@ type Paper struct {
 	House  office.House
 	Letter Letter // as the office worded it; empty for the wording shipped
 	Stale  bool   // older than the rules let it carry a cut: void
+	Lacks  error  // what Printable says: it must tell something by the rules and does not; nil when it tells everything
 }
 
 // Papers gives the notices of a run for printing, in the order of their numbers, those voided left out.
@@ -86,18 +87,12 @@ type printer struct {
 // paper gathers what one notice prints as.
 func (k *printer) paper(n Notice) (p Paper, err error) {
 	p = Paper{Notice: n, House: k.house}
-	if n.Step.Cuts() && n.Sent < k.sign.Day {
-		pack, known := k.packs[n.Sent]
-		if !known {
-			if pack, err = rulesOn(k.b, "", n.Sent); err != nil {
-				return p, err
-			}
-			if k.packs == nil {
-				k.packs = map[calendar.Day]policy.Pack{}
-			}
-			k.packs[n.Sent] = pack
+	if n.Step.Cuts() {
+		pack, err := k.pack(n.Sent)
+		if err != nil {
+			return p, err
 		}
-		p.Stale = n.Stale(pack, k.sign.Day)
+		p.Stale, p.Lacks = n.Sent < k.sign.Day && n.Stale(pack, k.sign.Day), Printable(n, k.house, pack)
 	}
 	if n.Wording == 0 {
 		return p, nil
@@ -116,4 +111,20 @@ func (k *printer) paper(n Notice) (p Paper, err error) {
 	}
 	p.Letter = letter
 	return p, nil
+}
+
+// pack gives the rules a notice of a day goes by.
+func (k *printer) pack(sent calendar.Day) (pack policy.Pack, err error) {
+	pack, known := k.packs[sent]
+	if known {
+		return pack, nil
+	}
+	if pack, err = rulesOn(k.b, "", sent); err != nil {
+		return pack, err
+	}
+	if k.packs == nil {
+		k.packs = map[calendar.Day]policy.Pack{}
+	}
+	k.packs[sent] = pack
+	return pack, nil
 }

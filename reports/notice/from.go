@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"curbstop/domain/collection"
+	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/reports/paper"
 )
@@ -25,6 +26,7 @@ func FromNotice(p collection.Paper) Input {
 		}
 	}
 	in.Whole = n.Step == collection.Termination || n.Step == collection.PostCut
+	in.Void, in.Lacks = n.State == document.Voided, p.Lacks
 	if in.Stale, in.Letter = p.Stale, p.Letter; n.Form != "" {
 		in.Form = n.Form + ": " + collection.WordingKey{Step: n.Step, Language: in.Language.Pick("en", "es"), From: n.Wording}.Version()
 	}

@@ -55,6 +55,8 @@ type Input struct {
 	Whole   bool              // every fee of reconnection must be told
 	Free    bool              // there is none
 	Stale   bool              // its days of validity are over: it is void
+	Void    bool              // somebody voided it
+	Lacks   error             // what the rules want it to tell and it does not; nil for nothing
 	Form    string            // form and version of the wording, in small type
 	Job     string            // print job, in small type at the top with the sheet
 	First   int               // its first sheet within the job
@@ -84,9 +86,12 @@ var ErrSum = fault.New(fault.Internal, "notice.sum", "", nil)
 // ErrStale is refused when a notice is too old to carry a cut.
 var ErrStale = fault.New(fault.Refused, "notice.stale", "", nil)
 
-// Check refuses a notice whose items do not add up (notice.sum), one that is void of age (notice.stale), or one that lacks what its
-// kind must tell (notice.incomplete): every kind the day to act; beyond the reminder the office's address, phone and hours; before a
-// cut its day; a termination notice all fees of reconnection too.
+// ErrVoid is refused when a notice was voided.
+var ErrVoid = fault.New(fault.Refused, "notice.void", "", nil)
+
+// Check refuses a notice whose items do not add up (notice.sum), one that is void of age (notice.stale) or was voided (notice.void), one that
+// lacks what the rules want it to tell (notice.lacks), or what its kind must tell (notice.incomplete): every kind the day to act; beyond
+// the reminder the office's address, phone and hours; before a cut its day; a termination notice all fees of reconnection too.
 func (in Input) Check() error {
 	sum := money.Amount(0)
 	for _, i := range in.Items {
@@ -99,6 +104,13 @@ func (in Input) Check() error {
 	if in.Stale {
 		return fault.New(fault.Refused, ErrStale.Code, "Notice {number} of {day} was not printed: it is void, because the days for which it carries a cut are over. "+
 			"Send a new one.", fault.Args{"number": in.Number, "day": in.Sent.US()})
+	}
+	if in.Void {
+		return fault.New(fault.Refused, ErrVoid.Code, "Notice {number} of {day} was not printed: it is void. Whoever still owes is sent a new one.",
+			fault.Args{"number": in.Number, "day": in.Sent.US()})
+	}
+	if in.Lacks != nil {
+		return in.Lacks
 	}
 	lacks := in.lacks()
 	if lacks != "" {

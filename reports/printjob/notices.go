@@ -87,17 +87,36 @@ func layNotices(ctx context.Context, s *office.Session, job printout.Job, number
 	return out, nil
 }
 
-// layNotice lays out one notice, or the tags of one sheet, as they stand on a sheet of a job.
+// layNotice lays out one notice, or the tags of one sheet, as they stand on a sheet of a job. A notice voided since leaves a leaf that says so, so that
+// the sheets behind it keep their numbers.
 func layNotice(job printout.Job, sheet int, papers []collection.Paper) (paper.Sheet, error) {
-	ins := make([]notice.Input, len(papers))
-	for i, p := range papers {
-		ins[i] = notice.FromNotice(p)
-		ins[i].Job, ins[i].First = job.Number.String(), sheet
+	var ins []notice.Input
+	for _, p := range papers {
+		in := notice.FromNotice(p)
+		if in.Job, in.First = job.Number.String(), sheet; !in.Void {
+			ins = append(ins, in)
+		}
+	}
+	if len(ins) == 0 {
+		return voided(job, papers)
 	}
 	if job.Form == printout.Tags {
 		return notice.Tags(ins...)
 	}
 	return notice.Sheet(ins[0])
+}
+
+// voided lays out the leaf of notices that are void, on as many pages as they took.
+func voided(job printout.Job, papers []collection.Paper) (paper.Sheet, error) {
+	in, pages := notice.FromNotice(papers[0]), 1
+	if job.Form != printout.Tags {
+		was := in
+		was.Void, was.Lacks, was.Stale = false, nil, false
+		if laid, err := notice.Sheet(was); err == nil {
+			pages = len(laid.Pages)
+		}
+	}
+	return notice.Voided(in, pages)
 }
 
 // noticesAgain lays lines of a job out anew.
@@ -130,6 +149,9 @@ func noticesAgain(ctx context.Context, s *office.Session, job printout.Job, line
 func NoticeAgain(ctx context.Context, s *office.Session, number document.Number) (sheet paper.Sheet, changed bool, err error) {
 	p, err := office.Ask(ctx, s, collection.ReadNotice{Number: number})
 	if err != nil {
+		return sheet, false, err
+	}
+	if err := notice.FromNotice(p).Check(); err != nil {
 		return sheet, false, err
 	}
 	jobs, err := office.Ask(ctx, s, printout.JobsOf{Run: document.Ref{Kind: collection.KindRun, Number: p.Notice.Run}})

@@ -3,7 +3,9 @@ package papers_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"curbstop/assets"
@@ -144,4 +146,60 @@ func TestANoticeThatIsVoidOfAgeIsNotLaidOut(t *testing.T) {
 	if jobs := bookstest.Ask(o, o.Clerk, printout.JobsOf{}); len(jobs) != 0 {
 		t.Errorf("%d jobs were begun", len(jobs))
 	}
+}
+
+// roads are the ways a notice comes to paper: laid out as a job, printed as sheets of a job laid out before, by itself, and by curb without a job.
+func roads(o *bookstest.Office, run collection.Run, j printout.Job, number document.Number) map[string]error {
+	o.Helper()
+	ctx, out := context.Background(), map[string]error{}
+	_, out["laid out"] = printjob.LayNotices(ctx, o.Clerk, run.Number, "", quiet)
+	_, _, _, out["printed again"] = print(o, o.TempDir(), "again", papers.Stretch{Job: j, From: 1, Changed: true})
+	_, _, out["by itself"] = printjob.NoticeAgain(ctx, o.Clerk, number)
+	for _, err := range papers.Notices(ctx, o.Clerk, run.Number) {
+		out["without a job"] = errors.Join(out["without a job"], err)
+	}
+	return out
+}
+
+func TestNoRoadPrintsANoticeThatMayNotBePrinted(t *testing.T) {
+	first := func(o *bookstest.Office, j printout.Job) document.Number {
+		return bookstest.Ask(o, o.Clerk, printout.Lines{Job: j.Number, From: 1, To: 1})[0].Doc
+	}
+	t.Run("it lacks what the rules want told", func(t *testing.T) {
+		o, run := noticed(t, 2, collection.Termination)
+		j := laid(o, run)
+		house := bookstest.Ask(o, o.Manager, office.ReadHouse{})
+		house.Hours = ""
+		bookstest.Do(o, o.Manager, office.ChangeHouse{House: house})
+		for road, err := range roads(o, run, j, first(o, j)) {
+			if fault.CodeOf(err) != "notice.lacks" {
+				t.Errorf("%s: %v", road, err)
+			}
+		}
+	})
+	t.Run("it is stale", func(t *testing.T) {
+		o, run := noticed(t, 2, collection.Termination)
+		j := laid(o, run)
+		o.Day(bookstest.Today + 90)
+		for road, err := range roads(o, run, j, first(o, j)) {
+			if fault.CodeOf(err) != "notice.stale" {
+				t.Errorf("%s: %v", road, err)
+			}
+		}
+	})
+	t.Run("somebody voided it", func(t *testing.T) {
+		o, run := noticed(t, 2, collection.Termination)
+		j := laid(o, run)
+		number := first(o, j)
+		bookstest.Do(o, o.Supervisor, collection.VoidNotice{Number: number, Reason: "sent to the wrong house"})
+		all := roads(o, run, j, number)
+		if fault.CodeOf(all["by itself"]) != "notice.void" || all["laid out"] != nil || all["printed again"] != nil || all["without a job"] != nil {
+			t.Errorf("one of two is void: %v", all)
+		}
+		for sh, err := range printjob.Sheets(context.Background(), o.Clerk, j, 1, 2) {
+			if says := sh.Paper.Text(); err != nil || strings.Contains(says, "VOID") != (sh.Lines[0].Doc == number) || !sh.Changed && sh.Lines[0].Doc == number {
+				t.Errorf("sheet %d, changed %t: %v\n%s", sh.Number, sh.Changed, err, says)
+			}
+		}
+	})
 }
