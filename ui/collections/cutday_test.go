@@ -8,10 +8,9 @@ import (
 
 	"curbstop/assets"
 	"curbstop/domain/account"
-	"curbstop/domain/billing"
-	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
 	"curbstop/domain/payment"
+	"curbstop/domain/policy"
 	"curbstop/domain/procedure"
 	"curbstop/domain/workorder"
 	"curbstop/storage/bookstest"
@@ -20,6 +19,9 @@ import (
 	"curbstop/ui/kit"
 	"curbstop/ui/kit/kittest"
 )
+
+// cutMorningDay is the Wednesday after Columbus Day.
+var cutMorningDay = bookstest.Today + 13
 
 type cutDay struct{ *benchtest.Seat }
 
@@ -35,7 +37,7 @@ func cutMorning(t *testing.T) (*bookstest.Office, map[string]account.ID) {
 	bookstest.Do(o, o.Supervisor, collection.Approve{Run: run.Number})
 	bookstest.Do(o, o.Supervisor, collection.IssueBatch{Run: run.Number})
 	bookstest.Do(o, o.Clerk, collection.MailBatch{Run: run.Number, Day: bookstest.Today})
-	o.Day(bookstest.Today + calendar.Day(13))
+	o.Day(cutMorningDay)
 	return o, all
 }
 
@@ -106,14 +108,14 @@ func TestTheCutDayByKeyboardAlone(t *testing.T) {
 }
 
 func TestWhoPaidIsRestoredWithTheFeeOfItsHousehold(t *testing.T) {
-	o := streetUnder(t, assets.CaliforniaSB998)
-	terms := bookstest.Ask(o, o.Manager, billing.ReadTerms{})
-	terms.Pack = "california-sb998"
-	bookstest.Do(o, o.Manager, billing.KeepTerms{Terms: terms})
-	all := accounts(o)
-	ids := []account.ID{all["0027"], all["0047"], all["0037"]}
-	bookstest.Do(o, o.Manager, collection.SetTerms{Crew: "(512) 555-0177", Fees: []collection.Fee{{Label: "Reconnection", Service: "water", Amount: 7500}}})
-	cutOff(o, ids...)
+	o, all := cutMorning(t)
+	cappedForLowIncome(o)
+	ids := []account.ID{all["0027"], all["0037"], all["0047"]}
+	made := bookstest.Do(o, o.Manager, procedure.OrderCuts{Day: cutMorningDay, Accounts: ids})
+	bookstest.Do(o, o.Manager, workorder.Issue{Numbers: made})
+	for _, n := range made {
+		bookstest.Do(o, o.Manager, procedure.CompleteOrder{Report: workorder.Report{Number: n, Initials: "JO"}})
+	}
 	for _, id := range ids {
 		bookstest.Do(o, o.Manager, payment.Take{Account: id, Amount: o.Standing(id).Balance, Tender: payment.Cash})
 	}
@@ -133,7 +135,7 @@ func TestWhoPaidIsRestoredWithTheFeeOfItsHousehold(t *testing.T) {
 	if got := o.Standing(low).Balance; got != 5000 {
 		t.Errorf("a household of low income owes %s after the restore", got)
 	}
-	o.Day(bookstest.Today + 5)
+	o.Day(cutMorningDay + 5)
 	seat.Press(fyne.KeyF5)
 	if v.head.Text() != "3 accounts should have their water back already" {
 		t.Errorf("five days later: %q", v.head.Text())
@@ -141,11 +143,18 @@ func TestWhoPaidIsRestoredWithTheFeeOfItsHousehold(t *testing.T) {
 	seat.Shot("restore-late")
 }
 
-// cutOff has the field cut accounts.
-func cutOff(o *bookstest.Office, ids ...account.ID) {
+// cappedForLowIncome adds California's cap of the fee of a household of low income to the pack in use.
+func cappedForLowIncome(o *bookstest.Office) {
 	o.Helper()
-	for _, id := range ids {
-		w := bookstest.Do(o, o.Manager, workorder.Write{Type: workorder.Cut, Account: id, Day: bookstest.Today, Issue: true})
-		bookstest.Do(o, o.Manager, procedure.CompleteOrder{Report: workorder.Report{Number: w.Number, Initials: "JO"}})
+	texas, err := policy.Parse(assets.TexasPUC, "texas")
+	california, err2 := policy.Parse(assets.CaliforniaSB998, "california")
+	if err != nil || err2 != nil {
+		o.Fatal(err, err2)
 	}
+	for _, id := range []string{collection.RuleLowIncome, collection.RuleLowIncomeAfter} {
+		r, _ := california.Find(id)
+		texas.Rules = append(texas.Rules, r)
+	}
+	texas.Effective = bookstest.Today
+	o.RulePack(texas)
 }
