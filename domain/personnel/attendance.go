@@ -144,7 +144,7 @@ type Attended struct {
 	Late     int // minutes
 	Over     int // minutes of overtime
 	Patterns []string
-	Entries  []Absence
+	Entries  []Absence // of the month, void ones too: those do not count
 }
 
 // Attendance gives a month of everybody in service, or of one person; everybody may see their own.
@@ -201,10 +201,13 @@ func attended(p staff.Person, all []Absence, m calendar.Month, closed calendar.H
 		}
 	}
 	for _, e := range all {
-		if e.Void != "" || e.To < m.First() || e.From > m.Last() {
+		if e.To < m.First() || e.From > m.Last() {
 			continue
 		}
 		a.Entries = append(a.Entries, e)
+		if e.Void != "" {
+			continue
+		}
 		for d := max(e.From, m.First()); d <= min(e.To, m.Last()); d++ {
 			at := d.Since(m.First())
 			if closed.IsWorkDay(d) || e.Minutes > 0 {

@@ -123,15 +123,15 @@ func refuseAnswers(p Plan, answers []Answer, with []string) error {
 			return fault.New(fault.Invalid, "personnel.no-field", "A {kind} has no field “{field}”.", fault.Args{"kind": string(p.Kind), "field": a.Key}).At(a.Key)
 		case a.Text != "" && len(p.Fields[i].Choices) > 0 && !slices.Contains(p.Fields[i].Choices, a.Text):
 			return fault.New(fault.Invalid, "personnel.choice", "“{text}” is none of the choices of {label}.", fault.Args{"text": a.Text, "label": p.Fields[i].Label}).At(a.Key)
-		case a.Text != "" && slices.Contains(p.decided(), a.Key) && !slices.Contains(with, a.Key):
+		case a.Text != "" && slices.Contains(p.Decided(), a.Key) && !slices.Contains(with, a.Key):
 			return fault.New(fault.Refused, "personnel.decided-field", "{label} is filled by who decides.", fault.Args{"label": p.Fields[i].Label}).At(a.Key)
 		}
 	}
 	return nil
 }
 
-// decided lists the fields that only a decision fills.
-func (p Plan) decided() (out []string) {
+// Decided lists the fields that only a decision fills.
+func (p Plan) Decided() (out []string) {
 	for _, m := range p.Moves {
 		if m.Decides && m.Verb == VerbDecide {
 			out = append(out, m.Needs...)

@@ -51,8 +51,8 @@ var conduct = Plan{
 	Moves: []Move{
 		{Action: Inquire, Label: "Begin fact finding", Past: "began fact finding", Verb: VerbWrite, Needs: []string{"rule"}},
 		{Action: Forward, Label: "Recommend to the manager", Past: "recommended", Verb: VerbWrite, Needs: []string{"facts", "heard", "recommended"}},
-		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"decision"}, Note: "Reasons", Decides: true},
+		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: CloseUp, Label: "Close", Past: "closed", Verb: VerbWrite},
 		{Action: document.Void, Label: "Void", Past: "voided", Verb: VerbDecide, Note: "Why", Decides: true},
 	},
@@ -76,8 +76,8 @@ var complaint = Plan{
 	Moves: []Move{
 		{Action: Inquire, Label: "Begin the inquiry", Past: "began the inquiry", Verb: VerbInquire, Decides: true},
 		{Action: Find, Label: "Record the finding", Past: "found", Verb: VerbInquire, Needs: []string{"employee says", "finding", "reasons"}, Decides: true},
-		{Action: document.Return, Label: "Back to the inquiry", Past: "returned", Verb: VerbInquire, Note: "Why", Decides: true},
 		{Action: CloseUp, Label: "Close, with a letter", Past: "closed", Verb: VerbInquire, Needs: []string{"letter"}, Decides: true},
+		{Action: document.Return, Label: "Back to the inquiry", Past: "returned", Verb: VerbInquire, Note: "Why", Decides: true},
 	},
 	Clocks: map[document.State]Clock{"received": {Days: 2, Working: true}, "inquiry": {Days: 10, Working: true}, "finding": {Days: 5, Working: true}},
 	Fields: field.Set[Case]{

@@ -69,8 +69,8 @@ var status = Plan{
 	},
 	Moves: []Move{
 		{Action: Forward, Label: "Forward to the manager", Past: "forwarded", Verb: VerbWrite, Needs: []string{"what", "reasons"}},
-		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"decision"}, Note: "Reasons", Decides: true},
+		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: document.Void, Label: "Void", Past: "voided", Verb: VerbWrite, Note: "Why"},
 	},
 	Clocks: map[document.State]Clock{"forwarded": {Days: 10, Working: true}},
@@ -89,8 +89,8 @@ var proposal = Plan{
 	},
 	Moves: []Move{
 		{Action: Forward, Label: "Forward to the manager", Past: "forwarded", Verb: VerbWrite, Needs: []string{"problem", "proposal"}},
-		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"decision"}, Note: "Reasons", Decides: true},
+		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: Finish, Label: "Carried out", Past: "done", Verb: VerbWrite},
 		{Action: document.Void, Label: "Void", Past: "voided", Verb: VerbWrite, Note: "Why"},
 	},
@@ -111,8 +111,8 @@ var vacancy = Plan{
 	Moves: []Move{
 		{Action: Hold, Label: "Interviews were held", Past: "interviewed", Verb: VerbWrite},
 		{Action: Rank, Label: "Rank and forward", Past: "ranked", Verb: VerbWrite, Needs: []string{"recommended"}},
-		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "Why", Decides: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"chosen"}, Note: "Reasons", Decides: true},
+		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "Why", Decides: true},
 		{Action: document.Void, Label: "Withdraw the vacancy", Past: "voided", Verb: VerbWrite, Note: "Why"},
 	},
 	Clocks: map[document.State]Clock{"interviewed": {Days: 5, Working: true}, "ranked": {Days: 10, Working: true}},

@@ -70,6 +70,7 @@ type MatrixLine struct {
 
 // Gap is a skill somebody's position needs and the person lacks, or will lack soon.
 type Gap struct {
+	Who     authority.StaffID
 	Person  string
 	Skill   string
 	Expired calendar.Day // 0 for never had
@@ -85,7 +86,7 @@ func (m Matrix) Gaps() (out []Gap) {
 		for i, s := range l.Skills {
 			runsOut := s.Expires != 0 && s.Expires < m.Day+soon
 			if s.Needed && !s.Has(m.Day) || s.Since != 0 && runsOut {
-				out = append(out, Gap{l.Person.FullName, m.Skills[i], s.Expires, s.Has(m.Day)})
+				out = append(out, Gap{l.Person.ID, l.Person.FullName, m.Skills[i], s.Expires, s.Has(m.Day)})
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package personnel
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
 )
@@ -115,11 +117,30 @@ func (c FillWorkload) Do(b Books, sign authority.Sign) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
+	t, err := termsOn(b, sign.Day)
+	if err != nil {
+		return Done{}, err
+	}
 	n.Lines = nil
 	for _, l := range loads {
-		n.Lines = append(n.Lines, Line{Name: l.Position, Result: l.Work, Count: l.Deeds})
+		n.Lines = append(n.Lines, Line{Name: l.Position, Result: l.Work, Count: l.Deeds, Note: l.each(n.DayOf("from"), n.DayOf("to"), t.Holidays())})
 	}
 	return n.done(), put(b, proposal, n)
+}
+
+// each says what the deeds come to for each person of the position and working day: "2 people, 4.5 each a working day".
+func (l Load) each(from, to calendar.Day, closed calendar.Holidays) string {
+	days := 0
+	for d := from; d <= to; d++ {
+		if closed.IsWorkDay(d) {
+			days++
+		}
+	}
+	if l.People == 0 || days == 0 {
+		return ""
+	}
+	tenths := (l.Deeds*10 + l.People*days/2) / (l.People * days)
+	return fmt.Sprintf("%s, %d.%d each a working day", phrase.Count(l.People, "person"), tenths/10, tenths%10)
 }
 
 // Quiet is how long nothing happened: days since the last injury, the last one with days lost, and the last threat; -1 for never.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/field"
 	"curbstop/domain/personnel"
@@ -83,9 +84,12 @@ func list(f *paper.Flow, p personnel.Paper, plan personnel.Plan) {
 		return
 	}
 	f.Heading(plan.Lines.What, paper.P(40))
-	t := paper.Table{Columns: []paper.Column{{Head: "Name", Share: 4}, {Head: "", Share: 3}, {Head: plan.Lines.Count, Share: 1, Align: paper.Right}, {Head: "Remarks", Share: 3}}}
-	if p.Kind == personnel.Training {
+	t := paper.Table{Columns: []paper.Column{{Head: "Name", Share: 4}, {Head: "Result", Share: 3}, {Head: plan.Lines.Count, Share: 1, Align: paper.Right}, {Head: "Remarks", Share: 3}}}
+	switch p.Kind {
+	case personnel.Training:
 		t.Columns[3].Head = "Signature"
+	case personnel.Proposal:
+		t.Columns[0].Head, t.Columns[1].Head = "Position", "Work"
 	}
 	t.Begin(f)
 	for _, l := range p.Lines {
@@ -94,7 +98,7 @@ func list(f *paper.Flow, p personnel.Paper, plan personnel.Plan) {
 			name = p.Names[l.Staff]
 		}
 		if plan.Lines.Count != "" {
-			count = fmt.Sprint(l.Count)
+			count = phrase.Number(l.Count)
 		}
 		remark := l.Note
 		if p.Kind == personnel.Training && remark == "" {
@@ -102,6 +106,7 @@ func list(f *paper.Flow, p personnel.Paper, plan personnel.Plan) {
 		}
 		t.Add(paper.Row{Cells: []string{name, l.Result, count, remark}})
 	}
+	f.Skip(paper.P(6))
 }
 
 // scores sets the questions, the panel's means and the ranking.
@@ -113,8 +118,13 @@ func scores(f *paper.Flow, p personnel.Paper) {
 	for i, q := range p.Questions {
 		f.Para(text, fmt.Sprintf("%d.  %s", i+1, q))
 	}
-	f.Heading("Ranking", paper.P(40))
 	panel := p.Panel()
+	answers(f, p, panel)
+	if len(panel) == 0 {
+		return
+	}
+	f.Skip(paper.P(6))
+	f.Heading("Ranking", paper.P(40))
 	t := paper.Table{Columns: []paper.Column{{Head: "Place", Share: 1}, {Head: "Applicant", Share: 4}}}
 	for _, who := range panel {
 		t.Columns = append(t.Columns, paper.Column{Head: p.Names[who], Share: 2, Align: paper.Right})
@@ -134,6 +144,48 @@ func scores(f *paper.Flow, p personnel.Paper) {
 	}
 	f.Skip(paper.P(4))
 	f.Para(paper.Style{Size: paper.P(8), Grey: paper.Dark}, "* The panelists are a point or more apart: they talk again before they rank.")
+}
+
+// answers sets each applicant's points question by question, with room to write where nobody scored yet.
+func answers(f *paper.Flow, p personnel.Paper, panel []authority.StaffID) {
+	for i, l := range p.Lines {
+		f.Skip(paper.P(6))
+		f.Heading(l.Name, paper.P(40))
+		t := paper.Table{Columns: []paper.Column{{Head: "Question", Share: 3}}}
+		for _, who := range panel {
+			t.Columns = append(t.Columns, paper.Column{Head: p.Names[who], Share: 2, Align: paper.Right})
+		}
+		t.Columns = append(t.Columns, paper.Column{Head: "Remarks", Share: 6})
+		if len(panel) == 0 {
+			t.Columns[1] = paper.Column{Head: "Points", Share: 2, Align: paper.Right}
+			t.Columns = append(t.Columns, paper.Column{Head: "Remarks", Share: 6})
+		}
+		t.Begin(f)
+		for q := range p.Questions {
+			t.Add(paper.Row{Cells: given(p, panel, i, q)})
+		}
+	}
+}
+
+// given is the line of one question: its number, each panelist's points, what was remarked.
+func given(p personnel.Paper, panel []authority.StaffID, applicant, question int) []string {
+	cells, notes := []string{fmt.Sprint(question + 1)}, []string{}
+	for _, who := range panel {
+		says := "____"
+		for _, s := range p.Scores {
+			if s.Panelist != who || s.Applicant != applicant || s.Question != question {
+				continue
+			}
+			if says = fmt.Sprint(s.Points); s.Note != "" {
+				notes = append(notes, s.Note)
+			}
+		}
+		cells = append(cells, says)
+	}
+	if len(panel) == 0 {
+		cells = append(cells, "____")
+	}
+	return append(cells, strings.Join(notes, "; "))
 }
 
 func points(hundredths int) string { return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100) }
@@ -198,7 +250,7 @@ func Matrix(m personnel.Matrix) (paper.Sheet, error) {
 	for _, l := range m.Lines {
 		cells := []string{l.Person.FullName, l.Person.Position}
 		for _, s := range l.Skills {
-			cells = append(cells, cell(m, s))
+			cells = append(cells, Cell(m, s))
 		}
 		t.Add(paper.Row{Cells: cells})
 	}
@@ -213,7 +265,8 @@ func Matrix(m personnel.Matrix) (paper.Sheet, error) {
 	return doc.Sheet()
 }
 
-func cell(m personnel.Matrix, s personnel.Skill) string {
+// Cell says how somebody stands with a skill: to when it counts, missing, ran out, a dash where it is not needed.
+func Cell(m personnel.Matrix, s personnel.Skill) string {
 	switch {
 	case s.Has(m.Day) && s.Expires == 0:
 		return "yes"

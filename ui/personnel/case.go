@@ -31,12 +31,14 @@ type caseView struct {
 	steps *kit.List[personnel.Stage]
 	says  *kit.Words
 	due   *kit.Words
+	head  *fyne.Container
 	bar   *fyne.Container
+	moves []*kit.Button // of the steps, in the order of stepKeys
 	box   fyne.CanvasObject
 }
 
 func newCase(b *bench.Bench, k document.Kind, n document.Number) (shell.Screen, error) {
-	v := &caseView{b: b, plan: personnel.PlanOf(k), deed: b.NewDeed(), says: kit.NewWords("", kit.Accent).Bold(), due: kit.NewWords("", kit.Plain), bar: container.NewHBox()}
+	v := &caseView{b: b, plan: personnel.PlanOf(k), deed: b.NewDeed(), says: kit.NewWords("", kit.Accent).Bold(), due: kit.NewWords("", kit.Plain), bar: container.NewStack()}
 	fields := bench.Fields(v.plan.Fields)
 	for i := range fields {
 		fields[i].Required = false
@@ -60,10 +62,9 @@ func newCase(b *bench.Bench, k document.Kind, n document.Number) (shell.Screen, 
 	}
 	left := kit.Card(kit.Inset(12, 10, container.NewVScroll(v.form.Fields())))
 	right := kit.Card(kit.Inset(12, 10, v.steps))
-	split := container.NewHSplit(left, right)
-	split.Offset = 0.58
-	head := kit.Inset(4, 4, container.NewBorder(nil, nil, v.says, v.due))
-	v.box = container.NewBorder(head, kit.Inset(4, 6, v.bar), nil, nil, split)
+	split := kit.Beside(58, left, right)
+	v.head = container.NewBorder(nil, nil, nil, v.due, v.says)
+	v.box = container.NewBorder(kit.Inset(4, 4, v.head), kit.Inset(4, 6, v.bar), nil, nil, split)
 	return v, nil
 }
 
@@ -82,13 +83,16 @@ func (v *caseView) read(k document.Kind, n document.Number) (err error) {
 		who = ", " + who
 	}
 	v.says.Set(fmt.Sprintf("%s %s%s: %s", phrase.Sentence(string(c.Kind)), c.Number, who, c.Title), kit.Accent)
-	v.due.Set(phrase.Sentence(string(c.State)), kit.Plain)
+	v.due.Set(stateOf(c.Kind, c.State, c.Step), kit.Plain)
 	if c.Due != 0 && !c.Over() {
 		tone := kit.Plain
 		if c.Late(v.b.Today()) {
 			tone = kit.Danger
 		}
-		v.due.Set(phrase.Sentence(string(c.State))+", to go on by "+c.Due.US(), tone)
+		v.due.Set(stateOf(c.Kind, c.State, c.Step)+", to go on by "+c.Due.US()+": "+bench.Clock(c.Due, v.b.Today(), v.p.Terms.Holidays()), tone)
+	}
+	if v.head != nil {
+		v.head.Refresh() // makes room for another day
 	}
 	v.steps.SetRows(kit.Rows(c.Stages))
 	v.buttons()
@@ -97,14 +101,53 @@ func (v *caseView) read(k document.Kind, n document.Number) (err error) {
 
 // buttons are the steps that may follow: F9 the first, F8 the second, and so on down.
 func (v *caseView) buttons() {
-	v.bar.RemoveAll()
+	var row []*kit.Button
 	for i, m := range v.p.Action {
-		if i < len(stepKeys) {
-			v.bar.Add(kit.NewButton(m.Label+"   "+string(stepKeys[i]), func() { v.step(m) }))
+		if i >= len(stepKeys) {
+			break
+		}
+		make := kit.NewButton
+		if i == 0 {
+			make = kit.NewDefault
+		}
+		b := make(m.Label+"   "+string(stepKeys[i]), func() { v.step(m) })
+		if no, ok := asRefusal(bench.May(v.b, personnel.Step{Kind: v.p.Kind, Number: v.p.Number, Action: m.Action})); ok {
+			b.BlockFor(no)
+		}
+		row = append(row, b)
+	}
+	v.moves = row
+	v.lock()
+	if !v.p.Over() {
+		row = append(row, kit.NewButton("Save   Ctrl+S", func() { v.form.Submit() }))
+	}
+	if label := specials[v.p.Kind]; label != "" && !v.p.Over() {
+		row = append(row, kit.NewButton(label+"   F4", v.special))
+	}
+	row = append(row, kit.NewButton("Paper   Ctrl+P", v.paper))
+	v.bar.Objects = []fyne.CanvasObject{kit.ButtonRow(row...)}
+	v.bar.Refresh()
+}
+
+// lock leaves the fields that only a decision fills to who may decide now.
+func (v *caseView) lock() {
+	v.form.Lock(true, v.plan.Decided()...)
+	for i, m := range v.p.Action {
+		if i < len(v.moves) && m.Decides && v.moves[i].Blocked() == "" {
+			v.form.Lock(false, m.Needs...)
 		}
 	}
-	v.bar.Add(kit.NewButton("Save   Ctrl+S", func() { v.form.Submit() }))
-	v.bar.Add(kit.NewButton("Paper   Ctrl+P", v.paper))
+	if v.p.Over() {
+		for _, f := range v.plan.Fields {
+			v.form.Lock(true, f.Key)
+		}
+		v.form.Lock(true, "lines")
+	}
+}
+
+// specials are the deeds under F4 that only one kind has.
+var specials = map[document.Kind]string{
+	personnel.Vacancy: "Score an applicant…", personnel.Proposal: "Workload from the books", personnel.Complaint: "Who it was…",
 }
 
 var stepKeys = []fyne.KeyName{fyne.KeyF9, fyne.KeyF8, fyne.KeyF7, fyne.KeyF6}
@@ -181,10 +224,12 @@ func (v *caseView) step(m personnel.Move) {
 	}
 	if m.Note == "" {
 		if err := do(""); err != nil {
+			v.form.Fail(err)
 			v.b.Window().SayError(err)
 		}
 		return
 	}
+	v.b.Window().FocusOn(v.steps) // where the focus comes back to, so that no hint covers what is said
 	f := kit.NewForm(kit.FormOptions{Submit: m.Label, Cancel: "Cancel"}, kit.Field{Key: "note", Label: m.Note, Kind: kit.Notes, Rows: 4, Chars: 44, Required: true})
 	v.b.Window().OpenForm(m.Label, f, func() error { return do(f.Text("note")) })
 }
@@ -194,7 +239,7 @@ func (v *caseView) paper() {
 	if v.p.Kind == personnel.Complaint && v.p.State == "closed" {
 		sheet, err = form.Letter(v.p)
 	}
-	show(v.b, phrase.Sentence(v.p.Ref().String()), sheet, err)
+	show(v.b, phrase.Sentence(v.p.Ref().String()), sheet, err, v.p.Ref())
 }
 
 // staffOptions lists the people in service.
@@ -231,6 +276,8 @@ func (v *caseView) Keys() []kit.KeyHint {
 		out = append(out, kit.KeyHint{Key: "F4", Does: "score an applicant"})
 	case personnel.Proposal:
 		out = append(out, kit.KeyHint{Key: "F4", Does: "workload from the books"})
+	case personnel.Complaint:
+		out = append(out, kit.KeyHint{Key: "F4", Does: "who it was"})
 	}
 	return out
 }
@@ -245,7 +292,7 @@ func (v *caseView) Dirty() bool { return v.form.Dirty() }
 func (v *caseView) Key(ev *fyne.KeyEvent) bool {
 	for i, k := range stepKeys {
 		if ev.Name == k && i < len(v.p.Action) {
-			v.step(v.p.Action[i])
+			v.moves[i].Press()
 			return true
 		}
 	}

@@ -5,13 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/personnel"
 	"curbstop/domain/staff"
 	"curbstop/reports/paper"
-	form "curbstop/reports/personnel"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -27,7 +25,7 @@ func linesText(p personnel.Paper) string {
 		}
 		parts := []string{name, l.Result, l.Note}
 		if personnel.PlanOf(p.Kind).Lines.Count != "" {
-			parts[2] = strconv.Itoa(l.Count)
+			parts = []string{name, l.Result, strconv.Itoa(l.Count), l.Note}
 		}
 		out = append(out, strings.TrimRight(strings.Join(parts, "; "), "; "))
 	}
@@ -41,13 +39,13 @@ func readLines(plan personnel.Plan, text string, people []staff.Person) (out []p
 		if strings.TrimSpace(row) == "" {
 			continue
 		}
-		parts := append(strings.Split(row, ";"), "", "")
+		parts := append(strings.SplitN(row, ";", 4), "", "", "")
 		l := personnel.Line{Name: strings.TrimSpace(parts[0]), Result: strings.TrimSpace(parts[1]), Note: strings.TrimSpace(parts[2])}
 		if plan.Lines.Count != "" && l.Note != "" {
 			if l.Count, err = strconv.Atoi(l.Note); err != nil {
 				return nil, fault.New(fault.Invalid, "lines.count", "“{text}” is no number.", fault.Args{"text": l.Note}).At("lines")
 			}
-			l.Note = ""
+			l.Note = strings.TrimSpace(parts[3])
 		}
 		if plan.Lines.Staff {
 			name := l.Name
@@ -69,13 +67,17 @@ func readLines(plan personnel.Plan, text string, people []staff.Person) (out []p
 func linesField(p personnel.Plan) kit.Field {
 	hint := "one a line: name; result; remark"
 	if p.Lines.Count != "" {
-		hint = "one a line: name; what; " + strings.ToLower(p.Lines.Count)
+		hint = "one a line: name; what; " + strings.ToLower(p.Lines.Count) + "; remark"
 	}
 	return kit.Field{Key: "lines", Label: p.Lines.What, Kind: kit.Notes, Rows: 5, Chars: 50, Hint: hint}
 }
 
 // score asks for a panelist's points of one applicant.
 func (v *caseView) score() {
+	if len(v.p.Lines) == 0 || len(v.p.Questions) == 0 {
+		v.b.Window().Say("Enter the questions and the applicants first, and save them (Ctrl+S).", kit.Quiet)
+		return
+	}
 	var who []kit.Option
 	for i, l := range v.p.Lines {
 		who = append(who, kit.Option{Value: strconv.Itoa(i), Label: l.Name})
@@ -84,28 +86,43 @@ func (v *caseView) score() {
 	for i, q := range v.p.Questions {
 		fields = append(fields, kit.Field{Key: fmt.Sprint("q", i), Label: q, Kind: kit.Number, Required: true, Chars: 3, Hint: "1 to 5"})
 	}
+	panel, err := staffOptions(v.b)
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	fields = append([]kit.Field{{Key: "panelist", Label: "Panelist", Kind: kit.Pick, Options: panel, Required: true, Chars: 30}}, fields...)
+	v.b.Window().FocusOn(v.steps)
 	f := kit.NewForm(kit.FormOptions{Submit: "Hand in", Cancel: "Cancel"}, fields...)
+	f.Set("panelist", strconv.FormatUint(uint64(v.b.Session.Who), 10))
+	f.Clean()
 	v.b.Window().OpenForm("Score an applicant", f, func() error {
 		at, err := strconv.Atoi(f.Text("applicant"))
 		if err != nil {
 			at = -1
 		}
-		c := personnel.ScoreApplicant{Number: v.p.Number, Applicant: at}
+		c := personnel.ScoreApplicant{Number: v.p.Number, Panelist: staffID(f.Text("panelist")), Applicant: at}
 		for i := range v.p.Questions {
 			c.Points = append(c.Points, int(f.Number(fmt.Sprint("q", i)).IntPart()))
 		}
 		if _, err := bench.Do(v.b, v.deed, c); err != nil {
 			return err
 		}
-		return v.read(v.p.Kind, v.p.Number)
+		err = v.read(v.p.Kind, v.p.Number)
+		if err == nil {
+			v.b.Window().Say("The points stand; the ranking is on the paper (Ctrl+P).", kit.Good)
+		}
+		return err
 	})
 }
 
-// special is the kind's own deed under F4: scores of a vacancy, the workload of a proposal.
+// special is the kind's own deed under F4: scores of a vacancy, the workload of a proposal, the employee a complaint is about.
 func (v *caseView) special() {
 	switch v.p.Kind {
 	case personnel.Vacancy:
 		v.score()
+	case personnel.Complaint:
+		v.whoItWas()
 	case personnel.Proposal:
 		_, err := bench.Do(v.b, v.deed, personnel.FillWorkload{Number: v.p.Number})
 		if err == nil {
@@ -127,59 +144,19 @@ func show(b *bench.Bench, title string, sheet paper.Sheet, err error, docs ...do
 	b.Show(bench.Paper{Title: title, Docs: docs, Sheets: []paper.Sheet{sheet}})
 }
 
-func (v *desk) matrix() {
-	m, err := bench.Ask(v.b, personnel.SkillMatrix{})
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	sheet, err := form.Matrix(m)
-	show(v.b, "Skill matrix", sheet, err)
-}
-
-// attendance asks for a month and shows it.
-func (v *desk) attendance() {
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Show", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "day", Label: "A day of the month", Kind: kit.Date, Required: true})
-	f.Set("day", v.b.Today())
-	f.Clean()
-	var book personnel.AttendanceBook
-	d := v.b.Window().OpenForm("Attendance", f, func() (err error) {
-		book, err = bench.Ask(v.b, personnel.Attendance{Month: f.Day("day").Month()})
-		return err
-	})
-	d.OnClose = func() {
-		if book.Month != calendar.Month(0) {
-			sheet, err := form.Attendance(book)
-			show(v.b, "Attendance of "+book.Month.Name(), sheet, err)
-		}
-	}
-}
-
-// absence enters leave, lateness or overtime.
-func (v *desk) absence() {
+// whoItWas keeps which employee a complaint is about, once it was found out.
+func (v *caseView) whoItWas() {
 	people, err := staffOptions(v.b)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return
 	}
-	var sorts []string
-	for _, s := range personnel.AbsenceSorts {
-		sorts = append(sorts, s.Sort)
-	}
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Enter", Cancel: "Cancel"},
-		kit.Field{Key: "person", Label: "Employee", Kind: kit.Pick, Options: people, Required: true, Chars: 30},
-		kit.Field{Key: "sort", Label: "What", Kind: kit.Pick, Options: kit.Options(sorts...), Required: true, Chars: 18},
-		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Required: true}, kit.Field{Key: "to", Label: "To", Kind: kit.Date, Hint: "empty: one day"},
-		kit.Field{Key: "minutes", Label: "Minutes", Kind: kit.Number, Chars: 5, Hint: "late or over"},
-		kit.Field{Key: "note", Label: "Remark", Chars: 40, Hint: "nothing of anybody's health"})
-	deed := v.b.NewDeed()
-	v.b.Window().OpenForm("Leave, lateness, overtime", f, func() error {
-		_, err := bench.Do(v.b, deed, personnel.EnterAbsence{
-			Person: staffID(f.Text("person")), Sort: f.Text("sort"), From: f.Day("from"), To: f.Day("to"), Minutes: int(f.Number("minutes").IntPart()), Note: f.Text("note"),
-		})
+	f := kit.NewForm(kit.FormOptions{Submit: "Keep", Cancel: "Cancel", Quick: true},
+		kit.Field{Key: "person", Label: v.plan.Person, Kind: kit.Pick, Options: people, Required: true, Chars: 30})
+	v.b.Window().OpenForm("Who it was", f, func() error {
+		_, err := bench.Do(v.b, v.deed, personnel.Write{Kind: v.p.Kind, Number: v.p.Number, Rev: v.p.Rev, Person: uint64(staffID(f.Text("person")))})
 		if err == nil {
-			v.b.Window().Say("The entry stands.", kit.Good)
+			err = v.read(v.p.Kind, v.p.Number)
 		}
 		return err
 	})

@@ -145,7 +145,6 @@ func (v *terms) save() error {
 	if err != nil {
 		return err
 	}
-	v.deed = v.b.NewDeed()
 	v.read()
 	v.b.Window().Say("Saved: work is drawn and checked so from "+t.Effective.US()+" on.", kit.Good)
 	return nil

@@ -82,7 +82,6 @@ func (v *terms) save() error {
 	if err != nil {
 		return err
 	}
-	v.deed = v.b.NewDeed()
 	v.read()
 	v.b.Window().Say("Saved: ratings are due so from "+t.Effective.US()+" on.", kit.Good)
 	return nil

@@ -1,0 +1,80 @@
+package personnel
+
+import (
+	"curbstop/domain/document"
+	"curbstop/domain/personnel"
+	"curbstop/domain/phrase"
+	"curbstop/ui/bench"
+	"curbstop/ui/kit"
+)
+
+// beginCase asks for what a new case needs, and opens it for whoever may read it.
+func beginCase(b *bench.Bench, k document.Kind, then func()) {
+	p := personnel.PlanOf(k)
+	if err := mayBegin(b, p); err != nil {
+		b.Window().SayError(err)
+		return
+	}
+	fields, err := beginFields(b, p)
+	if err != nil {
+		b.Window().SayError(err)
+		return
+	}
+	f := kit.NewForm(kit.FormOptions{Today: b.Today, Submit: "Begin", Cancel: "Cancel"}, fields...)
+	f.Clean()
+	deed := b.NewDeed()
+	var made personnel.Done
+	d := b.Window().OpenForm("New "+string(p.Kind), f, func() (err error) {
+		c := personnel.Begin{Kind: p.Kind, Title: f.Text("title"), Day: f.Day("day")}
+		if p.Person != "" && !p.Own {
+			c.Person = staffID(f.Text("person"))
+		}
+		for _, d := range p.Fields {
+			if d.Required {
+				c.Answers = append(c.Answers, personnel.Answer{Key: d.Key, Text: f.Text(d.Key)})
+			}
+		}
+		made, err = bench.Do(b, deed, c)
+		return err
+	})
+	d.OnClose = func() {
+		if made.Number == 0 {
+			return
+		}
+		then()
+		if _, err := bench.Ask(b, personnel.Read{Kind: k, Number: made.Number}); err == nil {
+			openCase(b, k, made.Number)
+		}
+		b.Window().Say(phrase.Sentence(string(made.Kind))+" "+made.Number.String()+" is begun.", kit.Good)
+	}
+}
+
+func beginFields(b *bench.Bench, p personnel.Plan) (out []kit.Field, err error) {
+	if p.Person != "" && !p.Own {
+		people, err := staffOptions(b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, kit.Field{Key: "person", Label: p.Person, Kind: kit.Pick, Options: people, Chars: 36})
+	}
+	out = append(out, kit.Field{Key: "title", Label: "About", Required: true, Chars: 44}, kit.Field{Key: "day", Label: "Day", Kind: kit.Date, Hint: "empty: today"})
+	for _, f := range bench.Fields(p.Fields) {
+		if !f.Required {
+			continue
+		}
+		if f.Kind == kit.Notes {
+			f.Rows, f.Chars = 3, 44
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// mayBegin says why nothing of a kind can be begun by who is signed in, nil when it can.
+func mayBegin(b *bench.Bench, p personnel.Plan) error {
+	err := bench.May(b, personnel.Begin{Kind: p.Kind, Title: ""})
+	if no, ok := asRefusal(err); ok {
+		return no
+	}
+	return nil
+}
