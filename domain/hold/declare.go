@@ -13,7 +13,7 @@ import (
 // Declare holds the whole office or a cycle back for extreme weather or an emergency; Carry holds the accounts batch by batch.
 //
 // Refuses, in order: a kind that is not for many; no reason; a last day before today, or longer than such a hold may last; a
-// declaration of the same kind that covers the same accounts.
+// declaration of the same kind that covers the same accounts and whose last day is not past.
 type Declare struct {
 	Kind     Kind         `cbor:"1,keyasint"`
 	Cycle    string       `cbor:"2,keyasint,omitempty"`
@@ -53,8 +53,9 @@ func (c Declare) Do(b Books, sign authority.Sign) (Declaration, error) {
 		if err != nil {
 			return d, err
 		}
-		if o.Lifted.IsZero() && o.Kind == d.Kind && o.Cycle == d.Cycle {
-			return d, fault.New(fault.Refused, "hold.declared-twice", "{where} is held for {kind} already: lift that first.", args).At("cycle")
+		if o.InForce(sign.Day) && o.Kind == d.Kind && o.Cycle == d.Cycle {
+			args["until"] = o.Until.US()
+			return d, fault.New(fault.Refused, "hold.declared-twice", "{where} is held for {kind} to {until} already: lift that first.", args).At("cycle")
 		}
 	}
 	last, _, err := row.First(b.Accounts().All(row.Span{Reverse: true, Limit: 1}))

@@ -151,6 +151,12 @@ func (c Watch) Do(b Books, sign authority.Sign) (int, error) {
 	}
 	n := 0
 	for _, h := range all {
+		if h.leaveOver(c.Day) {
+			if err := h.takeBack(b); err != nil {
+				return n, err
+			}
+			continue
+		}
 		if !h.IsPast(c.Day) { // renewed or ended since it was listed
 			continue
 		}

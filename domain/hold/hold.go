@@ -141,7 +141,24 @@ type Hold struct {
 	File    document.Number `cbor:"21,keyasint,omitempty"` // dispute: its file
 	Asked   calendar.Day    `cbor:"22,keyasint,omitempty"` // dispute: the customer was asked to take part on this day and has not since
 	Settled bool            `cbor:"23,keyasint,omitempty"` // dispute: decided; it holds on to the last day to pay what is left due
+
+	Chapter   int          `cbor:"24,keyasint,omitempty"` // bankruptcy: of title 11
+	Assured   calendar.Day `cbor:"25,keyasint,omitempty"` // bankruptcy: the customer gave assurance of payment on this day
+	CannotPay bool         `cbor:"26,keyasint,omitempty"` // medical: the customer certified not to be able to pay
+	Leave     CutLeave     `cbor:"27,keyasint,omitzero"`  // key account: the manager's approval of one cut
 }
+
+// CutLeave is the manager's approval of one cut of a key account.
+type CutLeave struct {
+	From   calendar.Day   `cbor:"1,keyasint"`
+	Until  calendar.Day   `cbor:"2,keyasint"` // last day it is good for
+	Reason string         `cbor:"3,keyasint"`
+	Sign   authority.Sign `cbor:"4,keyasint"`
+	By     string         `cbor:"5,keyasint"`
+}
+
+// On says whether the approval is good on a day.
+func (l CutLeave) On(day calendar.Day) bool { return l.From != 0 && l.From <= day && day <= l.Until }
 
 // IsOn says whether the hold is in force: nobody ended it and no watch found it past.
 func (h Hold) IsOn() bool { return h.Status == InForce }
@@ -184,6 +201,9 @@ func (d Declaration) Where() string {
 	}
 	return "cycle " + d.Cycle
 }
+
+// InForce says whether it holds on a day: nobody lifted it, and its last day is not past. It ends by itself; the watch of the day frees its accounts.
+func (d Declaration) InForce(day calendar.Day) bool { return d.Lifted.IsZero() && day <= d.Until }
 
 // Done says whether its accounts are all held, or all free again once it is lifted.
 func (d Declaration) Done() bool {

@@ -146,7 +146,7 @@ func RunWatch(ctx context.Context, s *office.Session, day calendar.Day) (n int, 
 	return n, nil
 }
 
-// pastOn lists the holds past on a day.
+// pastOn lists the holds past on a day, and those whose leave to cut once is over.
 type pastOn struct{ Day calendar.Day }
 
 // Act implements Query.
@@ -159,6 +159,14 @@ func (q pastOn) Ask(b Books, _ authority.Sign) (out []uint64, err error) {
 			return nil, err
 		}
 		out = append(out, h.ID)
+	}
+	for h, err := range b.Holds().Via(ByKind, row.Span{}, string(KeyAccount)) {
+		if err != nil {
+			return nil, err
+		}
+		if h.leaveOver(q.Day) {
+			out = append(out, h.ID)
+		}
 	}
 	return out, nil
 }

@@ -23,7 +23,8 @@ var (
 //
 // Refuses, in order: no such account; longer than the usual, a key account or a deviation without leave to go beyond; an unknown
 // kind; no reason; no evidence where the kind needs it; a first day that is to come; a last day before the first or before the open
-// day; a kind that needs a last day without one; a dispute of nothing, or of an unknown matter; a bankruptcy without its petition; a hold of the same kind.
+// day; a kind that needs a last day without one; a dispute of nothing, or of an unknown matter; a bankruptcy without its petition, or of an unknown chapter; a
+// fact of another kind of hold; a hold of the same kind.
 type Set struct {
 	Account  account.ID   `cbor:"1,keyasint"`
 	Kind     Kind         `cbor:"2,keyasint"`
@@ -37,6 +38,9 @@ type Set struct {
 	Beyond   bool         `cbor:"10,keyasint,omitempty"` // longer than the usual, by who may say so
 	About    Matter       `cbor:"11,keyasint,omitempty"` // dispute: what is looked into
 	Looks    string       `cbor:"12,keyasint,omitempty"` // dispute: more of it, in the customer's language
+
+	Chapter   int  `cbor:"13,keyasint,omitempty"` // bankruptcy: 7, 9, 11, 12 or 13; 0 while it is not known
+	CannotPay bool `cbor:"14,keyasint,omitempty"` // medical: the customer certified not to be able to pay
 }
 
 // Name implements Command.
@@ -57,7 +61,7 @@ func (c Set) Do(b Books, sign authority.Sign) (Hold, error) {
 	h := Hold{
 		Account: c.Account, Kind: c.Kind, Status: InForce, From: c.From, Until: c.Until, Reason: strings.TrimSpace(c.Reason),
 		Evidence: strings.TrimSpace(c.Evidence), Amount: c.Amount, Petition: c.Petition, Case: strings.TrimSpace(c.Case),
-		Stops: c.Kind.Stops(), Sign: sign, By: b.SignedBy(sign),
+		Stops: c.Kind.Stops(), Sign: sign, By: b.SignedBy(sign), Chapter: c.Chapter, CannotPay: c.CannotPay,
 	}
 	if h.From == 0 {
 		h.From = sign.Day
@@ -135,6 +139,10 @@ func (h Hold) refuse(sign authority.Sign, l Limits, beyond bool) error {
 		return no("hold.amount", "Say how much is disputed: the rest of the balance is still due.", "amount", nil)
 	case h.Kind == Bankruptcy && (h.Petition == 0 || h.Petition > sign.Day):
 		return no("hold.petition", "Give the day of the petition: what was owed before it is held, what comes after is due.", "petition", nil)
+	case h.Chapter != 0 && (h.Kind != Bankruptcy || !slices.Contains(Chapters, h.Chapter)):
+		return no("hold.chapter", "A bankruptcy is of chapter 7, 9, 11, 12 or 13 of title 11.", "chapter", nil)
+	case h.CannotPay && h.Kind != Medical:
+		return no("hold.cannot-pay", "Only a medical certificate goes with not being able to pay.", "cannot pay", nil)
 	case !beyond && !l.allows(h.From, h.Until):
 		return fault.New(fault.Refused, "hold.too-long",
 			"Such a hold lasts {days} days at most, to {last}{rule}: renew it then, or ask for a longer one, which needs leave to go beyond.", args).At("until")

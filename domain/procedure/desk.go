@@ -35,6 +35,8 @@ const (
 	DeskRestore = "to restore"
 	DeskHold    = "hold ends"
 	DeskStale   = "notice goes stale"
+	DeskAnswer  = "answer due"    // of a dispute
+	DeskAssure  = "assurance due" // of a customer in bankruptcy
 )
 
 // Desk is collections at a glance: what is owed by age, how many accounts stand at which stage, and what falls today.
@@ -83,7 +85,7 @@ func (AskDesk) Ask(b CutBooks, sign authority.Sign) (d Desk, err error) {
 		}
 		d.Pack, d.Stages = g.Pack, g.Counts
 	}
-	for _, part := range []func(CutBooks, authority.Sign) error{d.crew, d.fallsDue, d.ends} {
+	for _, part := range []func(CutBooks, authority.Sign) error{d.crew, d.fallsDue, d.ends, d.answers, d.assurances} {
 		if err := part(b, sign); err != nil {
 			return d, err
 		}
@@ -172,6 +174,41 @@ func (d *Desk) ends(b CutBooks, sign authority.Sign) error {
 		d.Rows = append(d.Rows, DeskRow{What: DeskHold, Day: h.Hold.Until, Account: h.Hold.Account, Number: h.Number, Name: h.Name, Says: string(h.Hold.Kind) + ": " + h.Hold.Reason, Amount: h.Hold.Amount})
 	}
 	return err
+}
+
+// answers adds the disputes whose answer is promised for within the week or was before.
+func (d *Desk) answers(b CutBooks, sign authority.Sign) error {
+	all, err := hold.ListDisputes{By: sign.Day.Plus(deskAhead)}.Ask(b, sign)
+	for _, f := range all {
+		r := f.Last()
+		d.Rows = append(d.Rows, DeskRow{
+			What: DeskAnswer, Day: r.AnswerBy, Account: f.Account, Number: f.To.Number, Name: f.To.Customer, Says: f.Ref().String() + ": " + r.Claim,
+			Amount: r.Amount, Grave: r.AnswerBy <= sign.Day,
+		})
+	}
+	return err
+}
+
+// assurances adds the customers in bankruptcy whose days to give assurance end within the week or are over.
+func (d *Desk) assurances(b CutBooks, sign authority.Sign) error {
+	all, err := hold.List{Kind: hold.Bankruptcy}.Ask(b, sign)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		by, ok, err := hold.AssuranceBy(b, s.Hold, sign.Day)
+		if err != nil {
+			return err
+		}
+		if !ok || s.Hold.Assured != 0 || by > sign.Day.Plus(deskAhead) {
+			continue
+		}
+		d.Rows = append(d.Rows, DeskRow{
+			What: DeskAssure, Day: by, Account: s.Hold.Account, Number: s.Number, Name: s.Name,
+			Says: "petition of " + s.Hold.Petition.US() + ": assurance of payment, such as a deposit", Grave: by < sign.Day,
+		})
+	}
+	return nil
 }
 
 // stale adds the notices that are not paid and carry a cut for a week more at most.

@@ -116,7 +116,10 @@ func (g gateGather) facts(a account.Account, language string, s ledger.Standing,
 		}
 	}
 	g.agreed(&f, r.plans)
-	disputed := g.held(&f, a, r)
+	disputed, err := g.held(&f, a, r)
+	if err != nil {
+		return f, err
+	}
 	if err := g.debts(&f, s); err != nil {
 		return f, err
 	}

@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"curbstop/domain/account"
+	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
 	"curbstop/domain/hold"
@@ -21,31 +22,48 @@ var gateHolds = map[hold.Kind]collection.HoldKind{
 
 // held adds what holds the office back on an account: its holds, its alerts, and what was declared for the whole office or its cycle. It gives how much
 // of the debt is disputed.
-func (g gateGather) held(f *collection.Facts, a account.Account, r gateRows) (disputed money.Amount) {
+func (g gateGather) held(f *collection.Facts, a account.Account, r gateRows) (disputed money.Amount, err error) {
 	for _, h := range r.holds {
+		asked := calendar.Day(0)
 		switch h.Kind {
 		case hold.Bankruptcy:
-			f.Petition.Day = h.Petition
+			f.Petition = collection.Petition{Day: h.Petition, Chapter: h.Chapter, Assured: h.Assured != 0}
 			continue
 		case hold.Medical:
-			f.Medical.From, f.Medical.Until = h.From, h.Until
+			f.Medical.From, f.Medical.Until, f.Medical.CannotPay = h.From, h.Until, h.CannotPay
 		case hold.Sixty:
 			f.Sixty = true
 		case hold.KeyAccount:
 			f.Key = true
+			if f.Approved, err = g.approved(a, h); err != nil {
+				return disputed, err
+			}
+			if f.Approved {
+				continue
+			}
 		case hold.Dispute:
+			asked = h.Asked
 			if h.Until == 0 || g.day <= h.Until {
 				disputed = disputed.Plus(h.Amount)
 			}
 		}
-		f.Holds = append(f.Holds, collection.Hold{Kind: gateHolds[h.Kind], From: h.From, Until: h.Until})
+		f.Holds = append(f.Holds, collection.Hold{Kind: gateHolds[h.Kind], From: h.From, Until: h.Until, Asked: asked})
 	}
 	g.alerted(f, r.alerts)
 	g.declaredFor(f, a)
 	if a.NoPenalty >= g.day {
 		f.Holds = append(f.Holds, collection.Hold{Kind: collection.HoldNoFee, Until: a.NoPenalty})
 	}
-	return disputed
+	return disputed, nil
+}
+
+// approved says whether the manager approved a cut of a key account, and it was not made since.
+func (g gateGather) approved(a account.Account, h hold.Hold) (bool, error) {
+	if !h.Leave.On(g.day) {
+		return false, nil
+	}
+	done, err := cutOn(g.b, a.ID)
+	return done < h.Leave.From, err
 }
 
 // alerted adds the holds that alerts tell of. An alert that holds something back lasts until somebody ends it, also after its last day.
