@@ -29,7 +29,7 @@ func commands() []command {
 		writeoffCommand,
 		transferCommand,
 		gateCommand,
-		holdCommand,
+		disputeCommand, holdCommand,
 		arrangeCommand,
 		traceCommand,
 		oldDebtCommand,

@@ -16,12 +16,15 @@ import (
 
 var holdCommand = command{
 	name:    "hold",
-	args:    "list|of|set|renew|end|watch|declare|declared|lift [ACCOUNT|HOLD] --as NAME [flags]",
+	args:    "list|of|set|fact|let-cut|renew|end|watch|declare|declared|lift [ACCOUNT|HOLD] --as NAME [flags]",
 	summary: "disputes, medical certificates, bankruptcies, freezes: what holds the office back, and until when",
 	help: `hold list              the holds in force, the soonest to expire first; with --kind KIND or --until DAY some of them
 hold of ACCOUNT        the holds of an account
 hold set ACCOUNT       holds it for --kind KIND, --reason TEXT, --evidence TEXT, to --until DAY or as long as the kind lasts;
-                       a dispute of --amount AMOUNT, a bankruptcy with --petition DAY and --case TEXT; --beyond for longer than the usual
+                       a dispute of --amount AMOUNT, a bankruptcy with --petition DAY, --chapter N and --case TEXT, a medical certificate
+                       with --cannot-pay; --beyond for longer than the usual
+hold fact HOLD         records the --chapter of a bankruptcy, that assurance was given (--assured), or --cannot-pay, --can-pay
+hold let-cut HOLD      lets a key account be cut once within ten days, for --reason TEXT
 hold renew HOLD        to --until DAY, by --evidence TEXT
 hold end HOLD          ends it before its day, for --reason TEXT
 hold watch             lets the holds past their last day expire; run it each day
@@ -36,7 +39,8 @@ type holdCall struct {
 	sign                                  *signIn
 	kind, reason, evidence, amount, until *string
 	petition, docket, cycle               *string
-	beyond                                *bool
+	beyond, cannot, can, assured          *bool
+	chapter                               *int
 }
 
 func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -49,7 +53,9 @@ func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error 
 		evidence: fs.String("evidence", "", "what the office saw, as `TEXT`"), amount: fs.String("amount", "", "dispute: the `AMOUNT` disputed"),
 		until: fs.String("until", "", "its last `DAY`"), petition: fs.String("petition", "", "bankruptcy: `DAY` of the petition"),
 		docket: fs.String("case", "", "bankruptcy: court and number, as `TEXT`"), cycle: fs.String("cycle", "", "declare: the `CYCLE`"),
-		beyond: fs.Bool("beyond", false, "longer, or once more, than the usual"),
+		beyond: fs.Bool("beyond", false, "longer, or once more, than the usual"), chapter: fs.Int("chapter", 0, "bankruptcy: its chapter, `N`"),
+		cannot: fs.Bool("cannot-pay", false, "medical: the customer certified it"), can: fs.Bool("can-pay", false, "medical: the customer can pay"),
+		assured: fs.Bool("assured", false, "bankruptcy: assurance of payment was given"),
 	}
 	rest, err := parse(e, fs, args, 0, 1)
 	if err != nil {
@@ -57,7 +63,7 @@ func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error 
 	}
 	type deed = func(context.Context, env, *held, string) error
 	alone := map[string]deed{"list": c.list, "watch": c.watch, "declare": c.declare, "declared": c.declared}
-	named := map[string]deed{"of": c.of, "set": c.set, "renew": c.renew, "end": c.end, "lift": c.lift}
+	named := map[string]deed{"of": c.of, "set": c.set, "renew": c.renew, "end": c.end, "lift": c.lift, "fact": c.fact, "let-cut": c.letCut}
 	do, name := alone[word], ""
 	if len(rest) == 1 {
 		do, name = named[word], rest[0]
@@ -144,7 +150,7 @@ func (c holdCall) set(ctx context.Context, e env, h *held, name string) error {
 	}
 	got, err := office.Do(ctx, h.Session, h.Mint(), hold.Set{
 		Account: a.ID, Kind: hold.Kind(*c.kind), Until: until, Reason: *c.reason, Evidence: *c.evidence, Amount: amount, Petition: petition,
-		Case: *c.docket, Beyond: *c.beyond,
+		Case: *c.docket, Beyond: *c.beyond, Chapter: *c.chapter, CannotPay: *c.cannot,
 	})
 	if err == nil {
 		say(e.out, "Account %s is held (%s, hold %d)%s: %s.\n", a.Number, got.Kind, got.ID, untilText(got.Until), strings.Join(got.Stops, ", "))
@@ -244,6 +250,8 @@ func (c holdCall) declared(ctx context.Context, e env, h *held, _ string) error 
 			state := "in force"
 			if !d.Lifted.IsZero() {
 				state = "lifted " + d.Lifted.Day.US()
+			} else if !d.InForce(h.house.Day) {
+				state = "over"
 			}
 			say(w, "%d\t%s\t%s\t%s to %s\t%d accounts\t%s\t%s\n", d.ID, d.Kind, d.Where(), d.From.US(), d.Until.US(), d.Held, state, d.Reason)
 		}

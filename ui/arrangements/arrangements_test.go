@@ -102,3 +102,29 @@ func TestHoldsAreSetAndEndedByKeyboard(t *testing.T) {
 		t.Errorf("%d holds in force, said %q", len(all), seat.Shell.Status().Said())
 	}
 }
+
+func TestADisputeIsDecidedAndItsLettersShown(t *testing.T) {
+	o := bookstest.Open(t)
+	a := owes(o, "0104", "Begoña Peña Muñoz", 9_000)
+	seat, v := benchtest.Sit(t, "Holds", o.Supervisor, func(b *bench.Bench) *holds { return newHolds(b, Options{}, a.ID) })
+	bookstest.Do(o, o.Clerk, hold.Set{Account: a.ID, Kind: hold.Bankruptcy, Reason: "a letter of the court", Petition: bookstest.Today - 5, Chapter: 13})
+	bookstest.Do(o, o.Clerk, hold.Set{Account: a.ID, Kind: hold.Dispute, About: hold.TheMeter, Reason: "says the meter is wrong", Amount: 4_000})
+	seat.Press(fyne.KeyF5)
+	v.list.Select(0)
+	seat.Shot("holds-dispute")
+	seat.Press(fyne.KeyF8)
+	seat.Shot("holds-letters")
+	seat.Press(fyne.KeyEscape)
+	seat.Press(fyne.KeyF3)
+	seat.Shot("holds-decide")
+	seat.Press(fyne.KeyEscape)
+	s, _ := v.list.Selected()
+	bookstest.Do(o, o.Supervisor, hold.Decide{Number: s.Hold.File, Finding: hold.FoundAgainst, Reasons: "El medidor fue probado."})
+	seat.Press(fyne.KeyF5, fyne.KeyF3)
+	seat.Shot("holds-appeal")
+	seat.Type("a plumber's letter")
+	seat.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	if f := bookstest.Ask(o, o.Clerk, hold.ReadDispute{Number: s.Hold.File}).File; f.Stage != hold.Appealed {
+		t.Errorf("after the appeal: %s, said %q", f.Stage, seat.Shell.Status().Said())
+	}
+}

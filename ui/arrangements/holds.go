@@ -23,6 +23,9 @@ type holds struct {
 	set   *kit.Button
 	renew *kit.Button
 	end   *kit.Button
+	facts *kit.Button
+	paper *kit.Button
+	says  *kit.Note
 	box   fyne.CanvasObject
 }
 
@@ -30,7 +33,7 @@ type holds struct {
 func NewHolds(b *bench.Bench, o Options, id account.ID) shell.Screen { return newHolds(b, o, id) }
 
 func newHolds(b *bench.Bench, o Options, id account.ID) *holds {
-	v := &holds{b: b, o: o, id: id}
+	v := &holds{b: b, o: o, id: id, says: kit.NewNote("", kit.Plain, 0)}
 	type col = kit.Column[hold.Shown]
 	today := b.Today()
 	tone := func(s hold.Shown) kit.Tone { return holdTone(s.Hold, today) }
@@ -59,11 +62,13 @@ func newHolds(b *bench.Bench, o Options, id account.ID) *holds {
 	if id == 0 {
 		v.set = kit.NewDefault("Hold many accounts   F7", v.declare)
 	}
-	bar := []*kit.Button{v.set, v.renew, v.end}
+	v.facts, v.paper = kit.NewButton("Facts   F3", v.record), kit.NewButton("Letters   F8", v.letters)
+	bar := []*kit.Button{v.set, v.facts, v.paper, v.renew, v.end}
 	if id == 0 {
 		bar = append(bar, kit.NewButton("Lift   F4", v.lift))
 	}
-	v.box = container.NewBorder(nil, kit.Inset(0, 8, kit.ButtonRow(bar...)), nil, nil, kit.Card(kit.Inset(8, 8, v.list)))
+	foot := container.NewVBox(kit.Inset(4, 4, container.NewStack(kit.NewNote("\n", kit.Quiet, 0), v.says)), kit.Inset(0, 8, kit.ButtonRow(bar...)))
+	v.box = container.NewBorder(nil, foot, nil, nil, kit.Card(kit.Inset(8, 8, v.list)))
 	v.Shown()
 	v.list.Select(0)
 	v.chosen()
@@ -95,6 +100,9 @@ func (v *holds) chosen() {
 	if !ok {
 		v.renew.Block("There is no hold to renew.")
 		v.end.Block("There is no hold to end.")
+		v.facts.Block("There is no hold to say more of.")
+		v.paper.Block("There is no hold.")
+		v.says.Set("", kit.Plain)
 		return
 	}
 	v.renew.Block("")
@@ -102,58 +110,7 @@ func (v *holds) chosen() {
 		v.renew.Block("This hold is " + string(s.Hold.Status) + " and is not renewed by itself.")
 	}
 	v.end.BlockFor(bench.May(v.b, hold.End{ID: s.Hold.ID, Reason: "asked beforehand"}))
-}
-
-// begin asks why the account is held.
-func (v *holds) begin() {
-	kinds := make([]kit.Option, 0, len(hold.Kinds))
-	for _, k := range hold.Kinds {
-		kinds = append(kinds, kit.Option{Value: string(k), Label: phrase.Sentence(string(k))})
-	}
-	var f *kit.Form
-	says := func(*kit.Form) {
-		k := hold.Kind(f.Text("kind"))
-		f.Hide("amount", "petition", "case")
-		switch k {
-		case hold.Dispute:
-			f.Show("amount")
-		case hold.Bankruptcy:
-			f.Show("petition", "case")
-		}
-		text := "Holds back: " + stops(k.Stops()) + "."
-		if l, err := bench.Ask(v.b, hold.AskLimits{Kind: k}); err == nil && l.Days > 0 {
-			text += " At most to " + l.Last(v.b.Today()).US() + "."
-		}
-		f.Note(text, kit.Quiet)
-	}
-	f = kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Hold", Cancel: "Cancel"},
-		kit.Field{Key: "kind", Label: "Why", Kind: kit.Pick, Options: kinds, Chars: 22, OnChange: says},
-		kit.Field{Key: "amount", Label: "Disputed", Kind: kit.Money, Hint: "the rest of the balance is still due"},
-		kit.Field{Key: "petition", Label: "Petition of", Kind: kit.Date}, kit.Field{Key: "case", Label: "Court and case", Chars: 30},
-		kit.Field{Key: "until", Label: "Last day", Kind: kit.Date, Hint: "empty for as long as the kind lasts"},
-		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 36},
-		kit.Field{Key: "evidence", Label: "Evidence", Chars: 36, Hint: "what the office saw, never what the illness is"},
-		kit.Field{Key: "beyond", Label: "Longer than the usual", Kind: kit.Tick})
-	f.Set("kind", string(hold.Dispute))
-	f.Clean()
-	says(f)
-	deed, held := v.b.NewDeed(), false
-	v.b.Window().OpenForm("Hold this account", f, func() error {
-		h, err := bench.Do(v.b, deed, hold.Set{
-			Account: v.id, Kind: hold.Kind(f.Text("kind")), Until: f.Day("until"), Reason: f.Text("reason"), Evidence: f.Text("evidence"),
-			Amount: f.Amount("amount"), Petition: f.Day("petition"), Case: f.Text("case"), Beyond: f.Ticked("beyond"),
-		})
-		if err == nil {
-			held = true
-			v.b.Window().Say("The account is held: "+stops(h.Stops)+".", kit.Good)
-		}
-		return err
-	}).OnClose = func() {
-		v.Shown()
-		if held {
-			v.o.after(v.b)
-		}
-	}
+	v.told(s.Hold)
 }
 
 func (v *holds) renewIt() {
@@ -234,7 +191,7 @@ func (v *holds) lift() {
 			v.carry(d)
 			return
 		}
-		if !d.Lifted.IsZero() {
+		if !d.InForce(v.b.Today()) {
 			continue
 		}
 		deed, lifted := v.b.NewDeed(), hold.Declaration{}
@@ -260,7 +217,7 @@ func (v *holds) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *holds) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F7", Does: "new"}, {Key: "F6", Does: "renew"}, {Key: "Del", Does: "end"}, {Key: "F4", Does: "lift"}}
+	return []kit.KeyHint{{Key: "F7", Does: "new"}, {Key: "F3", Does: "facts, decide"}, {Key: "F8", Does: "letters"}, {Key: "F6", Does: "renew"}, {Key: "Del", Does: "end"}, {Key: "F4", Does: "lift"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -274,6 +231,10 @@ func (v *holds) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF7, kit.KeyNew:
 		v.set.Press()
+	case fyne.KeyF3:
+		v.facts.Press()
+	case fyne.KeyF8, kit.KeyPrint:
+		v.paper.Press()
 	case fyne.KeyF6:
 		v.renew.Press()
 	case fyne.KeyDelete:
