@@ -39,9 +39,9 @@ func matterList() string {
 }
 
 type disputeCall struct {
-	sign                                                       *signIn
+	sign                                                      *signIn
 	amount, reason, about, looks, finding, posted, until, out *string
-	late                                                       *bool
+	late                                                      *bool
 }
 
 func runDispute(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {

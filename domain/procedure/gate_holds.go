@@ -62,7 +62,7 @@ func (g gateGather) approved(a account.Account, h hold.Hold) (bool, error) {
 	if !h.Leave.On(g.day) {
 		return false, nil
 	}
-	done, err := cutOn(g.b, a.ID)
+	done, _, err := cutOn(g.b, a.ID)
 	return done < h.Leave.From, err
 }
 
