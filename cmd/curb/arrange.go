@@ -25,6 +25,8 @@ arrange quote ACCOUNT     shows the schedule of a plan and keeps nothing
 arrange show NUMBER       one arrangement; with --out FOLDER its papers as PDF
 arrange of ACCOUNT        the arrangements of an account
 arrange desk              what falls due up to --until DAY, today when not given
+arrange promises          promises to pay up to --until DAY or late, and those kept or broken since --first DAY, by collector; with
+                          --out FOLDER as PDF and CSV
 arrange waiting           drafts that wait for approval
 arrange approve NUMBER    agrees a draft of --amount AMOUNT as it was seen
 arrange answer NUMBER     records that the customer offers --amount AMOUNT by --until DAY
@@ -63,7 +65,7 @@ func runArrange(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 		return err
 	}
 	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{"desk": c.desk, "waiting": c.waiting, "watch": c.watch}
+	alone := map[string]deed{"desk": c.desk, "waiting": c.waiting, "promises": c.promises, "watch": c.watch}
 	named := map[string]deed{
 		"plan": c.made(arrangement.Plan), "extend": c.made(arrangement.Extension), "promise": c.made(arrangement.Promise),
 		"settle": c.made(arrangement.Settlement), "quote": c.quote, "show": c.show, "of": c.of, "approve": c.approve, "answer": c.answered,

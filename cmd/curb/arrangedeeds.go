@@ -1,11 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
+	"curbstop/cmd/internal/papers"
 	"curbstop/domain/arrangement"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	arrangementpaper "curbstop/reports/arrangement"
+	"curbstop/reports/sheetfile"
 )
 
 // deedOnArrangement carries out what names an arrangement, and says how it stands then.
@@ -25,6 +33,43 @@ func deedOnArrangement(ctx context.Context, e env, h *held, name string,
 		return err
 	}
 	return arranged(e.out, a)
+}
+
+// promises lists the promises to pay, and writes them as PDF and CSV.
+func (c arrangeCall) promises(ctx context.Context, e env, h *held, _ string) error {
+	var q arrangement.ListPromises
+	var err error
+	if q.From, err = dayOf(*c.first, h.house.Day); err != nil {
+		return err
+	}
+	if q.To, err = dayOf(*c.until, h.house.Day); err != nil {
+		return err
+	}
+	l, err := office.Ask(ctx, h.Session, q)
+	if err != nil {
+		return err
+	}
+	if err := tabled(e.out, func(w io.Writer) {
+		for r := range arrangementpaper.PromiseRows(l) {
+			say(w, "%s\n", strings.Join(r, "\t"))
+		}
+	}); err != nil || *c.out == "" {
+		return err
+	}
+	sheet, err := arrangementpaper.Promises(l)
+	if err := printedTo(ctx, e, h, *c.out, "promises-"+l.To.String(), papers.One(document.Ref{}, sheet, err)); err != nil {
+		return err
+	}
+	path := filepath.Join(*c.out, "promises-"+l.To.String()+".csv")
+	var b bytes.Buffer
+	if err := sheetfile.CSV(&b, true, text(arrangementpaper.PromiseHeads...), arrangementpaper.PromiseRows(l)); err != nil {
+		return err
+	}
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		return err
+	}
+	say(e.out, "written %s\n", path)
+	return nil
 }
 
 type arrangementDeed = office.Command[arrangement.Books, arrangement.Arrangement]

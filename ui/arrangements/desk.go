@@ -9,6 +9,8 @@ import (
 	"curbstop/domain/arrangement"
 	"curbstop/domain/hold"
 	"curbstop/domain/phrase"
+	paper "curbstop/reports/arrangement"
+	sheets "curbstop/reports/paper"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 	"curbstop/ui/shell"
@@ -51,7 +53,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		if l, ok := v.list.Selected(); ok {
 			v.list.OnOpen(l)
 		}
-	}), kit.NewButton("Watch of the day   F9", v.watch), kit.NewButton("Holds   F4", v.holds))
+	}), kit.NewButton("Watch of the day   F9", v.watch), kit.NewButton("Holds   F4", v.holds), kit.NewButton("List of promises   F8", v.promises))
 	v.box = container.NewBorder(kit.Inset(0, 4, v.says), kit.Inset(0, 8, bar), nil, nil, kit.Card(kit.Inset(8, 8, v.list)))
 	v.Shown()
 	v.list.Select(0)
@@ -93,6 +95,19 @@ func (v *desk) watch() {
 	})
 }
 
+// promises shows the list of promises to pay, with what was kept and broken in the week.
+func (v *desk) promises() {
+	l, err := bench.Ask(v.b, arrangement.ListPromises{From: v.b.Today() - 6})
+	if err == nil {
+		var sheet sheets.Sheet
+		if sheet, err = paper.Promises(l); err == nil {
+			v.b.Show(bench.Paper{Title: "Promises to pay", Sheets: []sheets.Sheet{sheet}})
+			return
+		}
+	}
+	v.b.Window().SayError(err)
+}
+
 func (v *desk) holds() { v.b.Open(NewHolds(v.b, v.o, 0)) }
 
 // Title implements shell.Screen.
@@ -103,7 +118,7 @@ func (v *desk) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *desk) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "arrangements of the account"}, {Key: "F9", Does: "watch of the day"}, {Key: "F4", Does: "holds"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "arrangements of the account"}, {Key: "F9", Does: "watch of the day"}, {Key: "F4", Does: "holds"}, {Key: "F8", Does: "list of promises"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -117,6 +132,8 @@ func (v *desk) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyF9:
 		v.watch()
+	case fyne.KeyF8, kit.KeyPrint:
+		v.promises()
 	case fyne.KeyF4:
 		v.holds()
 	case fyne.KeyF5:
