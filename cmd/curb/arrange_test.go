@@ -53,5 +53,17 @@ func TestHoldsAndArrangementsFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitDone, as("ada", "hold", "watch")...), "0 holds expired")
 	says(t, curb(t, exitDone, "check", path), "The books hold")
 	curb(t, exitUsage, as("ada", "hold", "set")...)
+
+	filed := curb(t, exitDone, as("ada", "dispute", "file", "0203", "--amount", "10", "--about", "the read", "--reason", "read wrongly")...)
+	dispute := number.FindString(filed)
+	says(t, filed, "under review", "answer promised by")
+	says(t, curb(t, exitDone, as("ada", "dispute", "list")...), dispute, "0203")
+	says(t, curb(t, exitRefused, as("ada", "dispute", "letter", dispute, "--out", out)...), "must tell the office's address and phone") // these books have none
+	says(t, curb(t, exitRefused, as("ada", "dispute", "answer", dispute, "--out", out)...), "not decided yet")
+	says(t, curb(t, exitDone, as("luis", "dispute", "decide", dispute, "--finding", "against the customer", "--reason", "read again")...), "decided", "read again")
+	says(t, curb(t, exitRefused, as("ada", "dispute", "answer", dispute, "--out", out)...), "must tell the office's address and phone")
+	says(t, curb(t, exitDone, as("ada", "arrange", "promise", "0203", "--amount", "5", "--until", on(1), "--reason", "called")...), "promise")
+	says(t, curb(t, exitDone, as("ada", "arrange", "promises", "--until", on(1), "--out", out)...), "to be kept", ".csv", ".pdf")
+	says(t, curb(t, exitDone, "check", path), "The books hold")
 	curb(t, exitUsage, as("ada", "arrange")...)
 }
