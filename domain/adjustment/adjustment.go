@@ -132,6 +132,15 @@ type Adjustment struct {
 	Repaired        calendar.Day   `cbor:"19,keyasint,omitempty"`
 	Proof           Proof          `cbor:"20,keyasint,omitzero"`
 	Codes           []ledger.Code  `cbor:"21,keyasint,omitempty"` // where it is posted to another account than the chart's, by service
+	Fees            bool           `cbor:"22,keyasint,omitempty"` // gives up fees: the credit pays those before the oldest debt
+}
+
+// order gives how the credit of an adjustment pays what is open.
+func (a Adjustment) order() ledger.Order {
+	if a.Fees {
+		return ledger.Order{{Kind: ledger.Penalty}, {Kind: ledger.Fee}}
+	}
+	return nil
 }
 
 // Proof says of the evidence who saw it, when, and by what it is found again: the invoice, the number of the test.

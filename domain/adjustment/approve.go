@@ -140,7 +140,7 @@ func DueDay(b Books, day calendar.Day) (calendar.Day, error) {
 func (d *Adjustment) charge(b Books, sign authority.Sign, parts []ledger.Part, due calendar.Day) error {
 	e, err := ledger.PostCharge(b, sign, ledger.Bill{
 		Account: uint64(d.Account), Kind: ledger.Adjustment, Doc: d.Ref(), Day: d.Day, Due: due, Parts: parts, Memo: string(d.Sort),
-		Codes: d.Codes,
+		Codes: d.Codes, Order: d.order(),
 	})
 	d.Entries = append(d.Entries, e.Place)
 	return err

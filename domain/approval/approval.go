@@ -48,12 +48,8 @@ var past = map[document.Action]string{
 	Approving: "approved", Returning: "returned", Further: "sent further", Withdrawing: "withdrawn", Again: "prepared",
 }
 
-// Fact is one row the deed was made on, with the digest of what it was.
-type Fact struct {
-	Space  string `cbor:"1,keyasint"`
-	Key    []byte `cbor:"2,keyasint"`
-	Digest []byte `cbor:"3,keyasint"` // empty: it was not there
-}
+// Fact is one row the deed was made on.
+type Fact = row.Seen
 
 // Sent is one deed sent up.
 type Sent struct {

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/row"
 	"curbstop/domain/staff"
 )
 
@@ -67,7 +68,7 @@ func (c Approve) Do(b Books, sign authority.Sign) (Sent, error) {
 		}
 		return err
 	})
-	if what := changed(s.Facts, now); len(what) > 0 || no == nil && !same(act, s.Act) {
+	if what := row.Changed(s.Facts, now); len(what) > 0 || no == nil && !same(act, s.Act) {
 		return s, fault.New(fault.Stale, "approval.changed", "What this was made on has changed since it was sent up{what}. Return it, or have it looked at and sent up again.",
 			fault.Args{"what": among(what)})
 	}

@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/customer"
 	"curbstop/domain/deposit"
+	"curbstop/domain/deviation"
 	"curbstop/domain/hold"
 	"curbstop/domain/meter"
 	"curbstop/domain/office"
@@ -51,6 +52,7 @@ var catalogue = []entry{
 	of(collection.Approve{}), of(collection.Draft{}), of(collection.Return{}), of(collection.SetTerms{}),
 	of(collection.UndoMailing{}), of(collection.Veto{}), of(collection.Void{}), of(collection.VoidNotice{}), of(collection.Word{}),
 	of(customer.Change{}),
+	of(deviation.Refuse{}), of(deviation.Return{}), of(deviation.Withdraw{}),
 	of(deposit.Apply{}), of(deposit.CreditInterest{}), of(deposit.Drop{}), of(deposit.KeepTerms{}), of(deposit.Require{}),
 	of(deposit.Take{}), of(deposit.TakeBack{}), of(deposit.Transfer{}),
 	of(hold.Appeal{}), of(hold.ApproveCut{}), of(hold.AskPart{}), of(hold.Decide{}), of(hold.Declare{}), of(hold.End{}), of(hold.Lift{}), of(hold.RecordFact{}), of(hold.Renew{}), of(hold.Set{}),
@@ -67,13 +69,13 @@ var catalogue = []entry{
 	of(policy.Approve{}), of(policy.Propose{}),
 	of(premise.Change{}),
 	of(printout.Begin{}), of(printout.Came{}), of(printout.Lay{}), of(printout.Record{}), of(printout.Say{}), of(printout.Send{}),
-	of(procedure.CarryDebt{}), of(procedure.CloseDay{}), of(procedure.CloseMonth{}), of(procedure.CompleteOrder{}),
+	of(procedure.ApplyDeviation{}), of(procedure.ApproveDeviation{}), of(procedure.CarryDebt{}), of(procedure.CloseDay{}), of(procedure.CloseMonth{}), of(procedure.CompleteOrder{}),
 	of(procedure.CorrectRead{}), of(procedure.CountDay{}), of(procedure.DecideLine{}), of(procedure.DecideRead{}),
 	of(procedure.DraftLeak{}), of(procedure.DraftMonths{}), of(procedure.DropFallen{}), of(procedure.DropReconciliation{}),
 	of(procedure.HandToCrew{}), of(procedure.MakeCrewList{}),
 	of(procedure.KeepGLLayout{}), of(procedure.KeepLayout{}), of(procedure.MakeIssueFile{}), of(procedure.MoveIn{}),
 	of(procedure.MoveOut{}), of(procedure.OpenAccount{}), of(procedure.OrderCuts{}), of(procedure.PrepareReconciliation{}),
-	of(procedure.PrepareReport{}), of(procedure.RecountReport{}), of(procedure.RestorePaid{}), of(procedure.ReturnUncollectible{}),
+	of(procedure.PrepareReport{}), of(procedure.RecountReport{}), of(procedure.RecommendDeviation{}), of(procedure.RequestDeviation{}), of(procedure.RestorePaid{}), of(procedure.ReturnUncollectible{}), of(procedure.RevokeDeviation{}),
 	of(procedure.SettleFinal{}), of(procedure.SignExceptions{}), of(procedure.SignReconciliation{}), of(procedure.TryRead{}),
 	of(rate.Approve{}), of(rate.Propose{}),
 	of(referral.ApproveList{}), of(referral.DropReferral{}), of(referral.FinanceList{}), of(referral.KeepAgency{}),

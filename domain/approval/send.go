@@ -1,7 +1,6 @@
 package approval
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 
@@ -172,18 +171,4 @@ func (c Send) again(b Books, sign authority.Sign, fresh Sent) (Sent, error) {
 		return fresh, err
 	}
 	return fresh, b.SentUp().Put(fresh)
-}
-
-// changed names the kinds of rows that are not what they were, in the order they were read.
-func changed(then, now []Fact) (out []string) {
-	at := make(map[string][]byte, len(now))
-	for _, f := range now {
-		at[f.Space+"\x00"+string(f.Key)] = f.Digest
-	}
-	for _, f := range then {
-		if digest, read := at[f.Space+"\x00"+string(f.Key)]; read && !bytes.Equal(digest, f.Digest) {
-			out = append(out, f.Space)
-		}
-	}
-	return out
 }

@@ -137,6 +137,35 @@ func (l Limits) extension(b Books, a Arrangement) ([]string, error) {
 	return nil, no
 }
 
+// Passes names the rules that an extension would pass if it were granted on a day.
+func Passes(b Books, o Offer, day calendar.Day) (rules []string, err error) {
+	a, l, err := o.draft(b, day)
+	if err != nil || a.Kind != Extension {
+		return nil, err
+	}
+	most, days := usualExtensions, usualExtendDays
+	if m, err := l.pack.Number(ruleExtensions); err == nil {
+		if d, err := l.pack.Number(ruleExtendDays); err == nil {
+			most, days = m, d
+		}
+	}
+	taken, err := Taken(b, a.Account, a.Made)
+	if err != nil {
+		return nil, err
+	}
+	cut, err := l.cutDay(b, a)
+	if taken >= most {
+		rules = append(rules, ruleExtensions)
+	}
+	if a.Last() > cut.Plus(days) {
+		rules = append(rules, ruleExtendDays)
+	}
+	return rules, err
+}
+
+// IsExtensionRule says whether a rule limits extensions.
+func IsExtensionRule(id string) bool { return id == ruleExtensions || id == ruleExtendDays }
+
 // usual figures of extensions, where no pack gives them.
 const (
 	usualExtensions = 2

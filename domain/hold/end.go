@@ -11,7 +11,7 @@ import (
 
 // Renew lengthens a hold in force.
 //
-// Refuses, in order: no such hold; beyond the usual without leave; one that is over; no evidence where the kind needs it; a day not
+// Refuses, in order: no such hold; beyond the usual without leave; one that is over; one of a deviation; no evidence where the kind needs it; a day not
 // after its last; one more renewal than the rules allow; longer than one hold may last.
 type Renew struct {
 	ID       uint64       `cbor:"1,keyasint"`
@@ -41,6 +41,9 @@ func (c Renew) Do(b Books, sign authority.Sign) (Hold, error) {
 	}
 	if err := h.move(Renewing); err != nil {
 		return h, err
+	}
+	if !h.Kind.ByHand() {
+		return h, fault.New(fault.Refused, "hold.deviation-once", "A deviation is for once: to hold the account longer, write another request.", nil)
 	}
 	l, err := LimitsOf(b, h.Kind, sign.Day)
 	if err != nil {
@@ -75,7 +78,8 @@ func (h *Hold) move(a Action) (err error) {
 
 // End ends a hold before its day; what it alone held back is free again. A dispute that ends so is withdrawn; Decide answers it.
 //
-// Refuses, in order: no such hold; no reason; one that is over; one of a declaration, which is lifted as a whole.
+// Refuses, in order: no such hold; no reason; one that is over; one of a declaration, which is lifted as a whole; one of a deviation, which is
+// revoked.
 type End struct {
 	ID     uint64 `cbor:"1,keyasint"`
 	Reason string `cbor:"2,keyasint"`
@@ -105,6 +109,9 @@ func (c End) Do(b Books, sign authority.Sign) (Hold, error) {
 	}
 	if h.IsOn() && h.Wide != 0 {
 		return h, fault.New(fault.Refused, "hold.declared", "This hold was declared for many accounts: lift the declaration, which frees them all.", nil)
+	}
+	if h.IsOn() && !h.Kind.ByHand() {
+		return h, fault.New(fault.Refused, "hold.deviation-end", "This hold stands by {doc}: revoke that, and the hold ends with it.", fault.Args{"doc": h.Doc})
 	}
 	if err := finish(b, &h, Ending, sign, strings.TrimSpace(c.Reason)); err != nil {
 		return h, err

@@ -73,6 +73,9 @@ var laws = map[Kind]law{
 	Deviation:  {stops: []string{Cut, Notice, Penalty}, days: 366, renewals: 0, above: true},
 }
 
+// ByHand says whether a hold of the kind is set by hand: that of a deviation is set, and ended, with the deviation.
+func (k Kind) ByHand() bool { return k != Deviation }
+
 // Stops names what a kind holds back on an account.
 func (k Kind) Stops() []string { return slices.Clone(laws[k].stops) }
 
@@ -146,6 +149,8 @@ type Hold struct {
 	Assured   calendar.Day `cbor:"25,keyasint,omitempty"` // bankruptcy: the customer gave assurance of payment on this day
 	CannotPay bool         `cbor:"26,keyasint,omitempty"` // medical: the customer certified not to be able to pay
 	Leave     CutLeave     `cbor:"27,keyasint,omitzero"`  // key account: the manager's approval of one cut
+
+	Doc document.Ref `cbor:"28,keyasint,omitzero"` // the approved deviation it is held by
 }
 
 // CutLeave is the manager's approval of one cut of a key account.

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 )
@@ -14,17 +15,17 @@ import (
 // The verbs of holds.
 var (
 	VerbSet     = authority.Say("hold.set", "set, renew and end holds")
-	VerbBeyond  = authority.Say("hold.beyond", "set holds beyond the usual days or renewals, for key accounts and deviations")
+	VerbBeyond  = authority.Say("hold.beyond", "set holds beyond the usual days or renewals, and for key accounts")
 	VerbDeclare = authority.Say("hold.declare", "hold the whole office or a cycle")
 	VerbWatch   = authority.Say("hold.watch", "let holds that are past their day expire")
 )
 
 // Set puts a hold on an account and holds back what its kind holds back.
 //
-// Refuses, in order: no such account; longer than the usual, a key account or a deviation without leave to go beyond; an unknown
-// kind; no reason; no evidence where the kind needs it; a first day that is to come; a last day before the first or before the open
-// day; a kind that needs a last day without one; a dispute of nothing, or of an unknown matter; a bankruptcy without its petition, or of an unknown chapter; a
-// fact of another kind of hold; a hold of the same kind.
+// Refuses, in order: no such account; longer than the usual or a key account without leave to go beyond; an unknown kind, or that of a
+// deviation, which is held when it is applied; no reason; no evidence where the kind needs it; a first day that is to come; a last day before
+// the first or before the open day; a kind that needs a last day without one; a dispute of nothing, or of an unknown matter; a bankruptcy without
+// its petition, or of an unknown chapter; a fact of another kind of hold; a hold of the same kind.
 type Set struct {
 	Account  account.ID   `cbor:"1,keyasint"`
 	Kind     Kind         `cbor:"2,keyasint"`
@@ -58,10 +59,37 @@ func (c Set) Act(b Books) (authority.Act, error) {
 
 // Do implements Command.
 func (c Set) Do(b Books, sign authority.Sign) (Hold, error) {
+	if !c.Kind.ByHand() {
+		return Hold{}, errDeviation.At("kind")
+	}
+	return c.set(b, sign, document.Ref{})
+}
+
+// errDeviation refuses a hold that only an approved deviation gives.
+var errDeviation = fault.New(fault.Refused, "hold.deviation",
+	"Such a hold comes of an approved deviation, and ends with it: write the request, with the rule and the facts; a manager decides.", nil)
+
+// Deviate holds an account by a deviation that was approved, through a last day, within a deed that has asked for leave.
+//
+// Refuses, in order: what Set refuses.
+func Deviate(b Books, sign authority.Sign, id account.ID, until calendar.Day, reason string, doc document.Ref) (Hold, error) {
+	return Set{Account: id, Kind: Deviation, Until: until, Reason: reason, Evidence: doc.String(), Beyond: true}.set(b, sign, doc)
+}
+
+// Undo ends the hold of a deviation that is revoked, within a deed that has asked for leave; one that is over already stays so.
+func Undo(b Books, sign authority.Sign, id uint64, reason string) error {
+	h, err := b.Holds().Get(id)
+	if err != nil || !h.IsOn() {
+		return err
+	}
+	return finish(b, &h, Ending, sign, reason)
+}
+
+func (c Set) set(b Books, sign authority.Sign, doc document.Ref) (Hold, error) {
 	h := Hold{
 		Account: c.Account, Kind: c.Kind, Status: InForce, From: c.From, Until: c.Until, Reason: strings.TrimSpace(c.Reason),
 		Evidence: strings.TrimSpace(c.Evidence), Amount: c.Amount, Petition: c.Petition, Case: strings.TrimSpace(c.Case),
-		Stops: c.Kind.Stops(), Sign: sign, By: b.SignedBy(sign), Chapter: c.Chapter, CannotPay: c.CannotPay,
+		Stops: c.Kind.Stops(), Sign: sign, By: b.SignedBy(sign), Chapter: c.Chapter, CannotPay: c.CannotPay, Doc: doc,
 	}
 	if h.From == 0 {
 		h.From = sign.Day
@@ -151,9 +179,8 @@ func (h Hold) refuse(sign authority.Sign, l Limits, beyond bool) error {
 }
 
 var needsEvidence = map[Kind]string{
-	Medical:   "Name the certificate: who signed it, and its day. Never what the illness is.",
-	Deviation: "Name who approved the deviation, when, and the rule it departs from.",
-	Military:  "Name the orders or the letter the office saw.",
+	Medical:  "Name the certificate: who signed it, and its day. Never what the illness is.",
+	Military: "Name the orders or the letter the office saw.",
 }
 
 func cited(rules []string) string {

@@ -70,6 +70,6 @@ func (p Pack) Changes(was Pack) (out []Change) {
 }
 
 func (r Rule) same(o Rule) bool {
-	return r.ID == o.ID && r.Citation == o.Citation && r.Sentence == o.Sentence && r.Confirmed == o.Confirmed && r.Off == o.Off && r.PaperEN == o.PaperEN && r.PaperES == o.PaperES &&
+	return r.ID == o.ID && r.Citation == o.Citation && r.Sentence == o.Sentence && r.Confirmed == o.Confirmed && r.Off == o.Off && r.Waivable == o.Waivable && r.PaperEN == o.PaperEN && r.PaperES == o.PaperES &&
 		r.Value.Kind == o.Value.Kind && r.Value.Number == o.Value.Number && r.Value.Percent.Equal(o.Value.Percent)
 }

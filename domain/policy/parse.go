@@ -27,6 +27,7 @@ type ruleFile struct {
 	Sentence  string  `toml:"sentence"`
 	Confirmed bool    `toml:"confirmed"`
 	Off       bool    `toml:"off"`
+	Waivable  bool    `toml:"waivable"`
 	Days      *int64  `toml:"days"`
 	WorkDays  *int64  `toml:"work_days"`
 	Months    *int64  `toml:"months"`
@@ -78,7 +79,7 @@ func refuse(code, file, rule, what string) *fault.Fault {
 }
 
 func (r ruleFile) parse(file string) (Rule, error) {
-	out := Rule{ID: r.ID, Citation: r.Citation, Sentence: strings.TrimSpace(r.Sentence), Confirmed: r.Confirmed, Off: r.Off, PaperEN: r.PaperEN, PaperES: r.PaperES}
+	out := Rule{ID: r.ID, Citation: r.Citation, Sentence: strings.TrimSpace(r.Sentence), Confirmed: r.Confirmed, Off: r.Off, Waivable: r.Waivable, PaperEN: r.PaperEN, PaperES: r.PaperES}
 	if slices.Contains([]string{out.ID, out.Citation, out.Sentence}, "") {
 		return out, refuse("policy.rule-incomplete", file, r.ID, "a rule needs an id, a citation and a sentence")
 	}

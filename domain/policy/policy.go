@@ -5,6 +5,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -45,6 +46,7 @@ type Rule struct {
 	Value     Value  `cbor:"6,keyasint,omitempty"`
 	PaperEN   string `cbor:"7,keyasint,omitempty"` // what a letter says of it, such as whom to appeal to
 	PaperES   string `cbor:"8,keyasint,omitempty"` // and in Spanish
+	Waivable  bool   `cbor:"9,keyasint,omitempty"` // not the office's own, and says itself that the office may take less than it allows
 }
 
 // Paper gives what a letter says of the rule in a language, "" when it has no words for letters.
@@ -53,6 +55,15 @@ func (r Rule) Paper(language string) string {
 		return r.PaperES
 	}
 	return r.PaperEN
+}
+
+// ownPractice begins the citation of a rule that the office gave itself.
+const ownPractice = "practice of the office"
+
+// MayWaive says whether a manager may waive the rule for one account: the office's own practice, and law that only says how much the office
+// may take at most. Any other law stands, whoever asks.
+func (r Rule) MayWaive() bool {
+	return r.Waivable || strings.HasPrefix(strings.ToLower(strings.TrimSpace(r.Citation)), ownPractice)
 }
 
 // Applies says whether the rule is in use.

@@ -109,6 +109,10 @@ var templates = []templateLine{
 	{"arrangement.watch", whole, whole, whole},
 	{"arrangement.propose", whole, whole, whole},
 	{"arrangement.*", upTo(500, 5_000), upTo(2_500, 25_000), whole},
+	{"deviation.request", whole, whole, whole},
+	{"deviation.recommend", none, whole, whole},
+	{"deviation.apply", none, upTo(2_500, 25_000), whole},
+	{"deviation.*", none, none, whole}, // decide, revoke
 	{"hold.beyond", none, none, whole},
 	{"hold.declare", none, whole, whole},
 	{"hold.decide", none, upTo(2_500, 25_000), whole},

@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/delegation"
+	"curbstop/domain/deviation"
 	"curbstop/domain/document"
 	"curbstop/domain/hold"
 	"curbstop/domain/journal"
@@ -151,6 +152,7 @@ func (t *Tx) agreements() []agreement {
 		{"tracing files and referrals", t.proveReferrals},
 		{"closed days and months", t.proveClosings},
 		{"samples of work", t.proveSamples},
+		{"deviations", t.proveDeviations},
 	}
 }
 
@@ -192,4 +194,4 @@ type series struct {
 }
 
 // documentSeries lists the tables keyed by document number. An area adds its own line.
-var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {hold.KindDispute, disputeTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}, {approval.Kind, sentTable.Space}}
+var documentSeries = []series{{payment.KindReceipt, receiptTable.Space}, {rating.KindRating, ratingTable.Space}, {account.KindConversion, conversionTable.Space}, {arrangement.KindArrangement, arrangementTable.Space}, {hold.KindDispute, disputeTable.Space}, {printout.KindJob, printJobTable.Space}, {workday.KindTask, taskTable.Space}, {workday.KindInstruction, instructionTable.Space}, {workday.KindReport, statusReportTable.Space}, {workday.KindSuggestion, suggestionTable.Space}, {delegation.Kind, delegationTable.Space}, {quality.KindSample, sampleTable.Space}, {quality.KindCheck, workCheckTable.Space}, {quality.KindCall, callTable.Space}, {quality.KindCalibration, calibrationTable.Space}, {approval.Kind, sentTable.Space}, {deviation.Kind, deviationTable.Space}}

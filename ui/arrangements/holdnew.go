@@ -30,7 +30,7 @@ func (v *holds) begin() {
 		f.Note(text, kit.Quiet)
 	}
 	f = kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Hold", Cancel: "Cancel"},
-		kit.Field{Key: "kind", Label: "Why", Kind: kit.Pick, Options: sentences(hold.Kinds), Chars: 22, OnChange: says},
+		kit.Field{Key: "kind", Label: "Why", Kind: kit.Pick, Options: sentences(byHand()), Chars: 22, OnChange: says},
 		kit.Field{Key: "about", Label: "About", Kind: kit.Pick, Options: sentences(hold.Matters), Chars: 22, Hint: "what the office looks into"},
 		kit.Field{Key: "amount", Label: "Disputed", Kind: kit.Money, Hint: "the rest of the balance is still due"},
 		kit.Field{Key: "looks", Label: "The letter adds", Chars: 48, Hint: "in the customer's language, such as the day of a visit"},
@@ -90,6 +90,16 @@ func chapters() []kit.Option {
 	out := []kit.Option{{Value: "0", Label: "Not known yet"}}
 	for _, n := range hold.Chapters {
 		out = append(out, kit.Option{Value: strconv.Itoa(n), Label: "Chapter " + strconv.Itoa(n)})
+	}
+	return out
+}
+
+// byHand gives the kinds of hold that a form offers: that of a deviation is set with the deviation.
+func byHand() (out []hold.Kind) {
+	for _, k := range hold.Kinds {
+		if k.ByHand() {
+			out = append(out, k)
+		}
 	}
 	return out
 }

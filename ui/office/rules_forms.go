@@ -20,6 +20,7 @@ func (v *rulesView) ask(r policy.Rule) {
 		kit.Field{Key: "spanish", Label: "In Spanish", Kind: kit.Text, Chars: 48},
 		kit.Field{Key: "confirmed", Label: "Confirmed", Kind: kit.Tick, Hint: "somebody has read it there"},
 		kit.Field{Key: "used", Label: "Used here", Kind: kit.Tick},
+		kit.Field{Key: "waive", Label: "May be waived", Kind: kit.Tick, Hint: "by a deviation; what the office practises may be in any case"},
 		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Hint: "the pack is approved: the change begins a new one"})
 	f.Set("value", r.Value.Entry())
 	f.Set("where", r.Citation)
@@ -30,6 +31,7 @@ func (v *rulesView) ask(r policy.Rule) {
 	f.Set("spanish", r.PaperES)
 	f.Set("confirmed", r.Confirmed)
 	f.Set("used", !r.Off)
+	f.Set("waive", r.MayWaive())
 	if k.InUse() {
 		f.Set("from", max(v.b.Today(), k.Pack.Effective+1))
 	} else {
@@ -43,7 +45,7 @@ func (v *rulesView) ask(r policy.Rule) {
 	d = v.b.Window().OpenForm("A rule of the office", f, func() error {
 		e := ruleEdit{
 			value: f.Text("value"), citation: f.Text("where"), sentence: f.Text("says"), english: f.Text("english"), spanish: f.Text("spanish"),
-			confirmed: f.Ticked("confirmed"), off: !f.Ticked("used"), from: f.Day("from"),
+			confirmed: f.Ticked("confirmed"), off: !f.Ticked("used"), waivable: f.Ticked("waive"), from: f.Day("from"),
 		}
 		if _, err := v.m.settle(k, r.ID, e); err != nil {
 			return at(err, "from")

@@ -113,7 +113,7 @@ func valueText(v policy.Value) string {
 type ruleEdit struct {
 	value, citation, sentence string
 	english, spanish          string // what letters say of it
-	confirmed, off            bool
+	confirmed, off, waivable  bool
 	from                      calendar.Day
 }
 
@@ -129,7 +129,9 @@ func (m *rulebook) settle(k policy.Kept, id string, e ruleEdit) (policy.Kept, er
 	if err != nil {
 		return k, err
 	}
-	p.Rules[i] = policy.Rule{ID: id, Citation: e.citation, Sentence: e.sentence, Confirmed: e.confirmed, Off: e.off, Value: value, PaperEN: e.english, PaperES: e.spanish}
+	r := policy.Rule{ID: id, Citation: e.citation, Sentence: e.sentence, Confirmed: e.confirmed, Off: e.off, Value: value, PaperEN: e.english, PaperES: e.spanish}
+	r.Waivable = e.waivable && !r.MayWaive() // the office's own practice may be waived without saying so
+	p.Rules[i] = r
 	if k.InUse() {
 		p.Effective = e.from
 	}

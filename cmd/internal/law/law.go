@@ -37,7 +37,7 @@ var Houses = []Folder{
 			names("office"),
 			names("policy customer premise account meter rate staff delegation printout"),
 			names("ledger"),
-			apart("billing payment adjustment deposit refund bank autopay arrangement hold collection workorder casework oversight writeoff period safekeeping tracing referral"),
+			apart("billing payment adjustment deposit refund bank autopay arrangement hold collection workorder casework oversight writeoff period safekeeping tracing referral deviation"),
 			apart("rating quality personnel workday"),
 			names("exchange exchange/csvtable exchange/meterfile exchange/usagefile exchange/samplefile exchange/tariff " +
 				"exchange/owrs exchange/studyfile exchange/conversion exchange/conversion/conversiontest exchange/nacha exchange/bai2 exchange/ofx exchange/camt exchange/bankfile " +

@@ -160,7 +160,10 @@ func (o *town) reacts(d *debtor) {
 	case isKey:
 		set(hold.Set{Kind: hold.KeyAccount}, 45)
 	case deviates:
-		set(hold.Set{Kind: hold.Deviation, Until: day + 30}, 0)
+		if d.done == 1 {
+			o.Deviate(id, "notice.reminder", day+30)
+			o.count["hold "+string(hold.Deviation)]++
+		}
 	case keepsASchedule, breaksASchedule, isExtended, promises, settles:
 		o.agrees(d, owes)
 	case paysHalf:
