@@ -15,9 +15,13 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
-type bankRec = bank.Reconciliation
+type (
+	bankRec     = bank.Reconciliation
+	staffPerson = staff.Person
+)
 
 func accountID(n uint64) account.ID { return account.ID(n) }
 
