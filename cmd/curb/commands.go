@@ -6,7 +6,7 @@ func commands() []command {
 		demoCommand,
 		initCommand,
 		staffCommand,
-		delegationCommand,
+		delegationCommand, deviationCommand,
 		importCommand,
 		convertCommand,
 		approveCommand,

@@ -23,6 +23,7 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
 	"curbstop/ui/collections"
+	"curbstop/ui/deviations"
 	"curbstop/ui/kit"
 	"curbstop/ui/lists"
 	"curbstop/ui/notes"
@@ -65,12 +66,13 @@ func (p *program) timeline(b *bench.Bench, id account.ID) {
 func (p *program) beginFor(b *bench.Bench, id account.ID) {
 	const order, out, in, back, bills = "Service order", "Move out", "Move in", "Refund request", "Bill, budget plan, agreed prices"
 	const draft = "Bank drafts"
+	const waived = "Deviation from a rule"
 	const story, weigh = "Timeline of the account", "Account analysis"
 	const move, debt = "Balance to another account", "Write-off"
 	const before = "Old debt of this customer"
 	const agree, held = "Extension, schedule, settlement, promise", "Hold: dispute, medical, bankruptcy"
 	f := kit.NewForm(kit.FormOptions{Submit: "Begin", Cancel: "Cancel", Quick: true},
-		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 40, Options: kit.Options(order, out, in, back, bills, agree, held, move, before, debt, draft, story, weigh)})
+		kit.Field{Key: "what", Label: "What", Kind: kit.Pick, Required: true, Chars: 40, Options: kit.Options(order, out, in, back, bills, agree, held, waived, move, before, debt, draft, story, weigh)})
 	f.Set("what", order)
 	f.Clean()
 	var d *kit.Dialog
@@ -81,6 +83,7 @@ func (p *program) beginFor(b *bench.Bench, id account.ID) {
 				weigh:  func() shell.Screen { return accounts.NewAnalysis(b, id) },
 				agree:  func() shell.Screen { return arrangements.NewFor(b, p.arrangements(), id) },
 				held:   func() shell.Screen { return arrangements.NewHolds(b, p.arrangements(), id) },
+				waived: func() shell.Screen { return deviations.NewFor(b, p.deviations(), id) },
 				draft:  func() shell.Screen { return autopay.NewFor(b, p.drafts(), id) },
 				order:  func() shell.Screen { return orders.NewOrder(b, p.orders(), id) },
 				out:    func() shell.Screen { return orders.NewMoveOut(b, p.orders(), id) },

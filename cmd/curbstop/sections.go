@@ -15,6 +15,7 @@ import (
 	"curbstop/ui/bench"
 	"curbstop/ui/billing"
 	"curbstop/ui/collections"
+	"curbstop/ui/deviations"
 	"curbstop/ui/lists"
 	backoffice "curbstop/ui/office"
 	"curbstop/ui/orders"
@@ -101,6 +102,7 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
 		{Part: backoffice.Money, Title: "Promises and deadlines", Holds: "what falls due of arrangements, drafts to approve, agreements not signed; the watch of the day", Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }},
 		{Part: backoffice.Money, Title: "Holds", Holds: "disputes, medical certificates, bankruptcies, freezes: in force, soon to expire; hold many accounts, lift", Open: func(b *bench.Bench) { b.Open(arrangements.NewHolds(b, p.arrangements(), 0)) }},
+		{Part: backoffice.Money, Title: "Deviations", Holds: "one rule waived once for one account: requests, precedents, decisions, memos", Open: func(b *bench.Bench) { b.Open(deviations.New(b, p.deviations())) }},
 		{Part: backoffice.Money, Title: "Referrals", Holds: "debts to agencies, attorneys, courts, liens: eligible, letters, lists, placed; what they remit", Open: func(b *bench.Bench) { b.Open(referrals.New(b, p.referrals())) }},
 		{Part: backoffice.Money, Title: "Tracing", Holds: "customers who moved, mail that came back: sources, leads, addresses found", Open: func(b *bench.Bench) { b.Open(referrals.NewTraces(b, p.referrals())) }},
 		{Part: backoffice.Money, Title: "Debts written off", Holds: "lists of debts and small balances to write off, their criteria, what came in, what is reinstated", Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }},

@@ -57,8 +57,10 @@ func Sheet(in Input) (paper.Sheet, error) {
 	f.Heading("The rule", paper.P(40))
 	f.Para(paper.Style{Font: paper.Bold, Size: body.Size}, in.Rule+" ("+in.Citation+")")
 	f.Para(body, "“"+in.Sentence+"”")
+	f.Skip(paper.P(3))
 	f.Heading("Why it should not stand here", paper.P(30))
 	f.Para(body, in.Why)
+	f.Skip(paper.P(3))
 	in.facts(f)
 	in.precedents(f)
 	in.options(f)
@@ -79,14 +81,14 @@ func (in Input) facts(f *paper.Flow) {
 			f.Y += lead
 		}
 	}
-	f.Skip(paper.P(6))
+	f.Skip(paper.P(3))
 }
 
 func (in Input) precedents(f *paper.Flow) {
 	f.Heading("Decided before, as the books have it", paper.P(40))
 	if len(in.Precedents) == 0 {
 		f.Para(body, fmt.Sprintf("The search found no like case among %d.", in.Looked))
-		f.Skip(paper.P(6))
+		f.Skip(paper.P(3))
 		return
 	}
 	f.Para(paper.Style{Size: paper.Tenths(85), Grey: paper.Dark}, fmt.Sprintf(
@@ -104,7 +106,7 @@ func (in Input) precedents(f *paper.Flow) {
 	for _, p := range in.Precedents {
 		t.Add(paper.Row{Cells: []string{p.Day, p.Account, p.What, p.Decided, p.Amount, p.Like}})
 	}
-	f.Skip(paper.P(8))
+	f.Skip(paper.P(5))
 }
 
 func (in Input) options(f *paper.Flow) {
@@ -117,7 +119,7 @@ func (in Input) options(f *paper.Flow) {
 		t.Add(paper.Row{Strong: i+1 == in.Advised, Cells: []string{fmt.Sprint(i + 1), o.Says, o.Cost, o.PutOff, o.Reckons}})
 	}
 	t.Add(paper.Row{Strong: in.Advised == 0, Cells: []string{"", "Refuse: the rule stands", "", "", ""}})
-	f.Skip(paper.P(8))
+	f.Skip(paper.P(5))
 }
 
 func (in Input) decided(f *paper.Flow) {
@@ -133,6 +135,7 @@ func (in Input) decided(f *paper.Flow) {
 		f.Para(paper.Style{Font: paper.Bold, Size: body.Size}, says+" "+in.AdvisedBy)
 		f.Para(body, in.Advice)
 	}
+	f.Skip(paper.P(3))
 	f.Heading("Decision", paper.P(60))
 	if len(in.Decision) == 0 {
 		f.Para(body, "None yet. Nothing is waived before somebody with the authority, who had no part in this request, approves an option.")
@@ -140,6 +143,6 @@ func (in Input) decided(f *paper.Flow) {
 	for _, s := range in.Decision {
 		f.Para(body, s)
 	}
-	f.Skip(paper.P(4))
+	f.Skip(paper.P(3))
 	f.Para(paper.Style{Size: paper.P(8), Grey: paper.Dark}, strings.Join(in.Signed, " · "))
 }

@@ -56,7 +56,10 @@ func sentUp(b *bench.Bench) ([]approval.Item, error) {
 // facts are the lines of an item's page.
 func (m *model) facts(it approval.Item) []approval.Line {
 	if it.Sent == 0 {
-		lines, err := bench.Ask(m.b, told{it.Subject})
+		lines, err := it.Lines, error(nil)
+		if it.Subject != nil {
+			lines, err = bench.Ask(m.b, told{it.Subject})
+		}
 		if err != nil {
 			return []approval.Line{{Label: "Not shown", Says: err.Error()}}
 		}
@@ -113,6 +116,11 @@ func (m *model) approve(it approval.Item, note string) error {
 		return err
 	}
 	return approval.Carry(context.Background(), m.b.Session, m.b.Session.Mint(), it.Command)
+}
+
+// sendBack returns a document by the deed of its own area.
+func (m *model) sendBack(it approval.Item, reason string) error {
+	return approval.Carry(context.Background(), m.b.Session, m.b.Session.Mint(), it.Back(reason))
 }
 
 func (m *model) giveBack(n document.Number, reason string) error {

@@ -1,6 +1,7 @@
 package approvals
 
 import (
+	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ func New(b *bench.Bench, o Options) shell.Screen { return newView(b, o) }
 func newView(b *bench.Bench, o Options) *view {
 	v := &view{m: &model{b: b}, o: o, head: kit.NewWords("", kit.Plain).Bold(), about: kit.NewWords("", kit.Accent).Bold()}
 	v.list = kit.NewList(
-		kit.Column[approval.Item]{Title: "What", Chars: 14, Text: title},
+		kit.Column[approval.Item]{Title: "What", Chars: 20, Text: title},
 		kit.Column[approval.Item]{Title: "Number", Chars: 10, Text: func(i approval.Item) string { return i.Ref.Number.String() }},
 		kit.Column[approval.Item]{Title: "Since", Chars: 10, Text: func(i approval.Item) string { return i.Since.US() }},
 		kit.Column[approval.Item]{Title: "Account", Chars: 10, Text: func(i approval.Item) string { return i.Number }},
@@ -91,7 +92,7 @@ func (v *view) tell(it approval.Item) {
 }
 
 func (v *view) open(it approval.Item) {
-	if v.o.Open == nil || it.Sent != 0 || it.Ref.Number == 0 {
+	if v.o.Open == nil || it.Sent != 0 || it.Ref.Number == 0 && it.Lines == nil {
 		v.m.b.Window().FocusOn(v.facts)
 		return
 	}
@@ -107,7 +108,7 @@ func (v *view) Content() fyne.CanvasObject { return v.box }
 // Keys implements shell.Screen.
 func (v *view) Keys() []kit.KeyHint {
 	return []kit.KeyHint{
-		{Key: "F9", Does: "approve"}, {Key: "F7", Does: "return"}, {Key: "F8", Does: "send further"}, {Key: "Enter", Does: "its page"}, {Key: "F6", Does: "other view"},
+		{Key: "F9", Does: "approve"}, {Key: "F7", Does: "return"}, {Key: "F8", Does: "send up or further"}, {Key: "Enter", Does: "its page"}, {Key: "F6", Does: "other view"},
 	}
 }
 
@@ -147,6 +148,10 @@ func (v *view) approve(it approval.Item) {
 		w.Say(it.Why, kit.Warning)
 		return
 	}
+	if it.Command == nil && it.Sent == 0 {
+		w.Say("This is decided on its own page: Enter opens it.", kit.Warning)
+		return
+	}
 	if v.m.show == sentBy {
 		w.Say("You sent this up: somebody else decides. F7 withdraws it.", kit.Warning)
 		return
@@ -169,7 +174,7 @@ func (v *view) approve(it approval.Item) {
 func (v *view) giveBack(it approval.Item) {
 	w := v.m.b.Window()
 	if it.Sent == 0 {
-		w.Say("A document is returned on its own page: Enter opens it.", kit.Warning)
+		v.sendBack(it)
 		return
 	}
 	name, text, do := "Return", "It goes back to "+it.By+", who sees the reason.", v.m.giveBack
@@ -186,12 +191,43 @@ func (v *view) giveBack(it approval.Item) {
 	})
 }
 
+// sendBack returns a document, where that needs no page of its own.
+func (v *view) sendBack(it approval.Item) {
+	w := v.m.b.Window()
+	if it.Back == nil {
+		w.Say("This is returned on its own page: Enter opens it.", kit.Warning)
+		return
+	}
+	w.AskReason("Return "+it.What+"?", "It goes back to "+it.By+", who sees the reason.", "Return", func(reason string) error {
+		if err := v.m.sendBack(it, reason); err != nil {
+			return err
+		}
+		v.Shown()
+		w.Say(did["Return"]+it.What+".", kit.Good)
+		return nil
+	})
+}
+
 var did = map[string]string{"Return": "Returned: ", "Withdraw": "Withdrawn: "}
+
+// sendUp sends the approval of a document up to somebody who may give it.
+func (v *view) sendUp(it approval.Item) {
+	w := v.m.b.Window()
+	named, ok := it.Command.(interface{ Name() string })
+	switch {
+	case it.Why == "":
+		w.Say("You may decide this yourself: F9 approves it, F7 returns it.", kit.Warning)
+	case !ok || !approval.Sendable(named.Name()):
+		w.Say("This is not sent up: whoever may decide finds it on their own desk.", kit.Warning)
+	default:
+		v.m.b.SendUp(it.Command, errors.New(it.Why))
+	}
+}
 
 func (v *view) sendOn(it approval.Item) {
 	w := v.m.b.Window()
 	if it.Sent == 0 {
-		w.Say("Only deeds that were sent up go further: this waits for whoever may approve it.", kit.Warning)
+		v.sendUp(it)
 		return
 	}
 	people, err := v.m.people()

@@ -20,6 +20,9 @@ func (b *Bench) offer(command any, err error) {
 	b.Shell.Offer(phrase.Sentence(err.Error()), func() { b.sendUp(command, err) })
 }
 
+// SendUp asks to whom a deed goes that who sits here may not do, and sends it up.
+func (b *Bench) SendUp(command any, refusal error) { b.sendUp(command, refusal) }
+
 // anybody is the choice of no one person.
 const anybody = "whoever may approve it"
 
