@@ -205,8 +205,8 @@ func (c deviationCall) show(ctx context.Context, e env, h *held, n document.Numb
 	})
 }
 
-// told says where a deviation stands after a deed.
-func told(e env, d deviation.Deviation, err error) error {
+// standsNow says where a deviation stands after a deed.
+func standsNow(e env, d deviation.Deviation, err error) error {
 	if err == nil {
 		say(e.out, "%s is %s.\n", phrase.Sentence(d.Ref().String()), d.State)
 	}
@@ -215,7 +215,7 @@ func told(e env, d deviation.Deviation, err error) error {
 
 func (c deviationCall) recommend(ctx context.Context, e env, h *held, n document.Number) error {
 	d, err := office.Do(ctx, h.Session, h.Mint(), procedure.RecommendDeviation{Number: n, Option: *c.choose, Text: *c.reason})
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) approve(ctx context.Context, e env, h *held, n document.Number) error {
@@ -229,7 +229,7 @@ func (c deviationCall) approve(ctx context.Context, e env, h *held, n document.N
 	}
 	o, _ := l.Deviation.Option(*c.choose)
 	d, err := office.Do(ctx, h.Session, h.Mint(), procedure.ApproveDeviation{Number: n, Option: *c.choose, Size: o.Size(), Valid: until, Reason: *c.reason})
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) apply(ctx context.Context, e env, h *held, n document.Number) error {
@@ -237,27 +237,27 @@ func (c deviationCall) apply(ctx context.Context, e env, h *held, n document.Num
 	if err == nil && !d.Effect.Doc.IsZero() {
 		say(e.out, "Made: %s.\n", d.Effect.Doc)
 	}
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) refuse(ctx context.Context, e env, h *held, n document.Number) error {
 	d, err := office.Do(ctx, h.Session, h.Mint(), deviation.Refuse{Number: n, Reason: *c.reason})
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) giveBack(ctx context.Context, e env, h *held, n document.Number) error {
 	d, err := office.Do(ctx, h.Session, h.Mint(), deviation.Return{Number: n, Reason: *c.reason})
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) withdraw(ctx context.Context, e env, h *held, n document.Number) error {
 	d, err := office.Do(ctx, h.Session, h.Mint(), deviation.Withdraw{Number: n, Reason: *c.reason})
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) revoke(ctx context.Context, e env, h *held, n document.Number) error {
 	d, err := office.Do(ctx, h.Session, h.Mint(), procedure.RevokeDeviation{Number: n, Reason: *c.reason})
-	return told(e, d, err)
+	return standsNow(e, d, err)
 }
 
 func (c deviationCall) memo(ctx context.Context, e env, h *held, n document.Number) error {
