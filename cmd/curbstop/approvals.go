@@ -3,6 +3,7 @@ package main
 import (
 	"curbstop/domain/deviation"
 	"curbstop/domain/document"
+	"curbstop/domain/hold"
 	"curbstop/domain/payment"
 	"curbstop/domain/personnel"
 	"curbstop/domain/quality"
@@ -11,6 +12,7 @@ import (
 	"curbstop/domain/workday"
 	"curbstop/domain/writeoff"
 	"curbstop/ui/approvals"
+	"curbstop/ui/arrangements"
 	"curbstop/ui/bench"
 	"curbstop/ui/deviations"
 	"curbstop/ui/kit"
@@ -33,6 +35,7 @@ func (p *program) approvals(b *bench.Bench) {
 func (p *program) deskPage(b *bench.Bench, ref document.Ref) {
 	desks := map[document.Kind]func() shell.Screen{
 		deviation.Kind:    func() shell.Screen { return deviations.New(b, p.deviations()) },
+		hold.KindDispute:  func() shell.Screen { return arrangements.NewHolds(b, p.arrangements(), 0) },
 		rating.KindRating: func() shell.Screen { return ratings.New(b, p.ratingDesk()) },
 		workday.KindTask:  func() shell.Screen { return work.New(b) }, workday.KindSuggestion: func() shell.Screen { return work.NewSuggestions(b) },
 		referral.KindPlacement: func() shell.Screen { return referrals.New(b, p.referrals()) },

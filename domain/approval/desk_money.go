@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/deviation"
 	"curbstop/domain/document"
+	"curbstop/domain/hold"
 	"curbstop/domain/payment"
 	"curbstop/domain/procedure"
 	"curbstop/domain/referral"
@@ -55,6 +56,7 @@ var moneySources = []source{
 		})
 	}, autopay.KindRun),
 	in(placements, referral.KindPlacement),
+	in(disputes, hold.KindDispute),
 }
 
 func refunds(b refund.Books, _ authority.Sign) ([]Item, error) {
@@ -145,6 +147,23 @@ func bills(b billing.Books, _ authority.Sign) ([]Item, error) {
 		return it.back(func(why string) any { return billing.EndPlan{Number: p.Number, Reason: why} }), p.State == document.Draft
 	})
 	return slices.Concat(runs, fees, agreed, plans), err
+}
+
+// disputes wait for an answer, which is written on their own page; an appeal is answered by another than before.
+func disputes(b hold.Books, _ authority.Sign) ([]Item, error) {
+	return drafts(b.Disputes(), func(f hold.File) (Item, bool) {
+		if !f.Open() {
+			return Item{}, false
+		}
+		act, err := hold.Decide{Number: f.Number}.Act(b)
+		if err != nil {
+			return Item{}, false
+		}
+		it := paper("dispute "+string(f.Stage), f.Header, f.Disputed(), uint64(f.Account), nil)
+		it.What, it.own, it.Since, it.By = string(f.About), &act, f.Last().Opened, b.SignedBy(f.IssuedBy())
+		it.Lines = []Line{{"About", it.What}, {"In dispute", f.Disputed().Dollars()}, {"Since", f.Last().Opened.US()}}
+		return it, true
+	})
 }
 
 // placements are lists of debts for an agency: a supervisor approves them, and then finance.
