@@ -77,7 +77,8 @@ func (d *desk) corrects() {
 	d.Helper()
 	d.until("SCREEN Today")
 	d.look("returned-to-me")
-	d.press("Down", "Return") // below the follow-up of the sample
+	d.choose("your work")
+	d.press("Return")
 	d.until("SCREEN Returned to me")
 	d.press("Return")
 	d.until("DIALOG …")

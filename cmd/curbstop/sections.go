@@ -63,7 +63,7 @@ func (p *program) sections() []shell.Section {
 		}}
 	}
 	return []shell.Section{
-		part("today", "Today", theme.HomeIcon(), func(b *bench.Bench) shell.Screen { return today.New(b, p.queues()...) }),
+		part("today", "Today", theme.HomeIcon(), func(b *bench.Bench) shell.Screen { return today.New(b, section, withAges(p.queues())...) }),
 		part("accounts", "Accounts", theme.AccountIcon(), func(b *bench.Bench) shell.Screen { return accounts.New(b, p.accounts()) }),
 		part("payments", "Payments", theme.DownloadIcon(), func(b *bench.Bench) shell.Screen { return payments.New(b, p.counter()) }),
 		part("billing", "Billing", theme.DocumentIcon(), func(b *bench.Bench) shell.Screen { return billing.New(b, p.billing()) }),

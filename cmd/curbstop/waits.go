@@ -22,6 +22,7 @@ import (
 	"curbstop/ui/collections"
 	"curbstop/ui/kit"
 	"curbstop/ui/notes"
+	"curbstop/ui/personnel"
 	checking "curbstop/ui/quality"
 	"curbstop/ui/today"
 	"curbstop/ui/writeoffs"
@@ -81,6 +82,8 @@ func (p *program) queues() []today.Queue {
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
 		p.ratings(),
 		p.returnedToMe(), p.toCheck(), p.toSee(),
+		{What: "Personnel: cases to go on with", Where: "Office", Tone: kit.Accent, Count: personnel.Due, Open: func(b *bench.Bench) { b.Open(personnel.New(b)) }},
+		{What: "Certificates that run out", Where: "Office", Tone: kit.Warning, Count: personnel.RunningOut, Open: func(b *bench.Bench) { b.Open(personnel.NewSkills(b)) }},
 	}, append(p.referralQueues(), workdayQueues()...)...)
 }
 

@@ -91,7 +91,7 @@ var catalogue = []entry{
 	of(tracing.MailIsGood{}), of(tracing.Note{}), of(tracing.RuleOut{}), of(tracing.Turn{}),
 	of(workday.BringManual{}), of(workday.CheckTask{}), of(workday.CopyWeek{}), of(workday.DropTask{}), of(workday.FinishTask{}),
 	of(workday.HandTask{}), of(workday.Instruct{}), of(workday.MoveSuggestion{}), of(workday.NewTask{}), of(workday.PutShift{}),
-	of(workday.SendReport{}), of(workday.SetDuty{}), of(workday.SetSchedule{}), of(workday.TakeOff{}), of(workday.VoidReport{}),
+	of(workday.SendReport{}), of(workday.SetDuty{}), of(workday.SetSchedule{}), of(workday.SetTarget{}), of(workday.TakeOff{}), of(workday.VoidReport{}),
 	of(workday.Withdraw{}), of(workday.WriteReport{}), of(workday.WriteSection{}),
 	of(workorder.Drop{}), of(workorder.Issue{}), of(workorder.Replan{}), of(workorder.Write{}),
 	of(writeoff.Approve{}), of(writeoff.ApproveRun{}), of(writeoff.Drop{}), of(writeoff.KeepTerms{}), of(writeoff.Move{}),

@@ -29,7 +29,7 @@ var (
 	VerbAssign   = authority.Say("workday.assign", "assign work")
 	VerbCheck    = authority.Say("workday.check", "check finished work")
 	VerbRoster   = authority.Say("workday.roster", "plan the roster")
-	VerbDuties   = authority.Say("workday.duties", "set the duties to be covered")
+	VerbDuties   = authority.Say("workday.duties", "set the duties to be covered, and how long work may wait")
 	VerbLook     = authority.Say("workday.look", "look at the work of others")
 	VerbReport   = authority.Say("workday.report", "prepare status reports")
 	VerbSend     = authority.Say("workday.send", "sign and send status reports")
@@ -63,6 +63,7 @@ type Books interface {
 	StatusReports() row.Table[document.Number, Report]
 	ManualSections() row.Table[Place, Section]
 	Suggestions() row.Table[document.Number, Suggestion]
+	Targets() row.Table[string, Target]
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 	// NameOf gives the full name of a member of staff.

@@ -9,7 +9,7 @@ import (
 )
 
 var workdayTables = []table.Checked{
-	&taskTable, &instructionTable, &dutyTable, &shiftTable, &handEntryTable, &reportScheduleTable, &statusReportTable, &sectionTable, &suggestionTable,
+	&taskTable, &instructionTable, &dutyTable, &shiftTable, &handEntryTable, &reportScheduleTable, &statusReportTable, &sectionTable, &suggestionTable, &targetTable,
 }
 
 var taskTable = table.Def[document.Number, workday.Task]{
@@ -47,6 +47,8 @@ var instructionTable = table.Def[document.Number, workday.Instruction]{
 		}},
 	},
 }
+
+var targetTable = table.Def[string, workday.Target]{Space: "target", What: "target", Key: func(t *workday.Target) string { return t.Queue }}
 
 var dutyTable = table.Def[string, workday.Duty]{Space: "duty", What: "duty", Key: func(d *workday.Duty) string { return d.Key }}
 
@@ -141,3 +143,6 @@ var (
 	_ procedure.StatusBooks   = (*Tx)(nil)
 	_ procedure.ActivityBooks = (*Tx)(nil)
 )
+
+// Targets implements workday.Books.
+func (t *Tx) Targets() row.Table[string, workday.Target] { return table.On(t, &targetTable) }

@@ -160,6 +160,34 @@ func (v *desk) list() {
 	}
 }
 
+// Due counts the cases that are to go on by today, of the kinds the reader holds the key of, and names the one that waits longest.
+func Due(b *bench.Bench) (n int, detail string, err error) {
+	oldest, read := personnel.Row{}, false
+	for _, p := range personnel.Plans {
+		rows, no := bench.Ask(b, personnel.List{Kind: p.Kind})
+		if no != nil {
+			err = no
+			continue
+		}
+		read = true
+		for _, r := range rows {
+			if r.Due == 0 || r.Due > b.Today() {
+				continue
+			}
+			if n++; oldest.Due == 0 || r.Due < oldest.Due {
+				oldest = r
+			}
+		}
+	}
+	if n > 0 {
+		detail = string(oldest.Kind) + " " + oldest.Number.String() + ", to go on by " + oldest.Due.US()
+	}
+	if read {
+		err = nil
+	}
+	return n, detail, err
+}
+
 // instead says what somebody who may not read a kind can do all the same.
 func (v *desk) instead(p personnel.Plan) string {
 	if mayBegin(v.b, p) != nil {

@@ -80,6 +80,10 @@ func TestAGrievanceIsHandedInAnsweredAndReadByWhoFiledIt(t *testing.T) {
 	if len(clerk.Machine.Files) != 1 {
 		t.Errorf("her copy is not shown; said %q", clerk.Shell.Status().Said())
 	}
+	o.Day(bookstest.Today + 12)
+	if n, detail, err := desk.Due(&bench.Bench{Session: o.Supervisor, Shell: luis.Shell}); n != 1 || detail != "grievance A-000001, to go on by 10/08/2026" || err != nil {
+		t.Errorf("on the first screen: %d, %q, %v", n, detail, err)
+	}
 	if p := read(o, personnel.Grievance, 1); p.State != "answered" || p.Stages[2].Note != "Upheld: the Saturdays turn from November." {
 		t.Errorf("the books have %+v", p.Case)
 	}

@@ -11,6 +11,7 @@ import (
 	form "curbstop/reports/personnel"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
+	"curbstop/ui/shell"
 )
 
 // skills shows who has which skills, and below what is missing or runs out.
@@ -23,6 +24,23 @@ type skills struct {
 	says   *kit.Words
 	short  *kit.Words
 	place  *fyne.Container
+}
+
+// NewSkills makes the screen of who has which skills.
+func NewSkills(b *bench.Bench) shell.Screen { return newSkills(b) }
+
+// RunningOut counts the certificates that ran out, or will within 60 days.
+func RunningOut(b *bench.Bench) (n int, detail string, err error) {
+	m, err := bench.Ask(b, personnel.SkillMatrix{})
+	for _, g := range m.Gaps() {
+		if g.Expired == 0 {
+			continue
+		}
+		if n++; n == 1 {
+			detail = g.Person + ": " + g.Skill + " " + gapSays(g)
+		}
+	}
+	return n, detail, err
 }
 
 func newSkills(b *bench.Bench) *skills {

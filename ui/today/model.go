@@ -11,6 +11,8 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
+	"curbstop/domain/phrase"
+	"curbstop/domain/workday"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -22,6 +24,9 @@ type Queue struct {
 	Tone  kit.Tone                                             // of the count, when there is any
 	Count func(b *bench.Bench) (n int, detail string, e error) // detail is said beside the count, such as the sum
 	Open  func(b *bench.Bench)                                 // goes there
+
+	Oldest func(b *bench.Bench) (calendar.Day, error) // since when the oldest waits; nil where that is not known
+	Within int                                        // working days it may wait, where the office set no target of its own
 }
 
 // waiting is a queue as it stands now.
@@ -30,6 +35,10 @@ type waiting struct {
 	N      int
 	Detail string
 	Err    error
+	Since  calendar.Day // of the oldest, 0 for not known
+	Target int          // working days
+	Age    int          // days the oldest waits
+	Late   bool         // past its target
 }
 
 func (w waiting) count() string {
@@ -52,8 +61,32 @@ func (w waiting) tone() kit.Tone {
 		return kit.Danger
 	case w.N == 0:
 		return kit.Quiet
+	case w.Late:
+		return kit.Danger
 	}
 	return w.Tone
+}
+
+// age says how long the oldest waits.
+func (w waiting) age() string {
+	switch {
+	case w.N == 0 || w.Since == 0 || w.Age < 0:
+		return ""
+	case w.Age == 0:
+		return "today"
+	}
+	return phrase.Count(w.Age, "day")
+}
+
+// target says how long it may wait.
+func (w waiting) target() string {
+	switch {
+	case w.Oldest == nil:
+		return ""
+	case w.Target == 0:
+		return "same day"
+	}
+	return phrase.Count(w.Target, "day")
 }
 
 // urgency sorts what waits: what cannot be counted and red first, amber, then the rest, and last what does not wait.
@@ -63,6 +96,8 @@ func (w waiting) urgency() int {
 		return int(kit.Danger)
 	case w.N == 0:
 		return -1
+	case w.Late:
+		return int(kit.Danger)
 	}
 	return int(w.Tone)
 }
@@ -81,6 +116,10 @@ func (m *board) read() (err error) {
 	if m.house, err = m.b.House(); err != nil {
 		return err
 	}
+	targets, err := bench.Ask(m.b, workday.ReadTargets{})
+	if err != nil {
+		return err
+	}
 	m.rows = make([]waiting, len(m.queues))
 	for i, q := range m.queues {
 		w := waiting{Queue: q}
@@ -88,7 +127,7 @@ func (m *board) read() (err error) {
 		if fault.KindOf(w.Err) == fault.Refused {
 			w.N, w.Detail, w.Err = 0, "not yours to see", nil
 		}
-		m.rows[i] = w
+		m.rows[i] = m.grown(w, targets)
 	}
 	slices.SortStableFunc(m.rows, func(a, b waiting) int { return b.urgency() - a.urgency() })
 	receipts, err := bench.Ask(m.b, payment.OfDay{})
@@ -97,21 +136,55 @@ func (m *board) read() (err error) {
 	return err
 }
 
+// grown gives what waits its age and its target.
+func (m *board) grown(w waiting, targets map[string]int) waiting {
+	if w.Oldest == nil {
+		return w
+	}
+	w.Target = w.Within
+	if days, set := targets[w.What]; set {
+		w.Target = days
+	}
+	if w.N == 0 {
+		return w
+	}
+	var err error
+	if w.Since, err = w.Oldest(m.b); err != nil || w.Since == 0 {
+		return w
+	}
+	w.Age = m.house.Day.Since(w.Since)
+	w.Late = calendar.Holidays(calendar.Federal).AddWorkDays(w.Since, w.Target) < m.house.Day
+	return w
+}
+
+// setTarget keeps how many working days something may wait in a queue.
+func (m *board) setTarget(deed *bench.Deed, what string, days int) error {
+	_, err := bench.Do(m.b, deed, workday.SetTarget{Queue: what, Days: days})
+	return err
+}
+
 // waits says in a line how much waits altogether.
 func (m *board) waits() string {
-	n := 0
+	n, late := 0, 0
 	for _, w := range m.rows {
 		if w.N > 0 {
 			n++
 		}
+		if w.Late {
+			late++
+		}
 	}
+	says := fmt.Sprintf("%d things wait.", n)
 	switch n {
 	case 0:
 		return "Nothing waits."
 	case 1:
-		return "One thing waits."
+		says = "One thing waits."
 	}
-	return fmt.Sprintf("%d things wait.", n)
+	if late > 0 {
+		says += fmt.Sprintf("  %d longer than its target.", late)
+	}
+	return says
 }
 
 // receipts says what was taken today.

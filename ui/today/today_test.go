@@ -102,7 +102,7 @@ func TestTodayByKeyboard(t *testing.T) {
 	opened := ""
 	frame := benchtest.Options(o.Manager, o.Second)
 	frame.Sections = []shell.Section{{Key: "today", Title: "Today", Open: func(sh *shell.Shell) shell.Screen {
-		return New(bench.New(sh, nil), queues(&opened)...)
+		return New(bench.New(sh, nil), func(*bench.Bench) { opened = "section" }, queues(&opened)...)
 	}}}
 	seat := benchtest.Show(t, frame)
 	w, sh := seat.Window, seat.Shell
@@ -134,5 +134,40 @@ func TestTodayByKeyboard(t *testing.T) {
 	kittest.Press(w, fyne.KeyReturn) // Enter says no
 	if sh.Today() != calendar.Date(2026, 10, 2) {
 		t.Error("a far day was opened by Enter alone")
+	}
+}
+
+func TestWhatWaitsTooLongStandsFirstInRed(t *testing.T) {
+	o := bookstest.Open(t) // Thursday, October 1
+	since := bookstest.Today - 3
+	old := Queue{
+		What: "Adjustments to approve", Where: "Accounts", Tone: kit.Plain, Within: 3, Count: func(*bench.Bench) (int, string, error) { return 4, "$81.00", nil },
+		Oldest: func(*bench.Bench) (calendar.Day, error) { return since, nil },
+	}
+	all := append(queues(new(string)), old)
+	frame := benchtest.Options(o.Manager)
+	frame.Sections = []shell.Section{{Key: "today", Title: "Today", Open: func(sh *shell.Shell) shell.Screen {
+		return New(bench.New(sh, nil), nil, all...)
+	}}}
+	seat := benchtest.Show(t, frame)
+	seat.Press(fyne.KeyReturn)
+	v := seat.Shell.Current().(*view)
+	if w := v.list.Row(2); w.What != old.What || w.age() != "3 days" || w.target() != "3 days" || w.Late {
+		t.Errorf("within its target it stands as %+v", w)
+	}
+	seat.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyF8)
+	seat.Type("1")
+	seat.Press(fyne.KeyReturn)
+	seat.Said("The target is set.")
+	seat.Shot("today-late")
+	if w := v.list.Row(1); w.What != old.What || !w.Late || w.tone() != kit.Danger {
+		t.Errorf("past its target it stands as %+v", w)
+	}
+	if got := v.m.waits(); got != "2 things wait.  1 longer than its target." {
+		t.Errorf("over the list: %q", got)
+	}
+	seat.Press(fyne.KeyF7)
+	if n := v.list.Len(); n != 3 {
+		t.Errorf("%d rows of what waits", n)
 	}
 }
