@@ -14,11 +14,12 @@ import (
 
 var personnelCommand = command{
 	name:    "personnel",
-	args:    "list|print|letter|matrix|attendance|workload [NUMBER] --as NAME --kind KIND [flags]",
+	args:    "list|print|letter|record|matrix|attendance|workload [NUMBER|PERSON] --as NAME --kind KIND [flags]",
 	summary: "lists and papers of personnel cases, training, attendance and workload",
 	help: `personnel list         the cases of --kind KIND under way, by the day they are due; with --late or --over
 personnel print NUMBER the paper of a case, into --out FOLDER
 personnel letter NUMBER the closing letter of a complaint about an employee
+personnel record WHO   the training record of somebody, by their name for signing in, into --out FOLDER
 personnel matrix       the skill matrix
 personnel attendance   the attendance of --month 2026-10
 personnel workload     deeds by position, of --month 2026-10, from the journal
@@ -50,7 +51,7 @@ func runPersonnel(ctx context.Context, e env, fs *flag.FlagSet, args []string) e
 	type deed = func(context.Context, env, *held, string) error
 	do, number := map[string]deed{"list": c.list, "matrix": c.matrix, "attendance": c.attendance, "workload": c.workload}[word], ""
 	if len(rest) == 1 {
-		do, number = map[string]deed{"print": c.print, "letter": c.print}[word], rest[0]
+		do, number = map[string]deed{"print": c.print, "letter": c.letter, "record": c.record}[word], rest[0]
 		if word == "letter" {
 			*c.kind = string(personnel.Complaint)
 		}
@@ -63,9 +64,6 @@ func runPersonnel(ctx context.Context, e env, fs *flag.FlagSet, args []string) e
 		return err
 	}
 	defer func() { _ = h.Close() }()
-	if word == "letter" {
-		return c.letter(ctx, e, h, number)
-	}
 	return do(ctx, e, h, number)
 }
 
@@ -111,6 +109,22 @@ func (c personnelCall) letter(ctx context.Context, e env, h *held, number string
 	}
 	sheet, err := form.Letter(p)
 	paths, err := printOne(ctx, h, *c.out, "letter-"+p.Number.String(), p.Ref(), sheet, err)
+	say(e.out, "%s\n", strings.Join(paths, "\n"))
+	return err
+}
+
+// record prints the training record of one person.
+func (c personnelCall) record(ctx context.Context, e env, h *held, name string) error {
+	who, err := whose(ctx, h, name)
+	if err != nil {
+		return err
+	}
+	r, err := office.Ask(ctx, h.Session, personnel.TrainingRecord{Person: who})
+	if err != nil {
+		return err
+	}
+	sheet, err := form.Record(r)
+	paths, err := printOne(ctx, h, *c.out, "training-record-"+name, document.Ref{}, sheet, err)
 	say(e.out, "%s\n", strings.Join(paths, "\n"))
 	return err
 }

@@ -9,7 +9,6 @@ import (
 	"curbstop/cmd/internal/papers"
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
-	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
@@ -77,12 +76,8 @@ func (c workdayCall) person(ctx context.Context, h *held) (authority.StaffID, []
 	if err != nil || *c.who == "" {
 		return 0, all, err
 	}
-	for _, p := range all {
-		if p.SignIn == strings.ToLower(*c.who) {
-			return p.ID, all, nil
-		}
-	}
-	return 0, all, fault.New(fault.Absent, "workday.who", "Nobody in service signs in as “{name}”.", fault.Args{"name": *c.who})
+	id, err := whose(ctx, h, *c.who)
+	return id, all, err
 }
 
 func called(all []staff.Person, id authority.StaffID) string {

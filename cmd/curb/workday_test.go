@@ -4,6 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"curbstop/domain/calendar"
+	"curbstop/domain/document"
+	"curbstop/domain/office"
+	"curbstop/domain/workday"
 )
 
 func TestTheSectionsDayFromTheCommandLine(t *testing.T) {
@@ -27,5 +32,32 @@ func TestTheSectionsDayFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitAbsent, as("ada", "workday", "tasks", "--who", "nobody")...), "Nobody in service")
 	for _, list := range []string{"tasks", "instructions", "reports", "suggestions"} {
 		curb(t, exitDone, as("ada", "workday", list)...)
+	}
+}
+
+func TestAStatusReportIsPreparedAndSentFromTheCommandLine(t *testing.T) {
+	path, out := training(t), t.TempDir()
+	as := func(args ...string) []string {
+		return append(append([]string{"workday"}, args...), "--books", path, "--as", "ada")
+	}
+	curb(t, exitDone, "receipt", "--account", "0010", "--amount", "40", "--books", path, "--as", "ada")
+	by(t, path, "ada", func(s *office.Session) {
+		did(t, s, workday.SetSchedule{Schedule: workday.Schedule{
+			Key: "monthly", Title: "Monthly status report", Recip: "Director of utilities", Every: workday.Monthly, Days: 10, Figures: []string{"receipts", "owed"},
+			Headings: []string{"What went well"}, Begins: calendar.Date(2026, 10, 1),
+		}})
+		did(t, s, office.OpenDay{Day: calendar.Date(2026, 11, 4)})
+	})
+	says(t, curb(t, exitDone, as("reports")...), "monthly", "due 11/10/2026", "wanted")
+	prepare := as("prepare", "monthly", "--day", "10/1/2026", "--to", "10/31/2026")
+	says(t, curb(t, exitDone, prepare...), "status report A-000001 is begun", "40.00")
+	curb(t, exitAbsent, as("prepare", "yearly", "--day", "10/1/2026", "--to", "10/31/2026")...)
+	curb(t, exitAbsent, as("send", "A-000009")...)
+	by(t, path, "ada", func(s *office.Session) {
+		did(t, s, workday.WriteReport{Number: document.NumberOf('A', 1), Rev: 1, Parts: []workday.Part{{Heading: "What went well", Text: "The line is short."}}})
+	})
+	says(t, curb(t, exitDone, append(as("send", "A-000001"), "--out", out)...), "is sent to Director of utilities", "status-report-A-000001.pdf")
+	if _, err := os.Stat(filepath.Join(out, "status-report-A-000001.pdf")); err != nil {
+		t.Error(err)
 	}
 }
