@@ -88,7 +88,7 @@ func (v *attendance) makePeople() {
 		cols = append(cols, col{Title: strconv.Itoa(d + 1), Chars: 2, Fixed: true, Text: day, Tone: func(a personnel.Attended) kit.Tone { return dayTone(day(a)) }})
 	}
 	v.people = kit.NewList(cols...)
-	v.people.Key = func(a personnel.Attended) string { return strconv.FormatUint(uint64(a.Person.ID), 10) }
+	v.people.Key = func(a personnel.Attended) string { return bench.StaffValue(a.Person.ID) }
 	v.people.OnSelect = func(personnel.Attended) { v.fill() }
 	v.people.OnKey = func(ev *fyne.KeyEvent) bool { return ev.Name == fyne.KeyDelete && v.Key(ev) }
 }
@@ -205,13 +205,13 @@ func (v *attendance) enter() {
 		kit.Field{Key: "minutes", Label: "Minutes", Kind: kit.Number, Chars: 5, Hint: "late or over"},
 		kit.Field{Key: "note", Label: "Remark", Chars: 40, Hint: "nothing of anybody's health"})
 	if a, ok := v.people.Selected(); ok {
-		f.Set("person", strconv.FormatUint(uint64(a.Person.ID), 10))
+		f.Set("person", bench.StaffValue(a.Person.ID))
 	}
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("Leave, lateness, overtime", f, func() error {
 		_, err := bench.Do(v.b, deed, personnel.EnterAbsence{
-			Person: staffID(f.Text("person")), Sort: f.Text("sort"), From: f.Day("from"), To: f.Day("to"), Minutes: int(f.Number("minutes").IntPart()), Note: f.Text("note"),
+			Person: bench.StaffID(f.Text("person")), Sort: f.Text("sort"), From: f.Day("from"), To: f.Day("to"), Minutes: int(f.Number("minutes").IntPart()), Note: f.Text("note"),
 		})
 		if err == nil {
 			v.read()

@@ -27,7 +27,7 @@ func beginCase(b *bench.Bench, k document.Kind, then func()) {
 	d := b.Window().OpenForm("New "+string(p.Kind), f, func() (err error) {
 		c := personnel.Begin{Kind: p.Kind, Title: f.Text("title"), Day: f.Day("day")}
 		if p.Person != "" && !p.Own {
-			c.Person = staffID(f.Text("person"))
+			c.Person = bench.StaffID(f.Text("person"))
 		}
 		for _, d := range p.Fields {
 			if d.Required {

@@ -3,7 +3,6 @@ package personnel
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -247,14 +246,9 @@ func staffOptions(b *bench.Bench) ([]kit.Option, error) {
 	people, err := bench.Ask(b, staff.ListPeople{})
 	out := make([]kit.Option, 0, len(people))
 	for _, p := range people {
-		out = append(out, kit.Option{Value: strconv.FormatUint(uint64(p.ID), 10), Label: p.FullName})
+		out = append(out, kit.Option{Value: bench.StaffValue(p.ID), Label: p.FullName})
 	}
 	return out, err
-}
-
-func staffID(text string) authority.StaffID {
-	n, _ := strconv.ParseUint(text, 10, 64) // the value of an option; "" is nobody
-	return authority.StaffID(n)
 }
 
 func asRefusal(err error) (*authority.Refusal, bool) {

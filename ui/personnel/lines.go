@@ -94,14 +94,14 @@ func (v *caseView) score() {
 	fields = append([]kit.Field{{Key: "panelist", Label: "Panelist", Kind: kit.Pick, Options: panel, Required: true, Chars: 30}}, fields...)
 	v.b.Window().FocusOn(v.steps)
 	f := kit.NewForm(kit.FormOptions{Submit: "Hand in", Cancel: "Cancel"}, fields...)
-	f.Set("panelist", strconv.FormatUint(uint64(v.b.Session.Who), 10))
+	f.Set("panelist", bench.StaffValue(v.b.Session.Who))
 	f.Clean()
 	v.b.Window().OpenForm("Score an applicant", f, func() error {
 		at, err := strconv.Atoi(f.Text("applicant"))
 		if err != nil {
 			at = -1
 		}
-		c := personnel.ScoreApplicant{Number: v.p.Number, Panelist: staffID(f.Text("panelist")), Applicant: at}
+		c := personnel.ScoreApplicant{Number: v.p.Number, Panelist: bench.StaffID(f.Text("panelist")), Applicant: at}
 		for i := range v.p.Questions {
 			c.Points = append(c.Points, int(f.Number(fmt.Sprint("q", i)).IntPart()))
 		}
@@ -154,7 +154,7 @@ func (v *caseView) whoItWas() {
 	f := kit.NewForm(kit.FormOptions{Submit: "Keep", Cancel: "Cancel", Quick: true},
 		kit.Field{Key: "person", Label: v.plan.Person, Kind: kit.Pick, Options: people, Required: true, Chars: 30})
 	v.b.Window().OpenForm("Who it was", f, func() error {
-		_, err := bench.Do(v.b, v.deed, personnel.Write{Kind: v.p.Kind, Number: v.p.Number, Rev: v.p.Rev, Person: uint64(staffID(f.Text("person")))})
+		_, err := bench.Do(v.b, v.deed, personnel.Write{Kind: v.p.Kind, Number: v.p.Number, Rev: v.p.Rev, Person: uint64(bench.StaffID(f.Text("person")))})
 		if err == nil {
 			err = v.read(v.p.Kind, v.p.Number)
 		}

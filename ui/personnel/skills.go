@@ -1,8 +1,6 @@
 package personnel
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -56,7 +54,7 @@ func newSkills(b *bench.Bench) *skills {
 		col{Title: "Skill", Chars: 24, Flex: 1, Text: func(g personnel.Gap) string { return g.Skill }},
 		col{Title: "Person", Chars: 20, Flex: 1, Text: func(g personnel.Gap) string { return g.Person }},
 		col{Title: "Stands", Chars: 28, Text: gapSays, Tone: tone})
-	v.gaps.Key = func(g personnel.Gap) string { return g.Skill + strconv.FormatUint(uint64(g.Who), 10) }
+	v.gaps.Key = func(g personnel.Gap) string { return g.Skill + bench.StaffValue(g.Who) }
 	v.gaps.Empty = "Nobody lacks a skill that the position needs."
 	v.gaps.OnOpen = func(g personnel.Gap) { v.plan(g) }
 	low := container.NewBorder(kit.Inset(0, 4, v.short), nil, nil, nil, v.gaps)

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/personnel"
@@ -15,18 +13,13 @@ import (
 )
 
 // terms keeps the steps and clocks of grievances, the days the office is closed, and the skills positions need.
-type terms struct {
-	bench.FormPage
-	b    *bench.Bench
-	deed *bench.Deed
-	head *kit.Words
-}
+type terms struct{ bench.TermsPage }
 
 // NewTerms makes the screen of the terms of personnel cases.
 func NewTerms(b *bench.Bench) shell.Screen { return newTerms(b) }
 
 func newTerms(b *bench.Bench) *terms {
-	v := &terms{b: b, deed: b.NewDeed(), head: kit.NewWords("", kit.Accent).Bold()}
+	v := &terms{}
 	lines := func(key, label string, rows int, hint string) kit.Field {
 		return kit.Field{Key: key, Label: label, Kind: kit.Notes, Rows: rows, Chars: 50, Hint: hint}
 	}
@@ -35,17 +28,13 @@ func newTerms(b *bench.Bench) *terms {
 		lines("steps", "Steps of a grievance", 5, "meeting | answer | to go on | whose step it is: working days, one a line"),
 		lines("closed", "Days closed", 6, "besides weekends and federal holidays, one a line"),
 		lines("skills", "Skills needed", 8, "skill | positions between commas, none for every position; one a line"))
-	f.OnSubmit = v.save
-	v.FormPage = bench.FormPage{
-		Name: "Terms of personnel", Form: f, First: "steps", Hints: []kit.KeyHint{{Key: "F9", Does: "save"}},
-		Box: bench.Headed(v.head, container.NewVBox(f.Content())),
-	}
+	v.TermsPage = bench.NewTermsPage(b, "Terms of personnel", "steps", f, v.save)
 	v.read()
 	return v
 }
 
 func (v *terms) read() {
-	t, err := bench.Ask(v.b, personnel.ReadTerms{})
+	t, err := bench.Ask(v.B, personnel.ReadTerms{})
 	if err != nil {
 		v.Form.Fail(err)
 		return
@@ -54,7 +43,7 @@ func (v *terms) read() {
 	if t.Effective != 0 {
 		since = "since " + t.Effective.US()
 	}
-	v.head.Set("Clocks of grievances, days closed, skills needed, "+since, kit.Accent)
+	v.Head.Set("Clocks of grievances, days closed, skills needed, "+since, kit.Accent)
 	var steps, skills [][]string
 	for _, s := range t.Steps {
 		steps = append(steps, []string{strconv.Itoa(s.Meet), strconv.Itoa(s.Answer), strconv.Itoa(s.Appeal), s.Name})
@@ -66,7 +55,7 @@ func (v *terms) read() {
 	for _, d := range t.Closed {
 		closed = append(closed, d.US())
 	}
-	v.Form.Set("effective", max(v.b.Today(), t.Effective))
+	v.Form.Set("effective", max(v.B.Today(), t.Effective))
 	v.Form.Set("steps", bench.Rows(steps))
 	v.Form.Set("closed", strings.Join(closed, "\n"))
 	for i := range skills {
@@ -98,7 +87,7 @@ func (v *terms) entered() (t personnel.Terms, err error) {
 		if l = strings.TrimSpace(l); l == "" {
 			continue
 		}
-		d, err := calendar.ParseEntry(l, v.b.Today())
+		d, err := calendar.ParseEntry(l, v.B.Today())
 		if err != nil {
 			return t, fault.New(fault.Invalid, "personnel.closed-day", "“{text}” is no day: write it as 12/24/2026.", fault.Args{"text": l}).At("closed")
 		}
@@ -123,12 +112,12 @@ func (v *terms) entered() (t personnel.Terms, err error) {
 func (v *terms) save() error {
 	t, err := v.entered()
 	if err == nil {
-		_, err = bench.Do(v.b, v.deed, personnel.SetTerms{Terms: t})
+		_, err = bench.Do(v.B, v.Deed, personnel.SetTerms{Terms: t})
 	}
 	if err != nil {
 		return err
 	}
 	v.read()
-	v.b.Window().Say("Saved: these terms hold from "+t.Effective.US()+" on.", kit.Good)
+	v.B.Window().Say("Saved: these terms hold from "+t.Effective.US()+" on.", kit.Good)
 	return nil
 }

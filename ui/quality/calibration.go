@@ -119,7 +119,7 @@ func verdict(k quality.Compared) (string, kit.Tone) {
 
 // begin asks which call is scored by several.
 func (v *calibrations) begin() {
-	who, err := people(v.b)
+	who, err := bench.Colleagues(v.b)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return
@@ -132,7 +132,7 @@ func (v *calibrations) begin() {
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("New calibration", f, func() error {
-		step, err := bench.Do(v.b, deed, quality.Calibrate{Agent: staffID(f.Text("agent")), Day: f.Day("day"), CallRef: f.Text("ref")})
+		step, err := bench.Do(v.b, deed, quality.Calibrate{Agent: bench.StaffID(f.Text("agent")), Day: f.Day("day"), CallRef: f.Text("ref")})
 		if err == nil {
 			v.load()
 			v.rows.Select(0)

@@ -8,11 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/quality"
-	"curbstop/domain/staff"
 	"curbstop/reports/paper"
 	sheets "curbstop/reports/quality"
 	"curbstop/ui/bench"
@@ -89,23 +87,6 @@ func facts(c quality.CheckLine) [][2]string {
 		out = append(out, [2]string{"Corrected", c.Did})
 	}
 	return out
-}
-
-// people are those whose calls the signed-in person may score.
-func people(b *bench.Bench) ([]kit.Option, error) {
-	all, err := bench.Ask(b, staff.ListPeople{})
-	var out []kit.Option
-	for _, p := range all {
-		if p.ID != b.Session.Who {
-			out = append(out, kit.Option{Value: fmt.Sprint(uint64(p.ID)), Label: p.FullName + ", " + p.Position})
-		}
-	}
-	return out, err
-}
-
-func staffID(value string) (id authority.StaffID) {
-	_, _ = fmt.Sscan(value, &id) // nothing chosen is nobody, whom the command refuses
-	return id
 }
 
 // points are the options of a criterion.

@@ -34,7 +34,7 @@ func newScore(b *bench.Bench, f quality.CallForm, k *quality.Compared, then func
 			return nil, err // the same leave and the same key as for a score
 		}
 	}
-	if who, err = people(b); err != nil {
+	if who, err = bench.Colleagues(b); err != nil {
 		return nil, err
 	}
 	v.form = kit.NewForm(kit.FormOptions{Columns: 2, Today: b.Today, Submit: "Keep the score", Cancel: "Cancel"}, v.fields(who)...)
@@ -108,7 +108,7 @@ func (v *score) keep() error {
 	if v.k != nil {
 		do.Calibration = v.k.Number
 	} else {
-		do.Agent, do.Day, do.CallRef, do.Account = staffID(v.form.Text("agent")), v.form.Day("day"), v.form.Text("ref"), v.form.Text("account")
+		do.Agent, do.Day, do.CallRef, do.Account = bench.StaffID(v.form.Text("agent")), v.form.Day("day"), v.form.Text("ref"), v.form.Text("account")
 		do.Praise, do.Needed = v.form.Text("praise"), v.form.Text("needed")
 	}
 	step, err := bench.Do(v.b, v.deed, do)

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/quality"
@@ -16,18 +14,13 @@ import (
 )
 
 // terms keeps how work is sampled and what counts as a defect.
-type terms struct {
-	bench.FormPage
-	b    *bench.Bench
-	deed *bench.Deed
-	head *kit.Words
-}
+type terms struct{ bench.TermsPage }
 
 // NewTerms makes the screen of the terms of checking work.
 func NewTerms(b *bench.Bench) shell.Screen { return newTerms(b) }
 
 func newTerms(b *bench.Bench) *terms {
-	v := &terms{b: b, deed: b.NewDeed(), head: kit.NewWords("", kit.Accent).Bold()}
+	v := &terms{}
 	figure := func(key, label, hint string) kit.Field {
 		return kit.Field{Key: key, Label: label, Kind: kit.Number, Chars: 6, Hint: hint}
 	}
@@ -42,24 +35,20 @@ func newTerms(b *bench.Bench) *terms {
 		kit.Field{Key: "steps", Label: "Amounts", Kind: kit.Notes, Rows: 3, Chars: 24, Hint: "over | times, one a line: 500.00 | 3"},
 		kit.Field{Key: "kinds", Label: "Kinds of work", Kind: kit.Notes, Rows: 10, Chars: 62, Hint: "weight | name | families of deeds, one a line"},
 		kit.Field{Key: "classes", Label: "Defects", Kind: kit.Notes, Rows: 10, Chars: 62, Hint: "code | heading | minor, major or critical | name, one a line"})
-	f.OnSubmit = v.save
-	v.FormPage = bench.FormPage{
-		Name: "Terms of checking", Form: f, First: "items", Hints: []kit.KeyHint{{Key: "F9", Does: "save"}},
-		Box: bench.Headed(v.head, container.NewVBox(f.Content())),
-	}
+	v.TermsPage = bench.NewTermsPage(b, "Terms of checking", "items", f, v.save)
 	v.read()
 	return v
 }
 
 func (v *terms) read() {
-	t, err := bench.Ask(v.b, quality.ReadTerms{})
+	t, err := bench.Ask(v.B, quality.ReadTerms{})
 	if err != nil {
 		v.Form.Fail(err)
 		return
 	}
-	v.head.Set("How work is drawn and checked, since "+t.Effective.US(), kit.Accent)
+	v.Head.Set("How work is drawn and checked, since "+t.Effective.US(), kit.Accent)
 	f := v.Form
-	f.Set("effective", max(v.b.Today(), t.Effective))
+	f.Set("effective", max(v.B.Today(), t.Effective))
 	for key, n := range map[string]int{"items": t.Items, "new": t.NewItems, "days": t.NewDays, "reversal": t.Reversal, "correct": t.Correct, "apart": t.Apart} {
 		f.Set(key, strconv.Itoa(n))
 	}
@@ -140,12 +129,12 @@ func whole(text, field string) (int, error) {
 func (v *terms) save() error {
 	t, err := v.entered()
 	if err == nil {
-		t, err = bench.Do(v.b, v.deed, quality.KeepTerms{Terms: t})
+		t, err = bench.Do(v.B, v.Deed, quality.KeepTerms{Terms: t})
 	}
 	if err != nil {
 		return err
 	}
 	v.read()
-	v.b.Window().Say("Saved: work is drawn and checked so from "+t.Effective.US()+" on.", kit.Good)
+	v.B.Window().Say("Saved: work is drawn and checked so from "+t.Effective.US()+" on.", kit.Good)
 	return nil
 }

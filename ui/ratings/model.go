@@ -7,12 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/phrase"
 	"curbstop/domain/rating"
-	"curbstop/domain/staff"
 	form "curbstop/reports/rating"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -41,23 +39,6 @@ func state(s document.State) string {
 
 // period says the days a rating is about.
 func period(from, to calendar.Day) string { return from.US() + " – " + to.US() }
-
-// employees are whom the signed-in person may rate.
-func employees(b *bench.Bench) ([]kit.Option, error) {
-	all, err := bench.Ask(b, staff.ListPeople{})
-	var out []kit.Option
-	for _, p := range all {
-		if p.ID != b.Session.Who {
-			out = append(out, kit.Option{Value: fmt.Sprint(uint64(p.ID)), Label: p.FullName + ", " + p.Position})
-		}
-	}
-	return out, err
-}
-
-func staffID(value string) (id authority.StaffID) {
-	_, _ = fmt.Sscan(value, &id) // nothing chosen is nobody, whom the command refuses
-	return id
-}
 
 // work is one rating being worked on: as the books have it, and what was entered since.
 type work struct {

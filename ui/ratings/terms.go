@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"time"
 
-	"fyne.io/fyne/v2/container"
-
 	"curbstop/domain/rating"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -13,18 +11,13 @@ import (
 )
 
 // terms keeps when ratings are due, and the days of their reviews and appeals.
-type terms struct {
-	bench.FormPage
-	b    *bench.Bench
-	deed *bench.Deed
-	head *kit.Words
-}
+type terms struct{ bench.TermsPage }
 
 // NewTerms makes the screen of the terms of ratings.
 func NewTerms(b *bench.Bench) shell.Screen { return newTerms(b) }
 
 func newTerms(b *bench.Bench) *terms {
-	v := &terms{b: b, deed: b.NewDeed(), head: kit.NewWords("", kit.Accent).Bold()}
+	v := &terms{}
 	figure := func(key, label, hint string) kit.Field {
 		return kit.Field{Key: key, Label: label, Kind: kit.Number, Chars: 6, Required: true, Hint: hint}
 	}
@@ -46,23 +39,19 @@ func newTerms(b *bench.Bench) *terms {
 		figure("answer", "To be answered", "by the rater"),
 		figure("carry", "To carry it on", "to the manager"),
 		figure("decide", "To be decided", "by the manager"))
-	f.OnSubmit = v.save
-	v.FormPage = bench.FormPage{
-		Name: "Terms of ratings", Form: f, First: "probation", Hints: []kit.KeyHint{{Key: "F9", Does: "save"}},
-		Box: bench.Headed(v.head, container.NewVBox(f.Content())),
-	}
+	v.TermsPage = bench.NewTermsPage(b, "Terms of ratings", "probation", f, v.save)
 	v.read()
 	return v
 }
 
 func (v *terms) read() {
-	t, err := bench.Ask(v.b, rating.ReadTerms{})
+	t, err := bench.Ask(v.B, rating.ReadTerms{})
 	if err != nil {
 		v.Form.Fail(err)
 		return
 	}
-	v.head.Set("When ratings are due, since "+t.Effective.US(), kit.Accent)
-	v.Form.Set("effective", max(v.b.Today(), t.Effective))
+	v.Head.Set("When ratings are due, since "+t.Effective.US(), kit.Accent)
+	v.Form.Set("effective", max(v.B.Today(), t.Effective))
 	v.Form.Set("year", strconv.Itoa(t.Year))
 	for key, n := range map[string]int{
 		"probation": t.Probation, "soon": t.Soon, "form": t.FormDays, "review": t.ReviewDays, "appeal": t.Appeal, "answer": t.Answer, "carry": t.Carry, "decide": t.Decide,
@@ -75,7 +64,7 @@ func (v *terms) read() {
 func (v *terms) save() error {
 	n := func(key string) int { return int(v.Form.Number(key).IntPart()) }
 	year, _ := strconv.Atoi(v.Form.Text("year")) // one of the options
-	t, err := bench.Do(v.b, v.deed, rating.KeepTerms{Terms: rating.Terms{
+	t, err := bench.Do(v.B, v.Deed, rating.KeepTerms{Terms: rating.Terms{
 		Effective: v.Form.Day("effective"), Probation: n("probation"), Year: year, FormDays: n("form"), ReviewDays: n("review"), Appeal: n("appeal"),
 		Answer: n("answer"), Carry: n("carry"), Decide: n("decide"), Soon: n("soon"),
 	}})
@@ -83,6 +72,6 @@ func (v *terms) save() error {
 		return err
 	}
 	v.read()
-	v.b.Window().Say("Saved: ratings are due so from "+t.Effective.US()+" on.", kit.Good)
+	v.B.Window().Say("Saved: ratings are due so from "+t.Effective.US()+" on.", kit.Good)
 	return nil
 }

@@ -92,7 +92,7 @@ func (v *list) openRating(n document.Number) {
 
 // begin asks whom to rate, and opens the new rating.
 func (v *list) begin() {
-	people, err := employees(v.b)
+	people, err := bench.Colleagues(v.b)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return
@@ -116,7 +116,7 @@ func (v *list) begin() {
 	var step rating.Step
 	d := v.b.Window().OpenForm("New rating", f, func() (err error) {
 		step, err = bench.Do(v.b, deed, rating.Begin{
-			Employee: staffID(f.Text("employee")), Type: rating.Type(f.Text("type")), From: f.Day("from"), To: f.Day("to"), Due: f.Day("due"),
+			Employee: bench.StaffID(f.Text("employee")), Type: rating.Type(f.Text("type")), From: f.Day("from"), To: f.Day("to"), Due: f.Day("due"),
 		})
 		return err
 	})
@@ -129,7 +129,7 @@ func (v *list) begin() {
 
 // commend notes praise of somebody, to be evidence of their next rating.
 func (v *list) commend() {
-	people, err := employees(v.b)
+	people, err := bench.Colleagues(v.b)
 	if err != nil {
 		v.b.Window().SayError(err)
 		return
@@ -143,7 +143,7 @@ func (v *list) commend() {
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("Commendation", f, func() error {
-		_, err := bench.Do(v.b, deed, rating.Commend{Employee: staffID(f.Text("employee")), Day: f.Day("day"), By: f.Text("by"), Text: f.Text("text")})
+		_, err := bench.Do(v.b, deed, rating.Commend{Employee: bench.StaffID(f.Text("employee")), Day: f.Day("day"), By: f.Text("by"), Text: f.Text("text")})
 		if err == nil {
 			v.b.Window().Say("The commendation is noted, sealed.", kit.Good)
 		}

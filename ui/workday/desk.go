@@ -188,7 +188,7 @@ func (d *desk[T]) Closed() {}
 
 // person is a choice of a form.
 func person(p staff.Person) kit.Option {
-	return kit.Option{Value: fmt.Sprint(uint64(p.ID)), Label: p.FullName}
+	return kit.Option{Value: bench.StaffValue(p.ID), Label: p.FullName}
 }
 
 // people gives the section as choices of a form, the first of which is nobody in particular when it has words.
@@ -202,11 +202,6 @@ func people(b *bench.Bench, nobody string) ([]kit.Option, []staff.Person, error)
 		out = append(out, person(p))
 	}
 	return out, all, err
-}
-
-func staffID(value string) (id authority.StaffID) {
-	_, _ = fmt.Sscan(value, &id) // nothing chosen is nobody, whom the command refuses
-	return id
 }
 
 func nameOf(all []staff.Person, id authority.StaffID) string {

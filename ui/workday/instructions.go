@@ -166,7 +166,7 @@ func (v *instructions) begin(old *workday.Instruction) {
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm(title, f, func() error {
 		c.Subject, c.Text, c.Cites, c.Oral, c.Given, c.From = f.Text("subject"), f.Text("text"), f.Text("cites"), f.Ticked("oral"), f.Day("given"), f.Day("from")
-		if to := staffID(f.Text("to")); to != 0 {
+		if to := bench.StaffID(f.Text("to")); to != 0 {
 			c.To = []authority.StaffID{to}
 		}
 		i, err := bench.Do(v.b, deed, c)

@@ -157,7 +157,7 @@ func (v *log) person() {
 	f.Set("who", fmt.Sprint(uint64(v.who)))
 	f.Clean()
 	v.b.Window().OpenForm("Whose log", f, func() error {
-		id := staffID(f.Text("who"))
+		id := bench.StaffID(f.Text("who"))
 		_, err := v.ask(id, v.from, v.to)
 		if err == nil {
 			v.who = id

@@ -213,7 +213,7 @@ func (v *roster) put() {
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("Put somebody on the roster", f, func() error {
-		c := workday.PutShift{Day: f.Day("day"), Person: staffID(f.Text("who")), Duty: f.Text("duty"), Away: f.Text("away"), Note: f.Text("note")}
+		c := workday.PutShift{Day: f.Day("day"), Person: bench.StaffID(f.Text("who")), Duty: f.Text("duty"), Away: f.Text("away"), Note: f.Text("note")}
 		if c.From, err = workday.ParseClock(f.Text("from")); err != nil {
 			return err
 		}

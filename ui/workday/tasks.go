@@ -246,7 +246,7 @@ func (v *tasks) ask(owner authority.StaffID, then func()) {
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("New task", f, func() error {
 		t, err := bench.Do(v.b, deed, workday.NewTask{
-			Title: f.Text("title"), Owner: staffID(f.Text("owner")), Due: f.Day("due"), Urgent: f.Ticked("urgent"), About: f.Text("about"), For: f.Text("for"),
+			Title: f.Text("title"), Owner: bench.StaffID(f.Text("owner")), Due: f.Day("due"), Urgent: f.Ticked("urgent"), About: f.Text("about"), For: f.Text("for"),
 			Objective: f.Text("objective"), Text: f.Text("text"), Steps: lines(f.Text("steps")),
 		})
 		return v.done(err, "%s is on the list.", t.Ref())
@@ -274,7 +274,7 @@ func (v *tasks) hand(t workday.Task) {
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("Who does it: "+t.Title, f, func() error {
-		_, err := bench.Do(v.b, deed, workday.HandTask{Number: t.Number, Owner: staffID(f.Text("owner")), Reason: f.Text("reason")})
+		_, err := bench.Do(v.b, deed, workday.HandTask{Number: t.Number, Owner: bench.StaffID(f.Text("owner")), Reason: f.Text("reason")})
 		return v.done(err, "%s is handed on.", t.Ref())
 	})
 }
