@@ -153,7 +153,7 @@ func (v *deskView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *deskView) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "Enter", Does: "account"}, {Key: "F8", Does: "cut list"}, {Key: "F7", Does: "notice runs"}, {Key: "F5", Does: "read again"}}
+	return []kit.KeyHint{{Key: "Enter", Does: "account"}, {Key: "F8", Does: "cut list"}, {Key: "F7", Does: "notice runs"}, {Key: "Ctrl+E", Does: "save the list"}, {Key: "F5", Does: "read again"}}
 }
 
 // FirstFocus implements shell.Screen.
@@ -179,6 +179,8 @@ func (v *deskView) Key(ev *fyne.KeyEvent) bool {
 		v.read()
 	case fyne.KeyF2:
 		v.list.Open()
+	case kit.KeyExport:
+		save(v.b, "Collections desk "+v.d.Day.String(), v.list.CSV())
 	default:
 		return false
 	}

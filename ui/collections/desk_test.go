@@ -63,6 +63,10 @@ func TestTheDeskShowsWhatFallsToday(t *testing.T) {
 	if opened != all["0027"] {
 		t.Errorf("Enter opened account %d", opened)
 	}
+	kittest.Chord(seat.Window, fyne.KeyModifierControl, fyne.KeyE)
+	if csv := seat.Machine.Files["Collections desk 2026-10-14.csv"]; csv == nil || !strings.Contains(csv.String(), "0027") {
+		t.Errorf("the list saved: %v", csv)
+	}
 	o.Day(bookstest.Today + 55)
 	kittest.Press(seat.Window, fyne.KeyF5)
 	if v.d.Of(procedure.DeskStale) == 0 {
