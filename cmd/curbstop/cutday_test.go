@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,9 +15,6 @@ import (
 	"curbstop/storage/books"
 )
 
-// cutRoute is the route whose debts are noticed and cut.
-const cutRoute = "03"
-
 // TestWindowCutDay is the road from a debt to the water back on: termination notices drafted, approved, printed and mailed, the days of the rules, the
 // cut list, the crew out, a payment at the counter while it is out, the list printed anew, what the field reports, the post-cut notice, the payment,
 // the restore with its fee. Two people at one window, by keyboard alone.
@@ -25,7 +23,7 @@ func TestWindowCutDay(t *testing.T) {
 	d.makeBooks(func(*books.Books, *office.Session) {})
 	d.start("SCREEN Sign in")
 	d.signIn("Daniel Ortiz")
-	d.draftsStep(2, cutRoute)
+	d.draftsStep(2)
 	d.takesOver("Teresa Ibáñez")
 	d.makesNotices("A-000001", "A-000001")
 	d.opensDay("10/14/2026")
@@ -36,7 +34,7 @@ func TestWindowCutDay(t *testing.T) {
 	d.paysInTime(pays, owes)
 	d.reprints(list)
 	d.fieldReports()
-	d.draftsStep(4, "")
+	d.draftsStep(4)
 	d.takesOver("Teresa Ibáñez")
 	d.makesNotices("A-000002", "A-000002")
 	d.next()
@@ -44,7 +42,7 @@ func TestWindowCutDay(t *testing.T) {
 	d.signIn("Daniel Ortiz")
 	d.counter(cut.Customer.Name, debt)
 	d.restores()
-	d.opensOrders()
+	d.opensOrders(workorder.Restore)
 	d.completes()
 	if code := d.closed(); code != 0 {
 		t.Errorf("closed with %d", code)
@@ -60,19 +58,11 @@ func (d *desk) next() {
 	}
 }
 
-// draftsStep drafts a run of the notices that stand so far down the list of kinds, for a route or everybody.
-func (d *desk) draftsStep(down int, route string) {
+// draftsStep drafts a run of the notices that stand so far down the list of kinds.
+func (d *desk) draftsStep(down int) {
 	d.Helper()
-	d.press("alt+5")
+	d.press("alt+5", "alt+5") // the second time its first page
 	d.until("SCREEN Collections")
-	if route != "" {
-		d.press("F3")
-		d.until("DIALOG Which accounts")
-		d.press("Return", "Return", "Return", "Return")
-		d.write(route)
-		d.press("ctrl+Return")
-		d.until("DIALOG")
-	}
 	d.press("F9")
 	d.until("DIALOG New notice run", "FOCUS choice reminder")
 	for range down {
@@ -146,7 +136,7 @@ func (d *desk) firstOut() (list workorder.CrewList, pays payment.Counter, owes m
 	return list, pays, owes
 }
 
-// alone picks the first customer whose name nobody else bears and can be typed, and says what is past due there.
+// alone picks the first customer whose name nobody else bears and can be typed, and who owes no great sum; it says what is past due there.
 func (d *desk) alone(s *office.Session, sheets []workorder.Sheet) (payment.Counter, money.Amount) {
 	d.Helper()
 	names := map[string]int{}
@@ -156,7 +146,9 @@ func (d *desk) alone(s *office.Session, sheets []workorder.Sheet) (payment.Count
 	for _, p := range sheets {
 		if names[p.Customer.Name] == 1 && ascii(p.Customer.Name) {
 			c := ask(d, s, payment.AtCounter{Account: p.Account.ID})
-			return c, collection.Age(c.Standing, ask(d, s, office.ReadHouse{}).Day-1).Due()
+			if due := collection.Age(c.Standing, ask(d, s, office.ReadHouse{}).Day-1).Due(); due < 300*money.Dollar {
+				return c, due
+			}
 		}
 	}
 	d.Fatal("nobody there has a name of their own")
@@ -215,11 +207,20 @@ func (d *desk) reprints(before workorder.CrewList) {
 	d.press("Escape")
 }
 
-// opensOrders goes to the orders the field has.
-func (d *desk) opensOrders() {
+// opensOrders goes to the orders of a type that the field has.
+func (d *desk) opensOrders(what workorder.Type) {
 	d.Helper()
 	d.press("alt+6")
 	d.until("SCREEN Service orders")
+	d.press("F3")
+	d.until("DIALOG Which orders")
+	d.press("Return", "Return")
+	for range slices.Index(workorder.Types, what) + 1 { // all stands first
+		d.press("Down")
+	}
+	d.until("FOCUS choice " + string(what))
+	d.press("ctrl+Return")
+	d.until("DIALOG")
 	d.press("Right")
 }
 
@@ -238,7 +239,7 @@ func (d *desk) completes() {
 // fieldReports enters what the crew brings back: the first cut is made.
 func (d *desk) fieldReports() {
 	d.Helper()
-	d.opensOrders()
+	d.opensOrders(workorder.Cut)
 	d.look("with-the-field")
 	d.completes()
 }
