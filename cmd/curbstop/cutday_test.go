@@ -40,7 +40,7 @@ func TestWindowCutDay(t *testing.T) {
 	d.next()
 	cut, debt := d.cutOff()
 	d.signIn("Daniel Ortiz")
-	d.counter(cut.Customer.Name, debt)
+	d.counter(cut.Account.Number, debt)
 	d.restores()
 	d.opensOrders(workorder.Restore)
 	d.completes()
@@ -136,31 +136,25 @@ func (d *desk) firstOut() (list workorder.CrewList, pays payment.Counter, owes m
 	return list, pays, owes
 }
 
-// alone picks the first customer whose name nobody else bears and can be typed, and who owes no great sum; it says what is past due there.
+// alone picks the first account that owes no great sum, and says what is past due there.
 func (d *desk) alone(s *office.Session, sheets []workorder.Sheet) (payment.Counter, money.Amount) {
 	d.Helper()
-	names := map[string]int{}
-	for _, l := range ask(d, s, account.ReadLines{}) {
-		names[l.Name]++
-	}
 	for _, p := range sheets {
-		if names[p.Customer.Name] == 1 && ascii(p.Customer.Name) {
-			c := ask(d, s, payment.AtCounter{Account: p.Account.ID})
-			if due := collection.Age(c.Standing, ask(d, s, office.ReadHouse{}).Day-1).Due(); due < 300*money.Dollar {
-				return c, due
-			}
+		c := ask(d, s, payment.AtCounter{Account: p.Account.ID})
+		if due := collection.Age(c.Standing, ask(d, s, office.ReadHouse{}).Day-1).Due(); due < 1000*money.Dollar {
+			return c, due
 		}
 	}
-	d.Fatal("nobody there has a name of their own")
+	d.Fatal("all of them owe a great sum")
 	return payment.Counter{}, 0
 }
 
-// counter takes a sum in cash from a customer found by name.
-func (d *desk) counter(name string, sum money.Amount) {
+// counter takes a sum in cash for an account found by its number.
+func (d *desk) counter(number string, sum money.Amount) {
 	d.Helper()
 	d.press("ctrl+k")
 	d.until("DIALOG Search")
-	d.write(strings.ToLower(name))
+	d.write(number)
 	d.press("Return")
 	d.toPayment()
 	d.press("ctrl+a")
@@ -172,7 +166,7 @@ func (d *desk) counter(name string, sum money.Amount) {
 // paysInTime takes the payment that stops the crew: the window says so at once, with the number to call.
 func (d *desk) paysInTime(who payment.Counter, owes money.Amount) {
 	d.Helper()
-	d.counter(who.Customer.Name, owes)
+	d.counter(who.Account.Number, owes)
 	d.until("DIALOG DO NOT CUT")
 	d.look("do-not-cut")
 	d.press("Return") // not reached yet
