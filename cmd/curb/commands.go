@@ -6,6 +6,7 @@ func commands() []command {
 		demoCommand,
 		initCommand,
 		staffCommand,
+		authorityCommand,
 		delegationCommand, deviationCommand,
 		importCommand,
 		convertCommand,

@@ -19,10 +19,11 @@ var staffCommand = command{
 	name: "staff", args: "list|hire|grant --as NAME [flags]",
 	summary: "who works in the office, and what each may do",
 	help: `staff list   lists the staff; with --verbs what each may do, with its limits.
-staff hire   enters a person: --sign-in, --name, --role, with the limits usual for the role unless --no-grants is given.
+staff hire   enters a person: --sign-in, --name, --role. They may do what the authority matrix gives the role, or with --apart nothing
+             but what they are granted by name.
              The new person's password is asked for twice on the terminal, or read from --new-password-fd; training books need none.
-staff grant  lets a person do something: --to SIGN-IN --verb VERB --limit DOLLARS|any --reason WHY. A grant without --until
-             replaces what the person was granted of it before; --end ends it instead.`,
+staff grant  gives one person a limit that is not their role's: --to SIGN-IN --verb VERB --limit DOLLARS|any --reason WHY. Without --until
+             it takes the place of the role's; --bar forbids the deed; --end ends the single limits of it. A manager's alone.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		word := ""
 		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
@@ -48,7 +49,7 @@ staff grant  lets a person do something: --to SIGN-IN --verb VERB --limit DOLLAR
 // staffCall is what was given on the command line.
 type staffCall struct {
 	sign                                           *signIn
-	verbs, bare, end                               *bool
+	verbs, apart, bar, end                         *bool
 	signInName, name, role, position, number, boss *string
 	to, verb, limit, dayTotal, from, until, reason *string
 	newFD                                          *int
@@ -63,7 +64,8 @@ func newStaffCall(fs *flag.FlagSet) staffCall {
 		position:   fs.String("position", "", "hire: `POSITION` as the position plan names it"),
 		number:     fs.String("number", "", "hire: employee `NUMBER`"),
 		boss:       fs.String("supervisor", "", "hire: `SIGN-IN` name of the supervisor"),
-		bare:       fs.Bool("no-grants", false, "hire: without the usual limits"),
+		apart:      fs.Bool("apart", false, "hire: nothing by the authority matrix"),
+		bar:        fs.Bool("bar", false, "grant: the person may not, whatever the role may"),
 		newFD:      fs.Int("new-password-fd", -1, "hire: read the new person's password from file descriptor `N`"),
 		to:         fs.String("to", "", "grant: `SIGN-IN` name of the person"),
 		verb:       fs.String("verb", "", "grant: what, such as refund.approve; --verbs lists them"),
@@ -120,7 +122,7 @@ func (c staffCall) hire(ctx context.Context, e env, h *held) error {
 		return errUsage
 	}
 	p := staff.Person{
-		SignIn: *c.signInName, FullName: *c.name, Position: *c.position, Role: staff.Role(*c.role), Number: *c.number, Hired: h.house.Day,
+		SignIn: *c.signInName, FullName: *c.name, Position: *c.position, Role: staff.Role(*c.role), Number: *c.number, Hired: h.house.Day, Apart: *c.apart,
 	}
 	if err := p.Check(); err != nil {
 		return err
@@ -132,21 +134,23 @@ func (c staffCall) hire(ctx context.Context, e env, h *held) error {
 		}
 		p.Supervisor = boss.ID
 	}
-	var grants []authority.Grant
-	if !*c.bare {
-		grants = staff.Template(p.Role)
-	}
 	password, err := "", error(nil)
 	if !h.house.Training {
 		if password, err = newPassword(e, &signIn{fd: *c.newFD}); err != nil {
 			return err
 		}
 	}
-	if _, err := h.books.Engage(ctx, h.Session, p, password, grants); err != nil {
+	id, err := h.books.Engage(ctx, h.Session, p, password, nil)
+	if err != nil {
 		return err
 	}
-	say(e.out, "Entered %s as %s; signs in as %s and may do %d things.\n", p.FullName, p.Role, strings.ToLower(p.SignIn), len(grants))
-	return nil
+	people, err := office.Ask(ctx, h.Session, staff.Roster{})
+	for _, l := range people {
+		if l.Person.ID == id {
+			say(e.out, "Entered %s as %s; signs in as %s and may do %d things.\n", p.FullName, p.Role, strings.ToLower(p.SignIn), l.Verbs)
+		}
+	}
+	return err
 }
 
 func (c staffCall) grant(ctx context.Context, e env, h *held) error {
@@ -160,7 +164,7 @@ func (c staffCall) grant(ctx context.Context, e env, h *held) error {
 	if *c.end {
 		return c.endGrants(ctx, e, h, p)
 	}
-	g := staff.GrantVerb{Staff: p.ID, Verb: authority.Verb(*c.verb), Reason: *c.reason}
+	g := staff.GrantVerb{Staff: p.ID, Verb: authority.Verb(*c.verb), Reason: *c.reason, Barred: *c.bar}
 	for _, a := range []struct {
 		text string
 		to   *money.Amount
@@ -178,6 +182,10 @@ func (c staffCall) grant(ctx context.Context, e env, h *held) error {
 	kept, err := office.Do(ctx, h.Session, h.Mint(), g)
 	if err != nil {
 		return err
+	}
+	if kept.Barred {
+		say(e.out, "From %s %s may not %s.\n", kept.From.US(), p.FullName, kept.Verb.Text())
+		return nil
 	}
 	cell := staff.Cell{Held: true, Limit: kept.Limit, DayTotal: kept.DayTotal, Until: kept.Until}
 	say(e.out, "From %s %s may %s: %s.\n", kept.From.US(), p.FullName, kept.Verb.Text(), cell)
@@ -202,8 +210,11 @@ func (c staffCall) endGrants(ctx context.Context, e env, h *held, p staff.Person
 	if ended == 0 {
 		return fault.New(fault.Absent, "curb.no-grant", "{name} has no grant of {verb} that holds.", fault.Args{"name": p.FullName, "verb": *c.verb})
 	}
-	say(e.out, "%s may no longer %s.\n", p.FullName, authority.Verb(*c.verb).Text())
-	return nil
+	people, err := office.Ask(ctx, h.Session, staff.AuthorityTable{})
+	if err == nil {
+		say(e.out, "The single limit has ended. %s may now %s: %s.\n", p.FullName, authority.Verb(*c.verb).Text(), people.Of(p.ID, authority.Verb(*c.verb)).Says())
+	}
+	return err
 }
 
 // personCalled finds a person by the sign-in name.

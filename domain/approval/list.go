@@ -111,8 +111,8 @@ var NotSentUp = map[string][]string{
 	},
 	"who may do what is decided by who keeps the staff, and nobody else": {
 		"keys.give", "keys.make-recovery", "keys.prove-recovery", "keys.recover", "keys.renew", "keys.reseal", "keys.take",
-		"office.found", "staff.change", "staff.end-grant", "staff.grant", "staff.grant-usual", "staff.hire", "staff.set-password",
-		"staff.work-alone",
+		"office.found", "staff.by-matrix", "staff.change", "staff.end-grant", "staff.grant", "staff.hire", "staff.set-matrix",
+		"staff.set-password", "staff.work-alone",
 	},
 	"only the person it is about may do it": {
 		"activity.log", "activity.strike", "delegation.answer", "delegation.offer", "delegation.revoke", "instruction.acknowledge",

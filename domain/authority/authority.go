@@ -51,11 +51,13 @@ type Grant struct {
 	Until       calendar.Day `cbor:"7,keyasint,omitempty"` // inclusive; 0 for no end
 	DelegatedBy StaffID      `cbor:"8,keyasint,omitempty"`
 	Reason      string       `cbor:"9,keyasint,omitempty"`
+	Instead     bool         `cbor:"10,keyasint,omitempty"` // takes the place of what the person's role may; others stand beside it
+	Barred      bool         `cbor:"11,keyasint,omitempty"` // the person may not, whatever their role may
 
 	lenderDay money.Amount // of a grant that is lent: the lender's own total a day
 }
 
-// On says whether the grant holds on a day.
+// On says whether the grant holds on a day, be it that it bars the person.
 func (g Grant) On(day calendar.Day) bool { return day >= g.From && (g.Until == 0 || day <= g.Until) }
 
 // Act is what a command asks leave for: a verb that must be granted, or Open, which asks for no more than being signed in.

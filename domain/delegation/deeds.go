@@ -9,7 +9,6 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
-	"curbstop/domain/row"
 	"curbstop/domain/staff"
 )
 
@@ -129,17 +128,14 @@ func (d Delegation) refuseGiven(b Books, sign authority.Sign, g Given, args faul
 	return nil
 }
 
-// Own gives how far a person may do a verb by grants of their own on a day.
-func Own(b staff.Books, who authority.StaffID, v authority.Verb, on calendar.Day) (limit, day money.Amount, any bool, err error) {
-	for g, err := range b.AllGrants().Via(staff.ByStaffVerb, row.Span{}, who, v) {
-		if err != nil {
-			return 0, 0, false, err
-		}
-		if g.On(on) {
-			limit, day, any = max(limit, g.Limit), max(day, g.DayTotal), true
-		}
+// Own gives how far a person may do a verb on a day by their role and by grants of their own.
+func Own(b staff.Limits, who authority.StaffID, v authority.Verb, on calendar.Day) (limit, day money.Amount, any bool, err error) {
+	p, err := b.People().Get(who)
+	if err != nil {
+		return 0, 0, false, err
 	}
-	return limit, day, any, nil
+	c, err := staff.Reach(b, p, v, on)
+	return c.Limit, c.DayTotal, c.Held, err
 }
 
 // Answer accepts or declines a delegation that was offered to who signs.

@@ -113,7 +113,7 @@ type Books interface {
 }
 
 // kept is what is never lent: who keeps staff could grant themselves anything, for longer; and what is lent is not passed on.
-var kept = []authority.Verb{staff.VerbStaff, VerbOffer}
+var kept = []authority.Verb{staff.VerbStaff, staff.VerbMatrix, VerbOffer}
 
 // Lendable says whether a verb may be delegated at all.
 func Lendable(v authority.Verb) bool { return !slices.Contains(kept, v) }

@@ -116,7 +116,7 @@ func TestTheCommandsThatMustBeGuardedAre(t *testing.T) {
 			"writeoff.discharge", "writeoff.terms",
 		},
 		office.GuardRights: {
-			"staff.hire", "staff.change", "staff.grant", "staff.end-grant", "staff.grant-usual", "staff.set-password", "staff.work-alone",
+			"staff.hire", "staff.change", "staff.grant", "staff.end-grant", "staff.by-matrix", "staff.set-matrix", "staff.set-password", "staff.work-alone",
 			"delegation.offer", "delegation.answer", "delegation.revoke", "keys.give", "keys.take", "keys.renew", "keys.make-recovery",
 			"keys.prove-recovery",
 		},

@@ -91,20 +91,6 @@ func (ToPrint) Ask(b Books, sign authority.Sign) (out Printable, err error) {
 
 // otherMay says whether somebody in service other than these holds a verb on a day.
 func otherMay(b Books, verb authority.Verb, day calendar.Day, than []authority.StaffID) (bool, error) {
-	for g, err := range b.AllGrants().Via(staff.ByVerb, row.Span{}, verb) {
-		if err != nil {
-			return false, err
-		}
-		if !g.On(day) || slices.Contains(than, g.Staff) {
-			continue
-		}
-		p, err := b.People().Get(g.Staff)
-		if err != nil {
-			return false, err
-		}
-		if p.Left == 0 || p.Left > day {
-			return true, nil
-		}
-	}
-	return false, nil
+	could, err := staff.Holders(b, verb, day)
+	return slices.ContainsFunc(could, func(who authority.StaffID) bool { return !slices.Contains(than, who) }), err
 }

@@ -6,7 +6,6 @@ import (
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
-	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
@@ -55,15 +54,19 @@ func (c Found) Do(b FoundBooks, sign authority.Sign) (authority.StaffID, error) 
 	if err := b.House().Put(house); err != nil {
 		return 0, err
 	}
-	grants := make([]authority.Grant, 0, 64)
-	for _, v := range authority.Verbs() {
-		grants = append(grants, authority.Grant{Verb: v, Limit: money.Most, DayTotal: money.Most, Reason: "founding manager"})
-	}
 	c.Manager.Role = Manager
-	return Hire{c.Manager, c.Credential, grants, c.Wraps}.Do(b, sign)
+	id, err := Hire{c.Manager, c.Credential, nil, c.Wraps}.Do(b, sign)
+	if err != nil {
+		return id, err
+	}
+	return id, b.Matrices().Put(founding(id, sign))
 }
 
-// Hire enters a member of staff with a credential and grants. Refuses, in order: no name; a sign-in name in use.
+// Hire enters a member of staff with a credential. They may do what the authority matrix gives their role; grants are single limits besides,
+// and what the role may anyhow is not kept again.
+//
+// Refuses, in order: no name; no sign-in name; a role above clerk, limits of one's own or single limits, by one who is no manager; a
+// sign-in name in use.
 type Hire struct {
 	Person     Person            `cbor:"1,keyasint"`
 	Credential Credential        `cbor:"2,keyasint"`
@@ -89,6 +92,9 @@ func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
 	if p.SignIn == "" {
 		return 0, fault.New(fault.Invalid, "staff.no-sign-in", "Give a sign-in name.", nil).At("sign-in name")
 	}
+	if err := c.refuseAbove(b, sign); err != nil {
+		return 0, err
+	}
 	id, err := b.People().Next()
 	if err != nil {
 		return 0, err
@@ -106,19 +112,36 @@ func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
 	if err := putWraps(b, p.ID, c.Wraps, false, sign); err != nil {
 		return 0, err
 	}
-	return p.ID, grantAll(b, p.ID, c.Grants, sign)
+	return p.ID, c.grantAll(b, p, sign)
 }
 
-func grantAll(b Books, id authority.StaffID, grants []authority.Grant, sign authority.Sign) error {
-	for _, g := range grants {
-		if err := refuseBeyond(b, sign, g); err != nil {
-			return err
+// refuseAbove refuses what only a manager gives a new person.
+func (c Hire) refuseAbove(b Books, sign authority.Sign) error {
+	if c.Person.Apart && c.Person.Role == Manager {
+		return errManagerApart
+	}
+	if c.Person.Role == Clerk && !c.Person.Apart && len(c.Grants) == 0 {
+		return nil
+	}
+	return refuseNoManager(b, sign)
+}
+
+var errManagerApart = fault.New(fault.Invalid, "staff.manager-apart", "A manager has the limits of the matrix: else nobody could set the limits right again.", nil).At("apart")
+
+func (c Hire) grantAll(b Books, p Person, sign authority.Sign) error {
+	m, err := b.MatrixOn(sign.Day)
+	if err != nil {
+		return err
+	}
+	for _, g := range c.Grants {
+		if !p.Apart && m.At(g.Verb, p.Role).equals(g) {
+			continue
 		}
 		n, err := b.AllGrants().Next()
 		if err != nil {
 			return err
 		}
-		g.ID, g.Staff = n, id
+		g.ID, g.Staff, g.Instead = n, p.ID, g.Until == 0
 		if g.From == 0 {
 			g.From = sign.Day
 		}

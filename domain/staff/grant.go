@@ -11,12 +11,13 @@ import (
 	"curbstop/domain/row"
 )
 
-// GrantVerb lets a person do a verb up to a limit a deed and a total a day. A grant without an end takes the place of what the
-// person was granted of the verb before; one with an end stands beside it, and the wider of the two counts.
+// GrantVerb gives one person a limit that is not their role's, or bars them from a verb. Without an end it takes the place of what the
+// authority matrix gives the role, and of what the person was granted of the verb for good before; with an end it stands beside, and
+// the wider of the two counts.
 //
-// Refuses, in order: no such person; one who has left; a verb the program does not know; a limit below nothing; a day's total
-// below the limit; a first day that has passed; a last day before the first; no reason; a grant to oneself while somebody else
-// keeps staff.
+// Refuses, in order: one who is not a manager; no such person; one who has left; a verb the program does not know; a limit below nothing;
+// a day's total below the limit; a first day that has passed; a last day before the first; one who is barred for a time; a manager who
+// could no longer keep staff or set the matrix; no reason; a grant to oneself while there is another manager.
 type GrantVerb struct {
 	Staff    authority.StaffID `cbor:"1,keyasint"`
 	Verb     authority.Verb    `cbor:"2,keyasint"`
@@ -25,6 +26,7 @@ type GrantVerb struct {
 	From     calendar.Day      `cbor:"5,keyasint,omitempty"` // 0 is today
 	Until    calendar.Day      `cbor:"6,keyasint,omitempty"` // inclusive; 0 is no end
 	Reason   string            `cbor:"7,keyasint"`
+	Barred   bool              `cbor:"8,keyasint,omitempty"` // may not, whatever the role may
 }
 
 // Name implements Command.
@@ -34,6 +36,9 @@ func (GrantVerb) Name() string { return "staff.grant" }
 func (c GrantVerb) Act(b Books) (authority.Act, error) {
 	p, err := b.People().Get(c.Staff)
 	subject := p.FullName + " may " + c.Verb.Text() + ": " + Cell{true, c.Limit, c.DayTotal, c.Until}.String()
+	if c.Barred {
+		subject = p.FullName + " may not " + c.Verb.Text()
+	}
 	return authority.Act{Verb: VerbStaff, Subject: subject, Reason: c.Reason}, err
 }
 
@@ -41,7 +46,10 @@ func (c GrantVerb) Act(b Books) (authority.Act, error) {
 func (c GrantVerb) Do(b Books, sign authority.Sign) (authority.Grant, error) {
 	g := authority.Grant{
 		Staff: c.Staff, Verb: c.Verb, Limit: c.Limit, DayTotal: c.DayTotal, From: max(c.From, sign.Day), Until: c.Until,
-		Reason: strings.TrimSpace(c.Reason),
+		Reason: strings.TrimSpace(c.Reason), Instead: c.Until == 0, Barred: c.Barred,
+	}
+	if c.Barred {
+		g.Limit, g.DayTotal = 0, 0
 	}
 	if err := c.refuse(b, sign, g); err != nil {
 		return g, err
@@ -66,7 +74,7 @@ func displace(b Books, g authority.Grant) error {
 		return err
 	}
 	for _, o := range old {
-		if o.DelegatedBy != 0 || o.Until != 0 {
+		if !o.Instead || o.Until != 0 {
 			continue
 		}
 		o.Until = g.From - 1
@@ -78,12 +86,15 @@ func displace(b Books, g authority.Grant) error {
 }
 
 func (c GrantVerb) refuse(b Books, sign authority.Sign, g authority.Grant) error {
+	if err := refuseNoManager(b, sign); err != nil {
+		return err
+	}
 	p, err := b.People().Get(c.Staff)
 	if err != nil {
 		return err
 	}
 	no := func(code, text, at string) error {
-		return fault.New(fault.Invalid, code, text, fault.Args{"name": p.FullName, "verb": string(c.Verb), "today": sign.Day.US()}).At(at)
+		return fault.New(fault.Invalid, code, text, fault.Args{"name": p.FullName, "verb": c.Verb.Text(), "today": sign.Day.US()}).At(at)
 	}
 	switch {
 	case p.Left != 0 && p.Left <= sign.Day:
@@ -98,68 +109,50 @@ func (c GrantVerb) refuse(b Books, sign authority.Sign, g authority.Grant) error
 		return no("staff.from-past", "A grant cannot begin before today, {today}.", "from")
 	case g.Until != 0 && g.Until < g.From:
 		return no("staff.until", "The last day is before the first: give a later one, or none.", "until")
+	case g.Barred && g.Until != 0:
+		return no("staff.barred-until", "Who is barred is so until you end it: leave the last day empty.", "until")
+	case p.Role == Manager && g.Instead && slices.Contains(held, g.Verb):
+		return no("matrix.manager", "A manager always may {verb}: else nobody could set the limits right again.", "verb")
 	case g.Reason == "":
 		return no("staff.no-reason", "Say why, or by whose order: the journal keeps it.", "reason")
 	}
-	if err := refuseBeyond(b, sign, g); err != nil {
-		return err
-	}
-	return refuseOwn(b, sign, c.Staff)
-}
-
-// refuseBeyond refuses a grant that reaches further than what the granter may do: only a manager grants more than they have.
-func refuseBeyond(b Books, sign authority.Sign, g authority.Grant) error {
-	if sign.Who == 0 {
-		return nil // the founding of the books
-	}
-	p, err := b.People().Get(sign.Who)
-	if err != nil || p.Role == Manager {
-		return err
-	}
-	limit, day := money.Amount(0), money.Amount(0)
-	held := false
-	for own, err := range b.AllGrants().Via(ByStaffVerb, row.Span{}, sign.Who, g.Verb) {
-		if err != nil {
-			return err
-		}
-		if own.On(sign.Day) {
-			held, limit, day = true, max(limit, own.Limit), max(day, own.DayTotal)
-		}
-	}
-	if held && g.Limit <= limit && g.DayTotal <= day {
+	if c.Staff != sign.Who {
 		return nil
 	}
-	return fault.New(fault.Refused, "staff.beyond-own", "You may {verb} {limit} yourself, and only a manager grants more than they have: ask one.",
-		fault.Args{"verb": g.Verb.Text(), "limit": upToWords(held, limit)}).At("limit")
-}
-
-func upToWords(held bool, limit money.Amount) string {
-	switch {
-	case !held:
-		return "not at all"
-	case limit == money.Most:
-		return "without limit a deed, but not so much a day"
+	others, err := managers(b, sign.Day, sign.Who)
+	if err != nil {
+		return err
 	}
-	return "up to " + limit.Dollars()
+	return ownLimits(others)
 }
 
-// refuseOwn refuses widening one's own authority while somebody else could do it. The only one who keeps staff may: else a deed that
-// a new release of the program brings could never be granted to anybody.
+// refuseOwn refuses changing what one may oneself while somebody else keeps the staff.
 func refuseOwn(b Books, sign authority.Sign, who authority.StaffID) error {
 	if who != sign.Who {
 		return nil
 	}
-	others, err := keepers(b, sign.Day, who, 0)
-	if err != nil || len(others) == 0 {
+	others, err := keepers(b, sign.Day, who)
+	if err != nil {
 		return err
+	}
+	return ownLimits(others)
+}
+
+// ownLimits refuses widening one's own authority while somebody else could do it. The only one may: else a deed that a new release of
+// the program brings could never be granted to anybody.
+func ownLimits(others []string) error {
+	if len(others) == 0 {
+		return nil
 	}
 	return fault.New(fault.Refused, "staff.own-grant", "Nobody sets their own limits while somebody else keeps the staff: {who} could do this.",
 		fault.Args{"who": strings.Join(others, " or ")})
 }
 
-// EndGrant ends a grant from this moment on: it stays in the books, its last day yesterday.
+// EndGrant ends a single limit of a person from this moment on: it stays in the books, its last day yesterday, and the person has what the
+// authority matrix gives their role.
 //
-// Refuses, in order: no such grant; one that has ended; no reason; the grant by which the last person keeps staff.
+// Refuses, in order: one who is not a manager; no such grant; one that has ended; no reason; the end of what bars or narrows oneself while
+// there is another manager.
 type EndGrant struct {
 	Grant  uint64 `cbor:"1,keyasint"`
 	Reason string `cbor:"2,keyasint"`
@@ -176,12 +169,15 @@ func (c EndGrant) Act(b Books) (authority.Act, error) {
 		return act, err
 	}
 	p, err := b.People().Get(g.Staff)
-	act.Subject = p.FullName + " may no longer " + g.Verb.Text()
+	act.Subject = p.FullName + ": the single limit to " + g.Verb.Text() + " ends"
 	return act, err
 }
 
 // Do implements Command.
 func (c EndGrant) Do(b Books, sign authority.Sign) (authority.Grant, error) {
+	if err := refuseNoManager(b, sign); err != nil {
+		return authority.Grant{}, err
+	}
 	g, err := b.AllGrants().Get(c.Grant)
 	if err != nil {
 		return g, err
@@ -192,8 +188,12 @@ func (c EndGrant) Do(b Books, sign authority.Sign) (authority.Grant, error) {
 	case strings.TrimSpace(c.Reason) == "":
 		return g, fault.New(fault.Invalid, "staff.no-reason", "Say why, or by whose order: the journal keeps it.", nil).At("reason")
 	}
-	if g.Verb == VerbStaff {
-		if err := refuseLast(b, sign.Day, 0, g.ID); err != nil {
+	if g.Staff == sign.Who {
+		others, err := managers(b, sign.Day, sign.Who)
+		if err == nil {
+			err = ownLimits(others)
+		}
+		if err != nil {
 			return g, err
 		}
 	}
@@ -201,32 +201,30 @@ func (c EndGrant) Do(b Books, sign authority.Sign) (authority.Grant, error) {
 	return g, b.AllGrants().Put(g)
 }
 
-// refuseLast refuses when nobody would keep staff without a person or a grant.
-func refuseLast(b Books, day calendar.Day, without authority.StaffID, grant uint64) error {
-	left, err := keepers(b, day, without, grant)
+// refuseLast refuses when no manager would be left to keep the staff without a person.
+func refuseLast(b Books, day calendar.Day, without authority.StaffID) error {
+	left, err := managers(b, day, without)
 	if err != nil || len(left) > 0 {
 		return err
 	}
 	return fault.New(fault.Refused, "staff.last-keeper",
-		"Nobody could enter staff and their limits any more: grant that to somebody else first.", nil)
+		"No manager would be left, and nobody could set the limits of the staff any more: make somebody else a manager first.", nil)
 }
 
-// keepers names the people in service who may keep staff today and for good, without one person and without one grant.
-func keepers(b Books, day calendar.Day, without authority.StaffID, grant uint64) (names []string, err error) {
-	for g, err := range b.AllGrants().Via(ByVerb, row.Span{}, VerbStaff) {
+// keepers names the people in service who may keep staff by authority of their own and sign in, without one person.
+func keepers(b Books, day calendar.Day, without authority.StaffID) (names []string, err error) {
+	could, err := Holders(b, VerbStaff, day)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range could {
+		p, err := b.People().Get(id)
 		if err != nil {
 			return nil, err
 		}
-		if g.ID == grant || g.Staff == without || g.Until != 0 || !g.On(day) {
-			continue
-		}
-		p, err := b.People().Get(g.Staff)
-		if err != nil {
+		if _, signsIn, err := b.Credentials().Find(id); err != nil {
 			return nil, err
-		}
-		if _, signsIn, err := b.Credentials().Find(g.Staff); err != nil {
-			return nil, err
-		} else if signsIn && p.Left == 0 && p.Suspended == 0 && !slices.Contains(names, p.FullName) {
+		} else if signsIn && id != without && p.Left == 0 && p.Suspended == 0 {
 			names = append(names, p.FullName)
 		}
 	}

@@ -113,7 +113,7 @@ func TestGrantsThatAreRefused(t *testing.T) {
 		{"from yesterday", "staff.from-past", func(c *staff.GrantVerb) { c.From = bookstest.Today - 1 }},
 		{"until before it begins", "staff.until", func(c *staff.GrantVerb) { c.From, c.Until = bookstest.Today+5, bookstest.Today+4 }},
 		{"without a reason", "staff.no-reason", func(c *staff.GrantVerb) { c.Reason = " " }},
-		{"to oneself", "staff.own-grant", func(c *staff.GrantVerb) { c.Staff = o.Manager.Who }},
+		{"barred for a week", "staff.barred-until", func(c *staff.GrantVerb) { c.Barred, c.Until = true, bookstest.Today+7 }},
 	} {
 		g := grant(o.Second, approve, 50)
 		c.change(&g)
@@ -133,45 +133,62 @@ func refused(t *testing.T, what, code string, try func() error) {
 	}
 }
 
-func TestSomebodyAlwaysKeepsTheStaff(t *testing.T) {
+func TestAManagerIsAlwaysLeft(t *testing.T) {
 	o := bookstest.Open(t)
-	own := onlyAdaKeeps(o)
-	refused(t, "ending the last", "staff.last-keeper", func() error {
-		_, err := bookstest.Try(o.Manager, staff.EndGrant{Grant: own, Reason: "a mistake"})
-		return err
-	})
 	ada := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Manager.Who}).Person
-	ada.Left = bookstest.Today + 30
-	refused(t, "the last one leaving", "staff.last-keeper", func() error {
-		_, err := bookstest.Try(o.Manager, staff.ChangePerson{Person: ada})
-		return err
-	})
-	// the only one who keeps staff may set her own limits: nobody else could
-	bookstest.Do(o, o.Manager, grant(o.Manager, approve, 9000))
-	bookstest.Do(o, o.Manager, staff.GrantVerb{Staff: o.Supervisor.Who, Verb: staff.VerbStaff, Reason: "deputy"})
-	refused(t, "the last one with the key of complaints leaving", "keys.last", func() error {
-		_, err := bookstest.Try(o.Supervisor, staff.ChangePerson{Person: ada})
-		return err
-	})
-	if err := o.Books.GiveKeys(t.Context(), o.Manager, o.Supervisor.Who, "acting manager", staff.Conduct); err != nil {
-		t.Fatal(err)
-	}
-	bookstest.Do(o, o.Supervisor, staff.ChangePerson{Person: ada})
-}
-
-// onlyAdaKeeps leaves the manager as the only one who keeps staff, and gives her grant.
-func onlyAdaKeeps(o *bookstest.Office) (own uint64) {
-	for _, s := range []*office.Session{o.Clerk, o.Supervisor, o.Manager} {
-		for _, g := range bookstest.Ask(o, o.Manager, staff.Read{ID: s.Who}).Grants {
-			if g.Verb != staff.VerbStaff {
-				continue
-			}
-			if own = g.ID; s != o.Manager {
-				bookstest.Do(o, o.Manager, staff.EndGrant{Grant: g.ID, Reason: "one is enough"})
-			}
+	for what, change := range map[string]func(*staff.Person){
+		"the last one leaving":       func(p *staff.Person) { p.Left = bookstest.Today + 30 },
+		"the last one stepping down": func(p *staff.Person) { p.Role = staff.Supervisor },
+	} {
+		p := ada
+		change(&p)
+		err := func() error { _, err := bookstest.Try(o.Manager, staff.ChangePerson{Person: p}); return err }()
+		if code := fault.CodeOf(err); code != "staff.last-keeper" && code != "staff.own-grant" {
+			t.Errorf("%s: %v", what, err)
 		}
 	}
-	return own
+	bar := grant(o.Manager, staff.VerbStaff, 0)
+	bar.Barred = true
+	refused(t, "barring a manager from the staff", "matrix.manager", func() error { _, err := bookstest.Try(o.Manager, bar); return err })
+	// the only manager may set her own limits: nobody else could
+	bookstest.Do(o, o.Manager, grant(o.Manager, approve, 9000))
+	nora := o.Manage("nora", "Nora Webb")
+	refused(t, "her own limits beside another manager", "staff.own-grant", func() error {
+		_, err := bookstest.Try(o.Manager, grant(o.Manager, approve, 9999))
+		return err
+	})
+	ada.Left = bookstest.Today + 30
+	bookstest.Do(o, nora, staff.ChangePerson{Person: ada})
+	p := bookstest.Ask(o, nora, staff.Read{ID: nora.Who}).Person
+	p.Left = bookstest.Today + 60
+	refused(t, "now Nora is the last", "staff.last-keeper", func() error {
+		_, err := bookstest.Try(nora, staff.ChangePerson{Person: p})
+		return err
+	})
+}
+
+func TestLimitsAreSetByThePositionNotByAGrant(t *testing.T) {
+	o := bookstest.Open(t) // Luis and Ruth may enter staff and set the matrix by grants, and are no managers
+	no := func(what string, err error) {
+		t.Helper()
+		if fault.CodeOf(err) != "staff.manager-only" || !strings.Contains(err.Error(), "Ada Moreno could do this") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	_, err := bookstest.Try(o.Supervisor, grant(o.Second, approve, 50))
+	no("Luis gives Joe a limit", err)
+	_, err = bookstest.Try(o.Supervisor, staff.SetMatrix{Basis: 1, Reason: "mine", Cuts: []staff.Cut{{approve, staff.Clerk, staff.Cell{Held: true}}}})
+	no("Luis sets the matrix", err)
+	p := file(o, o.Second).Person
+	p.Role = staff.Manager
+	p.Apart = false
+	_, err = bookstest.Try(o.Supervisor, staff.ChangePerson{Person: p})
+	no("Luis makes Joe a manager", err)
+	_, err = bookstest.Try(o.Supervisor, staff.Hire{Person: staff.Person{SignIn: "eva", FullName: "Eva Ruiz", Role: staff.Manager}})
+	no("Luis hires a manager", err)
+	if _, err = bookstest.Try(o.Supervisor, staff.Hire{Person: staff.Person{SignIn: "eva", FullName: "Eva Ruiz", Role: staff.Clerk}}); err != nil {
+		t.Errorf("Luis, who may enter staff, hires a clerk: %v", err)
+	}
 }
 
 func TestAGrantEndsOnlyOnce(t *testing.T) {
@@ -189,7 +206,6 @@ func TestAGrantEndsOnlyOnce(t *testing.T) {
 }
 
 func TestTheUsualLimitsOfARole(t *testing.T) {
-	o := bookstest.Open(t)
 	widest := len(authority.Verbs())
 	may := map[staff.Role]map[authority.Verb]money.Amount{}
 	for _, r := range staff.Roles {
@@ -212,33 +228,44 @@ func TestTheUsualLimitsOfARole(t *testing.T) {
 	if _, yes := may[staff.Supervisor][staff.VerbStaff]; yes {
 		t.Error("a supervisor usually enters staff")
 	}
-	for _, g := range staff.Template(staff.Clerk) { // each can be granted as it stands
-		bookstest.Do(o, o.Manager, staff.GrantVerb{Staff: o.Second.Who, Verb: g.Verb, Limit: g.Limit, DayTotal: g.DayTotal, Reason: g.Reason})
-	}
 }
 
-func TestAPromotionBringsTheUsualLimits(t *testing.T) {
+func TestAPromotionBringsTheLimitsOfTheRole(t *testing.T) {
 	o := bookstest.Open(t)
-	bookstest.Do(o, o.Manager, grant(o.Second, "refund.request", 75)) // given by hand
-	p := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Second.Who}).Person
+	p := file(o, o.Second).Person
+	p.Apart = false // Joe had limits by name only
+	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: p})
+	if got := cell(o, o.Second, "refund.request"); got != "500.00 / 2,500.00 a day" {
+		t.Errorf("a clerk requests refunds: %q", got)
+	}
+	bookstest.Do(o, o.Manager, grant(o.Second, "refund.request", 75)) // in place of the role's
+	p = file(o, o.Second).Person
 	p.Role = staff.Supervisor
 	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: p})
-	given := bookstest.Do(o, o.Manager, staff.GrantUsual{Staff: p.ID, Reason: "promoted"})
-	if len(given) != len(staff.Template(staff.Supervisor))-2 { // he takes payments and requests refunds already
-		t.Errorf("%d grants", len(given))
-	}
 	if got := cell(o, o.Second, approve); got != "500.00 / 2,500.00 a day" {
 		t.Errorf("approving refunds: %q", got)
 	}
 	if got := cell(o, o.Second, "refund.request"); got != "75.00 / 375.00 a day" {
-		t.Errorf("the limit given by hand became %q", got)
+		t.Errorf("the single limit became %q", got)
+	}
+	bar := grant(o.Second, approve, 0)
+	bar.Barred, bar.Limit, bar.DayTotal = true, 0, 0
+	bookstest.Do(o, o.Manager, bar)
+	if got := cell(o, o.Second, approve); got != "" {
+		t.Errorf("barred from approving refunds: %q", got)
+	}
+	if ended := bookstest.Do(o, o.Manager, staff.ByMatrix{Staff: p.ID, Reason: "trained"}); len(ended) != 3 {
+		t.Errorf("%d single limits ended", len(ended))
+	}
+	if got := cell(o, o.Second, approve) + ", " + cell(o, o.Second, "refund.request"); got != "500.00 / 2,500.00 a day, 500.00 / 2,500.00 a day" {
+		t.Errorf("by the matrix again: %q", got)
 	}
 	refused(t, "twice", "staff.has-usual", func() error {
-		_, err := bookstest.Try(o.Manager, staff.GrantUsual{Staff: p.ID, Reason: "promoted"})
+		_, err := bookstest.Try(o.Manager, staff.ByMatrix{Staff: p.ID, Reason: "trained"})
 		return err
 	})
 	refused(t, "without a reason", "staff.no-reason", func() error {
-		_, err := bookstest.Try(o.Manager, staff.GrantUsual{Staff: o.Clerk.Who})
+		_, err := bookstest.Try(o.Manager, staff.ByMatrix{Staff: o.Clerk.Who})
 		return err
 	})
 }

@@ -25,6 +25,7 @@ var Fields = field.Set[Person]{
 	field.OfDay("hired", "Hired on", func(p *Person) *calendar.Day { return &p.Hired }),
 	field.OneOf("language", "Language", []string{"en", "es"}, func(p *Person) *string { return &p.Language }),
 	field.OfDay("left", "Leaves on", func(p *Person) *calendar.Day { return &p.Left }).Hinted("the first day out of service"),
+	field.OfFlag("apart", "Own limits only", func(p *Person) *bool { return &p.Apart }).Hinted("nothing by the authority matrix"),
 	field.OfDay("suspended", "Suspended from", func(p *Person) *calendar.Day { return &p.Suspended }).Hinted("empty: works"),
 }
 
@@ -37,9 +38,9 @@ type ChangeBooks interface {
 // ChangePerson changes a person's name, position, role, supervisor, own accounts or leaving day. The sign-in name stays.
 //
 // Refuses, in order: no such person; no name; an unknown role; a supervisor who is the person, has left, or stands below the
-// person; an account that is not in the books; a leaving day before hiring; an own account taken off one's own list, or one's own
-// role changed, while somebody else keeps staff; the leaving of the last person who may keep staff; a person somebody else
-// changed since they were read.
+// person; an account that is not in the books; a leaving day before hiring; another role, or limits of their own, by one who is no
+// manager; an own account taken off one's own list, or one's own role changed, while somebody else keeps staff; the leaving of the last
+// manager; a person somebody else changed since they were read.
 type ChangePerson struct {
 	Person Person   `cbor:"1,keyasint"` // as it was read, with what was changed
 	Own    []string `cbor:"2,keyasint"` // numbers of the person's own accounts and those linked to them
@@ -106,6 +107,8 @@ func (p Person) Check() error {
 		return fault.New(fault.Invalid, "staff.no-name", "Give the person's full name.", nil).At("full name")
 	case !slices.Contains(Roles, p.Role):
 		return fault.New(fault.Invalid, "staff.no-role", "Say whether the person works as clerk, supervisor or manager.", nil).At("role")
+	case p.Apart && p.Role == Manager:
+		return errManagerApart
 	case p.Left != 0 && p.Hired != 0 && p.Left < p.Hired:
 		return fault.New(fault.Invalid, "staff.left-early", "The leaving day is before the day of hiring: correct one of them.", nil).At("left")
 	}
@@ -156,6 +159,11 @@ func (p Person) refuseTrainer(b Books, day calendar.Day) error {
 
 // refuseChange refuses what the person who changes may not do to themselves, and what would leave nobody to keep staff.
 func refuseChange(b Books, sign authority.Sign, was, p Person) error {
+	if was.Role != p.Role || was.Apart != p.Apart {
+		if err := refuseNoManager(b, sign); err != nil {
+			return err
+		}
+	}
 	if was.Suspended != p.Suspended || was.Trainer != p.Trainer {
 		if err := refuseOwn(b, sign, p.ID); err != nil {
 			return err
@@ -167,14 +175,11 @@ func refuseChange(b Books, sign authority.Sign, was, p Person) error {
 			return err
 		}
 	}
-	if (p.Left == 0 || was.Left != 0) && (p.Suspended == 0 || was.Suspended != 0) {
+	goes := p.Left != 0 && was.Left == 0 || p.Suspended != 0 && was.Suspended == 0 || p.Role != Manager
+	if was.Role != Manager || !goes {
 		return nil
 	}
-	keeps, err := row.Collect(b.AllGrants().Via(ByStaffVerb, row.Span{Limit: 1}, p.ID, VerbStaff))
-	if err != nil || len(keeps) == 0 {
-		return err
-	}
-	return refuseLast(b, sign.Day, p.ID, 0)
+	return refuseLast(b, sign.Day, p.ID)
 }
 
 // ownAccounts turns account numbers into the internal ones, each once.

@@ -23,6 +23,7 @@ type Person struct {
 	Language   string            `cbor:"11,keyasint,omitempty"` // "en" or "es"
 	Suspended  calendar.Day      `cbor:"12,keyasint,omitempty"` // from this day on may not work; 0 while nothing is in the way
 	Trainer    authority.StaffID `cbor:"13,keyasint,omitempty"` // in training: who signs what they post; 0 otherwise
+	Apart      bool              `cbor:"14,keyasint,omitempty"` // has limits of their own only: nothing by the authority matrix
 }
 
 // OutOn says whether the person may not work on a day: has left, or is suspended.
@@ -68,4 +69,5 @@ type Books interface {
 	Credentials() row.Table[authority.StaffID, Credential]
 	AllGrants() row.Table[uint64, authority.Grant]
 	KeyWraps() row.Table[WrapKey, KeyWrap]
+	Limits
 }

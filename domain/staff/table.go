@@ -70,6 +70,16 @@ type Authority struct {
 	Lines  []Line
 }
 
+// Of gives what one person may of a verb.
+func (t Authority) Of(who authority.StaffID, v authority.Verb) Cell {
+	i := slices.IndexFunc(t.People, func(p Person) bool { return p.ID == who })
+	j := slices.IndexFunc(t.Lines, func(l Line) bool { return l.Verb == v })
+	if i < 0 || j < 0 {
+		return Cell{}
+	}
+	return t.Lines[j].Cells[i]
+}
+
 // AuthorityTable asks for the whole authority table, every verb the program knows by everybody in service.
 type AuthorityTable struct{}
 
@@ -82,23 +92,21 @@ func (AuthorityTable) Ask(b Books, sign authority.Sign) (Authority, error) {
 	if err != nil {
 		return Authority{}, err
 	}
-	t, at := Authority{Day: sign.Day, People: people}, map[authority.StaffID]int{}
-	for i, p := range people {
-		at[p.ID] = i
+	t := Authority{Day: sign.Day, People: people}
+	m, err := b.MatrixOn(sign.Day)
+	if err != nil {
+		return t, err
 	}
-	lines := map[authority.Verb]*Line{}
 	for _, v := range authority.Verbs() {
 		t.Lines = append(t.Lines, Line{v, v.Text(), make([]Cell, len(people))})
 	}
-	for i := range t.Lines {
-		lines[t.Lines[i].Verb] = &t.Lines[i]
-	}
-	for g, err := range b.AllGrants().All(row.Span{}) {
+	for i, p := range people {
+		may, err := limitsOf(b, m, p, sign.Day)
 		if err != nil {
 			return t, err
 		}
-		if i, in := at[g.Staff]; in && lines[g.Verb] != nil && g.On(sign.Day) {
-			lines[g.Verb].Cells[i].widen(g)
+		for j := range t.Lines {
+			t.Lines[j].Cells[i] = may[t.Lines[j].Verb]
 		}
 	}
 	return t, nil
@@ -131,27 +139,28 @@ func (Roster) Act(Books) (authority.Act, error) { return authority.Act{Open: tru
 
 // Ask implements Query.
 func (Roster) Ask(b Books, sign authority.Sign) (out []Listed, err error) {
-	names, verbs := map[authority.StaffID]string{}, map[authority.StaffID]map[authority.Verb]bool{}
+	names := map[authority.StaffID]string{}
+	m, err := b.MatrixOn(sign.Day)
+	if err != nil {
+		return nil, err
+	}
 	for p, err := range b.People().All(row.Span{}) {
 		if err != nil {
 			return nil, err
 		}
-		names[p.ID], verbs[p.ID] = p.FullName, map[authority.Verb]bool{}
-		out = append(out, Listed{Person: p, Out: p.Left != 0 && p.Left <= sign.Day})
-	}
-	for g, err := range b.AllGrants().All(row.Span{}) {
-		if err != nil {
-			return nil, err
+		names[p.ID] = p.FullName
+		l := Listed{Person: p, Out: p.Left != 0 && p.Left <= sign.Day}
+		if !l.Out {
+			may, err := limitsOf(b, m, p, sign.Day)
+			if err != nil {
+				return nil, err
+			}
+			l.Verbs = len(may)
 		}
-		if g.On(sign.Day) && verbs[g.Staff] != nil {
-			verbs[g.Staff][g.Verb] = true
-		}
+		out = append(out, l)
 	}
 	for i, l := range out {
 		out[i].Supervisor = names[l.Person.Supervisor]
-		if !l.Out {
-			out[i].Verbs = len(verbs[l.Person.ID])
-		}
 	}
 	slices.SortStableFunc(out, func(a, b Listed) int {
 		switch {
@@ -170,7 +179,8 @@ type File struct {
 	Person        Person
 	Supervisor    string
 	Own           []string          // numbers of own and linked accounts
-	Grants        []authority.Grant // by verb, those that hold first, the newest before older ones
+	Grants        []authority.Grant // single limits: by verb, those that hold first, the newest before older ones
+	May           []Line            // what the person may today, by role and single limits; one cell a line
 	NeedsPassword bool              // the role opens sealed records and the password does not
 }
 
@@ -201,9 +211,27 @@ func (q Read) Ask(b ChangeBooks, sign authority.Sign) (f File, err error) {
 		return f, err
 	}
 	slices.SortStableFunc(f.Grants, func(a, b authority.Grant) int { return order(a, b, sign.Day) })
+	if f.May, err = mayOf(b, f.Person, sign.Day); err != nil {
+		return f, err
+	}
 	lacks, err := due(b, f.Person)
 	f.NeedsPassword = len(lacks) > 0 && (f.Person.Left == 0 || f.Person.Left > sign.Day)
 	return f, err
+}
+
+// mayOf lists what a person may on a day.
+func mayOf(b Books, p Person, day calendar.Day) (out []Line, err error) {
+	m, err := b.MatrixOn(day)
+	if err != nil || p.Left != 0 && p.Left <= day {
+		return nil, err
+	}
+	may, err := limitsOf(b, m, p, day)
+	for _, v := range authority.Verbs() {
+		if c, held := may[v]; held {
+			out = append(out, Line{v, v.Text(), []Cell{c}})
+		}
+	}
+	return out, err
 }
 
 // order puts grants that still hold or will before ended ones, then by verb, then the newest first.

@@ -8,26 +8,29 @@ import (
 	"curbstop/domain/row"
 )
 
-// GrantUsual grants a person what their role usually has and they have not: after a promotion, or when a new release of the program
-// brings new deeds. What they were granted by hand stays as it is.
+// ByMatrix ends every single limit of a person: from now on they may do what the authority matrix gives their role, and nothing else.
 //
-// Refuses, in order: no such person; no reason; nothing that is missing; what GrantVerb refuses.
-type GrantUsual struct {
+// Refuses, in order: one who is not a manager; no such person; no reason; one who has no single limits; oneself while there is another
+// manager.
+type ByMatrix struct {
 	Staff  authority.StaffID `cbor:"1,keyasint"`
 	Reason string            `cbor:"2,keyasint"`
 }
 
 // Name implements Command.
-func (GrantUsual) Name() string { return "staff.grant-usual" }
+func (ByMatrix) Name() string { return "staff.by-matrix" }
 
 // Act implements Command.
-func (c GrantUsual) Act(b Books) (authority.Act, error) {
+func (c ByMatrix) Act(b Books) (authority.Act, error) {
 	p, err := b.People().Get(c.Staff)
-	return authority.Act{Verb: VerbStaff, Subject: p.FullName + " may do what a " + string(p.Role) + " usually may", Reason: c.Reason}, err
+	return authority.Act{Verb: VerbStaff, Subject: p.FullName + " may do what a " + string(p.Role) + " may by the authority matrix", Reason: c.Reason}, err
 }
 
-// Do implements Command.
-func (c GrantUsual) Do(b Books, sign authority.Sign) (given []authority.Grant, err error) {
+// Do implements Command. It gives the limits that ended.
+func (c ByMatrix) Do(b Books, sign authority.Sign) (ended []authority.Grant, err error) {
+	if err := refuseNoManager(b, sign); err != nil {
+		return nil, err
+	}
 	p, err := b.People().Get(c.Staff)
 	if err != nil {
 		return nil, err
@@ -35,26 +38,26 @@ func (c GrantUsual) Do(b Books, sign authority.Sign) (given []authority.Grant, e
 	if strings.TrimSpace(c.Reason) == "" {
 		return nil, fault.New(fault.Invalid, "staff.no-reason", "Say why, or by whose order: the journal keeps it.", nil).At("reason")
 	}
-	has := map[authority.Verb]bool{}
-	for g, err := range b.AllGrants().Via(ByStaffVerb, row.Span{}, c.Staff) {
-		if err != nil {
-			return nil, err
-		}
-		has[g.Verb] = has[g.Verb] || g.Until == 0
+	own, err := row.Collect(b.AllGrants().Via(ByStaffVerb, row.Span{}, p.ID))
+	if err != nil {
+		return nil, err
 	}
-	for _, t := range Template(p.Role) {
-		if has[t.Verb] {
+	for _, g := range own {
+		if Ended(g, sign.Day) {
 			continue
 		}
-		g, err := GrantVerb{Staff: p.ID, Verb: t.Verb, Limit: t.Limit, DayTotal: t.DayTotal, Reason: c.Reason}.Do(b, sign)
-		if err != nil {
+		if g, err = (EndGrant{g.ID, c.Reason}).Do(b, sign); err != nil {
 			return nil, err
 		}
-		given = append(given, g)
+		ended = append(ended, g)
 	}
-	if len(given) == 0 {
-		return nil, fault.New(fault.Refused, "staff.has-usual", "{name} may do all that a {role} usually may already.",
+	if len(ended) == 0 && !p.Apart {
+		return nil, fault.New(fault.Refused, "staff.has-usual", "{name} has no single limits: all stands as the matrix gives it to a {role}.",
 			fault.Args{"name": p.FullName, "role": string(p.Role)})
 	}
-	return given, nil
+	if p.Apart {
+		p.Apart = false
+		err = b.People().Put(p)
+	}
+	return ended, err
 }

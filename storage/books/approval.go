@@ -52,7 +52,7 @@ func (t *Tx) Refusal(who authority.StaffID, act authority.Act, day calendar.Day)
 // passing are the rows that other people's work moves all day, and that no deed is made on: who works here, how much was used, the sums
 // of the house, the drawer and the mail that lie open.
 var passing = map[kv.Space]bool{
-	"house": true, "person": true, "credential": true, "grant": true, "day-total": true, "delegation": true, "sent-up": true,
+	"house": true, "person": true, "credential": true, "grant": true, "authority-matrix": true, "day-total": true, "delegation": true, "sent-up": true,
 	"control": true, "account-line": true, "drawer": true, "mail-batch": true, "note": true, "hand-entry": true,
 	journalSpace: true, digestSpace: true, headSpace: true, kv.SeriesSpace: true, kv.OpSpace: true,
 }

@@ -153,6 +153,7 @@ func (t *Tx) agreements() []agreement {
 		{"closed days and months", t.proveClosings},
 		{"samples of work", t.proveSamples},
 		{"deviations", t.proveDeviations},
+		{"authority matrix", t.proveAuthority},
 	}
 }
 

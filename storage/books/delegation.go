@@ -119,13 +119,8 @@ func (t *Tx) holders(verb authority.Verb, day calendar.Day) (out []authority.Sta
 			out = append(out, who)
 		}
 	}
-	for g, err := range t.AllGrants().Via(byVerb, row.Span{}, verb) {
-		if err != nil {
-			return nil, err
-		}
-		if g.On(day) {
-			add(g.Staff)
-		}
+	if out, err = staff.Holders(t, verb, day); err != nil {
+		return nil, err
 	}
 	for _, lender := range slices.Clone(out) {
 		for d, err := range t.Delegations().Via(delegation.ByFrom, row.Span{}, lender) {

@@ -12,7 +12,7 @@ import (
 )
 
 // tables lists every declared table, for the whole-book check. An area adds its own line.
-var tables = [][]table.Checked{officeTables, keyTables, masterTables, findTables, meterTables, readsTables, ledgerTables, paymentTables, printoutTables, rateTables, billingTables, agreementTables, collectionTables, bankTables, matchTables, oversightTables, refundTables, depositTables, adjustmentTables, ratingTables, orderTables, conversionTables, caseTables, periodTables, safekeepingTables, autopayTables, listTables, payfileTables, writeoffTables, wordingTables, holdTables, tracingTables, referralTables, workdayTables, delegationTables, qualityTables, deviationTables, approvalTables, crewTables}
+var tables = [][]table.Checked{officeTables, keyTables, masterTables, findTables, meterTables, readsTables, ledgerTables, paymentTables, printoutTables, rateTables, billingTables, agreementTables, collectionTables, bankTables, matchTables, oversightTables, refundTables, depositTables, adjustmentTables, ratingTables, orderTables, conversionTables, caseTables, periodTables, safekeepingTables, autopayTables, listTables, payfileTables, writeoffTables, wordingTables, holdTables, tracingTables, referralTables, workdayTables, delegationTables, qualityTables, deviationTables, approvalTables, crewTables, authorityTables}
 
 // AppendOnly names the spaces whose keys only rise, so that their pages are filled. Entries are not among them: those of a payment
 // come between those of a run.
@@ -23,11 +23,6 @@ var AppendOnly = map[kv.Space]bool{
 }
 
 var officeTables = []table.Checked{&attemptTable, &houseTable, &personTable, &credentialTable, &grantTable, &dayTotalTable}
-
-const (
-	byStaffVerb = staff.ByStaffVerb
-	byVerb      = staff.ByVerb
-)
 
 var houseTable = table.Def[uint64, office.House]{
 	Space: "house", What: "office", Key: func(*office.House) uint64 { return office.HouseKey },
@@ -47,8 +42,8 @@ var credentialTable = table.Def[authority.StaffID, staff.Credential]{
 var grantTable = table.Def[uint64, authority.Grant]{
 	Space: "grant", What: "grant", Key: func(g *authority.Grant) uint64 { return g.ID },
 	Indexes: []table.Index[authority.Grant]{
-		{Name: byStaffVerb, Parts: func(g *authority.Grant) [][]any { return [][]any{{g.Staff, g.Verb}} }},
-		{Name: byVerb, Parts: func(g *authority.Grant) [][]any { return [][]any{{g.Verb}} }},
+		{Name: staff.ByStaffVerb, Parts: func(g *authority.Grant) [][]any { return [][]any{{g.Staff, g.Verb}} }},
+		{Name: staff.ByVerb, Parts: func(g *authority.Grant) [][]any { return [][]any{{g.Verb}} }},
 	},
 }
 

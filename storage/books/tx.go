@@ -158,19 +158,6 @@ func (t *Tx) Person(who authority.StaffID, verb authority.Verb, day calendar.Day
 	}, err
 }
 
-// Grants implements office.Tx.
-func (t *Tx) Grants(who authority.StaffID, verb authority.Verb, day calendar.Day) (out []authority.Grant, err error) {
-	for g, err := range t.AllGrants().Via(byStaffVerb, row.Span{}, who, verb) {
-		if err != nil {
-			return nil, err
-		}
-		if g.On(day) {
-			out = append(out, g)
-		}
-	}
-	return out, nil
-}
-
 // WhoCould implements office.Tx.
 func (t *Tx) WhoCould(act authority.Act, day calendar.Day) (names []string, err error) {
 	could, err := t.holders(act.Verb, day)

@@ -59,7 +59,21 @@ func Open(t *testing.T) *Office {
 	return o
 }
 
-// Hire takes one more person on, who may do these deeds without limit.
+// Manage takes one more manager on, who may do everything.
+func (o *Office) Manage(signIn, name string) *office.Session {
+	o.Helper()
+	p := staff.Person{SignIn: signIn, FullName: name, Position: "Manager", Role: staff.Manager}
+	if _, err := o.Books.Hire(context.Background(), o.Manager, p, o.password, books.TrainingCost, nil); err != nil {
+		o.Fatal(err)
+	}
+	s, err := o.Books.SignIn(context.Background(), signIn, o.password, o.Clock.Time)
+	if err != nil {
+		o.Fatal(err)
+	}
+	return s
+}
+
+// Hire takes one more person on, who may do these deeds without limit and nothing else.
 func (o *Office) Hire(signIn, name string, verbs ...authority.Verb) *office.Session {
 	o.Helper()
 	return o.hire(signIn, name, staff.Clerk, money.Most, money.Most, verbs...)
@@ -71,7 +85,7 @@ func (o *Office) hire(signIn, name string, role staff.Role, limit, day money.Amo
 	for i, v := range verbs {
 		grants[i] = authority.Grant{Verb: v, Limit: limit, DayTotal: day}
 	}
-	p := staff.Person{SignIn: signIn, FullName: name, Position: string(role), Role: role}
+	p := staff.Person{SignIn: signIn, FullName: name, Position: string(role), Role: role, Apart: true}
 	if _, err := o.Books.Hire(context.Background(), o.Manager, p, o.password, books.TrainingCost, grants); err != nil {
 		o.Fatal(err)
 	}

@@ -26,8 +26,7 @@ func (v *personView) chooseVerb() {
 	},
 		kit.Column[authority.Verb]{Title: "May", Chars: 34, Flex: 1, Text: verbWords},
 		kit.Column[authority.Verb]{Title: "Now", Chars: 26, Text: func(verb authority.Verb) string {
-			g, held := v.m.held(verb)
-			return staff.Cell{Held: held, Limit: g.Limit, DayTotal: g.DayTotal, Until: g.Until}.String()
+			return v.m.may(verb).String()
 		}, Tone: func(authority.Verb) kit.Tone { return kit.Quiet }})
 	look.List().Empty = "The program knows nothing of that kind."
 	d := v.b.Window().OpenList("What may "+v.m.file.Person.FullName+" do?", look.Content(), look.Entry())
@@ -57,26 +56,26 @@ func openGrant(b *bench.Bench, m *person, verb authority.Verb, done func()) {
 		kit.Field{Key: "limit", Label: "Up to", Chars: 16, Hint: "dollars a deed, or any"},
 		kit.Field{Key: "day total", Label: "A day", Chars: 16, Hint: "dollars a day, or any"},
 		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Hint: "empty: today"},
-		kit.Field{Key: "until", Label: "Until", Kind: kit.Date, Hint: "empty: no end; with a day it stands beside the usual one"},
+		kit.Field{Key: "until", Label: "Until", Kind: kit.Date, Hint: "empty: in place of the role's; with a day: beside it"},
+		kit.Field{Key: "barred", Label: "May not", Kind: kit.Tick, Hint: "whatever the role may"},
 		kit.Field{Key: "reason", Label: "Why", Required: true, Chars: 40, Hint: "or by whose order"})
 	f.Set("may", m.file.Person.FullName+" may "+verb.Text())
 	f.Set("limit", "any")
 	f.Set("day total", "any")
-	if g, held := m.held(verb); held {
-		f.Set("limit", staff.Limit(g.Limit))
-		f.Set("day total", staff.Limit(g.DayTotal))
+	if c := m.may(verb); c.Held {
+		f.Set("limit", staff.Limit(c.Limit))
+		f.Set("day total", staff.Limit(c.DayTotal))
 	}
 	f.Clean()
 	var d *kit.Dialog
 	d = b.Window().OpenForm("What may be done, and up to what", f, func() error {
-		g, err := m.grant(limits{verb, f.Text("limit"), f.Text("day total"), f.Day("from"), f.Day("until"), f.Text("reason")})
+		g, err := m.grant(limits{verb, f.Text("limit"), f.Text("day total"), f.Day("from"), f.Day("until"), f.Text("reason"), f.Ticked("barred")})
 		if err != nil {
 			return err
 		}
 		d.OnClose = func() {
 			done()
-			cell := staff.Cell{Held: true, Limit: g.Limit, DayTotal: g.DayTotal, Until: g.Until}
-			b.Window().Say("From "+g.From.US()+" "+m.file.Person.FullName+" may "+verb.Text()+": "+cell.String()+".", kit.Good)
+			b.Window().Say("From "+g.From.US()+" "+m.file.Person.FullName+singleWords(g)+".", kit.Good)
 		}
 		return nil
 	})
@@ -84,39 +83,48 @@ func openGrant(b *bench.Bench, m *person, verb authority.Verb, done func()) {
 
 // askEnd ends the chosen grant.
 func (v *personView) askEnd() {
-	g, ok := v.list.Selected()
-	if !ok || v.m.state(g) == "ended" {
-		v.b.Window().Say("Choose a grant that holds in the list first (F7).", kit.Warning)
+	l, ok := v.list.Selected()
+	g := l.Grant
+	if !ok || g.ID == 0 || l.State == "ended" {
+		v.b.Window().Say("Choose a single limit that holds in the list first (F7).", kit.Warning)
 		return
 	}
-	text := v.m.file.Person.FullName + " may then no longer " + g.Verb.Text() + ", from this moment on. The grant stays in the books."
+	text := v.m.file.Person.FullName + " then has what the authority matrix gives the role, from this moment on: " + v.m.byRole(g.Verb).Says() + ". The single limit stays in the books."
 	var d *kit.Dialog
-	d = v.b.Window().AskReason("End this grant?", text, "End it", func(reason string) error {
+	d = v.b.Window().AskReason("End this single limit?", text, "End it", func(reason string) error {
 		if err := v.m.end(g, reason); err != nil {
 			return err
 		}
 		d.OnClose = func() {
 			v.read()
-			v.b.Window().Say(v.m.file.Person.FullName+" may no longer "+g.Verb.Text()+".", kit.Good)
+			v.b.Window().Say("The single limit has ended: "+v.m.file.Person.FullName+" may "+g.Verb.Text()+": "+v.m.may(g.Verb).Says()+".", kit.Good)
 		}
 		return nil
 	})
 }
 
-// askUsual grants what the role usually may and the person may not yet.
-func (v *personView) askUsual() {
+// askByMatrix ends all single limits of the person.
+func (v *personView) askByMatrix() {
 	role := string(v.m.file.Person.Role)
-	text := "Everything a " + role + " usually may, and " + v.m.file.Person.FullName + " was not granted yet. Limits given by hand stay."
+	text := v.m.file.Person.FullName + " then may do what the authority matrix gives a " + role + ", and nothing else. All single limits end."
 	var d *kit.Dialog
-	d = v.b.Window().AskReason("Grant the usual limits of a "+role+"?", text, "Grant them", func(reason string) error {
-		n, err := v.m.usual(reason)
+	d = v.b.Window().AskReason("By the matrix alone?", text, "End single limits", func(reason string) error {
+		n, err := v.m.byMatrix(reason)
 		if err != nil {
 			return err
 		}
 		d.OnClose = func() {
 			v.read()
-			v.b.Window().Say(phrase.Count(n, "grant")+" added.", kit.Good)
+			v.b.Window().Say(phrase.Count(n, "single limit")+" ended: all stands as the matrix gives it to a "+role+".", kit.Good)
 		}
 		return nil
 	})
+}
+
+// singleWords says a single limit after the person's name.
+func singleWords(g authority.Grant) string {
+	if g.Barred {
+		return " may not " + g.Verb.Text()
+	}
+	return " may " + g.Verb.Text() + ": " + staff.Cell{Held: true, Limit: g.Limit, DayTotal: g.DayTotal, Until: g.Until}.String()
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/authority"
+	"curbstop/domain/phrase"
 	"curbstop/domain/staff"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -18,7 +19,8 @@ type hireView struct {
 	b        *bench.Bench
 	k        Keeper
 	form     *kit.Form
-	list     *kit.List[authority.Grant]
+	list     *kit.List[staff.MatrixLine]
+	matrix   staff.MatrixPage
 	head     *kit.Words
 	training bool
 }
@@ -40,10 +42,11 @@ func NewHire(b *bench.Bench, k Keeper) shell.Screen {
 	}
 	v.form.Clean()
 	v.form.OnSubmit, v.form.OnCancel = v.submit, b.Shell.Back
+	v.matrix, _ = bench.Ask(b, staff.ReadMatrix{}) // without it the list is empty; saving says why
 	v.list = kit.NewList(
-		kit.Column[authority.Grant]{Title: "May", Chars: 26, Flex: 1, Text: func(g authority.Grant) string { return verbWords(g.Verb) }},
-		kit.Column[authority.Grant]{Title: "Up to", Chars: 11, Align: kit.Right, Text: func(g authority.Grant) string { return staff.Limit(g.Limit) }},
-		kit.Column[authority.Grant]{Title: "A day", Chars: 12, Align: kit.Right, Text: func(g authority.Grant) string { return staff.Limit(g.DayTotal) }})
+		kit.Column[staff.MatrixLine]{Title: "May", Chars: 26, Flex: 1, Text: func(l staff.MatrixLine) string { return phrase.Sentence(l.Words) }},
+		kit.Column[staff.MatrixLine]{Title: "Up to", Chars: 11, Align: kit.Right, Text: func(l staff.MatrixLine) string { return staff.Limit(v.cell(l).Limit) }},
+		kit.Column[staff.MatrixLine]{Title: "A day", Chars: 12, Align: kit.Right, Text: func(l staff.MatrixLine) string { return staff.Limit(v.cell(l).DayTotal) }})
 	v.list.Empty = "Nothing yet: limits can be given on the person's page."
 	v.show()
 	right := container.NewBorder(kit.Inset(0, 4, v.head), nil, nil, nil, v.list)
@@ -67,30 +70,39 @@ func (v *hireView) fields(roster *people) []kit.Field {
 	}
 	all = append(all, kit.Field{Key: "supervisor", Label: "Works under", Kind: kit.Pick, Options: supervisors(roster.rows, 0), Chars: 26})
 	return append(append(all, secrets...),
-		kit.Field{Key: "usual", Label: "Usual limits", Kind: kit.Tick, Hint: "as listed at the right", OnChange: func(*kit.Form) { v.show() }})
+		kit.Field{Key: "usual", Label: "By the matrix", Kind: kit.Tick, Hint: "may do what is listed at the right", OnChange: func(*kit.Form) { v.show() }})
 }
 
-// grants are what the person will be granted.
-func (v *hireView) grants() []authority.Grant {
+// may lists what the person will be able to do.
+func (v *hireView) may() (out []staff.MatrixLine) {
 	if !v.form.Ticked("usual") {
 		return nil
 	}
-	return staff.Template(staff.Role(v.form.Text("role")))
+	for _, l := range v.matrix.Lines {
+		if v.cell(l).Held {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (v *hireView) cell(l staff.MatrixLine) staff.Cell {
+	return l.Row.Of(staff.Role(v.form.Text("role")))
 }
 
 func (v *hireView) show() {
 	if v.list == nil {
 		return
 	}
-	v.list.SetRows(kit.Rows(v.grants()))
-	v.head.Set("What a "+v.form.Text("role")+" usually may", kit.Accent)
+	v.list.SetRows(kit.Rows(v.may()))
+	v.head.Set("What a "+v.form.Text("role")+" may by the authority matrix", kit.Accent)
 	if !v.form.Ticked("usual") {
 		v.head.Set("No limits yet", kit.Warning)
 	}
 }
 
 func (v *hireView) submit() error {
-	p := staff.Person{SignIn: v.form.Text("sign-in name"), Supervisor: idOf(v.form.Text("supervisor"))}
+	p := staff.Person{SignIn: v.form.Text("sign-in name"), Supervisor: idOf(v.form.Text("supervisor")), Apart: !v.form.Ticked("usual")}
 	for _, key := range []string{"full name", "position", "number", "role", "hired", "language"} {
 		if err := staff.Fields.Fill(&p, key, v.form.Text(key), v.b.Today()); err != nil {
 			return err
@@ -106,7 +118,7 @@ func (v *hireView) submit() error {
 	}
 	var id authority.StaffID
 	slowly(v.b, v.form, "Entering the person…", func(ctx context.Context) (err error) {
-		id, err = v.k.Hire(ctx, v.b.Session, p, password, v.grants())
+		id, err = v.k.Hire(ctx, v.b.Session, p, password, nil)
 		return err
 	}, func() {
 		v.form.Clean()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/bank"
+	"curbstop/domain/delegation"
 	"curbstop/domain/phrase"
 	"curbstop/domain/policy"
 	"curbstop/domain/staff"
@@ -76,7 +77,8 @@ func (m *desk) errands() []errand {
 	b, k := m.b, m.k
 	out := []errand{
 		errand{part: People, Title: "People", Holds: "who works here, under whom, and what each may do", open: func() { b.Open(NewPeople(b, k)) }}.with(m.people()),
-		{part: People, Title: "Authority table", Holds: "everybody's limits on one page, to print and sign", open: func() { b.Open(NewAuthority(b)) }},
+		{part: People, Title: "Authority matrix", Holds: "what each role may, up to what amount, and single limits", open: func() { b.Open(NewMatrix(b)) }},
+		errand{part: People, Title: "Delegations", Holds: "who works for whom, how far and until when", open: func() { b.Open(NewDelegations(b)) }}.with(m.delegations()),
 		errand{part: Rules, Title: "Facts of the office", Holds: "what bills and letters say of the utility", open: func() { b.Open(NewFacts(b)) }}.with(m.facts()),
 		errand{part: Bank, Title: "Bank accounts", Holds: "what refund checks are drawn on", open: func() { b.Open(NewBanks(b)) }}.with(m.banks()),
 		errand{part: Rules, Title: "Rate schedules", Holds: "the prices bills are reckoned with", open: func() { b.Open(NewRates(b)) }}.with(m.rates()),
@@ -102,6 +104,19 @@ func (m *desk) people() (string, kit.Tone) {
 		return err.Error(), kit.Danger
 	}
 	return p.count(), kit.Plain
+}
+
+func (m *desk) delegations() (string, kit.Tone) {
+	l := lending{b: m.b}
+	if err := l.read(); err != nil {
+		return err.Error(), kit.Danger
+	}
+	for _, d := range l.rows {
+		if d.Stands == delegation.Offered && d.Delegation.To == m.b.Session.Who {
+			return "one is offered to you", kit.Warning
+		}
+	}
+	return l.head(), kit.Plain
 }
 
 func (m *desk) facts() (string, kit.Tone) {

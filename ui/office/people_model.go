@@ -86,6 +86,12 @@ func supervisors(rows []staff.Listed, but authority.StaffID) []kit.Option {
 	return out
 }
 
+// trainers are who may train a person: everybody in service but the person and who is in training too.
+func trainers(rows []staff.Listed, but authority.StaffID) []kit.Option {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(l staff.Listed) bool { return l.Person.Trainer != 0 })
+	return supervisors(rows, but)
+}
+
 func idText(id authority.StaffID) string {
 	if id == 0 {
 		return ""
@@ -104,6 +110,8 @@ type person struct {
 	id   authority.StaffID
 	file staff.File
 	deed *bench.Deed
+
+	matrix staff.Matrix
 }
 
 func newPerson(b *bench.Bench, id authority.StaffID) *person {
@@ -111,7 +119,11 @@ func newPerson(b *bench.Bench, id authority.StaffID) *person {
 }
 
 func (m *person) read() (err error) {
-	m.file, err = bench.Ask(m.b, staff.Read{ID: m.id})
+	if m.file, err = bench.Ask(m.b, staff.Read{ID: m.id}); err != nil {
+		return err
+	}
+	p, err := bench.Ask(m.b, staff.ReadMatrix{})
+	m.matrix = p.Matrix
 	return err
 }
 
@@ -138,10 +150,11 @@ type limits struct {
 	Limit, DayTotal string
 	From, Until     calendar.Day
 	Reason          string
+	Barred          bool
 }
 
 func (m *person) grant(in limits) (authority.Grant, error) {
-	c := staff.GrantVerb{Staff: m.id, Verb: in.Verb, From: in.From, Until: in.Until, Reason: in.Reason}
+	c := staff.GrantVerb{Staff: m.id, Verb: in.Verb, From: in.From, Until: in.Until, Reason: in.Reason, Barred: in.Barred}
 	for _, a := range []struct {
 		text, key string
 		to        *money.Amount
@@ -160,14 +173,15 @@ func (m *person) end(g authority.Grant, reason string) error {
 	return err
 }
 
-func (m *person) usual(reason string) (int, error) {
-	given, err := bench.Do(m.b, m.b.NewDeed(), staff.GrantUsual{Staff: m.id, Reason: reason})
-	return len(given), err
+// byMatrix ends all single limits of the person.
+func (m *person) byMatrix(reason string) (int, error) {
+	ended, err := bench.Do(m.b, m.b.NewDeed(), staff.ByMatrix{Staff: m.id, Reason: reason})
+	return len(ended), err
 }
 
 // mayChange says why who is signed in may not change grants, nil when they may.
 func (m *person) mayChange() error {
-	c := staff.GrantVerb{Staff: m.id, Verb: staff.VerbStaff, Limit: money.Most, DayTotal: money.Most, Reason: "asked beforehand"}
+	c := staff.GrantVerb{Staff: m.id, Verb: "note.write", Limit: money.Most, DayTotal: money.Most, Reason: "asked beforehand"}
 	return bench.May(m.b, c)
 }
 
@@ -183,11 +197,50 @@ func (m *person) state(g authority.Grant) string {
 	return "holds"
 }
 
-// held gives the grant of a verb that holds, for a form that changes it.
-func (m *person) held(v authority.Verb) (authority.Grant, bool) {
-	i := slices.IndexFunc(m.file.Grants, func(g authority.Grant) bool { return g.Verb == v && m.state(g) == "holds" })
-	if i < 0 {
-		return authority.Grant{}, false
+// mayLine is one line of what a person may: a single limit, or what the role may.
+type mayLine struct {
+	Verb   authority.Verb
+	Cell   staff.Cell
+	Grant  authority.Grant // the single limit; ID 0 for what the role may
+	State  string          // "holds", "to come", "ended", "by the matrix"
+	Reason string
+}
+
+// lines lists single limits that hold or are to come, then what the role may, then single limits that ended.
+func (m *person) lines() (out []mayLine) {
+	var ended []mayLine
+	single := map[authority.Verb]bool{}
+	for _, g := range m.file.Grants {
+		l := mayLine{Verb: g.Verb, Cell: staff.Cell{Held: !g.Barred, Limit: g.Limit, DayTotal: g.DayTotal}, Grant: g, State: m.state(g), Reason: g.Reason}
+		if l.State == "ended" {
+			ended = append(ended, l)
+			continue
+		}
+		single[g.Verb] = single[g.Verb] || l.State == "holds" && g.Instead
+		out = append(out, l)
 	}
-	return m.file.Grants[i], true
+	for _, l := range m.file.May {
+		if !single[l.Verb] && !m.file.Person.Apart {
+			out = append(out, mayLine{Verb: l.Verb, Cell: m.byRole(l.Verb), State: "by the matrix"})
+		}
+	}
+	return append(out, ended...)
+}
+
+// may gives how far the person may do a verb today.
+func (m *person) may(v authority.Verb) staff.Cell {
+	for _, l := range m.file.May {
+		if l.Verb == v {
+			return l.Cells[0]
+		}
+	}
+	return staff.Cell{}
+}
+
+// byRole gives what the person's role may of a verb.
+func (m *person) byRole(v authority.Verb) staff.Cell {
+	if m.file.Person.Apart {
+		return staff.Cell{}
+	}
+	return m.matrix.At(v, m.file.Person.Role)
 }

@@ -46,7 +46,7 @@ func NewPeople(b *bench.Bench, k Keeper) shell.Screen {
 		hints: []kit.KeyHint{
 			{Key: "Ctrl+N", Does: "new person"},
 			{Key: "Enter", Does: "open"},
-			{Key: "F6", Does: "authority table"},
+			{Key: "F6", Does: "authority matrix"},
 			{Key: "F3", Does: "one-person office"},
 		},
 		first: func() fyne.Focusable { return v.list }, key: v.key, reread: v.read,
@@ -84,7 +84,7 @@ func (v *peopleView) key(ev *fyne.KeyEvent) bool {
 		}
 		v.b.Open(NewHire(v.b, v.k))
 	case fyne.KeyF6:
-		v.b.Open(NewAuthority(v.b))
+		v.b.Open(NewMatrix(v.b))
 	case fyne.KeyF3:
 		v.askAlone()
 	case fyne.KeyF5:

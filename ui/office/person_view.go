@@ -22,7 +22,7 @@ type personView struct {
 	band  *kit.Band
 	form  *kit.Form
 	total *kit.Words
-	list  *kit.List[authority.Grant]
+	list  *kit.List[mayLine]
 	box   *fyne.Container
 }
 
@@ -39,10 +39,10 @@ func NewPerson(b *bench.Bench, k Keeper, id authority.StaffID) shell.Screen {
 		title: v.m.file.Person.FullName, box: v.box,
 		hints: []kit.KeyHint{
 			{Key: "F9", Does: "save"},
-			{Key: "F6", Does: "grant"},
-			{Key: "F7", Does: "the grants"},
-			{Key: "Del", Does: "end a grant"},
-			{Key: "F10", Does: "usual limits"},
+			{Key: "F6", Does: "single limit"},
+			{Key: "F7", Does: "the limits"},
+			{Key: "Del", Does: "end a single limit"},
+			{Key: "F10", Does: "by the matrix alone"},
 			{Key: "F8", Does: "new password"},
 		},
 		first: v.form.First, dirty: v.form.Dirty, key: v.key, reread: v.read,
@@ -52,7 +52,7 @@ func NewPerson(b *bench.Bench, k Keeper, id authority.StaffID) shell.Screen {
 func (v *personView) makeForm() {
 	roster := &people{b: v.b}
 	_ = roster.read() // without it nobody else can be chosen, and saving says why
-	all := fields(staff.Fields, "full name", "role", "position", "number", "hired", "left", "language")
+	all := fields(staff.Fields, "full name", "role", "position", "number", "hired", "left", "language", "suspended", "apart")
 	for i := range all {
 		if all[i].Key == "language" {
 			all[i].Options = languages
@@ -60,6 +60,7 @@ func (v *personView) makeForm() {
 	}
 	all = append(all,
 		kit.Field{Key: "supervisor", Label: "Works under", Kind: kit.Pick, Options: supervisors(roster.rows, v.m.id), Chars: 26},
+		kit.Field{Key: "trainer", Label: "In training by", Kind: kit.Pick, Options: trainers(roster.rows, v.m.id), Chars: 26, Hint: "who signs what they post"},
 		kit.Field{Key: "own", Label: "Own accounts", Chars: 30, Hint: "numbers; they may not touch these"},
 		kit.Field{Key: "signs in", Label: "Signs in as", Kind: kit.Shown})
 	v.form = kit.NewForm(kit.FormOptions{Columns: 2, Today: v.b.Today, Submit: "Save   F9", Cancel: "Back"}, all...)
@@ -67,32 +68,41 @@ func (v *personView) makeForm() {
 }
 
 func (v *personView) makeList() {
-	grey := func(g authority.Grant) kit.Tone {
-		if v.m.state(g) == "holds" {
-			return kit.Plain
+	tone := func(l mayLine) kit.Tone {
+		switch {
+		case l.State == "ended":
+			return kit.Quiet
+		case l.Grant.ID != 0:
+			return kit.Accent
 		}
-		return kit.Quiet
+		return kit.Plain
 	}
-	day := func(title string, of func(authority.Grant) string) kit.Column[authority.Grant] {
-		return kit.Column[authority.Grant]{Title: title, Chars: 11, Text: of, Tone: grey}
+	text := func(title string, chars, flex int, of func(mayLine) string) kit.Column[mayLine] {
+		return kit.Column[mayLine]{Title: title, Chars: chars, Flex: flex, Text: of, Tone: tone}
 	}
+	upTo := text("Up to", 12, 0, func(l mayLine) string {
+		if l.Grant.Barred {
+			return "may not"
+		}
+		return staff.Limit(l.Cell.Limit)
+	})
+	upTo.Align, upTo.Compare = kit.Right, func(a, b mayLine) int { return int(a.Cell.Limit - b.Cell.Limit) }
+	day := text("A day", 12, 0, func(l mayLine) string {
+		if l.Grant.Barred {
+			return ""
+		}
+		return staff.Limit(l.Cell.DayTotal)
+	})
+	day.Align, day.Compare = kit.Right, func(a, b mayLine) int { return int(a.Cell.DayTotal - b.Cell.DayTotal) }
 	v.list = kit.NewList(
-		kit.Column[authority.Grant]{Title: "May", Chars: 28, Flex: 2, Text: func(g authority.Grant) string { return verbWords(g.Verb) }, Tone: grey},
-		kit.Column[authority.Grant]{
-			Title: "Up to", Chars: 12, Align: kit.Right, Text: func(g authority.Grant) string { return staff.Limit(g.Limit) }, Tone: grey,
-			Compare: func(a, b authority.Grant) int { return int(a.Limit - b.Limit) },
-		},
-		kit.Column[authority.Grant]{
-			Title: "A day", Chars: 12, Align: kit.Right, Text: func(g authority.Grant) string { return staff.Limit(g.DayTotal) }, Tone: grey,
-			Compare: func(a, b authority.Grant) int { return int(a.DayTotal - b.DayTotal) },
-		},
-		day("From", func(g authority.Grant) string { return g.From.US() }),
-		day("Until", func(g authority.Grant) string { return g.Until.US() }),
-		kit.Column[authority.Grant]{Title: "", Chars: 8, Text: v.m.state, Tone: grey},
-		kit.Column[authority.Grant]{Title: "Why", Chars: 20, Flex: 2, Text: func(g authority.Grant) string { return g.Reason }, Tone: grey})
-	v.list.Key = func(g authority.Grant) string { return fmt.Sprint(g.ID) }
-	v.list.Empty = "Nothing may be done yet: F6 grants something, F10 what the role usually may."
-	v.list.OnOpen = func(g authority.Grant) { v.askGrant(g.Verb) }
+		text("May", 28, 2, func(l mayLine) string { return verbWords(l.Verb) }), upTo, day,
+		text("From", 11, 0, func(l mayLine) string { return l.Grant.From.US() }),
+		text("Until", 11, 0, func(l mayLine) string { return l.Grant.Until.US() }),
+		text("", 13, 0, func(l mayLine) string { return l.State }),
+		text("Why", 20, 2, func(l mayLine) string { return l.Reason }))
+	v.list.Key = func(l mayLine) string { return fmt.Sprint(l.Grant.ID, l.Verb) }
+	v.list.Empty = "Nothing may be done yet: F6 gives a single limit, F10 what the role may."
+	v.list.OnOpen = func(l mayLine) { v.askGrant(l.Verb) }
 }
 
 // read shows the person anew; what is being typed stays.
@@ -110,14 +120,15 @@ func (v *personView) read() {
 		v.band.Set("The password does not open the ratings yet: F8 gives a new one.", kit.Warning)
 	}
 	v.box.Refresh() // a band that comes or goes moves what is below it
-	v.list.SetRows(kit.Rows(f.Grants))
-	holds := 0
-	for _, g := range f.Grants {
-		if v.m.state(g) == "holds" {
-			holds++
+	lines := v.m.lines()
+	v.list.SetRows(kit.Rows(lines))
+	singles := 0
+	for _, l := range lines {
+		if l.State == "holds" {
+			singles++
 		}
 	}
-	v.total.Set(fmt.Sprintf("%d hold, %d ended or to come", holds, len(f.Grants)-holds), kit.Quiet)
+	v.total.Set(fmt.Sprintf("%d deeds today, %d by single limits; authority matrix %d", len(f.May), singles, v.m.matrix.Number), kit.Quiet)
 }
 
 func (v *personView) fill() {
@@ -129,6 +140,7 @@ func (v *personView) fill() {
 		v.form.Set("language", "en")
 	}
 	v.form.Set("supervisor", idText(p.Supervisor))
+	v.form.Set("trainer", idText(p.Trainer))
 	v.form.Set("own", strings.Join(v.m.file.Own, ", "))
 	v.form.Set("signs in", p.SignIn)
 	v.form.Clean()
@@ -139,7 +151,7 @@ func (v *personView) save() error {
 	if err := bench.Read(v.form, staff.Fields, &p, v.b.Today()); err != nil {
 		return err
 	}
-	p.Supervisor = idOf(v.form.Text("supervisor"))
+	p.Supervisor, p.Trainer = idOf(v.form.Text("supervisor")), idOf(v.form.Text("trainer"))
 	c, err := v.m.save(p, v.form.Text("own"))
 	if err != nil {
 		return err
@@ -161,7 +173,7 @@ func (v *personView) key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyDelete:
 		v.askEnd()
 	case fyne.KeyF10:
-		v.askUsual()
+		v.askByMatrix()
 	case fyne.KeyF8:
 		openSetPassword(v.b, v.k, v.m.file.Person, v.read)
 	case fyne.KeyF5:

@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -22,6 +23,11 @@ func at(err error, key string) error {
 }
 
 func verbWords(v authority.Verb) string { return phrase.Sentence(v.Text()) }
+
+// contains says whether words typed stand somewhere in a text.
+func contains(text, typed string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(strings.TrimSpace(typed)))
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

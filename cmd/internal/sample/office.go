@@ -45,7 +45,40 @@ func (m *maker) founded() error {
 	if m.manager == nil {
 		return fault.New(fault.Internal, "sample.no-manager", "The sample's staff has no manager.", nil)
 	}
+	if err := m.matrixSet(); err != nil {
+		return err
+	}
 	return m.hired()
+}
+
+// matrixSet makes the sample's own authority matrix of the usual one.
+func (m *maker) matrixSet() error {
+	said := map[staff.Role]map[authority.Verb]staff.Cell{staff.Clerk: {}, staff.Supervisor: {}}
+	named := map[authority.Verb]bool{}
+	for _, line := range m.data.Matrix {
+		limit, day := line.Amounts()
+		for _, v := range line.Verbs {
+			if !slices.Contains(authority.Verbs(), authority.Verb(v)) {
+				return unknownVerb("a "+line.Role, v)
+			}
+			named[authority.Verb(v)] = true
+			said[staff.Role(line.Role)][authority.Verb(v)] = staff.Cell{Held: true, Limit: limit, DayTotal: day}
+		}
+	}
+	c := staff.SetMatrix{Basis: 1, Reason: "limits adopted by the board, resolution 2009-14"}
+	for _, v := range authority.Verbs() {
+		for _, role := range []staff.Role{staff.Clerk, staff.Supervisor} {
+			if named[v] {
+				c.Cuts = append(c.Cuts, staff.Cut{Verb: v, Role: role, Cell: said[role][v]})
+			}
+		}
+	}
+	_, err := do(m, m.manager, c)
+	return err
+}
+
+func unknownVerb(who, verb string) error {
+	return fault.New(fault.Internal, "sample.verb", "{name} of the sample is granted “{verb}”, which is nothing anybody can do.", fault.Args{"name": who, "verb": verb})
 }
 
 func person(p samplefile.Person) staff.Person {
@@ -64,7 +97,6 @@ func (m *maker) hired() error {
 		if err != nil {
 			return err
 		}
-		grants = append(grants, m.usual(who.Role)...)
 		if _, err := m.books.Hire(m.ctx, m.manager, who, "", books.TrainingCost, grants); err != nil {
 			return err
 		}
@@ -87,33 +119,18 @@ func (m *maker) hired() error {
 	return nil
 }
 
-// granted turns a person's lines into grants; a verb the program does not know is a mistake in the sample.
+// granted turns a person's single limits into grants; a verb the program does not know is a mistake in the sample.
 func granted(p samplefile.Person) (out []authority.Grant, err error) {
-	known := authority.Verbs()
 	for _, g := range p.Grants {
 		limit, day := g.Amounts()
 		for _, v := range g.Verbs {
-			if !slices.Contains(known, authority.Verb(v)) {
-				return nil, fault.New(fault.Internal, "sample.verb", "{name} of the sample is granted “{verb}”, which is nothing anybody can do.",
-					fault.Args{"name": p.Name, "verb": v})
+			if !slices.Contains(authority.Verbs(), authority.Verb(v)) {
+				return nil, unknownVerb(p.Name, v)
 			}
-			out = append(out, authority.Grant{Verb: authority.Verb(v), Limit: limit, DayTotal: day})
+			out = append(out, authority.Grant{Verb: authority.Verb(v), Limit: limit, DayTotal: day, Reason: "first year at the counter"})
 		}
 	}
 	return out, nil
-}
-
-// usual gives what a role is usually granted of the verbs that the file of the staff names for nobody.
-func (m *maker) usual(r staff.Role) []authority.Grant {
-	named := map[authority.Verb]bool{}
-	for _, p := range m.data.Staff {
-		for _, g := range p.Grants {
-			for _, v := range g.Verbs {
-				named[authority.Verb(v)] = true
-			}
-		}
-	}
-	return slices.DeleteFunc(staff.Template(r), func(g authority.Grant) bool { return named[g.Verb] })
 }
 
 // ruled enters the rule pack, the tariff and the bank account, each proposed by one and approved by another.

@@ -69,6 +69,18 @@ type Person struct {
 	Grants     []Grant `toml:"grant"`
 }
 
+// RoleGrant is what a role may of some verbs, for the authority matrix.
+type RoleGrant struct {
+	Role string `toml:"role"`
+	Grant
+}
+
+// Staff is the people of the office and what their roles may.
+type Staff struct {
+	Matrix []RoleGrant `toml:"matrix"`
+	Staff  []Person    `toml:"staff"`
+}
+
 // HiredOn gives the day of hiring; ReadStaff has proved it.
 func (p Person) HiredOn() calendar.Day { d, _ := calendar.ParseISO(p.Hired); return d }
 
@@ -124,30 +136,35 @@ func ReadOffice(r io.Reader) (o Office, err error) {
 	return o, nil
 }
 
-// ReadStaff reads the members of the staff.
-func ReadStaff(r io.Reader) ([]Person, error) {
-	var f struct {
-		Staff []Person `toml:"staff"`
-	}
+// ReadStaff reads the members of the staff, and what their roles may.
+func ReadStaff(r io.Reader) (f Staff, err error) {
 	if err := decode(r, "staff.toml", &f); err != nil {
-		return nil, err
+		return f, err
+	}
+	var grants []Grant
+	for _, m := range f.Matrix {
+		if !slices.Contains([]string{"clerk", "supervisor"}, m.Role) {
+			return f, spoiled("staff.toml", "has limits of a role that is neither clerk nor supervisor")
+		}
+		grants = append(grants, m.Grant)
 	}
 	for _, p := range f.Staff {
 		if p.SignIn == "" || p.Name == "" || !slices.Contains([]string{"clerk", "supervisor", "manager"}, p.Role) {
-			return nil, spoiled("staff.toml", "has a person without sign-in name, name or role")
+			return f, spoiled("staff.toml", "has a person without sign-in name, name or role")
 		}
 		if _, err := calendar.ParseISO(p.Hired); err != nil {
-			return nil, err
+			return f, err
 		}
-		for _, g := range p.Grants {
-			for _, text := range []string{g.Limit, g.DayTotal} {
-				if _, err := amount(text); err != nil {
-					return nil, err
-				}
+		grants = append(grants, p.Grants...)
+	}
+	for _, g := range grants {
+		for _, text := range []string{g.Limit, g.DayTotal} {
+			if _, err := amount(text); err != nil {
+				return f, err
 			}
 		}
 	}
-	return f.Staff, nil
+	return f, nil
 }
 
 // ReadFees reads the fee schedule.

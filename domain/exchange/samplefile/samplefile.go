@@ -148,6 +148,7 @@ func (a *Account) parseMonths(r csvtable.Row) (err error) {
 type Sample struct {
 	Office   Office
 	Staff    []Person
+	Matrix   []RoleGrant
 	Fees     []Fee
 	Accounts []Account
 	Usages   []usagefile.Row // by customer, month and line
@@ -179,9 +180,11 @@ func Read(f Files, today calendar.Day) (s Sample, err error) {
 	if s.Office, err = ReadOffice(f.Office); err != nil {
 		return s, err
 	}
-	if s.Staff, err = ReadStaff(f.Staff); err != nil {
+	people, err := ReadStaff(f.Staff)
+	if err != nil {
 		return s, err
 	}
+	s.Staff, s.Matrix = people.Staff, people.Matrix
 	if s.Fees, err = ReadFees(f.Fees); err != nil {
 		return s, err
 	}
