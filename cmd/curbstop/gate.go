@@ -43,7 +43,30 @@ func (g gate) SignIn(name, password string) (shell.Clerk, error) {
 
 // Prove implements shell.Gate.
 func (g gate) Prove(c shell.Clerk, password string, guard office.Guard) error {
+	if guard == "" {
+		return g.p.books.Prove(context.Background(), c.Session, password)
+	}
 	return g.p.books.Prove(context.Background(), c.Session, password, guard)
+}
+
+// Rest implements shell.Gate.
+func (g gate) Rest(c shell.Clerk) { books.Rest(c.Session) }
+
+// Resting implements shell.Gate.
+func (g gate) Resting(c shell.Clerk) bool { return g.p.books.Resting(context.Background(), c.Session) }
+
+// Wake implements shell.Gate.
+func (g gate) Wake(was, now shell.Clerk) { books.Wake(was.Session, now.Session) }
+
+// Recover implements shell.Gate.
+func (g gate) Recover(name, a, b, password string) (shell.Clerk, error) {
+	ctx := context.Background()
+	who, err := g.who(ctx, name)
+	if err != nil {
+		return shell.Clerk{}, err
+	}
+	s, err := g.p.books.Recover(ctx, who.SignIn, a, b, password, g.p.clock)
+	return shell.Clerk{Name: who.Name, Role: role(who), Session: s}, err
 }
 
 // who finds the person; somebody unknown comes back as the name alone, so that the refusal does not tell that it is unknown.

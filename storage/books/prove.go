@@ -78,6 +78,17 @@ func Rest(s *office.Session) {
 	}
 }
 
+// Wake gives a session that is at work the keys of a fresh sign-in of the same person.
+func Wake(was, now *office.Session) {
+	if was.Who != now.Who {
+		return
+	}
+	old, ok := was.Books.(*Books)
+	if fresh, too := now.Books.(*Books); ok && too {
+		old.keys.Store(fresh.keys.Load())
+	}
+}
+
 // Resting says whether a session that had keys of sealed records lies without them.
 func (b *Books) Resting(ctx context.Context, s *office.Session) bool {
 	own, ok := s.Books.(*Books)

@@ -16,6 +16,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
 		fyne.NewMenu("Office",
 			plain("Another clerk takes over…    F12", s.TakeOver), item("Lock", fyne.KeyModifierControl, fyne.KeyL, s.Lock),
+			plain("A PIN to unlock with…", s.ChoosePIN),
 			plain("Sign out…", s.SignOut), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("Work",
 			s.sends("New", fyne.KeyN, kit.KeyNew), s.sends("Save", fyne.KeyS, kit.KeySave), s.sends("Print or preview", fyne.KeyP, kit.KeyPrint),

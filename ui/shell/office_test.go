@@ -18,7 +18,17 @@ import (
 )
 
 // gate lets in whoever gives the password of this office; training books ask for none.
-type gate struct{ training bool }
+type gate struct {
+	training bool
+	seen     *seen
+}
+
+// seen is what the gate was asked.
+type seen struct {
+	rested, woken int
+	resting       bool
+	sheets        []string
+}
 
 func (g gate) Training() bool { return g.training }
 
@@ -44,7 +54,20 @@ func (g gate) Prove(_ shell.Clerk, password string, _ books.Guard) error {
 	if password != "correct horse" {
 		return errors.New("That is not your password.")
 	}
+	g.seen.resting = false
 	return nil
+}
+
+func (g gate) Rest(shell.Clerk)         { g.seen.rested++; g.seen.resting = true }
+func (g gate) Resting(shell.Clerk) bool { return g.seen.resting }
+func (g gate) Wake(_, _ shell.Clerk)    { g.seen.woken++; g.seen.resting = false }
+
+func (g gate) Recover(name, a, b, password string) (shell.Clerk, error) {
+	g.seen.sheets = []string{name, a, b, password}
+	if a != "HALF ONE" || b != "HALF TWO" {
+		return shell.Clerk{}, errors.New("These are not the sheets.")
+	}
+	return g.SignIn(name, "correct horse")
 }
 
 type receipt struct {
@@ -93,14 +116,16 @@ type office struct {
 	w   *kit.Window
 	sh  *shell.Shell
 	now time.Time
+
+	seen *seen
 }
 
 func open(t *testing.T, training bool) *office {
 	t.Helper()
-	o := &office{now: time.Date(2026, 10, 1, 8, 0, 0, 0, time.UTC)}
+	o := &office{seen: &seen{}, now: time.Date(2026, 10, 1, 8, 0, 0, 0, time.UTC)}
 	o.w = kittest.Window(t, container.NewStack(), 1000, 640)
 	o.sh = shell.New(o.w, shell.Options{
-		Utility: "Arroyo Seco Water & Sewer", Gate: gate{training}, Desk: kit.NewInlineDesk(),
+		Utility: "Arroyo Seco Water & Sewer", Gate: gate{training, o.seen}, Desk: kit.NewInlineDesk(),
 		Sections: []shell.Section{
 			{Key: "accounts", Title: "Accounts", Icon: theme.AccountIcon(), Open: newAccounts},
 			{Key: "payments", Title: "Payments", Icon: theme.DocumentIcon(), Open: func(*shell.Shell) shell.Screen { return newReceipt() }},

@@ -21,8 +21,14 @@ type Gate interface {
 	Training() bool          // sample books: everybody signs in by choosing a name
 	Names() ([]Clerk, error) // whom to choose from; asked for training books only
 	SignIn(name, password string) (Clerk, error)
-	// Prove takes the password of who is signed in again, for a group of guarded deeds; it is slow like SignIn.
+	// Prove takes the password of who is signed in again, for a group of guarded deeds or, "", for none; it is slow like SignIn.
 	Prove(c Clerk, password string, g office.Guard) error
+	// Rest takes the keys of sealed records from a clerk whose window was opened by less than the password; Prove and Wake give them back.
+	Rest(c Clerk)
+	Resting(c Clerk) bool // whether a clerk who holds keys lies without them
+	Wake(was, now Clerk)  // now signed in where was has screens open: these work with the keys of now
+	// Recover gives a manager a new password by the two halves of the recovery key, and signs them in.
+	Recover(name, a, b, password string) (Clerk, error)
 }
 
 // Section is an entry of the navigation, reached by Alt and its number.

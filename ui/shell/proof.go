@@ -13,17 +13,30 @@ const proofTitle = "Your password again"
 // askProof asks who works for their password, when that is all a refused deed lacked, and has the deed done again. It sees every refusal
 // before the window shows it.
 func (s *Shell) askProof(err error, again func()) bool {
+	if fault.CodeOf(err) == sealedCode {
+		return s.askWake(again)
+	}
 	g := office.Asks(err)
 	if g == "" || s.now == nil || s.locked {
 		return false
 	}
+	s.askPassword(g, "{name}, this is about {what}. Whoever does such a deed gives the password again; it counts for {minutes} minutes, "+
+		"or until the window is locked.", again)
+	return true
+}
+
+// sealedCode is that of the refusal of a sealed record.
+const sealedCode = "sealed.no-key"
+
+// askPassword asks who works for their password, and does again what it was missing for.
+func (s *Shell) askPassword(g office.Guard, words string, again func()) {
 	if d := s.win.Top(); d != nil && d.Title == proofTitle {
-		return true
+		return
 	}
 	who := s.now.clerk
 	f := kit.NewForm(kit.FormOptions{Submit: "Go on", Cancel: "Cancel", Quick: true},
 		kit.Field{Key: "password", Label: "Password", Kind: kit.Secret, Required: true, Chars: 30})
-	f.Note(proofWords(who.Name, g), kit.Quiet)
+	f.Note(fault.Fill(words, fault.Args{"name": who.Name, "what": g.Words(), "minutes": office.ProofMinutes}), kit.Quiet)
 	d := &kit.Dialog{Title: proofTitle, Content: f.Fields(), Buttons: f.Buttons(), First: f.First()}
 	given := false
 	f.OnSubmit = func() error {
@@ -41,13 +54,6 @@ func (s *Shell) askProof(err error, again func()) bool {
 		}
 	}
 	s.win.Open(d)
-	return true
-}
-
-// proofWords says for what the password is asked, and how long it counts.
-func proofWords(name string, g office.Guard) string {
-	return fault.Fill("{name}, this is about {what}. Whoever does such a deed gives the password again; it counts for {minutes} minutes, "+
-		"or until the window is locked.", fault.Args{"name": name, "what": g.Words(), "minutes": office.ProofMinutes})
 }
 
 // prove has the password looked at beside the window, because it is slow to check.

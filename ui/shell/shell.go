@@ -35,6 +35,7 @@ type sitting struct {
 	section int
 	stacks  [][]*page
 	aside   []*kit.Dialog
+	pin     *pin // chosen for this sitting; nil for none
 }
 
 // page is a screen that is open, with what had the focus when it was left.

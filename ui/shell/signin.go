@@ -72,6 +72,9 @@ func (p *signIn) askPassword() {
 
 // try asks the gate beside the window, because a password is slow to check.
 func (p *signIn) try(name, password string) {
+	if p.s.byPIN(p, name, password) {
+		return
+	}
 	def, clerk := p.buttons[0], Clerk{}
 	def.Block("Checking the password…")
 	p.s.o.Desk.Run(func(context.Context, kit.Progress) (err error) {
@@ -107,7 +110,13 @@ func (s *Shell) showSignIn(name string) {
 	if name != "" {
 		title, hint = "Locked", name+" has work open here. Nothing is lost; anybody may sign in."
 	}
+	if panel.form != nil {
+		panel.buttons = slices.Insert(panel.buttons, 1, kit.NewButton("All passwords lost…", s.recover))
+	}
 	if panel.form != nil && name != "" {
+		if s.now != nil && s.now.pin.holds(s.o.Clock()) {
+			hint += " The PIN of " + name + " does in place of the password."
+		}
 		panel.form.Set("name", name)
 		panel.first = panel.form.Control("password")
 	}

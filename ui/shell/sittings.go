@@ -7,6 +7,9 @@ import (
 	"curbstop/ui/kit"
 )
 
+// SignedIn seats a clerk who signed in otherwise than at the panel: the first manager, whose password was chosen just now.
+func (s *Shell) SignedIn(c Clerk) { s.enter(c) }
+
 // enter seats a clerk: at the screens that were left open, or at the first section.
 func (s *Shell) enter(c Clerk) {
 	s.leave()
@@ -31,6 +34,9 @@ func (s *Shell) enter(c Clerk) {
 func (s *Shell) seat(c Clerk) *sitting {
 	for _, d := range s.desks {
 		if d.clerk.Name == c.Name {
+			if c.Session != d.clerk.Session {
+				s.o.Gate.Wake(d.clerk, c)
+			}
 			return d // with the session its screens were opened with
 		}
 	}

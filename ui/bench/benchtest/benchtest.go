@@ -119,7 +119,18 @@ func (g gate) Prove(c shell.Clerk, password string, guard office.Guard) error {
 	if password != Password {
 		return errors.New("that is not your password: type it again")
 	}
+	if guard == "" {
+		return nil
+	}
 	far := calendar.InstantOf(c.Session.Clock().Add(office.ProofMinutes * time.Minute))
 	c.Session.ProvedPassword(guard, far)
 	return nil
+}
+
+func (gate) Rest(shell.Clerk)         {}
+func (gate) Resting(shell.Clerk) bool { return false }
+func (gate) Wake(_, _ shell.Clerk)    {}
+
+func (gate) Recover(string, string, string, string) (shell.Clerk, error) {
+	return shell.Clerk{}, errors.New("no recovery key is at hand here")
 }
