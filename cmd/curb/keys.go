@@ -88,17 +88,7 @@ func (c keysCall) list(ctx context.Context, e env, h *held, _ string) error {
 			say(e.out, "%-12s        %s should have it and has not\n", "", p.FullName)
 		}
 	}
-	switch {
-	case k.Recovery.ID != 0:
-		say(e.out, "Recovery key %d serves, proved on %s.\n", k.Recovery.ID, k.Recovery.Proved.Day.US())
-	case k.Spent:
-		say(e.out, "The recovery key was used: make a new one.\n")
-	default:
-		say(e.out, "There is no recovery key that serves: when all passwords are lost, the sealed records are gone.\n")
-	}
-	if h.house.Training {
-		say(e.out, "These are training books: without passwords the sealing protects nothing.\n")
-	}
+	say(e.out, "%s\n", k.Says(h.house.Training))
 	return nil
 }
 

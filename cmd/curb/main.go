@@ -19,6 +19,9 @@ import (
 )
 
 func main() {
+	if err := open.NoDumps(); err != nil {
+		fmt.Fprintln(os.Stderr, "Core dumps could not be switched off:", err)
+	}
 	open.Child()
 	heap.Roomy(heap.Room)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

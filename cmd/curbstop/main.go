@@ -19,6 +19,9 @@ import (
 const Version = "0.1.0"
 
 func main() {
+	if err := open.NoDumps(); err != nil {
+		fmt.Fprintln(os.Stderr, "Core dumps could not be switched off:", err)
+	}
 	open.Child() // a child that verifies books ends here
 	o, err := readFlags(os.Args[1:])
 	switch {

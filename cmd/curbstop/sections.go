@@ -99,6 +99,7 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Rules, Title: "Terms of checking", Holds: "how many pieces of work are drawn, what they weigh, what counts as a defect", Open: func(b *bench.Bench) { b.Open(quality.NewTerms(b)) }},
 		{Part: backoffice.Rules, Title: "Terms of ratings", Holds: "probation and rated year, when forms and reviews are due, working days of appeals", Open: func(b *bench.Bench) { b.Open(ratings.NewTerms(b)) }},
 		{Part: backoffice.Rules, Title: "Leak formula and deposits", Holds: "what a leak is credited, limits of adjustments, interest of deposits", Open: func(b *bench.Bench) { b.Open(accounts.NewAdjustmentSettings(b)) }},
+		{Part: backoffice.People, Title: "Keys", Holds: "who opens sealed records; the recovery key on its two sheets: make, type back, renew", Open: p.keys},
 		{Part: backoffice.Records, Title: "Backups", Holds: "made, missed, verified; where they go; their key; restore", Open: p.backups},
 		{Part: backoffice.Money, Title: "Promises and deadlines", Holds: "what falls due of arrangements, drafts to approve, agreements not signed; the watch of the day", Open: func(b *bench.Bench) { b.Open(arrangements.New(b, p.arrangements())) }},
 		{Part: backoffice.Money, Title: "Holds", Holds: "disputes, medical certificates, bankruptcies, freezes: in force, soon to expire; hold many accounts, lift", Open: func(b *bench.Bench) { b.Open(arrangements.NewHolds(b, p.arrangements(), 0)) }},

@@ -42,16 +42,19 @@ func (p *program) wizard() {
 		return
 	}
 	p.win.SetCloseIntercept(p.win.Close)
+	var made *office.Session
 	shell.FirstRun(p.win, p.desk, func(ctx context.Context, a shell.Answers) error {
 		house := office.House{Utility: a.Utility, Day: calendar.DayOf(time.Now()), Drawer: 'A', Zone: localZone(), Closing: true}
 		first, _, _ := strings.Cut(strings.TrimSpace(a.Manager), " ")
 		manager := staff.Person{SignIn: first, FullName: strings.TrimSpace(a.Manager), Position: "Manager"}
-		b, _, err := open.Create(ctx, p.o.books, house, manager, a.Password, books.OfficeCost, time.Now)
-		p.books = b
+		b, s, err := open.Create(ctx, p.o.books, house, manager, a.Password, books.OfficeCost, p.clock)
+		p.books, made = b, s
 		return err
-	}, func(shell.Answers) {
+	}, func(a shell.Answers) {
 		p.work()
-		p.win.Say("The books are made. Sign in with your name and the password you chose.", kit.Good)
+		p.shell.SignedIn(shell.Clerk{Name: strings.TrimSpace(a.Manager), Role: "Manager", Session: made})
+		p.keys(p.bench(p.shell))
+		p.win.Say("The books are made, and you are signed in. One thing is left: a recovery key (F7), or sealed records are lost with the last password.", kit.Good)
 	})
 	p.events.tell("SCREEN", "New books")
 }

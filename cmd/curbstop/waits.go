@@ -48,6 +48,7 @@ func (p *program) queues() []today.Queue {
 		p.restoreLate(),
 		p.putBack(),
 		p.missedBackups(),
+		p.noRecovery(),
 		p.followUps(),
 		desk(kit.Warning, "Checks at the printer: say which came out", func(d refund.Desk) (int, string) { return d.AtPrinter, "" }),
 		desk(kit.Warning, "Checks undone: decide what becomes of them", func(d refund.Desk) (int, string) { return d.Undone, sum(d.Undone, d.UndoneSum.Dollars()) }),

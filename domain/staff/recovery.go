@@ -194,6 +194,25 @@ type KeyState struct {
 	Spent    bool     // the last one was used: a new one must be made
 }
 
+// Says tells in a sentence how the recovery key stands.
+func (k KeyState) Says(training bool) string {
+	args := fault.Args{"waits": k.Waits.ID, "serves": k.Recovery.ID, "day": k.Recovery.Proved.Day.US()}
+	text := "There is no recovery key: when all passwords are lost, the sealed records are lost with them."
+	switch {
+	case training:
+		text = "Training books: without passwords the sealing protects nothing, and nothing needs to be recovered."
+	case k.Waits.ID != 0 && k.Recovery.ID != 0:
+		text = "Recovery key {waits} waits to be typed back from its sheets; until then key {serves} serves."
+	case k.Waits.ID != 0:
+		text = "Recovery key {waits} does not serve yet: both halves are to be typed back from the sheets."
+	case k.Recovery.ID != 0:
+		text = "Recovery key {serves} serves, typed back on {day}."
+	case k.Spent:
+		text = "The recovery key was used and opens nothing more: make a new one."
+	}
+	return fault.Fill(text, args)
+}
+
 // ReadKeys gives who holds which keys.
 type ReadKeys struct{}
 

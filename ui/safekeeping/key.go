@@ -1,19 +1,13 @@
 package safekeeping
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
-	"curbstop/domain/printout"
-	"curbstop/reports/paper"
-	"curbstop/reports/pdf"
 	"curbstop/reports/recoverysheet"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -192,21 +186,5 @@ func (v *sheetView) send(printer string, p part) error {
 	if err != nil {
 		return err
 	}
-	raw, err := made(house.Day, sheet)
-	if err != nil {
-		return err
-	}
-	title := "Recovery sheet"
-	if err := v.b.Machine.Print(context.Background(), printer, title, raw, 1); err != nil {
-		return err
-	}
-	hash := sha256.Sum256(raw)
-	_, err = bench.Do(v.b, v.b.NewDeed(), printout.Record{Printer: printer, Hash: hash[:], Copies: 1, Pages: len(sheet.Pages), Title: title})
-	return err
-}
-
-func made(day calendar.Day, sheet paper.Sheet) ([]byte, error) {
-	var out bytes.Buffer
-	err := pdf.Write(&out, day, sheet)
-	return out.Bytes(), err
+	return v.b.PrintSecret(printer, "Recovery sheet", sheet)
 }

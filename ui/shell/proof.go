@@ -13,7 +13,7 @@ const proofTitle = "Your password again"
 // askProof asks who works for their password, when that is all a refused deed lacked, and has the deed done again. It sees every refusal
 // before the window shows it.
 func (s *Shell) askProof(err error, again func()) bool {
-	if fault.CodeOf(err) == sealedCode {
+	if code := fault.CodeOf(err); code == sealedCode || code == keyCode {
 		return s.askWake(again)
 	}
 	g := office.Asks(err)
@@ -25,8 +25,11 @@ func (s *Shell) askProof(err error, again func()) bool {
 	return true
 }
 
-// sealedCode is that of the refusal of a sealed record.
-const sealedCode = "sealed.no-key"
+// The refusals of a sealed record, and of a deed with a key, to who does not hold it.
+const (
+	sealedCode = "sealed.no-key"
+	keyCode    = "keys.not-held"
+)
 
 // askPassword asks who works for their password, and does again what it was missing for.
 func (s *Shell) askPassword(g office.Guard, words string, again func()) {

@@ -68,7 +68,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("kit kit/kittest"),
 			names("shell bench bench/benchtest printroom"),
-			apart("accounts personnel arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping workday quality approvals deviations"),
+			apart("accounts personnel arrangements autopay bankdesk oversight reads billing closing collections lists notes office orders payfiles payments ratings referrals refunds search today writeoffs safekeeping keys workday quality approvals deviations"),
 			names("ratedstory"), // a story over several screens, as a test
 		},
 	},

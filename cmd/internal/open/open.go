@@ -132,7 +132,10 @@ func Create(ctx context.Context, path string, house office.House, manager staff.
 		return nil, nil, err
 	}
 	b := books.New(anchored(ctx, path, store))
-	s, err := b.SignInProved(ctx, manager.SignIn, password, clock)
+	s, err := b.SignIn(ctx, manager.SignIn, password, clock)
+	if err == nil { // the password was chosen just now
+		err = b.Prove(ctx, s, password, office.Guards...)
+	}
 	if err != nil {
 		return nil, nil, errors.Join(err, b.Close())
 	}
