@@ -10,86 +10,18 @@ import (
 	"testing"
 	"time"
 
-	"curbstop/domain/authority"
-	"curbstop/domain/autopay"
-	"curbstop/domain/bank"
-	"curbstop/domain/document"
 	"curbstop/domain/office"
-	"curbstop/domain/personnel"
-	"curbstop/domain/rating"
 	"curbstop/domain/staff"
 	"curbstop/storage/books"
 	"curbstop/storage/bookstest"
 	"curbstop/storage/memkv"
 )
 
-// planted gives the nth sealed word; no other text of the books is like it.
-func planted(n int) string { return fmt.Sprintf("zq%05dxvk", n*7919%100000) }
-
-// crash writes a sealed record and ends in the middle of it, as a mistake of ours would.
-type crash struct{ appraise }
-
-func (crash) Name() string { return "test.crash" }
-
-func (c crash) Do(b rating.Books, s authority.Sign) (rating.Rating, error) {
-	if _, err := c.appraise.Do(b, s); err != nil {
-		return rating.Rating{}, err
-	}
-	var none *rating.Rating
-	return *none, nil // what a panic writes is what the system writes
-}
-
-// plant puts a thousand words into ratings, grievances, discipline, complaints, coaching and bank numbers.
-func plant(o *bookstest.Office) (words []string) {
-	o.Helper()
-	word := func() string {
-		words = append(words, planted(len(words)))
-		return words[len(words)-1]
-	}
-	say := func(keys ...string) (out []personnel.Answer) {
-		for _, k := range keys {
-			out = append(out, personnel.Answer{Key: k, Text: "There " + word() + " stood."})
-		}
-		return out
-	}
-	a := o.Account("00101", "María Muñoz")
-	for range 50 {
-		bookstest.Do(o, o.Supervisor, appraise{"He said " + word()})
-		g := bookstest.Do(o, o.Clerk, personnel.Begin{Kind: personnel.Grievance, Title: word(), Answers: say("grievance", "remedy")}).Number
-		bookstest.Do(o, o.Supervisor, personnel.Step{Kind: personnel.Grievance, Number: g, Action: personnel.Meet, Note: word()})
-		bookstest.Do(o, o.Clerk, personnel.Begin{Kind: personnel.Complaint, Title: word(), Answers: say("customer", "complaint")})
-		for _, k := range []document.Kind{personnel.Conduct, personnel.Coaching} {
-			c := personnel.Begin{Kind: k, Person: o.Clerk.Who, Title: word(), Answers: say("facts")}
-			if k == personnel.Conduct {
-				c.Answers = append(c.Answers, say("incident", "before")...)
-			}
-			bookstest.Do(o, o.Supervisor, c)
-		}
-		bookstest.Do(o, o.Supervisor, personnel.Begin{Kind: personnel.Status, Person: o.Clerk.Who, Title: word(), Answers: append(say("reasons", "now"), personnel.Answer{Key: "what", Text: "promote"})})
-	}
-	for i := range 30 {
-		number := fmt.Sprintf("8%07d%04d", i*7919+13, i)
-		words = append(words, number)
-		bookstest.Do(o, o.Supervisor, autopay.Enter{
-			Account: a.ID, Holder: "María Muñoz", Routing: "021200025", Number: number, Signed: bookstest.Today, How: autopay.OnPaper, Replace: i > 0,
-		})
-		own := fmt.Sprintf("9%07d%04d", i*7907+11, i)
-		words = append(words, own)
-		bookstest.Do(o, o.Manager, bank.Keep{Account: bank.Account{
-			Name: fmt.Sprint("Bank ", i), Bank: "First", Routing: "021200025", Number: own, Fraction: "55-2/212", NextCheck: 1,
-		}})
-	}
-	for len(words) < 1000 {
-		bookstest.Do(o, o.Supervisor, appraise{word()})
-	}
-	return words
-}
-
 func TestAThousandSealedWordsStandNowhere(t *testing.T) {
 	o, ctx := bookstest.Open(t), context.Background()
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)
-	words := plant(o)
+	words := bookstest.Plant(o)
 	if len(words) < 1000 {
 		t.Fatalf("only %d words are planted", len(words))
 	}
@@ -123,7 +55,7 @@ func TestAThousandSealedWordsStandNowhere(t *testing.T) {
 		t.Errorf("the crash did not happen: %v\n%s", err, out)
 	}
 	places["what the crash wrote"] = out
-	words = append(words, planted(100_001))
+	words = append(words, bookstest.Planted(100_001))
 	for where, text := range places {
 		for _, w := range words {
 			if bytes.Contains(text, []byte(w)) {
@@ -147,6 +79,6 @@ func TestACrashInASealedDeed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = office.Do(t.Context(), s, s.Mint(), crash{appraise{planted(100_001)}})
+	_, err = office.Do(t.Context(), s, s.Mint(), bookstest.Faulty{Appraise: appraise{Summary: bookstest.Planted(100_001)}})
 	t.Fatal("it went on: ", err)
 }

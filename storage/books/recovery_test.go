@@ -41,7 +41,7 @@ func signIn(o *bookstest.Office, name, password string) *office.Session {
 
 func TestAllPasswordsAreLostAndTheTwoSheetsGiveTheKeysAgain(t *testing.T) {
 	o, ctx := bookstest.Open(t), context.Background()
-	r := bookstest.Do(o, o.Supervisor, appraise{secret})
+	r := bookstest.Do(o, o.Supervisor, appraise{Summary: secret})
 	if _, err := o.Books.Recover(ctx, "ada", "", "", "five brave badgers", o.Clock.Time); fault.CodeOf(err) != "recovery.none" {
 		t.Errorf("without a recovery key: %v", err)
 	}
@@ -128,7 +128,7 @@ func ask[R any](o *bookstest.Office, f func(office.Tx) (R, error)) (out R, err e
 
 func TestWhoLosesTheKeyReadsNothingAndTheRestIsSealedAnew(t *testing.T) {
 	o, ctx := bookstest.Open(t), context.Background()
-	r := bookstest.Do(o, o.Supervisor, appraise{secret})
+	r := bookstest.Do(o, o.Supervisor, appraise{Summary: secret})
 	luis := o.Supervisor
 	for _, c := range []struct {
 		groups []string

@@ -9,7 +9,6 @@ import (
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
-	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/rating"
@@ -20,20 +19,7 @@ import (
 	"curbstop/storage/table"
 )
 
-// appraise writes a rating and answers with it, as no command should: what is sealed must not stand in clear for all that.
-type appraise struct{ Summary string }
-
-func (appraise) Name() string                            { return "test.appraise" }
-func (appraise) Act(rating.Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
-
-func (c appraise) Do(b rating.Books, s authority.Sign) (rating.Rating, error) {
-	n, err := b.DocumentNumber(rating.KindRating, s)
-	if err != nil {
-		return rating.Rating{}, err
-	}
-	r := rating.Rating{Header: document.New(rating.KindRating, n, s), Employee: 3, Summary: c.Summary}
-	return r, b.Ratings().Put(r)
-}
+type appraise = bookstest.Appraise
 
 const secret = "Late eleven times in March."
 
@@ -41,7 +27,7 @@ func TestWhatIsSealedStandsNowhereInClear(t *testing.T) {
 	o := bookstest.Open(t)
 	op := books.Mint()
 	for range 2 { // the second time from what is kept under the op
-		r, err := office.Do(context.Background(), o.Supervisor, op, appraise{secret})
+		r, err := office.Do(context.Background(), o.Supervisor, op, appraise{Summary: secret})
 		if err != nil || r.Summary != secret {
 			t.Fatalf("%q, %v", r.Summary, err)
 		}
@@ -53,18 +39,18 @@ func TestWhatIsSealedStandsNowhereInClear(t *testing.T) {
 	if bytes.Contains(all.Bytes(), []byte(secret)) {
 		t.Error("the rating can be read in the file")
 	}
-	if _, err := office.Do(context.Background(), o.Clerk, op, appraise{secret}); !errors.Is(err, table.ErrSealed) {
+	if _, err := office.Do(context.Background(), o.Clerk, op, appraise{Summary: secret}); !errors.Is(err, table.ErrSealed) {
 		t.Errorf("a clerk repeating the deed: %v", err)
 	}
-	if _, err := bookstest.Try(o.Clerk, appraise{"x"}); !errors.Is(err, table.ErrSealed) {
+	if _, err := bookstest.Try(o.Clerk, appraise{Summary: "x"}); !errors.Is(err, table.ErrSealed) {
 		t.Errorf("a clerk writing one: %v", err)
 	}
 }
 
 func TestASealedRecordMovedElsewhereDoesNotOpen(t *testing.T) {
 	o := bookstest.Open(t)
-	one := bookstest.Do(o, o.Supervisor, appraise{secret})
-	two := bookstest.Do(o, o.Supervisor, appraise{"Kind to every caller."})
+	one := bookstest.Do(o, o.Supervisor, appraise{Summary: secret})
+	two := bookstest.Do(o, o.Supervisor, appraise{Summary: "Kind to every caller."})
 	was := stored(o, "rating", key.Encode(one.Number))
 	alter(o, "rating", key.Encode(two.Number), func([]byte) []byte { return was })
 	look := func(s *office.Session) error {
