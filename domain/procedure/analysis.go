@@ -18,8 +18,10 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
+	"curbstop/domain/referral"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
+	"curbstop/domain/tracing"
 	"curbstop/domain/workorder"
 )
 
@@ -36,6 +38,8 @@ type AnalysisBooks interface {
 	deposit.Books
 	refund.Books
 	workorder.Books
+	referral.Books
+	tracing.Books
 }
 
 // AccountAnalysis asks for everything a supervisor weighs before deciding on a delinquent or unusual account: month by month what was
@@ -70,6 +74,8 @@ type Analysis struct {
 	Alerts      []casework.Alert
 	Elsewhere   []Elsewhere // other accounts of the same customer that owe or are in credit
 	Record      deposit.Record
+	Traces      []tracing.Shown  // newest first
+	Referrals   []referral.Shown // newest first
 
 	Ruled  bool               // a rule pack is in use, so that the gate answers
 	Gate   collection.Answer  // what may be done next, and why not the rest
@@ -119,7 +125,7 @@ func (q AccountAnalysis) Ask(b AnalysisBooks, sign authority.Sign) (a Analysis, 
 	slices.Reverse(a.Ledger)
 	for _, part := range []func(AnalysisBooks, authority.Sign) error{
 		func(b AnalysisBooks, _ authority.Sign) error { return a.byMonth(b, q.Months) },
-		a.billed, a.noticed, a.field, a.money, a.said, a.elsewhere, a.gated,
+		a.billed, a.noticed, a.field, a.money, a.said, a.elsewhere, a.gated, a.forwarded,
 	} {
 		if err := part(b, sign); err != nil {
 			return a, err

@@ -84,6 +84,12 @@ func (a Analysis) advise() (out []Advice) {
 	switch {
 	case a.Standing.Balance < 0:
 		add(a.adviseCredit()...)
+	case a.found("debt.placed"):
+		s, _ := a.live()
+		add(Advice{
+			"agency", "Collect nothing beside " + s.Agency + "; refer callers to it.",
+			"The debt is placed there. What is paid here all the same is reported to it, and the debt is recalled when it is wrong, disputed or in bankruptcy.",
+		})
 	case a.Account.Status == account.Closed && a.Standing.Balance > 0:
 		add(a.adviseClosed()...)
 	case a.Age.Due() > 0:

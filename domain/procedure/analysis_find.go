@@ -26,7 +26,7 @@ func (a Analysis) find() []Unusual {
 	}
 	out := a.findAlerts()
 	for _, find := range []func() (Unusual, bool){
-		a.written, a.cutNow, a.broken, a.returns, a.afterNotice, a.late, a.silent, a.creditElsewhere, a.owingElsewhere, a.creditWhileOwing, a.closedWith, a.adjusted,
+		a.placed, a.astray, a.written, a.cutNow, a.broken, a.returns, a.afterNotice, a.late, a.silent, a.creditElsewhere, a.owingElsewhere, a.creditWhileOwing, a.closedWith, a.adjusted,
 	} {
 		if f, ok := find(); ok {
 			out = append(out, f)

@@ -44,12 +44,13 @@ const (
 	DepositEvent    EventKind = "deposits"
 	AdjustmentEvent EventKind = "adjustments"
 	RefundEvent     EventKind = "refunds"
+	ReferralEvent   EventKind = "tracing and referral"
 	OtherEvent      EventKind = "transfers and other"
 )
 
 // EventKinds lists them in the order a filter offers them.
 var EventKinds = []EventKind{
-	BillEvent, PaymentEvent, FeeEvent, NoticeEvent, OrderEvent, PlanEvent, HoldEvent, NoteEvent, DepositEvent, AdjustmentEvent, RefundEvent, OtherEvent,
+	BillEvent, PaymentEvent, FeeEvent, NoticeEvent, OrderEvent, PlanEvent, HoldEvent, NoteEvent, DepositEvent, AdjustmentEvent, RefundEvent, ReferralEvent, OtherEvent,
 }
 
 // Event is one thing that happened. Amount is what it did to the balance where Posted, else the sum it is about.
@@ -74,7 +75,7 @@ func (q AccountTimeline) Ask(b AnalysisBooks, sign authority.Sign) ([]Event, err
 		return nil, err
 	}
 	t := timeline{id: q.Account, b: b, sign: sign}
-	for _, part := range []func() error{t.posted, t.notices, t.orders, t.plans, t.holds, t.notes, t.deposits, t.asked} {
+	for _, part := range []func() error{t.posted, t.notices, t.orders, t.plans, t.holds, t.notes, t.deposits, t.asked, t.traced, t.referred} {
 		if err := part(); err != nil {
 			return nil, err
 		}

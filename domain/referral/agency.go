@@ -36,6 +36,12 @@ func (s Sort) Suit() bool { return s == Attorney || s == SmallClaims }
 // Collects says whether debts of the sort go to a third party who collects them, and must validate them with the customer.
 func (s Sort) Collects() bool { return s == Collector || s == Attorney }
 
+// Remits says whether who gets debts of the sort sends statements of what was collected.
+func (s Sort) Remits() bool { return s == Collector || s == Attorney || s == TaxRoll }
+
+// Files says whether debts of the sort are filed with the county or a court, on papers of the office's own.
+func (s Sort) Files() bool { return s == Lien || s == SmallClaims || s == TaxRoll }
+
 // Agreement is what an office and an agency agreed, from a day on.
 type Agreement struct {
 	From   calendar.Day    `cbor:"1,keyasint"`

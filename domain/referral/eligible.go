@@ -54,6 +54,13 @@ func judge(b Books, t Terms, sort Sort, day calendar.Day, a account.Account, s l
 	say(len(claims) > 0 && day.Since(c.Oldest) < t.Age, "not past due "+phrase.Count(t.Age, "day"), RuleAge)
 	say(sort.Suit() && t.Barred > 0 && len(claims) > 0 && c.Oldest.PlusMonths(t.Barred) < day, "older than a suit allows", RuleSuit)
 	say(sort == SmallClaims && t.Asked.Court > 0 && sum > t.Asked.Court, "more than "+t.Asked.Court.Dollars()+", the most of a small claim", RuleCourt)
+	if sort == Lien && t.Asked.Owner {
+		p, err := b.Premises().Get(a.Premise)
+		if err != nil {
+			return c, err
+		}
+		say(p.Owner != 0 && p.Owner != a.Customer, "a tenant's debt, not the owner's", RuleOwner)
+	}
 	if s.Credit > 0 {
 		c.Why = append(c.Why, "has credit of "+s.Credit.Dollars()+" to be used first")
 	}

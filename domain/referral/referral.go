@@ -40,6 +40,7 @@ var (
 	VerbStatement = authority.Say("referral.statement", "post what agencies remit")
 	VerbUndo      = authority.Say("referral.undo-statement", "take agency statements back")
 	VerbAgency    = authority.Say("referral.agency", "keep agencies, their agreements and the terms of referral")
+	VerbFile      = authority.Say("referral.file", "record liens and claims in court, and release them")
 	VerbWatch     = authority.Say("referral.watch", "let the day's watch mark referrals paid")
 )
 
@@ -92,6 +93,8 @@ type Referral struct {
 	Why             string          `cbor:"15,keyasint,omitempty"`
 	Stops           []string        `cbor:"16,keyasint,omitempty"` // what the account holds back while it is placed
 	Last            uint64          `cbor:"17,keyasint,omitempty"` // the account's last entry when it was recalled or returned
+	Answered        calendar.Day    `cbor:"18,keyasint,omitempty"` // the agency said that it stopped, after a recall
+	Filing          Filing          `cbor:"19,keyasint,omitzero"`  // at the county or a court
 }
 
 // Cause is why a debt is recalled.
@@ -161,6 +164,8 @@ type Books interface {
 	HeldBesides(account.ID, string) (account.Stops, error)
 	// PaymentOrder gives the order in which money pays the account's items on a day.
 	PaymentOrder(account.ID, calendar.Day) (ledger.Order, error)
+	// MatchedIn gives the match with a bank statement that a document stands in, and whether there is one.
+	MatchedIn(document.Ref) (document.Ref, bool, error)
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.

@@ -37,6 +37,7 @@ const (
 	RuleValidate = "referral.validation-days" // in which a collector writes to the customer
 	RuleSuit     = "referral.suit-months"     // after which a suit is barred
 	RuleCourt    = "referral.court-most"      // of one small claim
+	RuleOwner    = "lien.owner-only"          // no lien for a tenant's debt
 )
 
 // Terms is the office's dated criteria of referral.
@@ -52,6 +53,8 @@ type Terms struct {
 	Barred    int          `cbor:"8,keyasint,omitempty"`  // months after which a suit is barred, 0 for never
 	Expense   string       `cbor:"9,keyasint,omitempty"`  // GL account of commissions
 	Payable   string       `cbor:"10,keyasint,omitempty"` // GL account of commissions owed to agencies
+	Statement int          `cbor:"12,keyasint,omitempty"` // days within which an agency's next statement is due, 0 for no day
+	Answer    int          `cbor:"13,keyasint,omitempty"` // days within which an agency answers a recall, 0 for no day
 	Asked     Asked        `cbor:"-"`                     // what the pack in force makes of them, filled when they are asked
 }
 
@@ -63,6 +66,7 @@ type Asked struct {
 	Itemized bool           // a collector's file must be itemised
 	Validate int            // days in which a collector writes to the customer, 0 for no rule
 	Court    money.Amount   // the most of a small claim, 0 for no rule
+	Owner    bool           // a lien is for debts of the property's owner only
 }
 
 // By says by what a criterion holds, for a refusal: the id of the rule of the pack, or the office's own terms.
@@ -77,7 +81,7 @@ func (t Terms) By(rule string) string {
 func UsualTerms() Terms {
 	return Terms{
 		Effective: calendar.Date(2000, 1, 1), Age: 90, Least: 50 * money.Dollar, Letter: 30, Freeze: true, Itemize: LastStatement, Barred: 48,
-		Expense: "6230 Collection commissions", Payable: "2170 Commissions payable",
+		Expense: "6230 Collection commissions", Payable: "2170 Commissions payable", Statement: 35, Answer: 10,
 	}
 }
 
@@ -110,7 +114,7 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no("referral.terms-day", "Say from which day the terms hold.", "effective", nil)
 	case t.Effective < sign.Day:
 		return t, no("referral.terms-past", "Terms hold from {open} on, or later.", "effective", fault.Args{"open": sign.Day.US()})
-	case min(t.Age, t.Letter, t.Barred) < 0 || max(t.Age, t.Letter) > 3660 || t.Barred > 600 || t.Least < 0:
+	case min(t.Age, t.Letter, t.Barred, t.Statement, t.Answer) < 0 || max(t.Age, t.Letter, t.Statement, t.Answer) > 3660 || t.Barred > 600 || t.Least < 0:
 		return t, no("referral.terms", "A figure is out of range: days up to ten years, amounts of nothing or more.", "age", nil)
 	case !known:
 		return t, no("referral.itemize", "Choose the itemization date.", "itemize", nil)
@@ -155,17 +159,23 @@ func (t *Terms) ruled(pack policy.Pack) {
 	count(RuleValidate, policy.Days, &t.Asked.Validate)
 	count(RuleSuit, policy.Months, &t.Barred)
 	sum(RuleCourt, &t.Asked.Court)
+	yes(RuleOwner, &t.Asked.Owner)
 	t.Served, t.Asked.Pack, t.Asked.Rules = !closed, pack.Name, pack.Cite(t.Asked.Used)
 }
 
-// ReadTerms gives the criteria in force on the open business day.
-type ReadTerms struct{}
+// ReadTerms gives the criteria in force on the open business day: with Own the office's alone, without the rules that stand before them.
+type ReadTerms struct{ Own bool }
 
 // Act implements Query.
 func (ReadTerms) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 // Ask implements Query.
-func (ReadTerms) Ask(b Books, sign authority.Sign) (Terms, error) { return TermsOn(b, sign.Day) }
+func (q ReadTerms) Ask(b Books, sign authority.Sign) (Terms, error) {
+	if q.Own {
+		return row.OnOr(b.ReferralTerms(), sign.Day, UsualTerms)
+	}
+	return TermsOn(b, sign.Day)
+}
 
 // notYet says why something cannot be done with a referral, as a refusal.
 func notYet(r Referral, code, text string, args fault.Args) error {

@@ -99,6 +99,7 @@ var templates = []templateLine{
 	{"referral.statement", none, upTo(5_000, 25_000), whole},
 	{"referral.undo-statement", none, none, whole},
 	{"referral.agency", none, none, whole},
+	{"referral.file", none, whole, whole},
 	{"referral.*", whole, whole, whole}, // propose, letters, the watch
 	{"transfer.post", upTo(100, 500), upTo(500, 2_500), whole},
 	{"transfer.reverse", none, upTo(500, 2_500), whole},

@@ -36,12 +36,17 @@ func FromLetter(p referral.LetterPaper) Letter {
 		Language: l, Training: p.House.Training, Office: officeOf(p.House, l), Remit: p.House.Remit, Number: r.Number.String(),
 		Account: p.Account.Number, Customer: p.Customer.Name, Mail: upper(r.Letter.To), Service: p.Service.String(), Sent: r.Letter.Day,
 		PayBy: r.Letter.PayBy, Amount: r.Letter.Amount, Breakdown: r.Letter.Breakdown, Sort: p.Agency.Sort, Agency: p.Agency.Name,
-		Rules: r.Letter.Rules, Void: r.Status == referral.Dropped,
+		Rules: written(r.Letter.Rules), Void: r.Status == referral.Dropped,
 	}
 	if len(in.Remit) == 0 {
 		in.Remit = append([]string{p.House.Utility}, p.House.Address...)
 	}
 	return in
+}
+
+// written leaves out what is the office's own practice: a letter cites what the customer can read somewhere.
+func written(rules []string) []string {
+	return slices.DeleteFunc(slices.Clone(rules), func(s string) bool { return strings.HasPrefix(s, "practice of the office") })
 }
 
 // FromRecall gives the letter that recalls a debt.

@@ -36,7 +36,7 @@ func letter(language string, sort domain.Sort) domain.LetterPaper {
 		Header: document.New(domain.KindReferral, document.NumberOf('A', 12), authority.Sign{Who: 1, Day: today}), Status: domain.Warned, Amount: 22_435,
 		Letter: domain.Letter{
 			Day: today, PayBy: today + 30, Amount: 22_435, Breakdown: k, To: append([]string{"Begoña Peña Muñoz"}, mesa.Block()...), Language: language,
-			Rules: []string{"Ord. 12-4 §3"},
+			Rules: []string{"practice of the office", "Ord. 12-4 §3"},
 		},
 	}
 	to := agency

@@ -83,6 +83,12 @@ func (t *Tx) provePlaced(bad func(kv.Space, string, ...any)) error {
 		if k := r.Line.Breakdown; r.WasPlaced() && (k.Then+k.Charges+k.Fees+k.Interest-k.Payments-k.Credits != r.Amount || k.Now != r.Amount) {
 			bad(referralTable.Space, "%s is of %s, its itemisation makes %s", r.Ref(), r.Amount, k.Then+k.Charges+k.Fees+k.Interest-k.Payments-k.Credits)
 		}
+		if f := r.Filing; f.Filed != 0 && (f.Filed < r.Placed || f.Number == "" || f.Amount > r.Amount) || f.Released != 0 && (f.Released < f.Filed || f.Filed == 0) {
+			bad(referralTable.Space, "%s says it was filed on %s as %q for %s and released on %s", r.Ref(), f.Filed.US(), f.Number, f.Amount, f.Released.US())
+		}
+		if r.Answered != 0 && (r.Status != referral.Recalled || r.Answered < r.Ended) {
+			bad(referralTable.Space, "%s is %s, and its recall was answered on %s", r.Ref(), r.Status, r.Answered.US())
+		}
 		if err := t.proveClaimed(r, bad); err != nil {
 			return err
 		}

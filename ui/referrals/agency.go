@@ -85,6 +85,8 @@ func (v *desk) enter(a referral.Agency) {
 
 func number(f *kit.Form, key string) decimal.Decimal { return f.Number(key) }
 
+func decimalOf(n int) decimal.Decimal { return decimal.NewFromInt(int64(n)) }
+
 // statement asks what an agency collected, debt by debt, and posts it.
 func (v *desk) statement() {
 	if v.agency.ID == 0 {

@@ -7,7 +7,6 @@ import (
 	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/domain/referral"
-	sheet "curbstop/reports/referral"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
@@ -28,7 +27,13 @@ func (v *desk) nextOf() (string, error) {
 		return words, bench.May(v.b, referral.Watch{Agency: v.agency.ID})
 	case here:
 		return words, bench.May(v.b, referral.ReportDirect{Agency: v.agency.ID})
-	case recalled, returned:
+	case statements:
+		return "Post one", nil
+	case recalled:
+		if ok {
+			return words, bench.May(v.b, referral.AnswerRecall{Number: r.Ref.Number})
+		}
+	case returned:
 		return "Nothing more", nothing("referral.over", "This debt is with the agency no more: it is eligible again when nothing stands against it.")
 	}
 	if !ok {
@@ -41,16 +46,7 @@ func (v *desk) nextOfList(r row, ok bool) (string, error) {
 	if !ok {
 		return "Approve", nothing("placement.no-list", "No list was made yet: F9 on the letters sent makes one.")
 	}
-	p := r.List
-	switch p.Stand() {
-	case "for the supervisor":
-		return "Approve", bench.May(v.b, referral.ApproveList{List: p.Number, Debts: len(p.Referrals), Total: p.Total})
-	case "for finance":
-		return "Approve for finance", bench.May(v.b, referral.FinanceList{List: p.Number, Debts: len(p.Referrals), Total: p.Total})
-	case "to be placed":
-		return "Place", bench.May(v.b, referral.PlaceList{List: p.Number})
-	}
-	return "Place", nothing("placement.over", "This list is "+p.Stand()+": nothing is left to do with it.")
+	return nextOfList(v.b, r.List)
 }
 
 // backOf gives the words of what takes the chosen line back.
@@ -64,6 +60,8 @@ func (v *desk) backOf(r row, ok bool) (string, error) {
 		return "Drop", bench.May(v.b, referral.DropReferral{Number: r.Ref.Number, Reason: "asked beforehand"})
 	case placed:
 		return "Recall", bench.May(v.b, referral.RecallDebt{Number: r.Ref.Number, Cause: referral.WasWrong, Reason: "asked beforehand"})
+	case statements:
+		return "Take back", bench.May(v.b, referral.VoidStatement{Number: r.Ref.Number, Reason: "asked beforehand"})
 	case lists:
 		return "Drop", bench.May(v.b, referral.TurnList{List: r.Ref.Number, Drop: true, Reason: "asked beforehand"})
 	}
@@ -90,7 +88,12 @@ func (v *desk) advance() {
 			return err
 		})
 	case lists:
-		v.onList(r.List)
+		onList(v.b, r.List, v.agency.Name, v.Shown)
+	case statements:
+		v.statement()
+	case recalled:
+		now, err := bench.Do(v.b, v.b.NewDeed(), referral.AnswerRecall{Number: r.Ref.Number})
+		v.said(err, func() string { return v.agency.Name + " answered the recall of " + now.Number.String() + "." })
 	case warned:
 		p, err := bench.Do(v.b, v.b.NewDeed(), referral.MakeList{Agency: v.agency.ID})
 		v.said(err, func() string {
@@ -158,29 +161,6 @@ func (v *desk) oneOrAll(title, submit string, do func([]row, *bench.Deed) error)
 	}).OnClose = v.Shown
 }
 
-// onList approves a list for who looks at it, or places it.
-func (v *desk) onList(p referral.Placement) {
-	text := phrase.Count(len(p.Referrals), "debt") + " of " + p.Total.Dollars() + " for " + v.agency.Name + "."
-	do := func() (referral.Placement, error) {
-		return bench.Do(v.b, v.b.NewDeed(), referral.PlaceList{List: p.Number})
-	}
-	title := "Place this list?"
-	switch p.Stand() {
-	case "for the supervisor":
-		title, do = "Approve this list?", func() (referral.Placement, error) {
-			return bench.Do(v.b, v.b.NewDeed(), referral.ApproveList{List: p.Number, Debts: len(p.Referrals), Total: p.Total})
-		}
-	case "for finance":
-		title, do = "Approve this list for finance?", func() (referral.Placement, error) {
-			return bench.Do(v.b, v.b.NewDeed(), referral.FinanceList{List: p.Number, Debts: len(p.Referrals), Total: p.Total})
-		}
-	}
-	v.b.Window().AskTyped(title, text, "Number of debts", phrase.Number(len(p.Referrals)), "Yes", func() {
-		now, err := do()
-		v.said(err, func() string { return "List " + now.Number.String() + " is " + now.Stand() + "." })
-	})
-}
-
 // takeBack drops what is not placed, or recalls what is.
 func (v *desk) takeBack() {
 	r, ok := v.rows.Selected()
@@ -190,6 +170,10 @@ func (v *desk) takeBack() {
 	deed := v.b.NewDeed()
 	if v.stage() == placed {
 		v.recall(r, deed)
+		return
+	}
+	if v.stage() == statements {
+		v.takeStatementBack(r, deed)
 		return
 	}
 	v.b.Window().AskReason("Drop "+r.Ref.String()+"?", "The debt stays on the account as it is.", "Drop", func(reason string) (err error) {
@@ -260,15 +244,16 @@ func (v *desk) paper() {
 		v.b.Window().Say("There is no paper of this line yet.", kit.Quiet)
 		return
 	}
-	if r.Ref.Kind != referral.KindPlacement {
+	switch {
+	case r.Ref.Kind == referral.KindStatement:
+		v.statementPaper(r.Ref.Number)
+		return
+	case r.Ref.Kind != referral.KindPlacement && v.agency.Sort.Files() && r.Filing.At != "":
+		v.filingPaper(r.Ref.Number)
+		return
+	case r.Ref.Kind != referral.KindPlacement:
 		v.letter(r.Ref.Number)
 		return
 	}
-	list, err := bench.Ask(v.b, referral.ReadList{List: r.Ref.Number})
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	s, err := sheet.FromList(list).Sheet()
-	v.show(bench.Paper{Title: "Placement list " + r.Number, Docs: []document.Ref{r.Ref}, Sheets: one(s)}, err)
+	showList(v.b, r.Ref.Number)
 }

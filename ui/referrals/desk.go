@@ -43,7 +43,7 @@ func newDesk(b *bench.Bench, o Options) *desk {
 	head := container.NewVBox(kit.Inset(0, 2, container.NewBorder(nil, nil, v.head, nil, v.total)), kit.Inset(0, 4, v.about))
 	v.right = container.NewBorder(head, nil, nil, nil, v.rows)
 	v.bar = kit.ButtonRow(v.next, kit.NewButton("Paper   F8", v.paper), v.back, kit.NewButton("Statement   F7", v.statement), kit.NewButton("Agency   F4", v.choose),
-		kit.NewButton("Its account   F6", v.account), kit.NewButton("Tracing   F3", v.traces))
+		kit.NewButton("Its account   F6", v.account), kit.NewButton("Tracing   F3", v.traces), kit.NewButton("Terms   F10", v.settings))
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, v.bar), nil, nil, kit.Beside(22, kit.Card(kit.Inset(8, 8, v.stages)), kit.Card(kit.Inset(8, 8, v.right))))
 	v.ready = true
 	v.stages.Select(0)
@@ -73,7 +73,9 @@ func (v *desk) makeLists() {
 	v.rows.Key = func(r row) string { return r.Number + r.Of }
 	v.rows.OnSelect = func(row) { v.may() }
 	v.rows.OnOpen = func(r row) {
-		if r.Account != 0 && v.o.Open != nil {
+		if r.Ref.Kind == referral.KindPlacement {
+			v.b.Open(newOneList(v.b, v.o, r.Ref.Number))
+		} else if r.Account != 0 && v.o.Open != nil {
 			v.o.Open(v.b, r.Account)
 		} else {
 			v.paper()
@@ -145,8 +147,15 @@ func (v *desk) says(at int) string {
 		return "After the letter a customer has " + strconv.Itoa(t.Letter) + " days. Those whose days are over go on a list together."
 	case lists:
 		return "A supervisor approves a list, then finance; then it is placed and its file is made."
+	case statements:
+		return "What it collected, kept and remitted. One posted by mistake is taken back, unless the bank has the money."
+	case recalled:
+		return "An agency answers a recall: it has stopped, and told nobody more."
 	case here:
 		return "What customers paid here of debts that are placed: the agency is told, and what it is owed for it is posted."
+	}
+	if v.agency.Sort.Files() {
+		return "F11 prepares the paper, records the number under which it was filed, and releases it; F8 shows it."
 	}
 	return "Callers are referred to " + v.agency.Name + ", " + v.agency.Phone + "."
 }
@@ -184,6 +193,8 @@ func (v *desk) Keys() []kit.KeyHint {
 		{Key: "F4", Does: "agency"},
 		{Key: "F6", Does: "its account"},
 		{Key: "F3", Does: "tracing files"},
+		{Key: "F10", Does: "terms, commissions, files"},
+		{Key: "F11", Does: "lien or claim in court"},
 	}
 }
 
@@ -197,7 +208,8 @@ func (v *desk) Dirty() bool { return false }
 func (v *desk) Key(ev *fyne.KeyEvent) bool {
 	do, ok := map[fyne.KeyName]func(){
 		fyne.KeyF9: v.next.Press, kit.KeySubmit: v.next.Press, fyne.KeyF8: v.paper, kit.KeyPrint: v.paper, fyne.KeyDelete: v.back.Press, fyne.KeyF7: v.statement,
-		fyne.KeyF4: v.choose, fyne.KeyF6: v.account, fyne.KeyF3: v.traces, fyne.KeyF5: v.Shown, fyne.KeyF2: v.giveBack,
+		fyne.KeyF4: v.choose, fyne.KeyF6: v.account, fyne.KeyF3: v.traces, fyne.KeyF5: v.Shown, fyne.KeyF2: v.giveBack, fyne.KeyF10: v.settings,
+		fyne.KeyF11: v.filing,
 	}[ev.Name]
 	if ok {
 		do()

@@ -42,6 +42,7 @@ const (
 	lists
 	placed
 	here
+	statements
 	paid
 	recalled
 	returned
@@ -54,8 +55,9 @@ var stages = []stage{
 	{"Placement lists", "", "Approve", "No list was made yet."},
 	{"Placed", referral.Placed, "Look for payments", "Nothing is placed with this agency."},
 	{"Paid here, not told", "", "Tell the agency", "The agency was told of everything that was paid here."},
+	{"Statements", "", "", "It sent no statement yet: F7 posts one."},
 	{"Paid", referral.Paid, "Look for payments", "No debt was paid yet."},
-	{"Recalled", referral.Recalled, "", "Nothing was recalled."},
+	{"Recalled", referral.Recalled, "The agency answered", "Nothing was recalled."},
 	{"Returned", referral.Returned, "", "Nothing was returned."},
 }
 
@@ -66,6 +68,8 @@ type row struct {
 	Number, Of, Name, Day, Amount, Left, Say string
 	Tone                                     kit.Tone
 	List                                     referral.Placement // of a placement list
+	Filing                                   referral.Filing
+	Live                                     bool
 }
 
 // most bounds the lines of a view.
@@ -90,6 +94,12 @@ func rowsOf(b *bench.Bench, at int, agency referral.Agency) (out []row, sum stri
 			}
 		}
 		return out, phrase.Count(len(out), "list"), err
+	case statements:
+		all, err := bench.Ask(b, referral.Statements{Agency: agency.ID, Limit: most})
+		for _, s := range all {
+			out = append(out, statementRow(s))
+		}
+		return out, phrase.Count(len(out), "statement"), err
 	case here:
 		all, err := bench.Ask(b, referral.PaidDirect{Agency: agency.ID})
 		for _, t := range all {
@@ -138,11 +148,23 @@ func listRow(p referral.Placement) row {
 	return r
 }
 
+func statementRow(s referral.Statement) row {
+	r := row{
+		Ref: s.Ref(), Number: s.Number.String(), Of: s.Their, Name: phrase.Count(len(s.Lines), "debt") + ", commission " + s.Commission.String(), Day: s.Day.US(),
+		Amount: s.Gross.String(), Left: s.Remitted.String(), Say: "remitted to " + s.Bank,
+	}
+	if s.State == document.Voided {
+		r.Say, r.Tone = "taken back", kit.Quiet
+	}
+	return r
+}
+
 func referralRow(b *bench.Bench, s referral.Shown) row {
 	r := s.Referral
 	x := row{
 		Ref: r.Ref(), Account: r.Account, Number: r.Number.String(), Of: s.Number, Name: s.Name, Amount: r.Amount.String(), Left: s.Progress.Left.String(),
 	}
+	x.Filing, x.Live = r.Filing, r.Live()
 	signed, _ := r.Signed("prepared")
 	x.Day = signed.Day.US()
 	switch r.Status {
@@ -156,9 +178,28 @@ func referralRow(b *bench.Bench, s referral.Shown) row {
 	case referral.Paid:
 		x.Day, x.Tone = r.Ended.US(), kit.Good
 	case referral.Recalled:
-		x.Day, x.Say = r.Ended.US(), string(r.Cause)
+		x.Day, x.Say, x.Tone = r.Ended.US(), string(r.Cause)+", not answered", kit.Warning
+		if r.Answered != 0 {
+			x.Say, x.Tone = string(r.Cause)+", answered "+r.Answered.US(), kit.Plain
+		}
 	case referral.Returned:
 		x.Day, x.Say = r.Ended.US(), r.Why
 	}
+	if says := filed(r.Filing); says != "" {
+		x.Say = says
+	}
 	return x
+}
+
+// filed says where the paper of a lien, or a claim, stands.
+func filed(f referral.Filing) string {
+	switch {
+	case f.Released != 0:
+		return "released " + f.Released.US()
+	case f.Filed != 0:
+		return "filed " + f.Filed.US() + " as " + f.Number
+	case f.At != "":
+		return "to be filed with " + f.At
+	}
+	return ""
 }

@@ -11,13 +11,15 @@ import (
 
 func one(s paper.Sheet) []paper.Sheet { return []paper.Sheet{s} }
 
-func (v *desk) show(p bench.Paper, err error) {
+func show(b *bench.Bench, p bench.Paper, err error) {
 	if err != nil {
-		v.b.Window().SayError(err)
+		b.Window().SayError(err)
 		return
 	}
-	v.b.Show(p)
+	b.Show(p)
 }
+
+func (v *desk) show(p bench.Paper, err error) { show(v.b, p, err) }
 
 // letter shows the letter before a referral, or the one that recalls it.
 func (v *desk) letter(n document.Number) {

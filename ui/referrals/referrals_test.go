@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"curbstop/assets"
 	"curbstop/domain/account"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/referral"
@@ -158,4 +160,150 @@ func TestAnOldDebtIsDecidedAboutAndCarriedByKeyboard(t *testing.T) {
 	if v.list.Len() != 0 || o.Standing(old.ID).Balance != 0 || o.Standing(now.ID).Balance != 12_000 {
 		t.Errorf("carried: %s on the old account, %s on the new", o.Standing(old.ID).Balance, o.Standing(now.ID).Balance)
 	}
+}
+
+// listed takes the debts of accounts to a placement list of the one agency.
+func listed(o *bookstest.Office, all ...account.Account) referral.Placement {
+	o.Helper()
+	var numbers []document.Number
+	for _, a := range all {
+		numbers = append(numbers, bookstest.Do(o, o.Clerk, referral.Propose{Agency: 1, Accounts: []account.ID{a.ID}})[0].Number)
+	}
+	bookstest.Do(o, o.Clerk, referral.SendLetters{Referrals: numbers})
+	o.Day(bookstest.Today + 31)
+	return bookstest.Do(o, o.Clerk, referral.MakeList{Agency: 1})
+}
+
+// place approves a list twice and places it.
+func place(o *bookstest.Office, p referral.Placement) {
+	o.Helper()
+	vera := o.Hire("vera", "Vera Ochoa", referral.VerbFinance)
+	bookstest.Do(o, o.Supervisor, referral.ApproveList{List: p.Number, Debts: len(p.Referrals), Total: p.Total})
+	bookstest.Do(o, vera, referral.FinanceList{List: p.Number, Debts: len(p.Referrals), Total: p.Total})
+	bookstest.Do(o, o.Supervisor, referral.PlaceList{List: p.Number})
+}
+
+func TestOneDebtIsTakenOffAListByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	agency(o)
+	p := listed(o, gone(o, "0210", "Begoña Peña Muñoz", 12_000), gone(o, "0211", "Dwayne Washington", 9_000))
+	seat, v := benchtest.Sit(t, "List", o.Supervisor, func(b *bench.Bench) *oneList { return newOneList(b, Options{}, p.Number) })
+	seat.Press(fyne.KeyDelete)
+	seat.Type("she pays on Friday")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("is off the list")
+	if v.rows.Len() != 1 || v.now.Placement.Total != 9_000 || v.now.Placement.Left[0].Why != "she pays on Friday" {
+		t.Errorf("the list: %+v", v.now.Placement)
+	}
+	seat.Press(fyne.KeyF9)
+	seat.Type("1")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("is for finance")
+	if v.drop.Blocked() == "" || v.back.Blocked() != "" {
+		t.Errorf("an approved list: taking off %q, returning %q", v.drop.Blocked(), v.back.Blocked())
+	}
+	seat.Shot("referrals-one-list")
+	seat.Press(fyne.KeyF6)
+	seat.Type("one more letter is out")
+	kittest.CtrlEnter(seat.Window)
+	if v.now.Placement.Stand() != "for the supervisor" {
+		t.Errorf("it stands %s", v.now.Placement.Stand())
+	}
+}
+
+func TestAStatementIsTakenBackAndARecallAnswered(t *testing.T) {
+	o := bookstest.Open(t)
+	agency(o)
+	p := listed(o, gone(o, "0210", "Begoña Peña Muñoz", 12_000), gone(o, "0211", "Dwayne Washington", 9_000))
+	place(o, p)
+	bookstest.Do(o, o.Manager, referral.PostStatement{Agency: 1, Their: "R-771", Lines: []referral.Entered{{Referral: p.Referrals[0], Gross: 4_000}}, Remitted: 3_000})
+	bookstest.Do(o, o.Supervisor, referral.RecallDebt{Number: p.Referrals[1], Cause: referral.InDispute, Reason: "a receipt"})
+	seat, v := benchtest.Sit(t, "Referrals", o.Manager, func(b *bench.Bench) *desk { return newDesk(b, Options{}) })
+	v.stages.Select(statements)
+	seat.Shot("referrals-statements")
+	seat.Press(fyne.KeyDelete)
+	seat.Type("typed twice")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("is taken back")
+	if r, _ := v.rows.Selected(); r.Say != "taken back" || v.back.Blocked() == "" {
+		t.Errorf("the statement: %+v, again %q", r, v.back.Blocked())
+	}
+	v.stages.Select(recalled)
+	if r, _ := v.rows.Selected(); r.Say != "dispute, not answered" {
+		t.Errorf("the recall: %+v", r)
+	}
+	seat.Press(fyne.KeyF9)
+	seat.Said("answered the recall")
+	if v.next.Blocked() == "" {
+		t.Error("it is answered twice")
+	}
+}
+
+func TestTermsCommissionAndFileAreKeptByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	agency(o)
+	o.Rules(assets.TexasPUC)
+	seat, v := benchtest.Sit(t, "Terms", o.Manager, func(b *bench.Bench) *settings { return newSettings(b, 0) })
+	seat.Shot("referrals-terms")
+	if f := v.facts.Row(0); f.Says != "90 days" || f.By != referral.RuleAge {
+		t.Errorf("past due: %+v", f)
+	}
+	seat.Press(fyne.KeyF9)
+	seat.Shot("referrals-terms-form")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("The terms hold from 10/01/2026")
+	seat.Press(fyne.KeyDown, fyne.KeyF6)
+	seat.Shot("referrals-commission")
+	kittest.Press(seat.Window, fyne.KeyReturn)
+	seat.Type("20")
+	kittest.CtrlEnter(seat.Window)
+	seat.Press(fyne.KeyF7)
+	seat.Shot("referrals-layout")
+	kittest.CtrlEnter(seat.Window)
+	now := bookstest.Ask(o, o.Clerk, referral.Agencies{})[0]
+	if len(now.Agreements) != 2 || now.Agreements[1].From != bookstest.Today+1 || !now.Agreements[1].Rate.Equal(decimal.NewFromInt(20)) || len(now.Layout) != len(referral.UsualLayout()) {
+		t.Errorf("kept: %+v", now)
+	}
+	_, err := referral.ParseLayout("account = OUR NO\nshoe size")
+	if fault.CodeOf(err) != "agency.column" {
+		t.Errorf("a column nobody knows: %v", err)
+	}
+	if l, err := referral.ParseLayout("account = OUR NO\n\nName"); err != nil || referral.LayoutText(l) != "account = OUR NO\nname" {
+		t.Errorf("read back: %+v, %v", l, err)
+	}
+	_, err = referral.ParseLayout("name\nname")
+	if fault.CodeOf(err) != "agency.column-twice" {
+		t.Errorf("a column twice: %v", err)
+	}
+	seat.Shot("referrals-agency")
+}
+
+func TestALienIsPreparedAndRecordedByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	bookstest.Do(o, o.Manager, referral.KeepAgency{Agency: referral.Agency{Name: "El Paso County clerk", Sort: referral.Lien}})
+	p := listed(o, gone(o, "0210", "Begoña Peña Muñoz", 12_000))
+	place(o, p)
+	seat, v := benchtest.Sit(t, "Referrals", o.Supervisor, func(b *bench.Bench) *desk { return newDesk(b, Options{}) })
+	v.stages.Select(placed)
+	seat.Press(fyne.KeyF11)
+	seat.Type("El Paso County, Texas")
+	seat.Shot("referrals-lien-form")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("Describe the property")
+	seat.Type("Lot 4, Block 12, Mesa Heights")
+	kittest.CtrlEnter(seat.Window)
+	if _, on := seat.Shell.Current().(*desk); on {
+		t.Fatalf("no paper is shown: said %q", seat.Shell.Status().Said())
+	}
+	seat.Press(fyne.KeyEscape)
+	seat.Press(fyne.KeyF11, fyne.KeyReturn)
+	seat.Type("2026-44120")
+	kittest.CtrlEnter(seat.Window)
+	seat.Said("Filed as 2026-44120 for $120.00")
+	if r, _ := v.rows.Selected(); r.Say != "filed 11/01/2026 as 2026-44120" {
+		t.Errorf("the line says %q", r.Say)
+	}
+	seat.Press(fyne.KeyF11)
+	seat.Said("it is released when the debt is paid")
+	seat.Shot("referrals-filed")
 }
