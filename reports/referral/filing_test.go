@@ -81,7 +81,7 @@ func TestAnAgencysStatementOnPaper(t *testing.T) {
 	v := domain.StatementView{Agency: agency, House: house, Signed: []string{"Luis Peña", "Luis Peña", "Luis Peña"}}
 	v.Statement = domain.Statement{
 		Header: document.New(domain.KindStatement, document.NumberOf('A', 2), by), Their: "R-772", Day: today, Gross: 9_000, Commission: 2_250, Settled: 400, Remitted: 6_350,
-		Keeps: true, Bank: "1010 Bank, operating", Lines: []domain.Collected{
+		Keeps: true, Bank: "1020 Operating bank", Lines: []domain.Collected{
 			{Referral: document.NumberOf('A', 12), Day: today - 3, Gross: 10_000, Commission: 2_500}, {Referral: document.NumberOf('A', 13), Day: today - 9, Gross: -1_000, Commission: -250},
 		},
 	}
