@@ -108,6 +108,13 @@ func (c feeCall) show(ctx context.Context, e env, h *held, n document.Number) er
 	for _, f := range list {
 		say(e.out, "%-14s %-28.28s bill %s  unpaid %12s  fee %10s  %s\n", f.Who.Number, f.Who.Name, f.LateFee.Bill, f.LateFee.Unpaid, f.LateFee.Amount, f.LateFee.State)
 	}
+	if err != nil {
+		return err
+	}
+	out, err := office.Ask(ctx, h.Session, billing.SparedOf{Run: n, Limit: 1_000_000})
+	for _, x := range out {
+		say(e.out, "%-14s %-28.28s bill %s  unpaid %12s  no fee: %s\n", x.Who.Number, x.Who.Name, x.LeftOut.Key.Bill, x.LeftOut.Unpaid, x.LeftOut.Why)
+	}
 	if err == nil {
 		sayFees(e, r)
 	}

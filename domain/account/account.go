@@ -72,7 +72,7 @@ type Account struct {
 	AutoPay   bool             `cbor:"15,keyasint,omitempty"` // paid by bank debit
 	Held      map[string]bool  `cbor:"16,keyasint,omitempty"` // holds by name: "bill", "cut", "refund"
 	LastBill  calendar.Day     `cbor:"17,keyasint,omitempty"` // through which day service is billed
-	Programs  []string         `cbor:"18,keyasint,omitempty"` // senior, low income: prices may depend on them
+	Programs  []string         `cbor:"18,keyasint,omitempty"` // senior, low income, state agency: prices and due days may depend on them
 	People    int              `cbor:"19,keyasint,omitempty"` // in the household, for water budgets; 0 when not known
 	Copies    []Copy           `cbor:"20,keyasint,omitempty"` // who gets a copy of each bill besides
 	BilledBy  ID               `cbor:"21,keyasint,omitempty"` // the account on whose bill this one is summed up, 0: a bill of its own

@@ -2,6 +2,9 @@ package account
 
 import "maps"
 
+// DueLater is what a customer of sixty who asked holds: bills fall due on the later day of the rules, and bear no late fee until then.
+const DueLater = "due later"
+
 // Stops is what an account holds back, by name: "cut", "notice", "penalty", "draft", "dispute", "writeoff", "refund", "bill".
 type Stops = map[string]bool
 

@@ -88,6 +88,7 @@ type Bill struct {
 	Sort            Sort            `cbor:"15,keyasint,omitempty"` // first, regular, final, revised, fees only
 	Revises         *Comparison     `cbor:"16,keyasint,omitempty"` // the bill it corrects, beside it line by line
 	Budget          *Budgeted       `cbor:"17,keyasint,omitempty"` // of an account on a budget plan: what it asks for instead
+	Damage          bool            `cbor:"30,keyasint,omitempty"` // its fees are charges of damage or tampering, for which rules may forbid a cut
 }
 
 // Sort says what kind of bill it is, which is printed on it.
@@ -144,6 +145,11 @@ type Books interface {
 	Proposals() row.Table[Place, Proposal]
 	BillingDecisions() row.Table[Place, Decision]
 	BillingTerms() row.Table[calendar.Day, Terms]
+	// FeesLeftOut are the bills past due that runs of late fees left out.
+	FeesLeftOut() row.Table[LeftOutKey, LeftOut]
+	// FeeGate gives the gate of late fees on a day: for an account and what it owes, what a fee may be reckoned on by open item, and the sentence that says
+	// what stands against more, "" for nothing.
+	FeeGate(policy.Pack, calendar.Day) (func(account.Account, ledger.Standing) (map[ledger.ItemID]money.Amount, string, error), error)
 	LateFees() row.Table[document.Number, LateFee]
 	FeeRuns() row.Table[document.Number, FeeRun]
 	Agreements() row.Table[document.Number, Agreement]

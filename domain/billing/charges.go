@@ -30,6 +30,7 @@ type BillFees struct {
 	Account account.ID `cbor:"1,keyasint"`
 	Fees    []FeeLine  `cbor:"2,keyasint"`
 	Reason  string     `cbor:"3,keyasint"`
+	Damage  bool       `cbor:"4,keyasint,omitempty"` // charges of damage or tampering: water is not cut for them where the rules say so
 }
 
 // Name implements Command.
@@ -59,7 +60,7 @@ func (c BillFees) Do(b Books, sign authority.Sign) (Bill, error) {
 	if err != nil {
 		return Bill{}, err
 	}
-	k.as = ledger.Fee
+	k.as, k.damage = ledger.Fee, c.Damage
 	return k.issue(a, content)
 }
 

@@ -60,13 +60,15 @@ type FeeRun struct {
 	Total           money.Amount `cbor:"6,keyasint,omitempty"`
 	Issued          int          `cbor:"7,keyasint,omitempty"`
 	IssuedTotal     money.Amount `cbor:"8,keyasint,omitempty"`
-	Why             string       `cbor:"9,keyasint,omitempty"` // it is taken back
+	Why             string       `cbor:"9,keyasint,omitempty"`  // it is taken back
+	LeftOut         int          `cbor:"10,keyasint,omitempty"` // bills past due that the gate keeps from a fee, wholly or in part
 }
 
 // late is what is unpaid and past due of one bill, by service.
 type late struct {
 	bill  document.Number
 	parts []ledger.Part
+	items []ledger.ItemID // of the parts
 	sum   money.Amount
 	later money.Amount // of the bill, what a budget plan does not ask for yet
 	due   calendar.Day
@@ -103,7 +105,19 @@ func pastDueOf(s ledger.Standing, day calendar.Day) (out []late) {
 			out = append(out, late{bill: it.Doc.Number, due: it.Due})
 		}
 		out[i].parts = append(out[i].parts, ledger.Part{Service: it.Service, Amount: it.Left})
+		out[i].items = append(out[i].items, it.ID)
 		out[i].sum = out[i].sum.Plus(it.Left)
+	}
+	return out
+}
+
+// within gives the parts of a bill past due that the gate lets bear a fee.
+func (l late) within(base map[ledger.ItemID]money.Amount) late {
+	out := late{bill: l.bill, later: l.later, due: l.due}
+	for i, p := range l.parts {
+		if p.Amount = min(p.Amount, base[l.items[i]]); p.Amount > 0 {
+			out.parts, out.items, out.sum = append(out.parts, p), append(out.items, l.items[i]), out.sum.Plus(p.Amount)
+		}
 	}
 	return out
 }
@@ -169,8 +183,11 @@ func nextFee(b Books, pack policy.Pack, s ledger.Standing, l late, day calendar.
 	return d, fee, err
 }
 
-// spared says whether an account bears no late fee on a day.
-func spared(a account.Account, day calendar.Day) bool { return a.NoPenalty >= day || a.Held["penalty"] }
+// FeesBorne gives how many late fees a bill bears, whether one waits to be charged, and what of them is unpaid.
+func FeesBorne(b Books, s ledger.Standing, bill document.Number) (n int, waits bool, unpaid money.Amount, err error) {
+	bore, err := borneBy(b, s, bill)
+	return bore.next, bore.waiting, bore.unpaid, err
+}
 
 // feesOn gives the fees on a bill that are not voided, the first one first.
 func feesOn(b Books, bill document.Number) ([]LateFee, error) {

@@ -1,10 +1,13 @@
 package billing
 
 import (
+	"cmp"
+
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
+	"curbstop/domain/money"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
 )
@@ -55,7 +58,9 @@ func (c FeeBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 	case Previewing:
 		err = k.propose()
 	case Posting:
-		err = k.each(k.charge)
+		if k.gate, err = b.FeeGate(k.pack, r.Day); err == nil {
+			err = k.each(k.charge)
+		}
 	default:
 		err = k.each(func(f LateFee) error { return takeBackFee(b, sign, f, r.Why, ledger.Reverse) })
 	}
@@ -93,6 +98,7 @@ type feeClerk struct {
 	run  *FeeRun
 	at   Batch
 	pack policy.Pack
+	gate func(account.Account, ledger.Standing) (map[ledger.ItemID]money.Amount, string, error)
 }
 
 // propose makes a draft of a fee for every bill past due that has none.
@@ -101,9 +107,25 @@ func (k *feeClerk) propose() error {
 	if err != nil {
 		return err
 	}
+	gate, err := k.b.FeeGate(k.pack, k.run.Day)
+	if err != nil {
+		return err
+	}
 	for _, s := range standings {
-		for _, l := range lateOf(s, k.run.Day) {
-			if err := k.proposeOn(s, l); err != nil {
+		all := lateOf(s, k.run.Day)
+		if len(all) == 0 {
+			continue
+		}
+		a, err := k.b.Accounts().Get(account.ID(s.Account))
+		if err != nil {
+			return err
+		}
+		base, why, err := gate(a, s)
+		if err != nil {
+			return err
+		}
+		for _, l := range all {
+			if err := k.proposeOn(a, s, l, base, why); err != nil {
 				return err
 			}
 		}
@@ -111,14 +133,22 @@ func (k *feeClerk) propose() error {
 	return nil
 }
 
-func (k *feeClerk) proposeOn(s ledger.Standing, l late) error {
-	a, err := k.b.Accounts().Get(account.ID(s.Account))
-	if err != nil || spared(a, k.run.Day) {
-		return err
-	}
+// proposeOn makes a draft of the fee of one bill on what the gate lets bear it, and lists what it does not.
+func (k *feeClerk) proposeOn(a account.Account, s ledger.Standing, l late, base map[ledger.ItemID]money.Amount, why string) error {
 	d, fee, err := nextFee(k.b, k.pack, s, l, k.run.Day)
 	if err != nil || fee.Amount <= 0 {
 		return err
+	}
+	if may := l.within(base); may.sum < l.sum {
+		out := LeftOut{Key: LeftOutKey{k.run.Number, a.ID, l.bill}, Unpaid: l.sum.Minus(may.sum), Why: why}
+		if err := k.b.FeesLeftOut().Put(out); err != nil {
+			return err
+		}
+		k.run.LeftOut++
+		l = may
+		if d, fee, err = nextFee(k.b, k.pack, s, l, k.run.Day); err != nil || fee.Amount <= 0 {
+			return err
+		}
 	}
 	number, err := k.b.DocumentNumber(KindFee, k.sign)
 	if err != nil {
@@ -143,7 +173,8 @@ func (k *feeClerk) each(do func(LateFee) error) error {
 	return err
 }
 
-// charge posts a fee. Paid in part since, it is charged on what is left; paid in full, it is voided: never more than was approved.
+// charge posts a fee. Paid in part since, it is charged on what is left; paid in full, or kept from it by the gate since, it is voided: never more than was
+// approved.
 func (k *feeClerk) charge(f LateFee) error {
 	f.Day = k.run.Day
 	a, err := k.b.Accounts().Get(f.Account)
@@ -154,8 +185,12 @@ func (k *feeClerk) charge(f LateFee) error {
 	if err != nil {
 		return err
 	}
+	base, why, err := k.gate(a, s)
+	if err != nil {
+		return err
+	}
 	for _, l := range lateOf(s, f.Day) {
-		if l.bill != f.Bill || spared(a, f.Day) {
+		if l = l.within(base); l.bill != f.Bill || l.sum <= 0 {
 			continue
 		}
 		fee, err := k.reckon(&f, s, l)
@@ -166,7 +201,7 @@ func (k *feeClerk) charge(f LateFee) error {
 			return k.post(f, policy.Spread(fee.Parts, f.Amount))
 		}
 	}
-	return takeBackFee(k.b, k.sign, f, "paid, or spared, since the preview", ledger.Reverse)
+	return takeBackFee(k.b, k.sign, f, cmp.Or(why, "paid, or spared, since the preview"), ledger.Reverse)
 }
 
 // reckon works a fee out anew on what is left of its bill, and keeps what it was reckoned from.

@@ -28,17 +28,24 @@ type issuer struct {
 	anew  *Comparison      // with the bill this one takes the place of
 	plans map[account.ID]Plan
 	later bool // the account's standing defers something still
+
+	terms  Terms
+	damage bool // its fees are charges of damage
 }
 
 // issue numbers a bill, posts it and moves the account's last billed day: all of it or nothing.
 func (k *issuer) issue(a account.Account, c Content) (Bill, error) {
+	due, rules, err := k.dueTo(a)
+	if err != nil {
+		return Bill{}, err
+	}
 	number, err := k.b.DocumentNumber(KindBill, k.sign)
 	if err != nil {
 		return Bill{}, err
 	}
 	bill := Bill{
-		Header: document.New(KindBill, number, signed(k.heads, "prepared", k.sign)), Account: a.ID, Content: c, Day: k.day, Due: k.due,
-		Run: k.run, After: a.LastBill, Rules: k.rules, Revises: k.anew,
+		Header: document.New(KindBill, number, signed(k.heads, "prepared", k.sign)), Account: a.ID, Content: c, Day: k.day, Due: due,
+		Run: k.run, After: a.LastBill, Rules: rules, Revises: k.anew, Damage: k.damage,
 	}
 	if k.anew != nil {
 		bill.Replaces = document.Ref{Kind: KindBill, Number: k.anew.Old}
@@ -88,7 +95,7 @@ func signed(run *document.Header, as string, sign authority.Sign) authority.Sign
 func (k *issuer) post(bill Bill) (ledger.Place, error) {
 	c := bill.Content
 	e, err := ledger.PostCharge(k.b, k.sign, ledger.Bill{
-		Account: uint64(bill.Account), Kind: cmp.Or(k.as, ledger.Charge), Doc: bill.Ref(), Day: k.day, Due: k.due, Parts: c.Parts(), Order: k.order,
+		Account: uint64(bill.Account), Kind: cmp.Or(k.as, ledger.Charge), Doc: bill.Ref(), Day: k.day, Due: bill.Due, Parts: c.Parts(), Order: k.order,
 	})
 	if err != nil {
 		return e.Place, err
@@ -209,13 +216,50 @@ func lastBill(b Books, a account.ID) (Bill, bool, error) {
 	return Bill{}, false, nil
 }
 
-// dueDay gives the day bills of a day are due by the rule pack, and the rules it rests on.
+// dueDay gives the day bills of a day are due to an ordinary customer by the rule pack, and the rules it rests on.
 func dueDay(b Books, t Terms, day calendar.Day) (calendar.Day, policy.Applied, error) {
 	pack, err := policy.On(b, t.Pack, day)
 	if err != nil {
 		return 0, nil, err
 	}
-	return pack.DueDay(day, calendar.Federal, policy.Ordinary)
+	return pack.DueFor(day, calendar.Federal, t.standings(account.Account{})...)
+}
+
+// standings gives what the law makes of an account where its due day is reckoned.
+func (t Terms) standings(a account.Account) (out []policy.Standing) {
+	if t.FarOffice {
+		out = append(out, policy.FarOffice)
+	}
+	if a.IsStateAgency() {
+		out = append(out, policy.StateAgency)
+	}
+	if a.Held[account.DueLater] {
+		out = append(out, policy.SixtyPlus)
+	}
+	return out
+}
+
+// dueTo gives the day on which a bill to an account is due; later than the run's where the rules give its customer more days.
+func (k *issuer) dueTo(a account.Account) (calendar.Day, policy.Applied, error) {
+	who := k.terms.standings(a)
+	if len(who) == 0 {
+		return k.due, k.rules, nil
+	}
+	pack, err := policy.On(k.b, k.terms.Pack, k.day)
+	if err != nil {
+		return 0, nil, err
+	}
+	return pack.DueFor(k.day, calendar.Federal, who...)
+}
+
+// dueOf gives the day on which a bill to an account of a number is due.
+func (k *issuer) dueOf(id account.ID) (calendar.Day, error) {
+	a, err := k.b.Accounts().Get(id)
+	if err != nil {
+		return 0, err
+	}
+	due, _, err := k.dueTo(a)
+	return due, err
 }
 
 // Owed gives what must be paid of a bill and everything before it, which is nothing when the account is in credit.

@@ -51,7 +51,7 @@ func (c PostBatch) Do(b Books, sign authority.Sign) (Progress, error) {
 	if r.Due, r.Rules, err = dueDay(b, terms, r.Day); err != nil {
 		return Progress{}, err
 	}
-	k := issuer{b: b, sign: sign, day: r.Day, due: r.Due, order: terms.Order, rules: r.Rules, run: r.Number, heads: &r.Header}
+	k := issuer{b: b, sign: sign, day: r.Day, due: r.Due, order: terms.Order, rules: r.Rules, run: r.Number, heads: &r.Header, terms: terms}
 	if err := k.batch(&r, r.Batches[c.Batch]); err != nil {
 		return Progress{}, err
 	}

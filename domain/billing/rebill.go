@@ -101,7 +101,11 @@ func (c Rebill) Do(b Books, sign authority.Sign) (Bill, error) {
 	}
 	k.anew = &compared
 	kept := stays{b: b, sign: sign, old: old, now: p.Content}
-	again, err := kept.charge(fees, k.due)
+	due, err := k.dueOf(old.Account)
+	if err != nil {
+		return old, err
+	}
+	again, err := kept.charge(fees, due)
 	if err != nil {
 		return old, err
 	}

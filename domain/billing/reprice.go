@@ -66,20 +66,35 @@ func Reprice(b Books, terms calendar.Day, a account.Account, uses []meter.Usage)
 	return p.Content, p.refuse(true)
 }
 
-// FeesDue gives the late fees an account would be charged on a day: on what is past due of bills, the next one of each.
+// FeesDue gives the late fees an account would be charged on a day: on what is past due of bills and the gate lets bear one, the next one of each.
 func FeesDue(b Books, id account.ID, today, day calendar.Day) (sum money.Amount, err error) {
 	a, err := b.Accounts().Get(id)
-	if err != nil || spared(a, day) {
+	if err != nil {
 		return 0, err
 	}
 	s, err := ledger.StandingOf(b, uint64(id))
 	if err != nil {
 		return 0, err
 	}
-	for _, l := range lateOf(s, day) {
-		pack, err := feePack(b, authority.Sign{Day: today})
-		if err != nil {
-			return 0, err
+	all := lateOf(s, day)
+	if len(all) == 0 {
+		return 0, nil
+	}
+	pack, err := feePack(b, authority.Sign{Day: today})
+	if err != nil {
+		return 0, err
+	}
+	gate, err := b.FeeGate(pack, day)
+	if err != nil {
+		return 0, err
+	}
+	base, _, err := gate(a, s)
+	if err != nil {
+		return 0, err
+	}
+	for _, l := range all {
+		if l = l.within(base); l.sum <= 0 {
+			continue
 		}
 		_, fee, err := nextFee(b, pack, s, l, day)
 		if err != nil {

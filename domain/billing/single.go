@@ -158,7 +158,7 @@ func newIssuer(b Books, sign authority.Sign) (issuer, error) {
 	if err != nil {
 		return issuer{}, err
 	}
-	k := issuer{b: b, sign: sign, day: sign.Day, order: terms.Order}
+	k := issuer{b: b, sign: sign, day: sign.Day, order: terms.Order, terms: terms}
 	k.due, k.rules, err = dueDay(b, terms, sign.Day)
 	return k, err
 }

@@ -34,6 +34,7 @@ type Terms struct {
 	Change    int64           `cbor:"32,keyasint,omitempty"` // held when the charges differ from the last bill's by more percent; 0 is no limit
 	Least     money.Amount    `cbor:"33,keyasint,omitempty"` // a change of less is never held
 	Days      int             `cbor:"34,keyasint,omitempty"` // a period of more days is listed; 0 is no limit
+	FarOffice bool            `cbor:"35,keyasint,omitempty"` // the utility is excused from a local office: bills fall due later where the rules say so
 }
 
 // Default is what the office assumes of the service points of a class; class "" holds for every class not named.

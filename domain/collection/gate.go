@@ -269,7 +269,7 @@ func (c gating) sentence(v Verdict, day calendar.Day) string {
 		return string(v.Deed) + " from " + day.US() + " for " + v.Ask.Dollars()
 	}
 	head := "no " + string(v.Deed)
-	if v.From > day {
+	if v.From > day && !v.Open {
 		head += " before " + v.From.US()
 	}
 	parts := make([]string, len(v.Why))

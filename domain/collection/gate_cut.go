@@ -1,6 +1,8 @@
 package collection
 
 import (
+	"slices"
+
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/money"
@@ -50,6 +52,26 @@ func (c gating) tooSoon(o owing, day calendar.Day) (why []Reason) {
 	return why
 }
 
+// FirstCut gives the first day from a day on which the rules let water be cut for what a notice of sent asks for, holds aside: the debt is old enough, the
+// days of a broken arrangement are over, and it is a day for cuts. It gives 0 where the notice names no cut.
+func (g *Gates) FirstCut(f Facts, asks []Asked, sent, from calendar.Day) calendar.Day {
+	c := gating{Gates: g, Facts: &f}
+	if from == 0 {
+		return 0
+	}
+	for range mostMoves {
+		next := from
+		for _, r := range slices.Concat(c.tooSoon(c.asked(Served{Day: sent, Asks: asks}, from), from), c.broken(from), c.today(from)) {
+			next = max(next, r.Until+1)
+		}
+		if next == from {
+			break
+		}
+		from = next
+	}
+	return from
+}
+
 // onlyHolds gives the holds that keep water on.
 func (c gating) onlyHolds(day calendar.Day) (why []Reason) {
 	for _, h := range c.Holds {
@@ -69,7 +91,7 @@ func (c gating) onlyHolds(day calendar.Day) (why []Reason) {
 			r.Rules = c.by("medical.no-cut", "cut.physician")
 		case HoldDeceased:
 			r.Rules = c.by("deceased.no-notice")
-		case HoldWeather, HoldEmergency:
+		case HoldWeather:
 			r.Rules = c.by("weather.no-cut")
 		case HoldRequest:
 			r.Rules = c.by("cold.request-days")
@@ -161,8 +183,11 @@ func (c gating) certified(day calendar.Day) []Reason {
 // weather gives the holds of the whole office, and the days cuts wait after them.
 func (c gating) weather(day calendar.Day) (why []Reason) {
 	for _, h := range c.Office {
-		r := Reason{Text: held(h), Until: h.Until, Rules: c.by("weather.no-cut"), Held: true}
-		if wait, ok := c.number("weather.clear-work-days"); ok && h.Until != 0 {
+		r := Reason{Text: held(h), Until: h.Until, Held: true}
+		if h.Kind == HoldWeather { // the rule is on extreme weather; an emergency is the office's own word
+			r.Rules = c.by("weather.no-cut")
+		}
+		if wait, ok := c.number("weather.clear-work-days"); ok && h.Until != 0 && h.Kind == HoldWeather {
 			r.Until, r.Rules = wait.From(h.Until, c.closed), append(r.Rules, wait.ID)
 			r.Text += " + " + wait.Text()
 		}

@@ -7,7 +7,6 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
-	"curbstop/domain/policy"
 )
 
 // owing is what of the debts is past due on a day, and why the rest is not asked for.
@@ -135,7 +134,11 @@ func (g *Gates) Asks(f Facts, day calendar.Day) map[ledger.ItemID]money.Amount {
 
 // ask gives what a deed is for.
 func (c gating) ask(d Deed, day calendar.Day) money.Amount {
-	if d != DoCut && d != DoTag {
+	switch d {
+	case DoFee:
+		return c.bearing(day)
+	case DoCut, DoTag:
+	default:
 		return c.owing(day).past
 	}
 	if n, ok := c.carrier(day); ok {
@@ -185,7 +188,7 @@ func (c gating) laterDay() (day calendar.Day) {
 
 // why gives what stands against a deed on a day; done when it is done already.
 func (c gating) why(d Deed, day calendar.Day) (why []Reason, done bool) {
-	if c.Status == account.Closed || c.Status == account.Pending {
+	if c.Status == account.Closed && d != DoFee || c.Status == account.Pending { // a final bill paid late bears the fee of any bill
 		return []Reason{{Text: "the account is " + string(c.Status)}}, false
 	}
 	switch d {
@@ -201,36 +204,9 @@ func (c gating) why(d Deed, day calendar.Day) (why []Reason, done bool) {
 	return c.whyNoNotice(d, day)
 }
 
-// whyNoFee gives what stands against a late fee.
-func (c gating) whyNoFee(day calendar.Day) (why []Reason) {
-	o := c.owing(day)
-	if none, ok := c.nothing(DoFee, o); ok {
-		return none
-	}
-	if len(c.by("late.percent", "late.flat", "late.monthly-percent")) == 0 {
-		why = append(why, Reason{Text: "the rules in use give no late fee (late.percent, late.flat)"})
-	}
-	if r, ok := c.number("late.grace"); ok {
-		if end := r.From(o.oldest, c.closed); end >= day {
-			why = append(why, Reason{Text: "due " + o.oldest.US() + " + " + r.Text() + " of grace", Until: end, Rules: policy.Applied{r.ID}})
-		}
-	}
-	if c.holds("weather.no-fee") {
-		for _, h := range c.Office {
-			if h.On(day) {
-				why = append(why, Reason{Text: held(h), Until: h.Until, Rules: c.by("weather.no-fee"), Held: true})
-			}
-		}
-	}
-	if c.bankrupt(day) {
-		why = append(why, Reason{Text: "bankruptcy, petition of " + c.Petition.Day.US(), Held: true})
-	}
-	return append(why, c.holdsOf(day, HoldNoFee, HoldDispute, HoldMilitary, HoldSixty, HoldDeviation, HoldWeather, HoldEmergency)...)
-}
-
 // holdRules are the rules a hold rests on where it keeps notices or late fees back.
 var holdRules = map[HoldKind]string{
-	HoldDeceased: "deceased.no-notice", HoldMilitary: "military.no-cut", HoldWeather: "weather.no-fee", HoldEmergency: "weather.no-fee", HoldSixty: "due.days-sixty-plus",
+	HoldDeceased: "deceased.no-notice", HoldMilitary: "military.no-cut", HoldWeather: "weather.no-fee", HoldDispute: "review.no-cut", HoldMedical: "medical.no-cut",
 }
 
 // holdsOf gives the holds of some kinds that stand on a day.

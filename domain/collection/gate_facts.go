@@ -63,6 +63,17 @@ type Debt struct {
 	Kind           DebtKind
 	Issued, Due    calendar.Day
 	Left, Disputed money.Amount
+	Bill           Billed
+}
+
+// Billed is the bill whose own charge a debt is, 0 where it is none and bears no late fee; how many late fees the bill bore, what of them is unpaid, and
+// whether one waits to be charged.
+type Billed struct {
+	Number  document.Number
+	Service string
+	Borne   int
+	Unpaid  money.Amount
+	Waits   bool
 }
 
 // Served is a notice that was made; Day is the recorded day on which it was mailed or handed over, 0 while it was not, and Made the day it says.

@@ -22,6 +22,9 @@ func (c gating) whyNoNotice(d Deed, day calendar.Day) (why []Reason, done bool) 
 	if r, sent := c.already(d, day); sent {
 		return []Reason{r}, true
 	}
+	if d == DoTerminate && c.term.ID == "" {
+		why = append(why, c.noDays())
+	}
 	id := firstRule[d]
 	if d == DoTerminate && c.apart() {
 		id = "notice.termination"
@@ -149,7 +152,7 @@ func (n Served) date() calendar.Day {
 // for is paid, or its days still run.
 func (c gating) notice(day calendar.Day) []Reason {
 	if c.term.ID == "" {
-		return []Reason{{Text: "the rules in use give no days for a termination notice (notice.final-days)"}}
+		return []Reason{c.noDays()}
 	}
 	n, ok := c.carrier(day)
 	if !ok {
@@ -172,6 +175,11 @@ func (c gating) notice(day calendar.Day) []Reason {
 		return []Reason{{Text: "the notice names " + n.Cut.US(), Until: n.Cut - 1, Rules: used}}
 	}
 	return nil
+}
+
+// noDays says that no rule in use gives the days of a termination notice.
+func (c gating) noDays() Reason {
+	return Reason{Text: "the rules in use give no days for a termination notice (notice.final-days)"}
 }
 
 // runOut gives the first day after the days of a notice.

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
+	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/policy"
@@ -73,6 +74,9 @@ func noticed(due, served string) collection.Facts {
 func asking(f collection.Facts) collection.Facts {
 	f.Debts, f.Notices = slices.Clone(f.Debts), slices.Clone(f.Notices)
 	for i := range f.Debts {
+		if k := f.Debts[i].Kind; f.Debts[i].Bill.Number == 0 && (k == collection.ForService || k == collection.ForSewer) {
+			f.Debts[i].Bill.Number = document.NumberOf('A', uint64(i+1))
+		}
 		if i > 0 && f.Debts[i].Item == (ledger.ItemID{}) {
 			f.Debts[i].Item.Part = 100 + i
 		}

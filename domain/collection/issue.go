@@ -135,6 +135,7 @@ func (m making) notify(l *Line, a AgedAccount) error {
 		return err
 	}
 	n.Items, n.Asks, n.Sewer = items(a.Standing, run.Sent, m.gates.Asks(f, run.Sent))
+	n.Cut = m.gates.FirstCut(f, n.Asks, run.Sent, run.Cut)
 	for _, it := range n.Items {
 		n.Amount = n.Amount.Plus(it.Amount)
 	}

@@ -66,7 +66,7 @@ var laws = map[Kind]law{
 	Medical:    {stops: []string{Cut}, days: 30, renewals: 2, daysRule: []string{"cut.physician", "hold.medical-days"}, moreRule: "hold.medical-renewals"},
 	Military:   {stops: []string{Cut, Penalty}, days: 366, renewals: -1},
 	Deceased:   {stops: []string{Notice, Draft, Refund}, days: 180, renewals: -1},
-	Sixty:      {stops: []string{Penalty}, open: true, renewals: -1},
+	Sixty:      {stops: []string{account.DueLater}, open: true, renewals: -1},
 	Weather:    {stops: []string{Cut, Penalty}, days: 30, renewals: -1, wide: true},
 	Emergency:  {stops: []string{Cut, Penalty}, days: 30, renewals: -1, wide: true},
 	KeyAccount: {stops: []string{Cut}, open: true, renewals: -1, above: true},

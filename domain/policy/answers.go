@@ -30,6 +30,20 @@ func (p Pack) DueDay(issue calendar.Day, closed calendar.Holidays, who Standing)
 	return p.roll(issue.Plus(int(r.Value.Number)), closed, Applied{r.ID})
 }
 
+// DueFor gives the day on which a bill is due to a customer of some standings: the latest of the ordinary one and of those whose rule is in use.
+func (p Pack) DueFor(issue calendar.Day, closed calendar.Holidays, who ...Standing) (calendar.Day, Applied, error) {
+	due, used, err := p.DueDay(issue, closed, Ordinary)
+	if err != nil {
+		return 0, nil, err
+	}
+	for _, w := range who {
+		if day, by, err := p.DueDay(issue, closed, w); err == nil && day > due {
+			due, used = day, by
+		}
+	}
+	return due, used, nil
+}
+
 // roll moves a day the office is closed to the next working day, where the pack says so.
 func (p Pack) roll(day calendar.Day, closed calendar.Holidays, used Applied) (calendar.Day, Applied, error) {
 	if moved := closed.Roll(day); moved != day && p.Holds("due.roll") {

@@ -85,11 +85,17 @@ func (p Pack) spared(d PastDue) (why Applied, none bool) {
 	if d.Day.IsZero() {
 		return nil, false
 	}
-	from := d.Due.PlusMonths(d.Charged)
-	if r, ok := p.inUse("late.grace", Days); ok {
-		from, why = from.Plus(int(r.Value.Number)), Applied{r.ID}
-	}
+	from, why := p.FeeNotBefore(d.Due, d.Charged)
 	return why, d.Day <= from
+}
+
+// FeeNotBefore gives the last day on which a bill due on a day, and bearing so many late fees, bears no other yet: the days of grace, and a month for each fee.
+func (p Pack) FeeNotBefore(due calendar.Day, charged int) (last calendar.Day, used Applied) {
+	last = due.PlusMonths(charged)
+	if r, ok := p.inUse("late.grace", Days); ok {
+		last, used = last.Plus(int(r.Value.Number)), Applied{r.ID}
+	}
+	return last, used
 }
 
 // compounded gives what a fee is reckoned on, with the fees of before where they compound.

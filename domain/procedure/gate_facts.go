@@ -6,6 +6,7 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
+	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
@@ -66,7 +67,13 @@ func GateFacts(b GateBooks, a account.Account, day calendar.Day, pack policy.Pac
 	if err != nil {
 		return f, err
 	}
+	return g.one(a, who.Language, s)
+}
+
+// one gathers the rows of one account, and makes its facts.
+func (g gateGather) one(a account.Account, language string, s ledger.Standing) (f collection.Facts, err error) {
 	var r gateRows
+	b, day := g.b, g.day
 	if r.alerts, err = row.Collect(b.Alerts().Via(casework.ByAccount, row.Span{}, a.ID)); err != nil {
 		return f, err
 	}
@@ -86,7 +93,7 @@ func GateFacts(b GateBooks, a account.Account, day calendar.Day, pack policy.Pac
 			return f, err
 		}
 	}
-	return g.facts(a, who.Language, s, r)
+	return g.facts(a, language, s, r)
 }
 
 // contactsOf gives the days on which somebody tried to reach the customer of an account.
@@ -144,6 +151,9 @@ func (g gateGather) debts(f *collection.Facts, s ledger.Standing) error {
 		case it.Service == "sewer":
 			d.Kind = collection.ForSewer
 		}
+		if err := g.billed(&d, it, s); err != nil {
+			return err
+		}
 		if f.Petition.Day == 0 {
 			f.Debts = append(f.Debts, d)
 			continue
@@ -160,6 +170,24 @@ func (g gateGather) debts(f *collection.Facts, s ledger.Standing) error {
 				f.Debts = append(f.Debts, part)
 			}
 		}
+	}
+	return nil
+}
+
+// billed adds what a late fee rests on to a debt past due that is a bill's own charge, and marks the charges of damage.
+func (g gateGather) billed(d *collection.Debt, it ledger.Item, s ledger.Standing) error {
+	switch {
+	case it.Doc.Kind != billing.KindBill || it.Due >= g.day:
+	case it.Kind == ledger.Charge:
+		borne, waits, unpaid, err := billing.FeesBorne(g.b, s, it.Doc.Number)
+		d.Bill = collection.Billed{Number: it.Doc.Number, Service: it.Service, Borne: borne, Unpaid: unpaid, Waits: waits}
+		return err
+	case it.Kind == ledger.Fee:
+		bill, found, err := g.b.Bills().Find(it.Doc.Number)
+		if found && bill.Damage {
+			d.Kind = collection.ForDamage
+		}
+		return err
 	}
 	return nil
 }

@@ -54,6 +54,15 @@ func (g gateGather) held(f *collection.Facts, a account.Account, r gateRows) (di
 	if a.NoPenalty >= g.day {
 		f.Holds = append(f.Holds, collection.Hold{Kind: collection.HoldNoFee, Until: a.NoPenalty})
 	}
+	if a.Held[hold.Penalty] { // by an alert, or while the debt is placed with an agency
+		others, err := g.b.HeldBesides(a.ID, hold.Source)
+		if err != nil {
+			return 0, err
+		}
+		if others[hold.Penalty] {
+			f.Holds = append(f.Holds, collection.Hold{Kind: collection.HoldNoFee})
+		}
+	}
 	return disputed, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"curbstop/assets"
 	"curbstop/domain/calendar"
 	"curbstop/domain/collection"
+	"curbstop/domain/ledger"
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/reports/notice"
@@ -44,6 +45,17 @@ func TestEveryNoticeOfThePacks(t *testing.T) {
 	}
 }
 
+// firstCut gives the day of the cut a home's notice names, as the run that makes it asks the gate.
+func firstCut(p policy.Pack, n *collection.Notice, from calendar.Day) calendar.Day {
+	f := collection.Facts{Home: true}
+	for i, it := range n.Items {
+		id := ledger.ItemID{Part: i}
+		f.Debts = append(f.Debts, collection.Debt{Item: id, Issued: it.Billed, Due: it.Due, Left: it.Amount})
+		n.Asks = append(n.Asks, collection.Asked{Item: id, Sum: it.Amount, Left: it.Amount})
+	}
+	return collection.NewGates(p, calendar.Federal).FirstCut(f, n.Asks, n.Sent, from)
+}
+
 // byPack is a notice of a step with the days of a pack.
 func byPack(t *testing.T, p policy.Pack, step collection.Step, lang string) collection.Paper {
 	t.Helper()
@@ -53,11 +65,14 @@ func byPack(t *testing.T, p policy.Pack, step collection.Step, lang string) coll
 	if step == collection.Reminder {
 		n.PayBy = calendar.Holidays(calendar.Federal).Roll(n.Sent + 10)
 	} else {
-		cut, used, err := p.CutDay(n.Sent, calendar.Federal)
-		if err != nil {
-			t.Fatal(err)
+		by, cut, used, ok := p.ActBy(n.Sent, calendar.Federal)
+		if !ok {
+			t.Fatal("the pack gives no days")
 		}
-		n.Cut, n.PayBy, n.Rules = cut, cut-1, p.Cite(used)
+		n.Cut, n.PayBy, n.Rules = firstCut(p, n, cut), by, p.Cite(used)
+		if off := calendar.Holidays(calendar.Federal); !off.IsWorkDay(n.PayBy) || n.Cut <= n.PayBy {
+			t.Errorf("to be paid by %s, cut on %s", n.PayBy.US(), n.Cut.US())
+		}
 		n.Fees = []collection.Told{{Text: "Reconnection", Amount: 3500}, {Text: "Reconnection after hours", Amount: 2500, After: true}}
 		if lang == "es" {
 			n.Fees[0].Text, n.Fees[1].Text = "Reconexión", "Reconexión fuera de horario"

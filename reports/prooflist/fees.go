@@ -11,6 +11,27 @@ import (
 	"curbstop/reports/paper"
 )
 
+// SparedSheet lays out the bills past due that a run of late fees left out, each with what the collection gate says.
+func SparedSheet(h office.House, r billing.FeeRun, list []billing.Spared) (paper.Sheet, error) {
+	var rows []paper.Row
+	sum := money.Amount(0)
+	for _, x := range list {
+		sum = sum.Plus(x.LeftOut.Unpaid)
+		rows = append(rows, paper.Row{Cells: []string{x.Who.Number, x.Who.Name, x.LeftOut.Key.Bill.String(), x.LeftOut.Unpaid.String(), x.LeftOut.Why}})
+	}
+	return listing.Sheet(listing.Input{
+		Training: h.Training, Office: h.Utility, Title: "Left out of late fees", Note: "Run " + r.Number.String(),
+		Facts: []paper.Fact{
+			{Label: "Bills due before", Says: r.Day.US()}, {Label: "Bills", Says: strconv.Itoa(len(list))}, {Label: "Bearing no fee", Says: sum.Dollars()},
+		},
+		Columns: []paper.Column{
+			{Head: "Account", Share: 12}, {Head: "Customer", Share: 22}, {Head: "Bill", Share: 11}, {Head: "Past due", Share: 10, Align: paper.Right}, {Head: "Why", Share: 45},
+		},
+		Rows: listing.Rows(rows...), Empty: "Every bill past due bears its fee.",
+		Totals: []paper.Row{{Cells: []string{"Total", "", "", sum.String(), ""}}},
+	})
+}
+
 // FeesSheet lays out the list of a run of late fees, to be accepted before they are charged or filed after. It refuses fees that do
 // not make the run's total while they are proposed (prooflist.sum).
 func FeesSheet(h office.House, r billing.FeeRun, fees []billing.Fee) (paper.Sheet, error) {

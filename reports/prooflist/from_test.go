@@ -62,6 +62,17 @@ func TestTheListOfLateFees(t *testing.T) {
 	h := office.House{Utility: "Millbrook Water & Sewer", Training: true}
 	s, err := prooflist.FeesSheet(h, r, list)
 	papertest.Golden(t, "fees", s, err)
+	left := func(number string, bill uint64, unpaid money.Amount, why string) billing.Spared {
+		return billing.Spared{
+			LeftOut: billing.LeftOut{Key: billing.LeftOutKey{Bill: document.NumberOf('A', bill)}, Unpaid: unpaid, Why: why},
+			Who:     billing.Who{Number: number, Name: "Muñoz, María"},
+		}
+	}
+	s, err = prooflist.SparedSheet(h, r, []billing.Spared{
+		left("0004", 11, 4412, "settlement to 10/15/2026"), left("0005", 12, 6000, "$60.00 is under the arrangement of 10/01/2026"),
+		left("0006", 13, 3890, "a customer of sixty or more pays later (due.days-sixty-plus, Texas Utilities Code 182.002)"),
+	})
+	papertest.Golden(t, "fees_left_out", s, err)
 	if _, err := prooflist.FeesSheet(h, r, list[1:]); !errors.Is(err, prooflist.ErrSum) {
 		t.Errorf("a fee is missing from the list: %v", err)
 	}

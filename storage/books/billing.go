@@ -8,7 +8,7 @@ import (
 	"curbstop/storage/table"
 )
 
-var billingTables = []table.Checked{&billTable, &billingRunTable, &proposalTable, &billingDecisionTable, &billingTermsTable, &lateFeeTable, &feeRunTable}
+var billingTables = []table.Checked{&billTable, &billingRunTable, &proposalTable, &billingDecisionTable, &billingTermsTable, &lateFeeTable, &feeRunTable, &feeOutTable}
 
 var billTable = table.Def[document.Number, billing.Bill]{
 	Space: "bill", What: "bill", Key: func(b *billing.Bill) document.Number { return b.Number },

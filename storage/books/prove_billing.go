@@ -60,6 +60,9 @@ func (t *Tx) proveBilling(f *findings, report func(kv.Problem)) error {
 	if err := t.proveFees(report); err != nil {
 		return err
 	}
+	if err := t.proveLeftOut(report); err != nil {
+		return err
+	}
 	for _, s := range []series{
 		{billing.KindBill, billTable.Space},
 		{billing.KindRun, billingRunTable.Space},

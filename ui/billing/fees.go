@@ -20,7 +20,7 @@ type fees struct {
 	b     *bench.Bench
 	o     Options
 	runs  *kit.List[billing.FeeRun]
-	rows  *kit.List[billing.Fee]
+	rows  *kit.List[feeRow]
 	head  *kit.Words
 	total *kit.Words
 	next  *kit.Button
@@ -59,16 +59,16 @@ func (v *fees) makeLists() {
 	v.runs.Empty = "No late fees yet: F7 looks for bills past due."
 	v.runs.OnSelect = func(run) { v.chosen() }
 	v.runs.OnOpen = func(run) { v.b.Window().FocusOn(v.rows) }
-	type col = kit.Column[billing.Fee]
+	type col = kit.Column[feeRow]
 	v.rows = kit.NewList(
-		col{Title: "Account", Chars: 10, Text: func(f billing.Fee) string { return f.Who.Number }},
-		col{Title: "Customer", Chars: 18, Flex: 2, Text: func(f billing.Fee) string { return f.Who.Name }},
-		col{Title: "Bill", Chars: 9, Text: func(f billing.Fee) string { return f.LateFee.Bill.String() }},
-		col{Title: "Past due", Chars: 11, Align: kit.Right, Text: func(f billing.Fee) string { return f.LateFee.Unpaid.String() }, Compare: func(a, b billing.Fee) int { return int(a.LateFee.Unpaid - b.LateFee.Unpaid) }},
-		col{Title: "Fee", Chars: 10, Align: kit.Right, Text: func(f billing.Fee) string { return f.LateFee.Amount.String() }, Compare: func(a, b billing.Fee) int { return int(a.LateFee.Amount - b.LateFee.Amount) }},
-		col{Title: "", Chars: 10, Text: feeState, Tone: feeTone})
+		col{Title: "Account", Chars: 10, Text: func(f feeRow) string { return f.Who.Number }},
+		col{Title: "Customer", Chars: 18, Flex: 2, Text: func(f feeRow) string { return f.Who.Name }},
+		col{Title: "Bill", Chars: 9, Text: func(f feeRow) string { return f.LateFee.Bill.String() }},
+		col{Title: "Past due", Chars: 11, Align: kit.Right, Text: func(f feeRow) string { return f.LateFee.Unpaid.String() }, Compare: func(a, b feeRow) int { return int(a.LateFee.Unpaid - b.LateFee.Unpaid) }},
+		col{Title: "Fee", Chars: 10, Align: kit.Right, Text: feeAmount, Compare: func(a, b feeRow) int { return int(a.LateFee.Amount - b.LateFee.Amount) }},
+		col{Title: "", Chars: 14, Flex: 3, Text: feeState, Tone: feeTone})
 	v.rows.Empty = "No bill is past due without a fee."
-	v.rows.OnOpen = func(f billing.Fee) { v.b.Open(NewBill(v.b, v.o, f.LateFee.Bill)) }
+	v.rows.OnOpen = func(f feeRow) { v.b.Open(NewBill(v.b, v.o, f.LateFee.Bill)) }
 	v.rows.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyEscape {
 			v.b.Window().FocusOn(v.runs)
@@ -77,14 +77,45 @@ func (v *fees) makeLists() {
 	}
 }
 
-func feeState(f billing.Fee) string {
+// feeRow is a fee of a run, or a bill it left out and why.
+type feeRow struct {
+	billing.Fee
+	why string
+}
+
+// feeRows sets the bills left out behind the fees.
+func feeRows(list []billing.Fee, out []billing.Spared) (rows []feeRow) {
+	for _, f := range list {
+		rows = append(rows, feeRow{Fee: f})
+	}
+	for _, x := range out {
+		f := billing.Fee{Who: x.Who, LateFee: billing.LateFee{Bill: x.LeftOut.Key.Bill, Unpaid: x.LeftOut.Unpaid}}
+		rows = append(rows, feeRow{f, x.LeftOut.Why})
+	}
+	return rows
+}
+
+func feeAmount(f feeRow) string {
+	if f.why != "" {
+		return "none"
+	}
+	return f.LateFee.Amount.String()
+}
+
+func feeState(f feeRow) string {
+	if f.why != "" {
+		return f.why
+	}
 	if f.LateFee.State == document.Voided && !f.LateFee.Entry.IsZero() {
 		return "reversed"
 	}
 	return map[document.State]string{document.Draft: "", document.Issued: "charged", document.Voided: "not charged"}[f.LateFee.State]
 }
 
-func feeTone(f billing.Fee) kit.Tone {
+func feeTone(f feeRow) kit.Tone {
+	if f.why != "" {
+		return kit.Warning
+	}
 	if f.LateFee.State == document.Voided {
 		return kit.Quiet
 	}
@@ -118,10 +149,19 @@ func (v *fees) chosen() {
 		v.b.Window().SayError(err)
 		return
 	}
-	v.rows.SetRows(kit.Rows(list))
+	spared, err := bench.Ask(v.b, billing.SparedOf{Run: r.Number, Limit: most})
+	if err != nil {
+		v.b.Window().SayError(err)
+		return
+	}
+	v.rows.SetRows(kit.Rows(feeRows(list, spared)))
 	n, sum := feeSum(r)
 	v.head.Set("Run "+r.Number.String()+", "+state(asRun(r)), kit.Accent)
-	v.total.Set(fmt.Sprintf("%s   %s", phrase.Count(n, "fee"), sum.Dollars()), kit.Plain)
+	says := fmt.Sprintf("%s   %s", phrase.Count(n, "fee"), sum.Dollars())
+	if r.LeftOut > 0 {
+		says = phrase.Count(r.LeftOut, "bill") + " left out   " + says
+	}
+	v.total.Set(says, kit.Plain)
 	words, why := nextFees(v.b, r)
 	v.next.SetText(words + "   F9")
 	v.next.BlockFor(why)

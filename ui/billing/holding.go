@@ -25,12 +25,13 @@ func openFees(b *bench.Bench, id account.ID, then func()) {
 		kit.Field{Key: "label2", Label: "Second fee", Chars: 32},
 		kit.Field{Key: "service2", Label: "Of service", Kind: kit.Pick, Options: kit.Options("water", "sewer", "storm", "trash"), Chars: 12},
 		kit.Field{Key: "amount2", Label: "Amount", Kind: kit.Money},
+		kit.Field{Key: "damage", Label: "Damage", Kind: kit.Tick, Hint: "charges of damage or tampering: rules may forbid a cut for them"},
 		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 44})
 	f.Set("service", "water")
 	f.Set("service2", "water")
 	f.Clean()
 	b.Window().OpenForm("Bill fees", f, func() error {
-		c := billing.BillFees{Account: id, Reason: f.Text("reason"), Fees: []billing.FeeLine{{Service: f.Text("service"), Label: f.Text("label"), Amount: f.Amount("amount")}}}
+		c := billing.BillFees{Account: id, Reason: f.Text("reason"), Damage: f.Ticked("damage"), Fees: []billing.FeeLine{{Service: f.Text("service"), Label: f.Text("label"), Amount: f.Amount("amount")}}}
 		if strings.TrimSpace(f.Text("label2")) != "" {
 			c.Fees = append(c.Fees, billing.FeeLine{Service: f.Text("service2"), Label: f.Text("label2"), Amount: f.Amount("amount2")})
 		}

@@ -60,7 +60,17 @@ func feesPaper(b *bench.Bench, r billing.FeeRun) (bench.Paper, error) {
 		return bench.Paper{}, err
 	}
 	s, err := prooflist.FeesSheet(h, r, list)
-	return bench.Paper{Title: "Late fees of run " + r.Number.String(), Docs: []document.Ref{r.Ref()}, Sheets: []paper.Sheet{s}}, err
+	out := bench.Paper{Title: "Late fees of run " + r.Number.String(), Docs: []document.Ref{r.Ref()}, Sheets: []paper.Sheet{s}}
+	if err != nil || r.LeftOut == 0 {
+		return out, err
+	}
+	spared, err := bench.Ask(b, billing.SparedOf{Run: r.Number})
+	if err != nil {
+		return out, err
+	}
+	s, err = prooflist.SparedSheet(h, r, spared)
+	out.Sheets = append(out.Sheets, s)
+	return out, err
 }
 
 // proof shows the proof list of the run, worked out beside the window because it lists every bill.

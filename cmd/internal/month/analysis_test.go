@@ -101,5 +101,6 @@ func TestTheAnalysisOfEveryAccountOfTheMonthTiesToTheLedger(t *testing.T) {
 	if count < 1000 || advice["arrange"]+advice["ask"] == 0 {
 		t.Errorf("%d accounts, advice %v", count, advice)
 	}
+	feesAsTheGate(t, s)
 	t.Logf("%d accounts on pages %v: found %v, advice %v", count, pages, found, advice)
 }

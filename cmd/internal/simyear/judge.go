@@ -182,7 +182,7 @@ func (j *judging) lateFees() {
 		if len(j.held(f.Account, f.At, f.Day, "sixty or over")) > 0 && j.law.Sixty > 0 && f.Day <= issued+Day(j.law.Sixty) {
 			j.say("fee.sixty", f.Account, "%s of %v bears a late fee of %v", f.Bill, issued, f.Day)
 		}
-		if j.frozen(f.Day, 0) && j.law.Clear >= 0 {
+		if j.frozen(f.Day, j.law.Clear) && j.law.Clear >= 0 {
 			j.say("fee.freeze", f.Account, "a late fee of %v, in a freeze", f.Day)
 		}
 		if j.petition(f.Account, f.At) != 0 {
