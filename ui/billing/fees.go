@@ -23,6 +23,7 @@ type fees struct {
 	rows  *kit.List[feeRow]
 	head  *kit.Words
 	total *kit.Words
+	says  *kit.Note // why the chosen bill bears no fee
 	next  *kit.Button
 	take  *kit.Button
 	deed  *bench.Deed
@@ -32,12 +33,12 @@ type fees struct {
 
 // NewFees makes the page of late fees.
 func NewFees(b *bench.Bench, o Options) shell.Screen {
-	v := &fees{b: b, o: o, head: kit.NewWords("", kit.Accent).Bold(), total: kit.NewFigure("", kit.Plain).Bold(), deed: b.NewDeed()}
+	v := &fees{b: b, o: o, head: kit.NewWords("", kit.Accent).Bold(), total: kit.NewFigure("", kit.Plain).Bold(), says: kit.NewNote("", kit.Warning, 0), deed: b.NewDeed()}
 	v.makeLists()
 	v.next, v.take = kit.NewDefault("", v.advance), kit.NewButton("Take back   Del", v.takeBack)
 	left := kit.Card(kit.Inset(8, 8, v.runs))
 	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.head, nil, v.total))
-	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, v.rows)))
+	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, kit.Inset(0, 4, v.says), nil, nil, v.rows)))
 	bar := kit.ButtonRow(v.next, kit.NewButton("New run   F7", v.begin), kit.NewButton("List   F8", v.paper), v.take)
 	v.box = container.NewBorder(nil, kit.Inset(0, 8, bar), nil, nil, kit.Beside(42, left, right))
 	v.Shown()
@@ -68,6 +69,7 @@ func (v *fees) makeLists() {
 		col{Title: "Fee", Chars: 10, Align: kit.Right, Text: feeAmount, Compare: func(a, b feeRow) int { return int(a.LateFee.Amount - b.LateFee.Amount) }},
 		col{Title: "", Chars: 14, Flex: 3, Text: feeState, Tone: feeTone})
 	v.rows.Empty = "No bill is past due without a fee."
+	v.rows.OnSelect = func(f feeRow) { v.says.Set(f.why, kit.Warning) }
 	v.rows.OnOpen = func(f feeRow) { v.b.Open(NewBill(v.b, v.o, f.LateFee.Bill)) }
 	v.rows.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyEscape {

@@ -25,8 +25,8 @@ func openFees(b *bench.Bench, id account.ID, then func()) {
 		kit.Field{Key: "label2", Label: "Second fee", Chars: 32},
 		kit.Field{Key: "service2", Label: "Of service", Kind: kit.Pick, Options: kit.Options("water", "sewer", "storm", "trash"), Chars: 12},
 		kit.Field{Key: "amount2", Label: "Amount", Kind: kit.Money},
-		kit.Field{Key: "damage", Label: "Damage", Kind: kit.Tick, Hint: "charges of damage or tampering: rules may forbid a cut for them"},
-		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 44})
+		kit.Field{Key: "reason", Label: "Reason", Required: true, Chars: 44},
+		kit.Field{Key: "damage", Label: "For damage", Kind: kit.Tick, Hint: "or tampering: rules may forbid a cut"})
 	f.Set("service", "water")
 	f.Set("service2", "water")
 	f.Clean()

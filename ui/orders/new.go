@@ -64,10 +64,10 @@ func (v *writing) makeForm() {
 	v.form = kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Write the order   F9", Cancel: "Cancel"},
 		kit.Field{Key: "account", Label: "Account", Chars: 16, Required: true, Hint: "number; F3 finds by name or address", OnFind: func(_ *kit.Form, q string) { v.find(q) }},
 		kit.Field{Key: "type", Label: "Work", Kind: kit.Pick, Options: kinds, Required: true, Chars: 18},
-		kit.Field{Key: "why", Label: "Why cut off", Kind: kit.Pick, Options: reasons, Chars: 32, Hint: "a cut only; for a debt: the cut list"},
 		kit.Field{Key: "day", Label: "Planned for", Kind: kit.Date, Required: true, Hint: "t today, +1 tomorrow"},
 		kit.Field{Key: "window", Label: "Hours", Chars: 14, Hint: "such as 8:00–12:00"},
 		kit.Field{Key: "asked", Label: "Asked by", Chars: 30, Hint: "when not the customer"},
+		kit.Field{Key: "why", Label: "Why cut off", Kind: kit.Pick, Options: reasons, Chars: 32, Hint: "for debts: the cut list"},
 		kit.Field{Key: "instructions", Label: "What to do", Kind: kit.Notes, Rows: 4, Chars: 44},
 		kit.Field{Key: "hazard", Label: "Caution", Chars: 30, Hint: "dog, traffic, locked gate"},
 		kit.Field{Key: "issue", Label: "To the field now", Kind: kit.Tick, Hint: "otherwise it waits as a draft"})

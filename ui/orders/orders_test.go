@@ -94,7 +94,7 @@ func TestTheListShowsWhatIsLateAndPrintsTheRoute(t *testing.T) {
 	for i, name := range []string{"Begoña Peña Muñoz", "Jo Park", "Şule Yıldız", "Ann O’Hara"} {
 		a := home(o, "004"+string(rune('1'+i)), name, "148"+string(rune('0'+i))+" N Mesa St", map[int]string{1: "dog"}[i], 10*i+10)
 		kind := []domain.Type{domain.Read, domain.Cut, domain.Stop, domain.Read}[i]
-		bookstest.Do(o, o.Clerk, domain.Write{Type: kind, Account: a.ID, Day: bookstest.Today.Plus(i), Issue: i != 3, Instructions: "look at the seal"})
+		bookstest.Do(o, o.Clerk, domain.Write{Type: kind, Account: a.ID, Day: bookstest.Today.Plus(i), Issue: i != 3, Instructions: "look at the seal", Why: map[int]domain.CutReason{1: domain.ForSafety}[i]})
 	}
 	o.Day(bookstest.Today + 1)
 	w, _, v := window(t, o)
