@@ -69,7 +69,12 @@ func (v *fees) makeLists() {
 		col{Title: "Fee", Chars: 10, Align: kit.Right, Text: feeAmount, Compare: func(a, b feeRow) int { return int(a.LateFee.Amount - b.LateFee.Amount) }},
 		col{Title: "", Chars: 14, Flex: 3, Text: feeState, Tone: feeTone})
 	v.rows.Empty = "No bill is past due without a fee."
-	v.rows.OnSelect = func(f feeRow) { v.says.Set(f.why, kit.Warning) }
+	v.rows.OnSelect = func(f feeRow) {
+		v.says.Set(f.why, kit.Warning)
+		if v.ready {
+			v.box.Refresh() // the note takes the room it needs
+		}
+	}
 	v.rows.OnOpen = func(f feeRow) { v.b.Open(NewBill(v.b, v.o, f.LateFee.Bill)) }
 	v.rows.OnKey = func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyEscape {
