@@ -11,12 +11,21 @@ import (
 // mostAhead is how many fees on one bill are reckoned ahead: three years of months.
 const mostAhead = 36
 
-// FeesAhead reckons the late fees an account would bear by a day when nothing more is paid; none where it is spared until then.
+// FeesAhead reckons the late fees an account would bear by a day when nothing more is paid; none on what the gate keeps from a fee
+// then.
 func FeesAhead(b Books, pack policy.Pack, a account.Account, s ledger.Standing, day calendar.Day) (sum money.Amount, err error) {
-	if spared(a, day) {
-		return 0, nil
+	gate, err := b.FeeGate(pack, day)
+	if err != nil {
+		return 0, err
+	}
+	base, _, err := gate(a, s)
+	if err != nil {
+		return 0, err
 	}
 	for _, l := range pastDueOf(s, day) {
+		if l = l.within(base); l.sum <= 0 {
+			continue
+		}
 		d, fee, err := nextFee(b, pack, s, l, day)
 		if err != nil {
 			return 0, err
