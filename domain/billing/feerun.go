@@ -54,13 +54,7 @@ func (StartFees) Do(b Books, sign authority.Sign) (FeeRun, error) {
 	return r, b.FeeRuns().Put(r)
 }
 
-func feePack(b Books, sign authority.Sign) (policy.Pack, error) {
-	terms, err := TermsOn(b, sign.Day)
-	if err != nil {
-		return policy.Pack{}, err
-	}
-	return policy.On(b, terms.Pack, sign.Day)
-}
+func feePack(b Books, sign authority.Sign) (policy.Pack, error) { return policy.Rules(b, sign.Day) }
 
 // ApproveFees accepts the list of late fees: they may now be charged. Fees and Total are what the approver saw.
 //

@@ -185,7 +185,7 @@ func (k *printer) settings(day calendar.Day) error {
 		return err
 	}
 	k.terms[day] = t
-	k.packs[day], err = policy.On(k.b, t.Pack, day)
+	k.packs[day], err = policy.Rules(k.b, day)
 	return err
 }
 

@@ -218,7 +218,7 @@ func lastBill(b Books, a account.ID) (Bill, bool, error) {
 
 // dueDay gives the day bills of a day are due to an ordinary customer by the rule pack, and the rules it rests on.
 func dueDay(b Books, t Terms, day calendar.Day) (calendar.Day, policy.Applied, error) {
-	pack, err := policy.On(b, t.Pack, day)
+	pack, err := policy.Rules(b, day)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -18,7 +18,7 @@ import (
 type Terms struct {
 	row.Mark  `cbor:"90,keyasint"`
 	Effective calendar.Day    `cbor:"1,keyasint"`
-	Pack      string          `cbor:"2,keyasint"`           // code of the rule pack due days rest on
+	Pack      string          `cbor:"2,keyasint"`           // code of the rule pack that rules the office: due days, fees, notices and cuts
 	Defaults  []Default       `cbor:"3,keyasint,omitempty"` // of classes whose service points are not known well enough
 	High      int64           `cbor:"4,keyasint"`           // listed above so much of the mean
 	Huge      int64           `cbor:"5,keyasint"`           // held above so much of the mean

@@ -39,6 +39,8 @@ func (k Kept) InUse() bool { return !k.Approved.IsZero() }
 // Books is what deeds about rule packs need.
 type Books interface {
 	Packs() row.Table[Version, Kept]
+	// ChosenPack gives the code of the pack the office chose, with its terms of billing, for a day; "" while it chose none.
+	ChosenPack(calendar.Day) (string, error)
 }
 
 // Propose enters a pack, or replaces one that nobody has approved yet.

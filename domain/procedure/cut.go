@@ -52,7 +52,7 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 		q.Day = sign.Day
 	}
 	last := map[account.ID]collection.Notice{}
-	pack, _, err := packInUse(b, q.Day)
+	pack, _, err := policy.Ruling(b, q.Day)
 	if err != nil {
 		return nil, err
 	}
@@ -79,20 +79,6 @@ func (q CutList) Ask(b CutBooks, sign authority.Sign) (out []Cuttable, err error
 	}
 	slices.SortFunc(out, func(a, b Cuttable) int { return int(a.Account) - int(b.Account) })
 	return out, nil
-}
-
-// packInUse gives the rule pack the office uses on a day; false when none is in use.
-func packInUse(b policy.Books, day calendar.Day) (policy.Pack, bool, error) {
-	for k, err := range b.Packs().All(row.Span{}) {
-		if err != nil {
-			return k.Pack, false, err
-		}
-		if k.InUse() && k.Pack.Effective <= day {
-			p, err := policy.On(b, k.Pack.Code, day)
-			return p, err == nil, err
-		}
-	}
-	return policy.Pack{}, false, nil
 }
 
 // cuttable looks at one account whose notice has run out.

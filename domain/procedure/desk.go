@@ -74,7 +74,7 @@ func (AskDesk) Ask(b CutBooks, sign authority.Sign) (d Desk, err error) {
 	if d.Aged, err = agedOf(b, sign.Day); err != nil {
 		return d, err
 	}
-	pack, ruled, err := packInUse(b, sign.Day)
+	pack, ruled, err := policy.Ruling(b, sign.Day)
 	if err != nil {
 		return d, err
 	}

@@ -1,6 +1,7 @@
 package books
 
 import (
+	"curbstop/domain/calendar"
 	"curbstop/domain/policy"
 	"curbstop/domain/rate"
 	"curbstop/domain/row"
@@ -22,6 +23,12 @@ func (t *Tx) Schedules() row.Table[rate.Version, rate.Kept] { return table.On(t,
 
 // Packs implements policy.Books.
 func (t *Tx) Packs() row.Table[policy.Version, policy.Kept] { return table.On(t, &packTable) }
+
+// ChosenPack implements policy.Books.
+func (t *Tx) ChosenPack(day calendar.Day) (string, error) {
+	terms, _, err := row.On(t.BillingTerms(), day)
+	return terms.Pack, err
+}
 
 var (
 	_ rate.Books   = (*Tx)(nil)

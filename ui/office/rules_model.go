@@ -16,9 +16,10 @@ import (
 
 // rulebook is what the screen of rule packs knows.
 type rulebook struct {
-	b     *bench.Bench
-	packs []policy.Kept
-	deed  *bench.Deed
+	b      *bench.Bench
+	packs  []policy.Kept
+	ruling policy.Pack
+	deed   *bench.Deed
 }
 
 // read gets the packs: what waits for approval first, then the newest.
@@ -37,7 +38,8 @@ func (m *rulebook) read() error {
 		return -1
 	})
 	m.packs = packs
-	return nil
+	m.ruling, err = bench.Ask(m.b, policy.ReadRuling{})
+	return err
 }
 
 // state says where a pack stands on the business day.
@@ -54,10 +56,13 @@ func (m *rulebook) state(k policy.Kept) string {
 			all = append(all, p.Pack)
 		}
 	}
-	if now, ok := policy.InForce(all, k.Pack.Code, m.b.Today()); ok && now.Effective == k.Pack.Effective {
-		return "in force"
+	if now, ok := policy.InForce(all, k.Pack.Code, m.b.Today()); ok && now.Effective != k.Pack.Effective {
+		return "replaced"
 	}
-	return "replaced"
+	if k.Pack.Code != m.ruling.Code {
+		return "not chosen"
+	}
+	return "in force"
 }
 
 // standing says whether a rule is in use, and why not, in few words.
@@ -150,16 +155,8 @@ func shipped() (packs []policy.Pack, err error) {
 	return packs, nil
 }
 
-// goesBy gives the pack that collections go by today: of those in force the one that began last.
-func (m *rulebook) goesBy() (found policy.Pack, ok bool) {
-	for i := len(m.packs) - 1; i >= 0; i-- {
-		k := m.packs[i]
-		if k.InUse() && k.Pack.Effective <= m.b.Today() && (!ok || k.Pack.Effective >= found.Effective) {
-			found, ok = k.Pack, true
-		}
-	}
-	return found, ok
-}
+// goesBy gives the pack that bills, notices and cuts go by today: the one the terms of billing name.
+func (m *rulebook) goesBy() (policy.Pack, bool) { return m.ruling, m.ruling.Code != "" }
 
 // changed says in what a pack differs from the version before it, "" for the first.
 func (m *rulebook) changed(k policy.Kept) string {

@@ -121,7 +121,7 @@ func (v *rulesView) read() {
 	}
 	head := phrase.Count(len(v.m.packs), "pack")
 	if by, ok := v.m.goesBy(); ok {
-		head += "; notices and cuts go by " + by.Name + ", from " + by.Effective.US()
+		head += "; the office goes by " + by.Name + ", from " + by.Effective.US() + " (chosen in the terms of billing)"
 	}
 	v.head.Set(head, kit.Plain)
 	if k, ok := v.packs.Selected(); ok {
