@@ -55,7 +55,7 @@ var catalogue = []entry{
 	of(deviation.Refuse{}), of(deviation.Return{}), of(deviation.Withdraw{}),
 	of(deposit.Apply{}), of(deposit.CreditInterest{}), of(deposit.Drop{}), of(deposit.KeepTerms{}), of(deposit.Require{}),
 	of(deposit.Take{}), of(deposit.TakeBack{}), of(deposit.Transfer{}),
-	of(hold.Appeal{}), of(hold.ApproveCut{}), of(hold.AskPart{}), of(hold.Decide{}), of(hold.Declare{}), of(hold.End{}), of(hold.Lift{}), of(hold.RecordFact{}), of(hold.Renew{}), of(hold.Set{}),
+	of(hold.Appeal{}), of(hold.ApproveCut{}), of(hold.AskPart{}), of(hold.Decide{}), of(hold.Declare{}), of(hold.End{}), of(hold.Lift{}), of(hold.RecordFact{}), of(hold.RecordTold{}), of(hold.Renew{}), of(hold.Set{}),
 	of(meter.ChangeOut{}), of(meter.DecideException{}), of(meter.DecideMany{}), of(meter.EnterRead{}), of(meter.Estimate{}),
 	of(meter.FlagUnread{}), of(meter.Install{}), of(meter.KeepTerms{}), of(meter.MissRead{}), of(meter.Remove{}),
 	of(office.ChangeHouse{}), of(office.OpenDay{}),

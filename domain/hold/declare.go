@@ -1,6 +1,7 @@
 package hold
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/account"
@@ -12,7 +13,7 @@ import (
 
 // Declare holds the whole office or a cycle back for extreme weather or an emergency; Carry holds the accounts batch by batch.
 //
-// Refuses, in order: a kind that is not for many; no reason; a last day before today, or longer than such a hold may last; a
+// Refuses, in order: a kind that is not for many; an event that is none; no reason; a last day before today, or longer than such a hold may last; a
 // declaration of the same kind that covers the same accounts and whose last day is not past.
 type Declare struct {
 	Kind     Kind         `cbor:"1,keyasint"`
@@ -20,6 +21,8 @@ type Declare struct {
 	Until    calendar.Day `cbor:"3,keyasint"`
 	Reason   string       `cbor:"4,keyasint"`
 	Evidence string       `cbor:"5,keyasint,omitempty"`
+	Routes   []string     `cbor:"6,keyasint,omitempty"` // read routes; none for all
+	Event    Event        `cbor:"7,keyasint,omitempty"` // of an emergency
 }
 
 // Name implements Command.
@@ -27,7 +30,7 @@ func (Declare) Name() string { return "hold.declare" }
 
 // Act implements Command.
 func (c Declare) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbDeclare, Subject: string(c.Kind) + ", " + Declaration{Cycle: c.Cycle}.Where(), Reason: c.Reason}, nil
+	return authority.Act{Verb: VerbDeclare, Subject: string(c.Kind) + ", " + Declaration{Cycle: c.Cycle, Routes: routesOf(c.Routes)}.Where(), Reason: c.Reason}, nil
 }
 
 // Do implements Command.
@@ -35,6 +38,10 @@ func (c Declare) Do(b Books, sign authority.Sign) (Declaration, error) {
 	d := Declaration{
 		Kind: c.Kind, Cycle: strings.TrimSpace(c.Cycle), From: sign.Day, Until: c.Until, Reason: strings.TrimSpace(c.Reason),
 		Evidence: strings.TrimSpace(c.Evidence), Sign: sign, By: b.SignedBy(sign),
+		Routes: routesOf(c.Routes), Event: c.Event,
+	}
+	if d.Kind == Emergency && d.Event == "" {
+		d.Event = Otherwise
 	}
 	l, err := LimitsOf(b, c.Kind, sign.Day)
 	if err != nil {
@@ -44,6 +51,8 @@ func (c Declare) Do(b Books, sign authority.Sign) (Declaration, error) {
 	switch {
 	case !c.Kind.IsWide():
 		return d, no("hold.not-wide", "Only extreme weather and emergencies hold many accounts at once.", "kind", nil)
+	case d.Event != "" && (d.Kind != Emergency || !slices.Contains(Events, d.Event)):
+		return d, no("hold.event", "Choose what the emergency is; extreme weather needs no more than its name.", "event", nil)
 	case d.Reason == "":
 		return d, no("hold.no-reason", "Say what happened, and who declared it.", "reason", nil)
 	case d.Until < sign.Day || !l.allows(sign.Day, d.Until):
@@ -53,7 +62,7 @@ func (c Declare) Do(b Books, sign authority.Sign) (Declaration, error) {
 		if err != nil {
 			return d, err
 		}
-		if o.InForce(sign.Day) && o.Kind == d.Kind && o.Cycle == d.Cycle {
+		if o.InForce(sign.Day) && o.Kind == d.Kind && o.Cycle == d.Cycle && slices.Equal(o.Routes, d.Routes) {
 			args["until"] = o.Until.US()
 			return d, fault.New(fault.Refused, "hold.declared-twice", "{where} is held for {kind} to {until} already: lift that first.", args).At("cycle")
 		}
@@ -157,7 +166,14 @@ func (c Batch) hold(b Books, d *Declaration, sign authority.Sign) error {
 		return err
 	}
 	for _, a := range all {
-		if a.Status == account.Closed || d.Cycle != "" && a.Cycle != d.Cycle {
+		if a.Status == account.Closed {
+			continue
+		}
+		at, err := b.Premises().Get(a.Premise)
+		if err != nil {
+			return err
+		}
+		if !d.covers(a.Cycle, at.Route) {
 			continue
 		}
 		if _, err := put(b, Hold{

@@ -1,6 +1,7 @@
 package hold
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -92,8 +93,11 @@ func (End) Name() string { return "hold.end" }
 func (c End) Act(b Books) (authority.Act, error) {
 	h, err := b.Holds().Get(c.ID)
 	act := authority.Act{Verb: VerbSet, Account: uint64(h.Account), Subject: "hold: " + string(h.Kind), Reason: c.Reason}
-	if laws[h.Kind].above {
+	switch {
+	case laws[h.Kind].above:
 		act.Verb = VerbBeyond
+	case slices.Contains([]Kind{Bankruptcy, Medical, Military, Deceased}, h.Kind): // the law protects these: no clerk takes that away alone
+		act.Verb = VerbEnd
 	}
 	return act, err
 }

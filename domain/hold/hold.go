@@ -4,6 +4,7 @@ package hold
 
 import (
 	"slices"
+	"strings"
 
 	"curbstop/domain/account"
 	"curbstop/domain/authority"
@@ -197,14 +198,26 @@ type Declaration struct {
 	LiftAt   int            `cbor:"13,keyasint,omitempty"`
 	Sign     authority.Sign `cbor:"14,keyasint"`
 	By       string         `cbor:"15,keyasint"`
+	Routes   []string       `cbor:"16,keyasint,omitempty"` // read routes; none for all of its cycle
+	Event    Event          `cbor:"17,keyasint,omitempty"` // of an emergency
+	Tellings []Telling      `cbor:"18,keyasint,omitempty"` // how those affected were told
 }
 
 // Where says whom the declaration holds.
 func (d Declaration) Where() string {
-	if d.Cycle == "" {
-		return "the whole office"
+	where := "the whole office"
+	if d.Cycle != "" {
+		where = "cycle " + d.Cycle
 	}
-	return "cycle " + d.Cycle
+	switch len(d.Routes) {
+	case 0:
+		return where
+	case 1:
+		where += ", route "
+	default:
+		where += ", routes "
+	}
+	return strings.TrimPrefix(where, "the whole office, ") + strings.Join(d.Routes, ", ")
 }
 
 // InForce says whether it holds on a day: nobody lifted it, and its last day is not past. It ends by itself; the watch of the day frees its accounts.

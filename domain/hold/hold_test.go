@@ -231,3 +231,41 @@ func carry(o *bookstest.Office, d hold.Declaration) hold.Declaration {
 	}
 	return d
 }
+
+func TestAnEmergencyHoldsItsRoutesAndSaysWhomToTell(t *testing.T) {
+	o := bookstest.Open(t)
+	on := func(number, name, route string) account.Account {
+		a := o.Account(number, name)
+		o.Route(a, route)
+		return a
+	}
+	first, sick, other := on("0501", "Rosa Diaz", "R1"), on("0502", "Earl Dobbs", "R2"), on("0503", "Ann Stone", "R9")
+	bookstest.Do(o, o.Clerk, hold.Set{Account: sick.ID, Kind: hold.Medical, Reason: "dialysis at home", Evidence: "Dr. Vega"})
+	_, err := bookstest.Try(o.Manager, hold.Declare{Kind: hold.Weather, Event: hold.BoilWater, Reason: "x", Until: today})
+	refused(t, err, "hold.event")
+	d := carry(o, bookstest.Do(o, o.Manager, hold.Declare{
+		Kind: hold.Emergency, Event: hold.MainBreak, Routes: []string{"R2", "R1 "}, Reason: "main broken on Oak Street", Until: today + 3,
+	}))
+	if d.Held != 2 || d.Where() != "routes R1, R2" || o.Reread(other.ID).Held["cut"] || !o.Reread(first.ID).Held["cut"] {
+		t.Errorf("held: %+v", d)
+	}
+	l := bookstest.Ask(o, o.Clerk, hold.Affected{ID: d.ID})
+	if len(l.Reached) != 2 || l.Reached[0].Number != sick.Number || !l.Reached[0].Medical || l.Reached[1].Route != "R1" {
+		t.Errorf("whom to tell, the sick first: %+v", l.Reached)
+	}
+	_, err = bookstest.Try(o.Clerk, hold.RecordTold{ID: d.ID})
+	refused(t, err, "hold.told-how")
+	bookstest.Do(o, o.Clerk, hold.RecordTold{ID: d.ID, How: "door to door", Count: 2})
+	if l = bookstest.Ask(o, o.Clerk, hold.Affected{ID: d.ID}); len(l.Declaration.Tellings) != 1 || l.Declaration.Tellings[0].By == "" {
+		t.Errorf("told: %+v", l.Declaration)
+	}
+}
+
+func TestAClerkDoesNotTakeAProtectionOfTheLawAway(t *testing.T) {
+	o := bookstest.Open(t)
+	a := o.Account("0511", "Earl Dobbs")
+	h := bookstest.Do(o, o.Clerk, hold.Set{Account: a.ID, Kind: hold.Bankruptcy, Reason: "petition", Evidence: "notice of the court", Petition: today - 1, Case: "W.D. Tex. 26-10001"})
+	_, err := bookstest.Try(o.Clerk, hold.End{ID: h.ID, Reason: "they said it is over"})
+	refused(t, err, "authority.no-grant")
+	bookstest.Do(o, o.Supervisor, hold.End{ID: h.ID, Reason: "discharged, as the court's letter says"})
+}

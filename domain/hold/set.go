@@ -17,6 +17,8 @@ var (
 	VerbSet     = authority.Say("hold.set", "set, renew and end holds")
 	VerbBeyond  = authority.Say("hold.beyond", "set holds beyond the usual days or renewals, and for key accounts")
 	VerbDeclare = authority.Say("hold.declare", "hold the whole office or a cycle")
+	VerbEnd     = authority.Say("hold.end", "end a bankruptcy, a medical certificate, military service or a death before its day")
+	VerbTold    = authority.Say("hold.told", "record how the people affected by an emergency were told")
 	VerbWatch   = authority.Say("hold.watch", "let holds that are past their day expire")
 )
 

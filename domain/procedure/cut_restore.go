@@ -133,7 +133,7 @@ func (ToRestore) Act(CutBooks) (authority.Act, error) { return authority.Act{Ope
 
 // Ask implements Query.
 func (q ToRestore) Ask(b CutBooks, sign authority.Sign) (out []Waiting, err error) {
-	pack, _, err := packInUse(b, sign.Day)
+	pack, _, err := policy.Ruling(b, sign.Day)
 	if err != nil {
 		return nil, err
 	}

@@ -118,6 +118,7 @@ var templates = []templateLine{
 	{"hold.declare", none, whole, whole},
 	{"hold.decide", none, upTo(2_500, 25_000), whole},
 	{"hold.key-cut", none, none, whole},
+	{"hold.end", none, whole, whole},
 	{"hold.*", whole, whole, whole},
 	// the daily work of the counter
 	{"account.despite-debt", none, whole, whole},
@@ -125,8 +126,6 @@ var templates = []templateLine{
 	{"trace.close", none, whole, whole},
 	{"trace.*", whole, whole, whole},
 	{"note.*", whole, whole, whole},
-	{"emergency.open", none, whole, whole},
-	{"emergency.*", whole, whole, whole},
 	{"meter.*", whole, whole, whole},
 	{"order.cut", none, whole, whole},
 	{"order.*", whole, whole, whole},
