@@ -16,7 +16,7 @@ import (
 
 var holdCommand = command{
 	name:    "hold",
-	args:    "list|of|set|fact|let-cut|renew|end|watch|declare|declared|lift [ACCOUNT|HOLD] --as NAME [flags]",
+	args:    "list|of|set|fact|let-cut|renew|end|watch|declare|affected|told|declared|lift [ACCOUNT|HOLD] --as NAME [flags]",
 	summary: "disputes, medical certificates, bankruptcies, freezes: what holds the office back, and until when",
 	help: `hold list              the holds in force, the soonest to expire first; with --kind KIND or --until DAY some of them
 hold of ACCOUNT        the holds of an account
@@ -29,6 +29,11 @@ hold renew HOLD        to --until DAY, by --evidence TEXT
 hold end HOLD          ends it before its day, for --reason TEXT
 hold watch             lets the holds past their last day expire; run it each day
 hold declare           holds the whole office, or --cycle C, for --kind "extreme weather" or emergency to --until DAY, for --reason TEXT
+                       and --route R,R some read routes of it; an emergency is --event "main break", "boil water notice" or "service
+                       interruption", its notice says --spanish TEXT
+hold affected NUMBER   whom a declaration holds, those with a medical certificate first, and how they were told; with --out FOLDER as
+                       list and CSV, and of an emergency the notice to hang on doors, in English and Spanish
+hold told NUMBER       records how they were told: --reason TEXT, --count N
 hold declared          what was declared
 hold lift NUMBER       ends a declaration, for --reason TEXT
 Kinds: dispute, medical, bankruptcy, deceased, "military service", "sixty or over", "key account", "approved deviation"`,
@@ -40,7 +45,8 @@ type holdCall struct {
 	kind, reason, evidence, amount, until *string
 	petition, docket, cycle               *string
 	beyond, cannot, can, assured          *bool
-	chapter                               *int
+	chapter, count                        *int
+	routes, event, spanish, out           *string
 }
 
 func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -55,7 +61,9 @@ func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error 
 		docket: fs.String("case", "", "bankruptcy: court and number, as `TEXT`"), cycle: fs.String("cycle", "", "declare: the `CYCLE`"),
 		beyond: fs.Bool("beyond", false, "longer, or once more, than the usual"), chapter: fs.Int("chapter", 0, "bankruptcy: its chapter, `N`"),
 		cannot: fs.Bool("cannot-pay", false, "medical: the customer certified it"), can: fs.Bool("can-pay", false, "medical: the customer can pay"),
-		assured: fs.Bool("assured", false, "bankruptcy: assurance of payment was given"),
+		routes: fs.String("route", "", "declare: read routes, as `R,R`"), event: fs.String("event", "", "declare: what the emergency is, as `TEXT`"),
+		spanish: fs.String("spanish", "", "declare: what happened, in Spanish, as `TEXT`"), out: fs.String("out", "", "affected: the `FOLDER` for its papers"),
+		count: fs.Int("count", 0, "told: how many, `N`"), assured: fs.Bool("assured", false, "bankruptcy: assurance of payment was given"),
 	}
 	rest, err := parse(e, fs, args, 0, 1)
 	if err != nil {
@@ -63,7 +71,7 @@ func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error 
 	}
 	type deed = func(context.Context, env, *held, string) error
 	alone := map[string]deed{"list": c.list, "watch": c.watch, "declare": c.declare, "declared": c.declared}
-	named := map[string]deed{"of": c.of, "set": c.set, "renew": c.renew, "end": c.end, "lift": c.lift, "fact": c.fact, "let-cut": c.letCut}
+	named := map[string]deed{"of": c.of, "set": c.set, "renew": c.renew, "end": c.end, "lift": c.lift, "fact": c.fact, "let-cut": c.letCut, "affected": c.affected, "told": c.told}
 	do, name := alone[word], ""
 	if len(rest) == 1 {
 		do, name = named[word], rest[0]
@@ -216,6 +224,7 @@ func (c holdCall) declare(ctx context.Context, e env, h *held, _ string) error {
 	}
 	d, err := office.Do(ctx, h.Session, h.Mint(), hold.Declare{
 		Kind: hold.Kind(*c.kind), Cycle: *c.cycle, Until: until, Reason: *c.reason, Evidence: *c.evidence,
+		Routes: strings.Split(*c.routes, ","), Event: hold.Event(*c.event), Spanish: *c.spanish,
 	})
 	if err != nil {
 		return err

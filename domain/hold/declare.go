@@ -23,6 +23,7 @@ type Declare struct {
 	Evidence string       `cbor:"5,keyasint,omitempty"`
 	Routes   []string     `cbor:"6,keyasint,omitempty"` // read routes; none for all
 	Event    Event        `cbor:"7,keyasint,omitempty"` // of an emergency
+	Spanish  string       `cbor:"8,keyasint,omitempty"` // the reason in Spanish, for the notice
 }
 
 // Name implements Command.
@@ -38,7 +39,7 @@ func (c Declare) Do(b Books, sign authority.Sign) (Declaration, error) {
 	d := Declaration{
 		Kind: c.Kind, Cycle: strings.TrimSpace(c.Cycle), From: sign.Day, Until: c.Until, Reason: strings.TrimSpace(c.Reason),
 		Evidence: strings.TrimSpace(c.Evidence), Sign: sign, By: b.SignedBy(sign),
-		Routes: routesOf(c.Routes), Event: c.Event,
+		Routes: routesOf(c.Routes), Event: c.Event, Spanish: strings.TrimSpace(c.Spanish),
 	}
 	if d.Kind == Emergency && d.Event == "" {
 		d.Event = Otherwise

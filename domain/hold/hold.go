@@ -201,6 +201,7 @@ type Declaration struct {
 	Routes   []string       `cbor:"16,keyasint,omitempty"` // read routes; none for all of its cycle
 	Event    Event          `cbor:"17,keyasint,omitempty"` // of an emergency
 	Tellings []Telling      `cbor:"18,keyasint,omitempty"` // how those affected were told
+	Spanish  string         `cbor:"19,keyasint,omitempty"` // the reason as the notice tells it in Spanish
 }
 
 // Where says whom the declaration holds.

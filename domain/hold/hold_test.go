@@ -265,7 +265,7 @@ func TestAClerkDoesNotTakeAProtectionOfTheLawAway(t *testing.T) {
 	o := bookstest.Open(t)
 	a := o.Account("0511", "Earl Dobbs")
 	h := bookstest.Do(o, o.Clerk, hold.Set{Account: a.ID, Kind: hold.Bankruptcy, Reason: "petition", Evidence: "notice of the court", Petition: today - 1, Case: "W.D. Tex. 26-10001"})
-	_, err := bookstest.Try(o.Clerk, hold.End{ID: h.ID, Reason: "they said it is over"})
+	_, err := bookstest.Try(o.Hire("pat", "Pat Ruiz", hold.VerbSet), hold.End{ID: h.ID, Reason: "they said it is over"})
 	refused(t, err, "authority.no-grant")
 	bookstest.Do(o, o.Supervisor, hold.End{ID: h.ID, Reason: "discharged, as the court's letter says"})
 }

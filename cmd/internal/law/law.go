@@ -59,7 +59,7 @@ var Houses = []Folder{
 		Lines: []Line{
 			names("paper pdf raster paper/papertest"),
 			names("letterhead officehead remit listing"),
-			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding referral whybill workorder rating personnel recoverysheet quality workday"),
+			apart("bill arrangement authority delegation deviation autopay exceptions reconciliation adjustment deposit quote conversion analysis notice refundcheck checkregister closing escheat receipt depositslip statement prooflist writeoff coding referral whybill workorder rating personnel recoverysheet quality workday emergency"),
 			names("sheetfile spool printjob mailhouse ledgerlist"),
 		},
 	},
