@@ -37,12 +37,6 @@ func (c holdCall) affected(ctx context.Context, e env, h *held, name string) err
 	if err := printedTo(ctx, e, h, *c.out, "affected-"+name, papers.One(document.Ref{}, sheet, err)); err != nil {
 		return err
 	}
-	if l.Declaration.Kind == hold.Emergency {
-		sheet, err := emergency.Notice(l)
-		if err := printedTo(ctx, e, h, *c.out, "emergency-notice-"+name, papers.One(document.Ref{}, sheet, err)); err != nil {
-			return err
-		}
-	}
 	var b bytes.Buffer
 	if err := sheetfile.CSV(&b, true, text(emergency.Heads...), emergency.Rows(l)); err != nil {
 		return err
@@ -52,7 +46,11 @@ func (c holdCall) affected(ctx context.Context, e env, h *held, name string) err
 		return err
 	}
 	say(e.out, "written %s\n", path)
-	return nil
+	if l.Declaration.Kind != hold.Emergency {
+		return nil
+	}
+	sheet, err = emergency.Notice(l)
+	return printedTo(ctx, e, h, *c.out, "emergency-notice-"+name, papers.One(document.Ref{}, sheet, err))
 }
 
 // told records how the people affected were told.

@@ -2,6 +2,7 @@ package arrangements
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -65,7 +66,7 @@ func newHolds(b *bench.Bench, o Options, id account.ID) *holds {
 	v.facts, v.paper = kit.NewButton("Facts   F3", v.record), kit.NewButton("Letters   F8", v.letters)
 	bar := []*kit.Button{v.set, v.facts, v.paper, v.renew, v.end}
 	if id == 0 {
-		bar = append(bar, kit.NewButton("Lift   F4", v.lift))
+		bar = append(bar, kit.NewButton("Lift   F4", v.lift), kit.NewButton("People affected   F9", v.affected), kit.NewButton("Told   F2", v.wereTold))
 	}
 	foot := container.NewVBox(kit.Inset(4, 4, container.NewStack(kit.NewNote("\n", kit.Quiet, 0), v.says)), kit.Inset(0, 8, kit.ButtonRow(bar...)))
 	v.box = container.NewBorder(nil, foot, nil, nil, kit.Card(kit.Inset(8, 8, v.list)))
@@ -149,13 +150,19 @@ func (v *holds) endIt() {
 func (v *holds) declare() {
 	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Hold them", Cancel: "Cancel"},
 		kit.Field{Key: "kind", Label: "Why", Kind: kit.Pick, Options: kit.Options(string(hold.Weather), string(hold.Emergency)), Chars: 20},
+		kit.Field{Key: "event", Label: "Emergency", Kind: kit.Pick, Options: events(), Chars: 22, Hint: "what the notice tells"},
 		kit.Field{Key: "cycle", Label: "Cycle", Chars: 8, Hint: "empty for the whole office"},
-		kit.Field{Key: "until", Label: "Last day", Kind: kit.Date, Required: true}, kit.Field{Key: "reason", Label: "What happened", Required: true, Chars: 36})
+		kit.Field{Key: "routes", Label: "Read routes", Chars: 20, Hint: "with commas; empty for all"},
+		kit.Field{Key: "until", Label: "Last day", Kind: kit.Date, Required: true}, kit.Field{Key: "reason", Label: "What happened", Required: true, Chars: 36},
+		kit.Field{Key: "spanish", Label: "In Spanish", Chars: 36, Hint: "for the notice of an emergency"})
 	f.Set("kind", string(hold.Weather))
 	f.Clean()
 	deed, made := v.b.NewDeed(), hold.Declaration{}
 	v.b.Window().OpenForm("Hold many accounts", f, func() (err error) {
-		made, err = bench.Do(v.b, deed, hold.Declare{Kind: hold.Kind(f.Text("kind")), Cycle: f.Text("cycle"), Until: f.Day("until"), Reason: f.Text("reason")})
+		made, err = bench.Do(v.b, deed, hold.Declare{
+			Kind: hold.Kind(f.Text("kind")), Cycle: f.Text("cycle"), Until: f.Day("until"), Reason: f.Text("reason"),
+			Event: hold.Event(f.Text("event")), Routes: strings.Split(f.Text("routes"), ","), Spanish: f.Text("spanish"),
+		})
 		return err
 	}).OnClose = func() { v.carry(made) }
 }
@@ -217,7 +224,20 @@ func (v *holds) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *holds) Keys() []kit.KeyHint {
-	return []kit.KeyHint{{Key: "F7", Does: "new"}, {Key: "F3", Does: "facts, decide"}, {Key: "F8", Does: "letters"}, {Key: "F6", Does: "renew"}, {Key: "Del", Does: "end"}, {Key: "F4", Does: "lift"}}
+	keys := []kit.KeyHint{{Key: "F7", Does: "new"}, {Key: "F3", Does: "facts, decide"}, {Key: "F8", Does: "letters"}, {Key: "F6", Does: "renew"}, {Key: "Del", Does: "end"}}
+	if v.id == 0 {
+		keys = append(keys, kit.KeyHint{Key: "F4", Does: "lift"}, kit.KeyHint{Key: "F9", Does: "affected"}, kit.KeyHint{Key: "F2", Does: "told"})
+	}
+	return keys
+}
+
+// events gives what an emergency may be; none is for extreme weather.
+func events() []kit.Option {
+	out := []kit.Option{{Value: "", Label: "none"}}
+	for _, e := range hold.Events {
+		out = append(out, kit.Option{Value: string(e), Label: phrase.Sentence(string(e))})
+	}
+	return out
 }
 
 // FirstFocus implements shell.Screen.
@@ -239,9 +259,9 @@ func (v *holds) Key(ev *fyne.KeyEvent) bool {
 		v.renew.Press()
 	case fyne.KeyDelete:
 		v.end.Press()
-	case fyne.KeyF4:
+	case fyne.KeyF4, fyne.KeyF9, fyne.KeyF2:
 		if v.id == 0 {
-			v.lift()
+			map[fyne.KeyName]func(){fyne.KeyF4: v.lift, fyne.KeyF9: v.affected, fyne.KeyF2: v.wereTold}[ev.Name]()
 		}
 	case fyne.KeyF5:
 		v.Shown()
