@@ -136,12 +136,12 @@ type step func(context.Context, *office.Session, document.Number, func(billing.P
 // killed carries out a step by books that fail at their n-th update, and starts it again; it says whether it was killed.
 func killed(t *testing.T, o *bookstest.Office, n int, after bool, run document.Number, do step) bool {
 	t.Helper()
-	who := *o.Manager
-	who.Books = failing{o.Manager.Books, &n, after}
-	_, err := do(context.Background(), &who, run, func(billing.Progress) {})
+	m := o.Manager
+	who := &office.Session{Who: m.Who, Name: m.Name, Books: failing{m.Books, &n, after}, Clock: m.Clock, Mint: m.Mint}
+	_, err := do(context.Background(), who, run, func(billing.Progress) {})
 	was := errors.Is(err, errKilled)
 	if was {
-		_, err = do(context.Background(), &who, run, func(billing.Progress) {})
+		_, err = do(context.Background(), who, run, func(billing.Progress) {})
 	}
 	if err != nil && fault.CodeOf(err) != "run.not-due" { // killed after the last batch was kept: there is nothing left to do
 		t.Fatal(err)

@@ -12,7 +12,7 @@ import (
 // WorkAlone says that the office has one person, who may then approve what they prepared; the journal lists it for review. It is
 // ended the same way once a second person works there.
 //
-// Refuses, in order: no reason; nothing changed; working alone while a second person in service signs in.
+// Refuses, in order: somebody who is no manager; no reason; nothing changed; working alone while a second person in service signs in.
 type WorkAlone struct {
 	Alone  bool   `cbor:"1,keyasint,omitempty"`
 	Reason string `cbor:"2,keyasint"`
@@ -32,6 +32,9 @@ func (c WorkAlone) Act(FoundBooks) (authority.Act, error) {
 
 // Do implements Command.
 func (c WorkAlone) Do(b FoundBooks, sign authority.Sign) (office.House, error) {
+	if err := refuseNoManager(b, sign); err != nil {
+		return office.House{}, err
+	}
 	h, err := b.House().Get(office.HouseKey)
 	switch {
 	case err != nil:

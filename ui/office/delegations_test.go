@@ -29,7 +29,7 @@ func TestADelegationIsOfferedAcceptedAndRevokedByKeyboardAlone(t *testing.T) {
 	w.Key(&fyne.KeyEvent{Name: kit.KeyNew})
 	onScreen(t, sh, "Lend authority")
 	kittest.Press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // nobody, Ada, Ruth, Joe
-	kittest.Press(w, fyne.KeyReturn)                                           // from today
+	kittest.Press(w, fyne.KeyReturn)                                                         // from today
 	kittest.Type(w, "+7")
 	kittest.Press(w, fyne.KeyReturn)
 	kittest.Type(w, "annual leave")

@@ -47,7 +47,7 @@ func deskOf(t *testing.T, o *bookstest.Office, s *door.Session) (*kit.Window, *s
 // enter opens one line of the desk.
 func enter(w *kit.Window, title string) {
 	kittest.Press(w, fyne.KeyHome)
-	for _, line := range []string{"People", "Authority", "My password", "Facts", "Rates", "Rules", "Terms", "Banks", "Journal"} {
+	for _, line := range []string{"People", "Authority", "Delegations", "My password", "Facts", "Rates", "Rules", "Terms", "Banks", "Journal"} {
 		if line == title {
 			kittest.Press(w, fyne.KeyReturn)
 			return

@@ -13,7 +13,7 @@ var least = map[string]int{
 	"restored": 150, "do not cut": 20, "kept from a cut": 500, "left out": 2000, "freezes": 3, "arrangements kept": 20, "arrangements broken": 10,
 	"agreed time payment schedule": 20, "agreed credit extension": 10, "agreed promise to pay": 10, "agreed settlement": 10,
 	"hold dispute": 10, "hold medical": 10, "hold bankruptcy": 8, "hold deceased": 8, "hold military service": 8, "hold sixty or over": 8, "hold key account": 5,
-	"hold approved deviation": 10,
+	"hold approved deviation": 5,
 }
 
 func TestAYearInWhichNothingBreaksItsRules(t *testing.T) {
