@@ -350,7 +350,7 @@ func items(s ledger.Standing, sent calendar.Day, asks map[ledger.ItemID]money.Am
 		if it.Due >= sent || left <= 0 {
 			continue
 		}
-		sewer = sewer || it.Service == "sewer"
+		sewer = sewer || IsSewer(it.Service)
 		of = append(of, Asked{Item: it.ID, Sum: left, Left: it.Left})
 		i := slices.IndexFunc(out, func(o Item) bool { return o.Doc == it.Doc && o.Kind == it.Kind && o.Due == it.Due })
 		if i < 0 {

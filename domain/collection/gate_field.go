@@ -2,6 +2,7 @@ package collection
 
 import (
 	"slices"
+	"strings"
 
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -163,4 +164,16 @@ func tellsAll(b Books, p policy.Pack, run Run) error {
 	}
 	return fault.New(fault.Refused, "notice.run-lacks", "A {step} must tell {what} ({rule}, {citation}), and the letter does not: the manager has it worded, or sets the rule aside.",
 		fault.Args{"step": string(run.Step), "what": lacks[0].What, "rule": lacks[0].Rule, "citation": p.Cite(policy.Applied{lacks[0].Rule})[0]})
+}
+
+// IsSewer says whether a service is sewer, by whatever word the office's rate schedules call it: a notice must say that its arrears end the
+// water service, 16 TAC 24.167(a)(1).
+func IsSewer(service string) bool {
+	s := strings.ToLower(service)
+	for _, word := range []string{"sewer", "wastewater", "waste water", "sanitary", "alcantarillado"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
 }

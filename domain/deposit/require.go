@@ -73,7 +73,7 @@ func (c Require) Do(b Books, sign authority.Sign) (Deposit, error) {
 // refuseOver refuses to hold more of a home than the law allows for its services.
 func refuseOver(b Books, a account.Account, amount money.Amount, day calendar.Day) (policy.Applied, error) {
 	pack, ok, err := policy.Ruling(b, day)
-	if err != nil || !ok || !home(a.Class) {
+	if err != nil || !ok || !account.IsHome(a.Class) {
 		return nil, err
 	}
 	each, err := pack.Amount("deposit.residential-most")

@@ -2,7 +2,6 @@ package deposit
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -185,6 +184,3 @@ func (ReadTerms) Act(Books) (authority.Act, error) { return authority.Act{Open: 
 
 // Ask implements Query.
 func (ReadTerms) Ask(b Books, sign authority.Sign) (Terms, error) { return TermsOn(b, sign.Day) }
-
-// home says whether a class is of homes, which rules of the law protect.
-func home(class string) bool { return strings.HasPrefix(strings.ToUpper(class), "RESIDENTIAL") }

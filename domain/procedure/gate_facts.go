@@ -2,7 +2,6 @@ package procedure
 
 import (
 	"slices"
-	"strings"
 
 	"curbstop/domain/account"
 	"curbstop/domain/arrangement"
@@ -116,7 +115,7 @@ func reaches(n casework.Note) bool {
 
 // facts makes the facts of one account.
 func (g gateGather) facts(a account.Account, language string, s ledger.Standing, r gateRows) (f collection.Facts, err error) {
-	f = collection.Facts{Number: a.Number, Status: a.Status, Language: language, Home: isHome(a.Class), Contacts: r.contacts}
+	f = collection.Facts{Number: a.Number, Status: a.Status, Language: language, Home: account.IsHome(a.Class), Contacts: r.contacts}
 	for _, n := range r.notices {
 		if n.State == document.Issued {
 			f.Notices = append(f.Notices, collection.ServedOf(n, g.house))
@@ -137,9 +136,6 @@ func (g gateGather) facts(a account.Account, language string, s ledger.Standing,
 	return f, err
 }
 
-// isHome says whether a class is residential.
-func isHome(class string) bool { return strings.HasPrefix(strings.ToUpper(class), "RESID") }
-
 // debts adds the open items as the customer is asked for them; those of a customer in bankruptcy are split by the petition.
 func (g gateGather) debts(f *collection.Facts, s ledger.Standing) error {
 	asked, _ := s.Asked(g.day)
@@ -148,7 +144,7 @@ func (g gateGather) debts(f *collection.Facts, s ledger.Standing) error {
 		switch {
 		case it.Kind == ledger.Penalty:
 			d.Kind = collection.ForLateFee
-		case it.Service == "sewer":
+		case collection.IsSewer(it.Service):
 			d.Kind = collection.ForSewer
 		}
 		if err := g.billed(&d, it, s); err != nil {
