@@ -211,7 +211,7 @@ func TestWindowBeginsRealBooks(t *testing.T) {
 	}
 	d.look("wizard")
 	d.press("Return")
-	d.said("The books are made.")
+	d.said("The books are made, and you are signed in.")
 	d.inFront("^Millbrook Water - Curbstop$")
 	d.until("WHO Ada Moreno", "SCREEN Keys")
 	d.look("recovery-key-due")
