@@ -14,6 +14,9 @@ type Paper struct {
 	Notice Notice
 	House  office.House
 	Letter Letter // as the office worded it; empty for the wording shipped
+	Both   bool   // the rules want it in English too, beside the customer's language
+	Second Letter // the English wording then, as Letter
+	Fees   []Told // and its fees in English
 	Stale  bool   // older than the rules let it carry a cut: void
 	Lacks  error  // what Printable says: it must tell something by the rules and does not; nil when it tells everything
 }
@@ -93,24 +96,41 @@ func (k *printer) paper(n Notice) (p Paper, err error) {
 			return p, err
 		}
 		p.Stale, p.Lacks = n.Sent < k.sign.Day && n.Stale(pack, k.sign.Day), Printable(n, k.house, pack)
+		p.Both = Spoken(n.Language) == "es" && n.Step != DoorTag && pack.Holds("notice.both-languages")
 	}
-	if n.Wording == 0 {
-		return p, nil
+	if p.Letter, err = k.letter(n.Step, Spoken(n.Language), n.Wording); err != nil || !p.Both {
+		return p, err
 	}
-	key := WordingKey{n.Step, Spoken(n.Language), n.Wording}
+	from, err := WordingOn(k.b, n.Step, "en", n.Sent)
+	if err != nil {
+		return p, err
+	}
+	if p.Second, err = k.letter(n.Step, "en", from); err != nil {
+		return p, err
+	}
+	terms, _, err := TermsOn(k.b, n.Sent)
+	p.Fees = terms.english(n.Fees)
+	return p, err
+}
+
+// letter gives the wording that holds from a day, empty for the one shipped.
+func (k *printer) letter(step Step, language string, from calendar.Day) (Letter, error) {
+	if from == 0 {
+		return Letter{}, nil
+	}
+	key := WordingKey{step, language, from}
 	letter, known := k.letters[key]
 	if !known {
 		w, err := k.b.Wordings().Get(key)
 		if err != nil {
-			return p, err
+			return letter, err
 		}
 		if k.letters == nil {
 			k.letters = map[WordingKey]Letter{}
 		}
 		letter, k.letters[key] = w.Letter, w.Letter
 	}
-	p.Letter = letter
-	return p, nil
+	return letter, nil
 }
 
 // pack gives the rules a notice of a day goes by.

@@ -49,6 +49,19 @@ func (t Terms) Told(language string) (out []Told) {
 	return out
 }
 
+// english gives the fees that a notice in Spanish tells, in the words of the table; their amounts stay as they were told.
+func (t Terms) english(told []Told) []Told {
+	out := slices.Clone(told)
+	for i := range out {
+		for _, f := range t.Fees {
+			if f.Spanish == out[i].Text {
+				out[i].Text = f.Label
+			}
+		}
+	}
+	return out
+}
+
 // Restoring gives the fees of having the water back in office hours, or after them, and their sum; a trip of the crew is not among them.
 func (t Terms) Restoring(after bool) (fees []Fee, sum money.Amount) {
 	for _, f := range t.Fees {

@@ -36,6 +36,11 @@ func FromNotice(p collection.Paper) Input {
 	for _, it := range n.Items {
 		in.Items = append(in.Items, Item{Text: itemText(in.Language, it), Billed: it.Billed, Due: it.Due, Amount: it.Amount})
 	}
+	if p.Both {
+		p.Notice.Language, p.Notice.Fees, p.Letter, p.Both = "en", p.Fees, p.Second, false
+		second := FromNotice(p)
+		in.Second = &second
+	}
 	return in
 }
 

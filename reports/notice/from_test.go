@@ -45,6 +45,19 @@ func TestAFinalNoticeOfTheBooksIsATerminationNotice(t *testing.T) {
 	}
 }
 
+// Texas wants a termination notice in English, and in Spanish where needed: who reads Spanish gets both.
+func TestASpanishTerminationNoticeHasAnEnglishOneBehindIt(t *testing.T) {
+	p := kept(collection.Final)
+	p.Notice.Fees, p.Both, p.Fees = []collection.Told{{Text: "Reconexión", Amount: 2500}}, true, []collection.Told{{Text: "Reconnection", Amount: 2500}}
+	in := notice.FromNotice(p)
+	in.Job, in.First = "A-000003", 7
+	s, err := notice.Sheet(in)
+	papertest.Golden(t, "both_languages", s, err)
+	if len(s.Pages) != 2 || in.Second == nil || in.Second.Language != paper.English || in.Second.Fees[0].Text != "Reconnection" || in.Second.PastDue != in.PastDue {
+		t.Errorf("%d pages, behind it %+v", len(s.Pages), in.Second)
+	}
+}
+
 func TestAReminderOfTheBooksThreatensNothing(t *testing.T) {
 	p := kept(collection.Reminder)
 	p.Notice.Language, p.Notice.Cut = "en", 0

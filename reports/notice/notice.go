@@ -51,6 +51,7 @@ type Input struct {
 	Sewer   bool              // sewer charges are among the arrears: they end the water service
 	Rule    string            // rule the days come from, such as 16 TAC 24.167(a)(1)
 	Message string            // anything the office adds
+	Second  *Input            // the same in English, printed behind it where the rules want both; nil for none
 	Letter  collection.Letter // as the office worded it; empty for the wording shipped
 	Whole   bool              // every fee of reconnection must be told
 	Free    bool              // there is none
@@ -187,7 +188,20 @@ func Sheet(in Input) (paper.Sheet, error) {
 	}
 	flow.Break()
 	in.body(flow, w, k)
-	return doc.Sheet()
+	sheet, err := doc.Sheet()
+	if err != nil || in.Second == nil {
+		return sheet, err
+	}
+	return in.behind(sheet)
+}
+
+// behind adds the same notice in English behind its sheet, as further sheets of the print job.
+func (in Input) behind(s paper.Sheet) (paper.Sheet, error) {
+	also := *in.Second
+	also.Job, also.First = in.Job, in.First+len(s.Pages)
+	second, err := Sheet(also)
+	s.Pages = append(s.Pages, second.Pages...)
+	return s, err
 }
 
 // number numbers the pages of a notice of several, and names the sheet of the print job.
