@@ -41,10 +41,7 @@ ach verify FILE        proves a file by the rules of the clearing house, without
                        with gzip, as FILE.gz
 ach terms              shows the terms of drafts; KEY=VALUE changes them from today on`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		word := ""
-		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			word, args = args[0], args[1:]
-		}
+		word, args := firstWord(args, "")
 		c := newACH(fs)
 		rest, err := parse(e, fs, args, 0, 99)
 		if err != nil {
@@ -64,12 +61,7 @@ ach terms              shows the terms of drafts; KEY=VALUE changes them from to
 		if do.do == nil || len(rest) < do.least || len(rest) > do.most {
 			return errUsage
 		}
-		h, err := c.sign.open(ctx, e)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = h.Close() }()
-		return do.do(ctx, e, h, rest)
+		return c.sign.during(ctx, e, func(h *held) error { return do.do(ctx, e, h, rest) })
 	},
 }
 

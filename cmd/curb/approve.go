@@ -41,27 +41,10 @@ func runApprove(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 		return err
 	}
 	alone := map[string]func(context.Context, env, *held) error{"list": c.list, "mine": c.mine, "tariff": approveTariff, "pack": approvePack}
-	numbered := map[string]func(context.Context, env, *held, document.Number) error{
+	named := map[string]func(context.Context, env, *held, document.Number) error{
 		"show": c.show, "yes": c.yes, "return": c.giveBack, "send-on": c.sendOn, "withdraw": c.withdraw,
 	}
-	if alone[rest[0]] == nil && numbered[rest[0]] == nil || (len(rest) == 2) != (numbered[rest[0]] != nil) {
-		return errUsage
-	}
-	var number document.Number
-	if len(rest) == 2 {
-		if number, err = document.ParseNumber(rest[1]); err != nil {
-			return err
-		}
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	if do := alone[rest[0]]; do != nil {
-		return do(ctx, e, h)
-	}
-	return numbered[rest[0]](ctx, e, h, number)
+	return numbered(ctx, e, c.sign, rest[0], rest[1:], alone, named)
 }
 
 func (c approveCall) list(ctx context.Context, e env, h *held) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"io"
-	"strings"
 
 	"curbstop/cmd/internal/papers"
 	"curbstop/domain/arrangement"
@@ -47,10 +46,7 @@ type arrangeCall struct {
 }
 
 func runArrange(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	text := func(name, says string) *string { return fs.String(name, "", says) }
 	c := arrangeCall{
 		sign: signInFlags(fs), amount: text("amount", "the `AMOUNT`"), down: text("down", "down payment, `AMOUNT`"), first: text("first", "`DAY` of the first instalment"),
@@ -64,26 +60,13 @@ func runArrange(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{"desk": c.desk, "waiting": c.waiting, "promises": c.promises, "watch": c.watch}
-	named := map[string]deed{
+	alone := map[string]wordDeed{"desk": c.desk, "waiting": c.waiting, "promises": c.promises, "watch": c.watch}
+	named := map[string]wordDeed{
 		"plan": c.made(arrangement.Plan), "extend": c.made(arrangement.Extension), "promise": c.made(arrangement.Promise),
 		"settle": c.made(arrangement.Settlement), "quote": c.quote, "show": c.show, "of": c.of, "approve": c.approve, "answer": c.answered,
 		"accept": c.accept, "close": c.close, "reinstate": c.reinstate, "signed": c.signed,
 	}
-	do, name := alone[word], ""
-	if len(rest) == 1 {
-		do, name = named[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 // offer reads what is to be agreed with an account.

@@ -35,10 +35,7 @@ type authorityCall struct {
 }
 
 func runAuthority(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := "list"
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "list")
 	c := authorityCall{
 		sign: signInFlags(fs), set: fs.String("set", "", "set: `CELLS`, as refund.approve:supervisor=500/2500"), from: fs.String("from", "", "set: first `DAY`"),
 		reason: fs.String("reason", "", "set: `WHY`"), out: fs.String("out", "out", "print: the `FOLDER` for PDF files"),
@@ -56,12 +53,7 @@ func runAuthority(ctx context.Context, e env, fs *flag.FlagSet, args []string) e
 	if do[word] == nil {
 		return errUsage
 	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do[word](ctx, e, h)
+	return c.sign.during(ctx, e, func(h *held) error { return do[word](ctx, e, h) })
 }
 
 func (c authorityCall) list(ctx context.Context, e env, h *held) error {

@@ -41,10 +41,7 @@ bank issue-file     tells the bank which checks were issued or undone since the 
 
 --account names the bank account; it may be left out when there is only one.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		word := ""
-		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			word, args = args[0], args[1:]
-		}
+		word, args := firstWord(args, "")
 		c := bankCall{
 			sign:    signInFlags(fs),
 			account: fs.String("account", "", "the bank account, by its `NAME` in the office"),

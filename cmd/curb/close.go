@@ -29,10 +29,7 @@ close verify [SEAL]  reckons a seal anew from the books, that of a sheet or of -
 A line that asks for a reason takes one with --reason LINE=TEXT, as --reason "deposits=to the bank tomorrow"; it may be given more
 than once. What is closed is never opened again: corrections are posted to the day that is open.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		word := ""
-		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			word, args = args[0], args[1:]
-		}
+		word, args := firstWord(args, "")
 		c := closeCall{sign: signInFlags(fs)}
 		c.count = fs.Bool("count", false, "day: say that it is in order")
 		c.confirm = fs.Bool("confirm", false, "close it")
@@ -50,12 +47,7 @@ than once. What is closed is never opened again: corrections are posted to the d
 		if do == nil || len(rest) == 1 && word != "month" && word != "verify" && word != "open" {
 			return errUsage
 		}
-		h, err := c.sign.open(ctx, e)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = h.Close() }()
-		return do(ctx, e, h, rest)
+		return c.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h, rest) })
 	},
 }
 

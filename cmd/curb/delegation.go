@@ -38,10 +38,7 @@ type delegationCall struct {
 }
 
 func runDelegation(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := delegationCall{
 		sign: signInFlags(fs), to: fs.String("to", "", "offer: `SIGN-IN` name of who may act for you"), give: fs.String("give", "", "offer: `VERBS` with their limits"),
 		first: fs.String("first", "", "offer: first `DAY`"), last: fs.String("last", "", "offer: last `DAY`"), reason: fs.String("reason", "", "`WHY`"),
@@ -52,27 +49,10 @@ func runDelegation(ctx context.Context, e env, fs *flag.FlagSet, args []string) 
 		return err
 	}
 	alone := map[string]func(context.Context, env, *held) error{"list": c.list, "offer": c.offer}
-	numbered := map[string]func(context.Context, env, *held, document.Number) error{
+	named := map[string]func(context.Context, env, *held, document.Number) error{
 		"accept": c.accept, "decline": c.decline, "revoke": c.revoke, "letter": c.letter,
 	}
-	if alone[word] == nil && numbered[word] == nil || (len(rest) == 1) != (numbered[word] != nil) {
-		return errUsage
-	}
-	var number document.Number
-	if len(rest) == 1 {
-		if number, err = document.ParseNumber(rest[0]); err != nil {
-			return err
-		}
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	if do := alone[word]; do != nil {
-		return do(ctx, e, h)
-	}
-	return numbered[word](ctx, e, h, number)
+	return numbered(ctx, e, c.sign, word, rest, alone, named)
 }
 
 func (c delegationCall) list(ctx context.Context, e env, h *held) error {

@@ -42,10 +42,7 @@ type deviationCall struct {
 }
 
 func runDeviation(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := deviationCall{
 		sign: signInFlags(fs), rule: fs.String("rule", "", "the `ID` of the rule"), why: fs.String("why", "", "request: the circumstances, as `TEXT`"),
 		option: fs.String("option", "", "request: the `OPTIONS`"), reason: fs.String("reason", "", "`WHY`"), until: fs.String("until", "", "approve: the last `DAY` to apply it"),
@@ -55,26 +52,13 @@ func runDeviation(ctx context.Context, e env, fs *flag.FlagSet, args []string) e
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{"list": c.list, "rules": c.rules}
-	named := map[string]deed{
+	alone := map[string]wordDeed{"list": c.list, "rules": c.rules}
+	named := map[string]wordDeed{
 		"precedents": c.precedents, "request": c.request, "show": c.numbered(c.show), "recommend": c.numbered(c.recommend), "approve": c.numbered(c.approve),
 		"apply": c.numbered(c.apply), "refuse": c.numbered(c.refuse), "return": c.numbered(c.giveBack), "withdraw": c.numbered(c.withdraw),
 		"revoke": c.numbered(c.revoke), "memo": c.numbered(c.memo),
 	}
-	do, name := alone[word], ""
-	if len(rest) == 1 {
-		do, name = named[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 // numbered is a deed on a deviation named by its number.

@@ -45,10 +45,7 @@ type disputeCall struct {
 }
 
 func runDispute(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	text := func(name, says string) *string { return fs.String(name, "", says) }
 	c := disputeCall{
 		sign: signInFlags(fs), amount: text("amount", "the `AMOUNT` disputed"), reason: text("reason", "why, as `TEXT`"), about: text("about", "the `MATTER`"),
@@ -60,25 +57,12 @@ func runDispute(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{"list": c.list}
-	named := map[string]deed{
+	alone := map[string]wordDeed{"list": c.list}
+	named := map[string]wordDeed{
 		"of": c.of, "file": c.file, "show": c.show, "asked": c.asked(false), "takes-part": c.asked(true), "decide": c.decide, "appeal": c.appeal,
 		"letter": c.letter(false), "answer": c.letter(true),
 	}
-	do, name := alone[word], ""
-	if len(rest) == 1 {
-		do, name = named[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 func disputeTable(w io.Writer, all []hold.File) error {

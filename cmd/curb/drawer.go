@@ -64,12 +64,7 @@ func runDrawer(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 	if do == nil {
 		return errUsage
 	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, rest)
+	return c.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h, rest) })
 }
 
 func (c drawerCall) list(ctx context.Context, e env, h *held, _ []string) error {

@@ -50,10 +50,7 @@ type holdCall struct {
 }
 
 func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := holdCall{
 		sign: signInFlags(fs), kind: fs.String("kind", "", "the `KIND` of hold"), reason: fs.String("reason", "", "why, as `TEXT`"),
 		evidence: fs.String("evidence", "", "what the office saw, as `TEXT`"), amount: fs.String("amount", "", "dispute: the `AMOUNT` disputed"),
@@ -69,22 +66,9 @@ func runHold(ctx context.Context, e env, fs *flag.FlagSet, args []string) error 
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{"list": c.list, "watch": c.watch, "declare": c.declare, "declared": c.declared}
-	named := map[string]deed{"of": c.of, "set": c.set, "renew": c.renew, "end": c.end, "lift": c.lift, "fact": c.fact, "let-cut": c.letCut, "affected": c.affected, "told": c.told}
-	do, name := alone[word], ""
-	if len(rest) == 1 {
-		do, name = named[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	alone := map[string]wordDeed{"list": c.list, "watch": c.watch, "declare": c.declare, "declared": c.declared}
+	named := map[string]wordDeed{"of": c.of, "set": c.set, "renew": c.renew, "end": c.end, "lift": c.lift, "fact": c.fact, "let-cut": c.letCut, "affected": c.affected, "told": c.told}
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 // dayOf reads a day that may be left out.

@@ -41,10 +41,7 @@ type keysCall struct {
 }
 
 func runKeys(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := keysCall{
 		sign: signInFlags(fs), group: fs.String("group", "", "the `GROUP` of records"), reason: fs.String("reason", "", "why, as `TEXT`"),
 		out: fs.String("out", ".", "the `FOLDER` for the sheets"), in: bufio.NewReader(e.in),
@@ -56,21 +53,9 @@ func runKeys(ctx context.Context, e env, fs *flag.FlagSet, args []string) error 
 	if word == "recover" && len(rest) == 1 {
 		return c.recover(ctx, e, rest[0])
 	}
-	type deed = func(context.Context, env, *held, string) error
-	do := map[string]deed{"": c.list, "renew": c.renew, "recovery": c.recovery, "prove": c.prove}[word]
-	name := ""
-	if len(rest) == 1 {
-		do, name = map[string]deed{"give": c.give, "take": c.take}[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	alone := map[string]wordDeed{"": c.list, "renew": c.renew, "recovery": c.recovery, "prove": c.prove}
+	named := map[string]wordDeed{"give": c.give, "take": c.take}
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 func (c keysCall) list(ctx context.Context, e env, h *held, _ string) error {

@@ -39,35 +39,18 @@ func runLateFee(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	if err != nil {
 		return err
 	}
-	word, number := "list", document.Number(0)
+	word := "list"
 	if len(rest) > 0 {
-		word = rest[0]
+		word, rest = rest[0], rest[1:]
 	}
-	if len(rest) == 2 {
-		if number, err = document.ParseNumber(rest[1]); err != nil {
-			return err
-		}
-	}
+	alone := map[string]func(context.Context, env, *held) error{"list": c.list, "preview": c.preview}
 	named := map[string]func(context.Context, env, *held, document.Number) error{
 		"show": c.show, "approve": c.approve, "post": c.carry, "undo": c.undo,
 	}
-	alone := map[string]func(context.Context, env, *held, document.Number) error{"list": c.list, "preview": c.preview}
-	do := alone[word]
-	if number != 0 {
-		do = named[word]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, number)
+	return numbered(ctx, e, c.sign, word, rest, alone, named)
 }
 
-func (c feeCall) list(ctx context.Context, e env, h *held, _ document.Number) error {
+func (c feeCall) list(ctx context.Context, e env, h *held) error {
 	all, err := office.Ask(ctx, h.Session, billing.ListFeeRuns{Limit: 200})
 	for _, r := range all {
 		sayFees(e, r)
@@ -82,7 +65,7 @@ func sayFees(e env, r billing.FeeRun) {
 	say(e.out, "%s  %s  %-9s %-11s %5d fees %12s, charged %d %s\n", r.Number, r.Day.US(), r.State, r.Step, r.Fees, r.Total, r.Issued, r.IssuedTotal)
 }
 
-func (c feeCall) preview(ctx context.Context, e env, h *held, _ document.Number) error {
+func (c feeCall) preview(ctx context.Context, e env, h *held) error {
 	r, err := office.Do(ctx, h.Session, h.Mint(), billing.StartFees{})
 	if err != nil {
 		return err

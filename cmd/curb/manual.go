@@ -26,10 +26,7 @@ manual import FILE    brings in the sections of a text whose headings are such a
 }
 
 func runManual(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	sign := signInFlags(fs)
 	out, from := fs.String("out", "", "show: write the paper as PDF into `FOLDER`"), fs.String("from", "", "import: in force from this `DAY`")
 	reason := fs.String("reason", "", "import: why sections change, as `TEXT`")

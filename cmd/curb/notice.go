@@ -55,10 +55,7 @@ type noticeCall struct {
 }
 
 func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := noticeCall{
 		sign:  signInFlags(fs),
 		least: fs.String("least", "10.00", "draft: no notice below this `AMOUNT` past due"),
@@ -93,12 +90,7 @@ func runNotice(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 	if do.do == nil || len(rest) < do.least || len(rest) > do.most {
 		return errUsage
 	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do.do(ctx, e, h, rest)
+	return c.sign.during(ctx, e, func(h *held) error { return do.do(ctx, e, h, rest) })
 }
 
 // on gives the day of --day, 0 when none was given.

@@ -33,10 +33,7 @@ type oldDebtCall struct {
 }
 
 func runOldDebt(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := oldDebtCall{sign: signInFlags(fs), reason: fs.String("reason", "", "why, as `TEXT`"), then: fs.String("then", "", "same: what becomes of the debt")}
 	var err error
 	if c.rest, err = parse(e, fs, args, 0, 2); err != nil {

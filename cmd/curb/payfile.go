@@ -66,12 +66,7 @@ func runPayfile(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	if !known || len(rest) < do.least || len(rest) > do.most {
 		return errUsage
 	}
-	h, err := f.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do.do(ctx, e, h, f, rest)
+	return f.sign.during(ctx, e, func(h *held) error { return do.do(ctx, e, h, f, rest) })
 }
 
 // payfileWord is a word after “payfile”, with how many words may follow it.

@@ -35,10 +35,7 @@ type personnelCall struct {
 }
 
 func runPersonnel(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := personnelCall{
 		sign: signInFlags(fs), kind: fs.String("kind", "", "the `KIND` of case"), out: fs.String("out", ".", "the `FOLDER` for papers"),
 		month: fs.String("month", "", "the `MONTH`; the open one without it"), late: fs.Bool("late", false, "only those past their day"),
@@ -48,23 +45,12 @@ func runPersonnel(ctx context.Context, e env, fs *flag.FlagSet, args []string) e
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	do, number := map[string]deed{"list": c.list, "matrix": c.matrix, "attendance": c.attendance, "workload": c.workload}[word], ""
-	if len(rest) == 1 {
-		do, number = map[string]deed{"print": c.print, "letter": c.letter, "record": c.record}[word], rest[0]
-		if word == "letter" {
-			*c.kind = string(personnel.Complaint)
-		}
+	if word == "letter" {
+		*c.kind = string(personnel.Complaint)
 	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, number)
+	alone := map[string]wordDeed{"list": c.list, "matrix": c.matrix, "attendance": c.attendance, "workload": c.workload}
+	named := map[string]wordDeed{"print": c.print, "letter": c.letter, "record": c.record}
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 func (c personnelCall) list(ctx context.Context, e env, h *held, _ string) error {

@@ -44,10 +44,7 @@ type qualityCall struct {
 }
 
 func runQuality(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := qualityCall{
 		sign: signInFlags(fs), day: fs.String("day", "", "a `DAY` of the week, or the first day"), to: fs.String("to", "", "the last `DAY`"),
 		who: fs.String("who", "", "whose, by `SIGN-IN` name"), classes: fs.String("class", "", "check: `CODES` of defects"), says: fs.String("says", "", "what is said, as `TEXT`"),

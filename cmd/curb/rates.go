@@ -31,10 +31,7 @@ rates convert  writes a schedule as our TOML: rates convert IN.owrs OUT.toml
 
 A schedule is a tariff of ours (.toml) or the Open Water Rate Specification (.owrs, .yaml). docs/rates.md describes every word.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		word := ""
-		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			word, args = args[0], args[1:]
-		}
+		word, args := firstWord(args, "")
 		c := newRatesCall(fs)
 		rest, err := parse(e, fs, args, 0, -1)
 		if err != nil {

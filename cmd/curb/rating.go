@@ -34,10 +34,7 @@ type ratingCall struct {
 }
 
 func runRating(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := ratingCall{
 		sign: signInFlags(fs), day: fs.String("day", "", "the first `DAY`"), to: fs.String("to", "", "the last `DAY`"),
 		out: fs.String("out", "", "write the paper as PDF into `FOLDER`"), late: fs.Bool("late", false, "due: only what is late"), open: fs.Bool("open", false, "list: only those not filed"),

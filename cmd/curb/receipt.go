@@ -66,12 +66,7 @@ func runReceipt(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	if do == nil || word == "take" && (len(rest) > 0 || *f.account == "" || *f.amount == "") {
 		return errUsage
 	}
-	h, err := f.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, f, rest)
+	return f.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h, f, rest) })
 }
 
 // receiptWords are the words after “receipt”.

@@ -51,10 +51,7 @@ type referralCall struct {
 }
 
 func runReferral(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	text := func(name, says string) *string { return fs.String(name, "", says) }
 	c := referralCall{
 		sign: signInFlags(fs), name: text("name", "agency: its name"), sort: fs.String("sort", string(referral.Collector), "agency: what kind of collection"),
@@ -70,8 +67,7 @@ func runReferral(ctx context.Context, e env, fs *flag.FlagSet, args []string) er
 	if c.rest, err = parse(e, fs, args, 0, 500); err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held) error
-	do := map[string]deed{
+	do := map[string]func(context.Context, env, *held) error{
 		"agency": c.keep, "agencies": c.agencies, "terms": c.terms, "eligible": c.eligible, "propose": c.propose, "letters": c.letters, "list": c.list,
 		"lists": c.lists, "approve": c.approve, "finance": c.finance, "place": c.place, "file": c.file, "debts": c.inStatus, "drop": c.drop,
 		"recall": c.recall, "return": c.giveBack, "statement": c.statement, "direct": c.paidHere, "account": c.account, "watch": c.watch,
@@ -79,12 +75,7 @@ func runReferral(ctx context.Context, e env, fs *flag.FlagSet, args []string) er
 	if do == nil {
 		return errUsage
 	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h)
+	return c.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h) })
 }
 
 func (c referralCall) keep(ctx context.Context, e env, h *held) error {

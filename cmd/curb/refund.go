@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"io"
-	"strings"
 	"time"
 
 	"curbstop/cmd/internal/papers"
@@ -33,10 +32,7 @@ refund unclaimed    lists what will count as unclaimed by --by DAY (1 March of t
 refund letters      writes the letters to the owners of listed property as PDF into --out FOLDER, and records that they were written
 refund report FILE  writes listed unclaimed property as CSV to FILE, or to the standard output`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		word := ""
-		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			word, args = args[0], args[1:]
-		}
+		word, args := firstWord(args, "")
 		c := refundCall{
 			sign:     signInFlags(fs),
 			account:  fs.String("account", "", "outstanding: the bank account, by its `NAME` in the office"),
@@ -60,12 +56,7 @@ refund report FILE  writes listed unclaimed property as CSV to FILE, or to the s
 		if do == nil || len(rest) > 0 && word != "report" && word != "back" && word != "approve" {
 			return errUsage
 		}
-		h, err := c.sign.open(ctx, e)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = h.Close() }()
-		return do(ctx, e, h, rest)
+		return c.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h, rest) })
 	},
 }
 

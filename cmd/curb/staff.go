@@ -25,10 +25,7 @@ staff hire   enters a person: --sign-in, --name, --role. They may do what the au
 staff grant  gives one person a limit that is not their role's: --to SIGN-IN --verb VERB --limit DOLLARS|any --reason WHY. Without --until
              it takes the place of the role's; --bar forbids the deed; --end ends the single limits of it. A manager's alone.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-		word := ""
-		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			word, args = args[0], args[1:]
-		}
+		word, args := firstWord(args, "")
 		c := newStaffCall(fs)
 		if _, err := parse(e, fs, args, 0, 0); err != nil {
 			return err
@@ -37,12 +34,7 @@ staff grant  gives one person a limit that is not their role's: --to SIGN-IN --v
 		if do == nil {
 			return errUsage
 		}
-		h, err := c.sign.open(ctx, e)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = h.Close() }()
-		return do(ctx, e, h)
+		return c.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h) })
 	},
 }
 

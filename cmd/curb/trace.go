@@ -41,10 +41,7 @@ type traceCall struct {
 }
 
 func runTrace(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	text := func(name, says string) *string { return fs.String(name, "", says) }
 	c := traceCall{
 		sign: signInFlags(fs), paper: text("paper", "mail: what came back, or its number as bill/A-000123"), why: text("why", "mail: why, as the post wrote; open: why, as `TEXT`"),
@@ -59,24 +56,11 @@ func runTrace(ctx context.Context, e env, fs *flag.FlagSet, args []string) error
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	named := map[string]deed{
+	named := map[string]wordDeed{
 		"mail": c.mail, "open": c.open, "ask": c.ask, "lead": c.note, "accept": c.judge, "rule-out": c.ruleOut, "give-up": c.turn(tracing.Exhaust),
 		"close": c.turn(tracing.Close), "reopen": c.turn(tracing.Reopen), "good": c.good, "show": c.show, "debtors": c.debtors,
 	}
-	do, name := map[string]deed{"list": c.list}[word], ""
-	if len(rest) == 1 {
-		do, name = named[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	return words{map[string]wordDeed{"list": c.list}, named}.run(ctx, e, c.sign, word, rest)
 }
 
 func (c traceCall) address() customer.Address {

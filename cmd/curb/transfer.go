@@ -48,20 +48,14 @@ func runTransfer(ctx context.Context, e env, fs *flag.FlagSet, args []string) er
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, []string) error
-	do, known := map[string]deed{"list": c.list, "undo": c.undo, "notice": c.notice}[rest[0]]
+	do, known := map[string]func(context.Context, env, *held, []string) error{"list": c.list, "undo": c.undo, "notice": c.notice}[rest[0]]
 	switch {
 	case !known && len(rest) == 2:
 		do = c.move
 	case !known || rest[0] != "list" && len(rest) != 2:
 		return errUsage
 	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, rest)
+	return c.sign.during(ctx, e, func(h *held) error { return do(ctx, e, h, rest) })
 }
 
 func (c transferCall) move(ctx context.Context, e env, h *held, rest []string) error {

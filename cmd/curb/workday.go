@@ -39,10 +39,7 @@ type workdayCall struct {
 }
 
 func runWorkday(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := workdayCall{
 		sign: signInFlags(fs), day: fs.String("day", "", "the `DAY`, the first of several"), to: fs.String("to", "", "the last `DAY`"),
 		who: fs.String("who", "", "whose, by `SIGN-IN` name"), out: fs.String("out", "", "write the paper as PDF into `FOLDER`"),
@@ -51,23 +48,10 @@ func runWorkday(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{
+	alone := map[string]wordDeed{
 		"tasks": c.tasks, "instructions": c.instructions, "roster": c.roster, "log": c.log, "reports": c.reports, "suggestions": c.suggestions,
 	}
-	do, name := alone[word], ""
-	if len(rest) == 1 {
-		do, name = map[string]deed{"prepare": c.prepare, "send": c.send}[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	return words{alone, map[string]wordDeed{"prepare": c.prepare, "send": c.send}}.run(ctx, e, c.sign, word, rest)
 }
 
 // person finds who is named by --who, nobody when it is not given.

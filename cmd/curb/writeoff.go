@@ -50,10 +50,7 @@ type writeoffCall struct {
 }
 
 func runWriteoff(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
-	word := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		word, args = args[0], args[1:]
-	}
+	word, args := firstWord(args, "")
 	c := writeoffCall{
 		sign:     signInFlags(fs),
 		small:    fs.Bool("small", false, "list: small balances"),
@@ -70,25 +67,12 @@ func runWriteoff(ctx context.Context, e env, fs *flag.FlagSet, args []string) er
 	if err != nil {
 		return err
 	}
-	type deed = func(context.Context, env, *held, string) error
-	alone := map[string]deed{"list": c.list, "runs": c.runs, "recoveries": c.recoveries, "criteria": c.criteria, "debts": c.alive}
-	named := map[string]deed{
+	alone := map[string]wordDeed{"list": c.list, "runs": c.runs, "recoveries": c.recoveries, "criteria": c.criteria, "debts": c.alive}
+	named := map[string]wordDeed{
 		"show": c.show, "approve": c.approve, "post": c.carry, "undo": c.undo, "one": c.one, "accept": c.accept, "drop": c.drop, "debts": c.of,
 		"reinstate": c.reinstate, "takeback": c.takeBack, "discharge": c.discharge,
 	}
-	do, name := alone[word], ""
-	if len(rest) == 1 {
-		do, name = named[word], rest[0]
-	}
-	if do == nil {
-		return errUsage
-	}
-	h, err := c.sign.open(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = h.Close() }()
-	return do(ctx, e, h, name)
+	return words{alone, named}.run(ctx, e, c.sign, word, rest)
 }
 
 func (c writeoffCall) list(ctx context.Context, e env, h *held, _ string) error {
