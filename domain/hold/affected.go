@@ -87,11 +87,12 @@ func (c RecordTold) Do(b Books, sign authority.Sign) (Declaration, error) {
 
 // Reached is one account that a declaration holds.
 type Reached struct {
-	Number, Name, Phone, Service, Street, Route, Language string
-	Medical                                               bool // a medical certificate or alert stands: call first
+	Number, Name, Phone, Service, Route, Language string
+	Order                                         int  // where the route passes it
+	Medical                                       bool // a medical certificate or alert stands: call first
 }
 
-// AffectedList is whom a declaration holds, those to be called first before the others, then by route and street.
+// AffectedList is whom a declaration holds, those to be called first before the others, then as the route is walked.
 type AffectedList struct {
 	House       office.House
 	Day         calendar.Day
@@ -130,7 +131,7 @@ func (q Affected) Ask(b Books, sign authority.Sign) (out AffectedList, err error
 		if x.Medical != y.Medical {
 			return map[bool]int{true: -1, false: 1}[x.Medical]
 		}
-		return cmp.Or(strings.Compare(x.Route, y.Route), strings.Compare(x.Street, y.Street), strings.Compare(x.Number, y.Number))
+		return cmp.Or(strings.Compare(x.Route, y.Route), cmp.Compare(x.Order, y.Order), strings.Compare(x.Number, y.Number))
 	})
 	return out, nil
 }
@@ -148,20 +149,11 @@ func reached(b Books, h Hold) (Reached, error) {
 	if err != nil {
 		return Reached{}, err
 	}
-	r := Reached{Number: a.Number, Name: c.Name, Service: p.Address.String(), Street: street(p.Address.String()), Route: p.Route, Language: c.Language}
+	r := Reached{Number: a.Number, Name: c.Name, Service: p.Address.String(), Route: p.Route, Order: p.Order, Language: c.Language}
 	if len(c.Phones) > 0 {
 		r.Phone = c.Phones[0]
 	}
 	on, err := Of(b, a.ID)
 	r.Medical = slices.ContainsFunc(on, func(h Hold) bool { return h.Kind == Medical })
 	return r, err
-}
-
-// street sorts an address by the name of its street, then by its number as it stands.
-func street(address string) string {
-	number, name, ok := strings.Cut(address, " ")
-	if !ok || number == "" || number[0] < '0' || number[0] > '9' {
-		return address
-	}
-	return name + " " + strings.Repeat("0", max(0, 8-len(number))) + number
 }
