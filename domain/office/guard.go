@@ -118,7 +118,7 @@ func (g Guard) Words() string {
 	}[g]
 }
 
-// ErrProof is the refusal of a guarded deed for which the password was not given again.
+// ErrProof asks for the password of a guarded deed for which it was not given again.
 var ErrProof = fault.New(fault.Refused, "authority.proof",
 	"Deeds about {what} are done by who gives the password again: {name} has not, or more than {minutes} minutes ago.", nil)
 
@@ -146,11 +146,16 @@ func (s *Session) Forget() {
 	s.given.until = nil
 }
 
-// proves says whether the password given again for a group still counts.
+// proves says whether the password given again for a group still counts. One that was once found out of time never counts again, whatever
+// the clock says then.
 func (s *Session) proves(g Guard, at calendar.Instant) bool {
 	s.given.mu.Lock()
 	defer s.given.mu.Unlock()
-	return at.Unix < s.given.until[g].Unix
+	if at.Unix < s.given.until[g].Unix {
+		return true
+	}
+	delete(s.given.until, g)
+	return false
 }
 
 // TrainingBooks is how the door sees whether books are for training, where there is no password to give.
@@ -158,7 +163,8 @@ type TrainingBooks interface {
 	House() row.Table[uint64, House]
 }
 
-// prove refuses a guarded deed without a fresh proof of the password. Training books have no passwords: there every deed goes through.
+// prove asks for a fresh proof of the password before a guarded deed. It is no refusal of authority and is not journaled as one: who was asked
+// gives the password and goes on, and a wrong one is journaled as such. Training books have no passwords: there every deed goes through.
 func prove(tx Tx, s *Session, name string, act authority.Act, sign authority.Sign) error {
 	g := guardOf(name, act)
 	if g == "" || s.proves(g, sign.At) {
@@ -172,7 +178,7 @@ func prove(tx Tx, s *Session, name string, act authority.Act, sign authority.Sig
 	if err != nil || found && h.Training {
 		return err
 	}
-	return &authority.Refusal{Fault: Unproved(s, g), Act: act}
+	return Unproved(s, g)
 }
 
 // Unproved gives the refusal of a deed of a group for which the password was not given again.

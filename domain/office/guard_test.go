@@ -70,8 +70,8 @@ func TestEveryGuardedCommandIsRefusedWithoutThePassword(t *testing.T) {
 			t.Errorf("%s without the password: %v", name, err)
 		}
 		page := bookstest.Ask(o, o.Manager, staff.ReadJournal{Limit: 1})
-		if l := page.Lines[0]; l.Command != name || !strings.Contains(l.Refusal, "password") {
-			t.Errorf("%s refused: the journal says %s, %q", name, l.Command, l.Refusal)
+		if l := page.Lines[0]; l.Command == name || l.Refusal != "" {
+			t.Errorf("%s without the password is no refusal, and the journal says %s, %q", name, l.Command, l.Refusal)
 		}
 		if err := office.May(context.Background(), o.Manager, c); err != nil {
 			t.Errorf("%s: a button would be grey, though only the password is missing: %v", name, err)

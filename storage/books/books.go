@@ -21,17 +21,18 @@ type Books struct {
 	store kv.Store
 	watch *clockWatch // of the clock, for every handle on the store
 	keys  atomic.Pointer[ring]
+	hush  *hush // of this start of the program, for every handle on the store
 }
 
 // New makes a handle on a store, with no keys.
-func New(store kv.Store) *Books { return &Books{store: store, watch: &clockWatch{}} }
+func New(store kv.Store) *Books { return &Books{store: store, watch: &clockWatch{}, hush: newHush()} }
 
 // Store gives the store beneath, for check and backup.
 func (b *Books) Store() kv.Store { return b.store }
 
 // With gives a handle on the same books that holds keys.
 func (b *Books) With(keys Keyring) *Books {
-	held := &Books{store: b.store, watch: b.watch}
+	held := &Books{store: b.store, watch: b.watch, hush: b.hush}
 	held.keys.Store(newRing(keys, lock{}))
 	return held
 }
@@ -56,7 +57,7 @@ func (b *Books) Close() error { return b.store.Close() }
 
 // View implements office.Books.
 func (b *Books) View(ctx context.Context, fn func(office.Tx) error) error {
-	return b.store.View(ctx, func(k kv.Tx) error { return fn(newTx(k, b.keys.Load(), office.OpID{})) })
+	return b.store.View(ctx, func(k kv.Tx) error { return fn(b.newTx(k, b.keys.Load(), office.OpID{})) })
 }
 
 // kept is what stands under an operation id: which deed it was, and its answer. The answer of a deed that read or wrote sealed records
@@ -66,6 +67,7 @@ type kept struct {
 	Answer  []byte `cbor:"2,keyasint,omitempty"`
 	Sealed  string `cbor:"3,keyasint,omitempty"` // group whose key opens the answer
 	Version uint64 `cbor:"4,keyasint,omitempty"` // of that key
+	Handed  bool   `cbor:"5,keyasint,omitempty"` // a sealed record was handed in: the digest is hushed
 }
 
 // ErrOtherDeed is the refusal of an operation id that was used for something else.
@@ -78,12 +80,13 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		return err
 	}
 	if deed.Refused {
+		digest = b.hush.digest(digest)
 		op = refusedOp(op, digest)
 	}
 	held := b.keys.Load()
 	var at reading
 	raw, err := b.store.Update(ctx, kv.OpID(op), func(k kv.Tx) ([]byte, error) {
-		tx := newTx(k, held, op)
+		tx := b.newTx(k, held, op)
 		tx.watch = b.watch
 		if err := fn(tx); err != nil {
 			return nil, err
@@ -99,10 +102,8 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		if err != nil {
 			return nil, err
 		}
-		stands := kept{digest, answer, tx.sealed, held.newest(tx.sealed)}
-		if tx.sealed != "" {
-			stands.Deed = held.mac(tx.sealed, stands.Version, digest)
-		}
+		stands := kept{digest, answer, tx.sealed, held.newest(tx.sealed), tx.handed}
+		stands.Deed = b.keyed(held, stands, digest)
 		return table.Marshal(stands)
 	})
 	if err != nil {
@@ -115,10 +116,8 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	if err := table.Unmarshal(raw, &k); err != nil {
 		return err
 	}
-	if k.Sealed != "" {
-		if digest = held.mac(k.Sealed, k.Version, digest); digest == nil {
-			return table.ErrSealed
-		}
+	if digest = b.keyed(held, k, digest); digest == nil {
+		return table.ErrSealed
 	}
 	if string(k.Deed) != string(digest) {
 		return ErrOtherDeed
@@ -127,11 +126,22 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		return nil
 	}
 	if k.Sealed != "" {
-		if k.Answer, err = newTx(nil, held, op).Unseal(k.Sealed, kv.OpSpace, op[:], k.Answer); err != nil {
+		if k.Answer, err = b.newTx(nil, held, op).Unseal(k.Sealed, kv.OpSpace, op[:], k.Answer); err != nil {
 			return err
 		}
 	}
 	return table.Unmarshal(k.Answer, out)
+}
+
+// keyed gives the digest of a deed as it stands in the file; nil when it is keyed with a key that is not held.
+func (b *Books) keyed(held *ring, k kept, digest []byte) []byte {
+	switch {
+	case k.Handed:
+		return b.hush.digest(digest)
+	case k.Sealed != "":
+		return held.mac(k.Sealed, k.Version, digest)
+	}
+	return digest
 }
 
 // refusedOp derives the id a refusal is kept under.

@@ -29,7 +29,7 @@ func (b *Books) share(ctx context.Context, txs []kv.Tx, jobs []job, progress fun
 	w := &work{ctx: ctx, stop: stop, jobs: jobs, begun: make(chan string), found: make([][]kv.Problem, len(jobs)), errs: make([]error, len(jobs))}
 	var all sync.WaitGroup
 	for _, k := range txs {
-		all.Go(func() { w.goOn(newTx(k, b.keys.Load(), office.OpID{})) })
+		all.Go(func() { w.goOn(b.newTx(k, b.keys.Load(), office.OpID{})) })
 	}
 	go func() { all.Wait(); close(w.begun) }()
 	for what := range w.begun {

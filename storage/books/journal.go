@@ -94,7 +94,10 @@ func (t *Tx) appendEntry(d office.Deed, act authority.Act, sign authority.Sign, 
 	if err != nil {
 		return err
 	}
-	if t.sealed != "" {
+	switch {
+	case t.handed || refusal != "":
+		deed = t.hush.digest(deed)
+	case t.sealed != "":
 		deed = t.keys.mac(t.sealed, t.keys.newest(t.sealed), deed)
 	}
 	e := journal.Entry{

@@ -230,6 +230,7 @@ func (t *Tx) HandIn(group string, space kv.Space, k, plain []byte) ([]byte, erro
 	if err != nil || !found || len(w.Slot) == 0 {
 		return nil, errors.Join(err, table.ErrSealed)
 	}
+	t.handed = true
 	box, err := shutText(w.Slot, bound(group, space, k), plain)
 	return append(binary.BigEndian.AppendUint16(nil, uint16(version)|handedIn), box...), err
 }

@@ -25,6 +25,8 @@ type Tx struct {
 	keys   *ring
 	op     office.OpID
 	sealed string // group of the sealed records read or written
+	handed bool   // a sealed record was handed in without its key
+	hush   *hush
 	sign   authority.Sign
 	watch  *clockWatch // of the clock; nil where nothing is signed
 	read   reading
@@ -44,8 +46,8 @@ type Tx struct {
 	terms    table.Kept[payment.Terms]
 }
 
-func newTx(k kv.Tx, keys *ring, op office.OpID) *Tx {
-	return &Tx{kv: k, keys: keys, op: op}
+func (b *Books) newTx(k kv.Tx, keys *ring, op office.OpID) *Tx {
+	return &Tx{kv: k, keys: keys, op: op, hush: b.hush}
 }
 
 // KV implements table.Ground.
