@@ -16,6 +16,7 @@ import (
 	"curbstop/domain/policy"
 )
 
+// everyCase is all cases under their packs.
 func everyCase(t testing.TB) map[string][]gateCase {
 	t.Helper()
 	return map[string][]gateCase{

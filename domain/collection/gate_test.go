@@ -351,5 +351,3 @@ func TestTheGateOfABlankPackAndOfRulesSwitchedOn(t *testing.T) {
 		{"approved", with(hospital, func(f *collection.Facts) { f.Approved = true }), cut, "2026-07-20", true, "2026-07-20", "cut from"},
 	})
 }
-
-// everyCase is all cases under their packs.
