@@ -70,15 +70,17 @@ func (in Input) Merge() collection.Merge {
 	}
 }
 
-// feesTold says the fees in one line, and what is to pay with them; once the service is off, that of restoring it in office hours.
+// feesTold says the fees in one line, and what is to pay with those of restoring in office hours; a fee of restoring after them comes on top.
 func (in Input) feesTold() (says string, sum money.Amount) {
 	parts := make([]string, len(in.Fees))
 	sum = in.PastDue
 	for i, fee := range in.Fees {
 		parts[i] = fee.Text + " " + fee.Amount.Dollars()
-		if in.Kind != PostCut || !fee.After {
-			sum = sum.Plus(fee.Amount)
+		if fee.After {
+			parts[i] += in.Language.Pick(" (in addition, only after office hours)", " (además, solo fuera del horario de oficina)")
+			continue
 		}
+		sum = sum.Plus(fee.Amount)
 	}
 	return strings.Join(parts, "; "), sum
 }

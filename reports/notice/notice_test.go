@@ -67,7 +67,7 @@ func TestATerminationNoticeTellsAllTheRuleAsks(t *testing.T) {
 	}
 	for _, must := range []string{
 		"TERMINATION NOTICE", "by October 13, 2026", "October 14, 2026", "(915) 555-0142", "Mon–Fri 8:00–5:00", "PO Box 1180",
-		"$147.52", "Reconnection $35.00", "$207.52", "Sewer charges", "ask for a review",
+		"$147.52", "Reconnection $35.00", "$182.52", "in addition, only after office hours", "Sewer charges", "ask for a review",
 	} {
 		if !strings.Contains(said, must) {
 			t.Errorf("the notice does not tell %q", must)
