@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"curbstop/cmd/internal/papers"
@@ -60,16 +58,11 @@ func (c arrangeCall) promises(ctx context.Context, e env, h *held, _ string) err
 	if err := printedTo(ctx, e, h, *c.out, "promises-"+l.To.String(), papers.One(document.Ref{}, sheet, err)); err != nil {
 		return err
 	}
-	path := filepath.Join(*c.out, "promises-"+l.To.String()+".csv")
 	var b bytes.Buffer
 	if err := sheetfile.CSV(&b, true, text(arrangementpaper.PromiseHeads...), arrangementpaper.PromiseRows(l)); err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
-		return err
-	}
-	say(e.out, "written %s\n", path)
-	return nil
+	return keepFile(e, *c.out, "promises-"+l.To.String()+".csv", b.Bytes())
 }
 
 type arrangementDeed = office.Command[arrangement.Books, arrangement.Arrangement]

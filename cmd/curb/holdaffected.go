@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"curbstop/cmd/internal/papers"
@@ -41,11 +39,9 @@ func (c holdCall) affected(ctx context.Context, e env, h *held, name string) err
 	if err := sheetfile.CSV(&b, true, text(emergency.Heads...), emergency.Rows(l)); err != nil {
 		return err
 	}
-	path := filepath.Join(*c.out, "affected-"+name+".csv")
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+	if err := keepFile(e, *c.out, "affected-"+name+".csv", b.Bytes()); err != nil {
 		return err
 	}
-	say(e.out, "written %s\n", path)
 	if l.Declaration.Kind != hold.Emergency {
 		return nil
 	}

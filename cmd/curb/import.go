@@ -172,14 +172,19 @@ func approvePack(ctx context.Context, e env, h *held) error {
 	if err != nil {
 		return err
 	}
+	waited := false
 	for _, k := range all {
 		if k.InUse() {
 			continue
 		}
+		waited = true
 		if _, err := office.Do(ctx, h.Session, h.Mint(), policy.Approve{Version: k.Version()}); err != nil {
 			return err
 		}
 		say(e.out, "approved: rule pack %s of %s\n", k.Pack.Code, k.Pack.Effective.US())
+	}
+	if !waited {
+		say(e.out, "No rule pack waits for approval.\n")
 	}
 	return nil
 }

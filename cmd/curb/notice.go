@@ -41,7 +41,9 @@ notice drop            cancels the cut orders that fell off
 notice restore         hands out orders to restore who has paid, and bills the fee of each
 notice wording list    what the office has worded itself; show STEP LANGUAGE writes a wording as TOML, check FILE tries one on its paper and by the
                        rules, set FILE puts it into use from --day DAY on, shipped STEP LANGUAGE goes back to the words shipped
-notice terms FEE=SUM   sets the fees of a cut from today on, told on every notice (“after hours: LABEL=SUM”, “trip: LABEL=SUM”), and the crew's number by --crew PHONE`,
+notice terms           the fees of a cut and the crew's number that hold now
+notice terms FEE=SUM   sets the fees of a cut from today on, told on every notice (“after hours: LABEL=SUM”, “trip: LABEL=SUM”); “notice terms none”
+                       has none. --crew PHONE is the crew's number; what is not named stays`,
 	run: runNotice,
 }
 
@@ -244,29 +246,6 @@ func (c noticeCall) restore(ctx context.Context, e env, h *held, _ []string) err
 			return err
 		}
 		say(e.out, "account %s: order %s to restore, fee %s\n", w.Number, r.Order.Number, r.Fee.Dollars())
-	}
-	return err
-}
-
-func (c noticeCall) terms(ctx context.Context, e env, h *held, rest []string) error {
-	t := collection.SetTerms{Crew: *c.crew}
-	for _, r := range rest {
-		label, sum, _ := strings.Cut(r, "=")
-		amount, err := money.Parse(sum)
-		if err != nil {
-			return err
-		}
-		label, trip := strings.CutPrefix(label, "trip: ")
-		after, is := strings.CutPrefix(label, "after hours: ")
-		fee := collection.Fee{Label: after, Service: "water", Amount: amount, After: is}
-		if trip {
-			fee.Kind = collection.Trip
-		}
-		t.Fees = append(t.Fees, fee)
-	}
-	set, err := office.Do(ctx, h.Session, h.Mint(), t)
-	if err == nil {
-		say(e.out, "%s from %s on; the crew's number is %s.\n", phrase.Count(len(set.Fees), "fee"), set.From.US(), set.Crew)
 	}
 	return err
 }

@@ -4,9 +4,6 @@ import (
 	"context"
 	"flag"
 	"io"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +12,7 @@ import (
 	"curbstop/domain/account"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/domain/referral"
 )
@@ -287,10 +285,9 @@ func (c referralCall) file(ctx context.Context, e env, h *held) error {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(*c.out, f.Name)
-	if err := os.WriteFile(path, f.Data, 0o600); err != nil {
+	if err := keepFile(e, *c.out, f.Name, f.Data); err != nil {
 		return err
 	}
-	say(e.out, "written %s: %s debts, SHA-256 %s\n", path, strconv.Itoa(f.Count), f.Placement.Digest)
+	say(e.out, "it holds %s, SHA-256 %s\n", phrase.Count(f.Count, "debt"), f.Placement.Digest)
 	return printedTo(ctx, e, h, *c.out, "placement-"+numbers[0].String(), papers.PlacementList(ctx, h.Session, numbers[0]))
 }

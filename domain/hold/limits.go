@@ -1,6 +1,8 @@
 package hold
 
 import (
+	"slices"
+
 	"curbstop/domain/calendar"
 	"curbstop/domain/policy"
 )
@@ -31,7 +33,12 @@ func LimitsOf(b policy.Books, kind Kind, day calendar.Day) (Limits, error) {
 	}
 	if l.moreRule != "" {
 		if n, err := pack.Number(l.moreRule); err == nil {
-			out.Renewals, out.Cited = n, append(out.Cited, pack.Cite(policy.Applied{l.moreRule})...)
+			out.Renewals = n
+			for _, cited := range pack.Cite(policy.Applied{l.moreRule}) {
+				if !slices.Contains(out.Cited, cited) {
+					out.Cited = append(out.Cited, cited)
+				}
+			}
 		}
 	}
 	return out, nil
