@@ -102,7 +102,7 @@ func (a *Arrangement) cover(o Offer, s ledger.Standing) error {
 		}
 	}
 	if a.Debt == 0 && (a.Kind != Extension || o.Until >= a.Made) {
-		return fault.New(fault.Refused, "arrangement.nothing", "The account owes nothing that this could cover.", nil).At("account")
+		return fault.New(fault.Refused, "arrangement.nothing", "The account owes nothing that this could cover; a debt that was written off is reinstated first.", nil).At("account")
 	}
 	return nil
 }

@@ -117,6 +117,17 @@ func TestTheClocksOfAGrievanceRollOverWeekendsAndHolidays(t *testing.T) {
 	}
 }
 
+func TestAGrievanceFiledOnASaturdayCountsFromMonday(t *testing.T) {
+	o := bookstest.Open(t)
+	o.Day(calendar.Date(2026, time.October, 17)) // a Saturday on which the counter is open
+	n := grieved(o)
+	steps := bookstest.Ask(o, o.Supervisor, personnel.ReadTerms{}).Steps
+	want := calendar.Holidays(calendar.Federal).AddWorkDays(calendar.Date(2026, time.October, 16), steps[0].Meet)
+	if p := bookstest.Ask(o, o.Supervisor, personnel.Read{Kind: personnel.Grievance, Number: n}); p.Due != want {
+		t.Errorf("the meeting is due %s, as one filed on the Friday: %s", p.Due, want)
+	}
+}
+
 func TestNobodyDecidesACaseOfTheirOwn(t *testing.T) {
 	o := bookstest.Open(t)
 	luis := o.Supervisor.Who

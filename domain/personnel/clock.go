@@ -114,7 +114,7 @@ func dueOf(c Case, t Terms, day calendar.Day) calendar.Day {
 		if n == 0 {
 			return 0
 		}
-		return closed.AddWorkDays(closed.Roll(day), n)
+		return closed.AddWorkDays(day, n)
 	}
 	if c.Kind == Assignment && c.State == "assigned" {
 		return c.DayOf("until")
@@ -124,7 +124,7 @@ func dueOf(c Case, t Terms, day calendar.Day) calendar.Day {
 	case !ok:
 		return 0
 	case k.Working:
-		return closed.AddWorkDays(closed.Roll(day), k.Days)
+		return closed.AddWorkDays(day, k.Days)
 	}
 	return closed.Roll(day.Plus(k.Days))
 }
