@@ -33,7 +33,11 @@ func (SetMail) Name() string { return "account.set-mail" }
 // Act implements Command.
 func (c SetMail) Act(b Books) (authority.Act, error) {
 	a, err := b.Accounts().Get(c.ID)
-	return authority.Act{Verb: VerbKeep, Account: uint64(c.ID), Subject: "mail of account " + a.Number, Reason: c.Reason}, err
+	act := authority.Act{Verb: VerbKeep, Account: uint64(c.ID), Subject: "mail of account " + a.Number, Reason: c.Reason}
+	if payer, no := c.payer(b, a); err == nil && no == nil && payer != 0 { // a payer that cannot be is refused when it is done
+		act.Accounts = []uint64{uint64(payer)}
+	}
+	return act, err
 }
 
 // Do implements Command.

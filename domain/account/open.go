@@ -25,8 +25,9 @@ type Open struct {
 func (Open) Name() string { return "account.open" }
 
 // Act implements Command.
-func (c Open) Act(MasterBooks) (authority.Act, error) {
-	return authority.Act{Verb: VerbKeep, Subject: "account " + c.Account.Number}, nil
+func (c Open) Act(b MasterBooks) (authority.Act, error) {
+	own, err := Of(b, c.Customer.ID)
+	return authority.Act{Verb: VerbKeep, Accounts: own, Subject: "account " + c.Account.Number}, err
 }
 
 // Do implements Command.

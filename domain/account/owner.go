@@ -27,8 +27,13 @@ func (SetOwner) Name() string { return "premise.set-owner" }
 
 // Act implements Command.
 func (c SetOwner) Act(b Books) (authority.Act, error) {
+	act := authority.Act{Verb: VerbKeep, Reason: c.Reason}
 	p, err := b.Premises().Get(c.Premise)
-	return authority.Act{Verb: VerbKeep, Subject: "owner of premise " + p.Number, Reason: c.Reason}, err
+	if err == nil {
+		act.Accounts, err = At(b, c.Premise)
+	}
+	act.Subject = "owner of premise " + p.Number
+	return act, err
 }
 
 // Do implements Command.

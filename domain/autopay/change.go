@@ -167,8 +167,13 @@ type StartWaited struct {
 func (StartWaited) Name() string { return "mandate.start-waited" }
 
 // Act implements Command.
-func (StartWaited) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbResume, Subject: "prenoted mandates"}, nil
+func (c StartWaited) Act(b Books) (authority.Act, error) {
+	act := authority.Act{Verb: VerbResume, Subject: "prenoted mandates"}
+	chosen, err := b.Mandates().Many(c.Mandates...)
+	for _, m := range chosen {
+		act.Accounts = append(act.Accounts, uint64(m.Account))
+	}
+	return act, err
 }
 
 // Do implements Command.

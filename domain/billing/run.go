@@ -205,5 +205,5 @@ func (s Selection) holds(a account.Account) bool {
 
 // act asks for leave to do something with the run.
 func (r Run) act(verb authority.Verb) authority.Act {
-	return authority.Act{Verb: verb, Subject: r.Ref().String()}
+	return authority.Act{Verb: verb, Account: uint64(r.Select.Account), Subject: r.Ref().String()}
 }

@@ -30,7 +30,7 @@ func (Start) Name() string { return "bill.start-run" }
 
 // Act implements Command.
 func (c Start) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbPrepare, Subject: "billing of " + c.Select.String()}, nil
+	return authority.Act{Verb: VerbPrepare, Account: uint64(c.Select.Account), Subject: "billing of " + c.Select.String()}, nil
 }
 
 // Do implements Command.

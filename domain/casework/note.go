@@ -37,7 +37,7 @@ func (WriteNote) Name() string { return "note.write" }
 // Act implements Command.
 func (c WriteNote) Act(b Books) (authority.Act, error) {
 	a, err := b.Accounts().Get(c.Account)
-	return authority.Act{Verb: VerbNote, Subject: "account " + a.Number}, err
+	return authority.Act{Verb: VerbNote, Account: uint64(c.Account), Subject: "account " + a.Number}, err
 }
 
 // Do implements Command.

@@ -196,7 +196,15 @@ func (UndoMailing) Name() string { return "notice.undo-mailing" }
 // Act implements Command.
 func (c UndoMailing) Act(b Books) (authority.Act, error) {
 	m, err := b.Mailings().Get(c.Mailing)
-	return authority.Act{Verb: VerbIssue, Subject: m.Ref().String(), Reason: c.Reason}, err
+	act := authority.Act{Verb: VerbIssue, Subject: m.Ref().String(), Reason: c.Reason}
+	if err != nil {
+		return act, err
+	}
+	notices, err := mailedIn(b, m)
+	for _, n := range notices {
+		act.Accounts = append(act.Accounts, uint64(n.Account))
+	}
+	return act, err
 }
 
 // Do implements Command.

@@ -103,8 +103,9 @@ func (Approve) Name() string { return "notice.approve" }
 
 // Act implements Command.
 func (c Approve) Act(b Books) (authority.Act, error) {
-	run, err := b.NoticeRuns().Get(c.Run)
-	return authority.Act{Verb: VerbApprove, Subject: run.Ref().String(), Prepared: run.Preparers()}, err
+	run, act, err := runAct(b, VerbApprove, c.Run, "")
+	act.Prepared = run.Preparers()
+	return act, err
 }
 
 // Do implements Command.
@@ -134,8 +135,8 @@ func (Return) Name() string { return "notice.return" }
 
 // Act implements Command.
 func (c Return) Act(b Books) (authority.Act, error) {
-	run, err := b.NoticeRuns().Get(c.Run)
-	return authority.Act{Verb: VerbApprove, Subject: run.Ref().String(), Reason: c.Reason}, err
+	_, act, err := runAct(b, VerbApprove, c.Run, c.Reason)
+	return act, err
 }
 
 // Do implements Command.
@@ -155,8 +156,8 @@ func (Void) Name() string { return "notice.void-run" }
 
 // Act implements Command.
 func (c Void) Act(b Books) (authority.Act, error) {
-	run, err := b.NoticeRuns().Get(c.Run)
-	return authority.Act{Verb: VerbDraft, Subject: run.Ref().String(), Reason: c.Reason}, err
+	_, act, err := runAct(b, VerbDraft, c.Run, c.Reason)
+	return act, err
 }
 
 // Do implements Command.
@@ -181,4 +182,24 @@ func step(b Books, number document.Number, a document.Action, sign authority.Sig
 		return run, err
 	}
 	return saveRun(b, run)
+}
+
+// runAct gives a run and the act of deciding about it: it touches every account that is to have a notice.
+func runAct(b Books, verb authority.Verb, n document.Number, reason string) (Run, authority.Act, error) {
+	run, err := b.NoticeRuns().Get(n)
+	act := authority.Act{Verb: verb, Subject: run.Ref().String(), Reason: reason}
+	if err != nil {
+		return run, act, err
+	}
+	for chunk, err := range b.NoticeChunks().All(row.Span{Within: []any{n}}) {
+		if err != nil {
+			return run, act, err
+		}
+		for _, l := range chunk.Lines {
+			if l.Proposed() {
+				act.Accounts = append(act.Accounts, uint64(l.Account))
+			}
+		}
+	}
+	return run, act, nil
 }

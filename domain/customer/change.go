@@ -18,6 +18,8 @@ const Kind = "customer"
 type Books interface {
 	RevisionBooks
 	Customers() row.Table[ID, Customer]
+	// AccountsOf gives a customer's accounts, whatever their state.
+	AccountsOf(ID) ([]uint64, error)
 }
 
 // Change saves a customer as entered, and keeps what it changed.
@@ -32,8 +34,9 @@ type Change struct {
 func (Change) Name() string { return "customer.change" }
 
 // Act implements Command.
-func (c Change) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbKeep, Subject: "customer " + c.Customer.Name, Reason: c.Reason}, nil
+func (c Change) Act(b Books) (authority.Act, error) {
+	accounts, err := b.AccountsOf(c.Customer.ID)
+	return authority.Act{Verb: VerbKeep, Accounts: accounts, Subject: "customer " + c.Customer.Name, Reason: c.Reason}, err
 }
 
 // Do implements Command.

@@ -37,8 +37,8 @@ func (ChangeOut) Name() string { return "meter.change-out" }
 
 // Act implements Command.
 func (c ChangeOut) Act(b Books) (authority.Act, error) {
-	m, err := b.Meters().Get(c.Meter)
-	return authority.Act{Verb: account.VerbKeep, Subject: "meter " + m.Number + " for " + c.New.Number}, err
+	m, accounts, err := touched(b, c.Meter)
+	return authority.Act{Verb: account.VerbKeep, Accounts: accounts, Subject: "meter " + m.Number + " for " + c.New.Number}, err
 }
 
 // Do implements Command.

@@ -35,8 +35,9 @@ type Install struct {
 func (Install) Name() string { return "meter.install" }
 
 // Act implements Command.
-func (c Install) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: account.VerbKeep, Subject: "meter " + c.Meter.Number}, nil
+func (c Install) Act(b Books) (authority.Act, error) {
+	accounts, err := account.At(b, premise.ID(c.Meter.Premise))
+	return authority.Act{Verb: account.VerbKeep, Accounts: accounts, Subject: "meter " + c.Meter.Number}, err
 }
 
 // Do implements Command.
@@ -165,8 +166,8 @@ func (Remove) Name() string { return "meter.remove" }
 
 // Act implements Command.
 func (c Remove) Act(b Books) (authority.Act, error) {
-	m, err := b.Meters().Get(c.Meter)
-	return authority.Act{Verb: account.VerbKeep, Subject: "meter " + m.Number}, err
+	m, accounts, err := touched(b, c.Meter)
+	return authority.Act{Verb: account.VerbKeep, Accounts: accounts, Subject: "meter " + m.Number}, err
 }
 
 // Do implements Command.

@@ -53,8 +53,8 @@ func (EnterRead) Name() string { return "meter.enter-read" }
 
 // Act implements Command.
 func (c EnterRead) Act(b Books) (authority.Act, error) {
-	m, err := b.Meters().Get(c.Meter)
-	return authority.Act{Verb: VerbRead, Subject: "meter " + m.Number}, err
+	m, accounts, err := touched(b, c.Meter)
+	return authority.Act{Verb: VerbRead, Accounts: accounts, Subject: "meter " + m.Number}, err
 }
 
 // Do implements Command.

@@ -96,7 +96,11 @@ func keying(b Books, number document.Number) (MailBatch, error) {
 
 func mailAct(b Books, number document.Number) (authority.Act, error) {
 	m, err := b.MailBatches().Get(number)
-	return authority.Act{Verb: VerbMail, Subject: m.Ref().String()}, err
+	act := authority.Act{Verb: VerbMail, Subject: m.Ref().String()}
+	for _, l := range m.Lines {
+		act.Accounts = append(act.Accounts, uint64(l.Account))
+	}
+	return act, err
 }
 
 // KeyMail adds a payment to a batch.
@@ -111,7 +115,11 @@ type KeyMail struct {
 func (KeyMail) Name() string { return "mail.key" }
 
 // Act implements Command.
-func (c KeyMail) Act(b Books) (authority.Act, error) { return mailAct(b, c.Batch) }
+func (c KeyMail) Act(b Books) (authority.Act, error) {
+	act, err := mailAct(b, c.Batch)
+	act.Accounts = []uint64{uint64(c.Line.Account)}
+	return act, err
+}
 
 // Do implements Command.
 func (c KeyMail) Do(b Books, sign authority.Sign) (MailBatch, error) {

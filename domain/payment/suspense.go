@@ -86,7 +86,7 @@ func (MarkBack) Name() string { return "receipt.give-back" }
 // Act implements Command.
 func (c MarkBack) Act(b Books) (authority.Act, error) {
 	r, err := b.Receipts().Get(c.Number)
-	return authority.Act{Verb: VerbIdentify, Amount: r.Amount, Subject: r.Ref().String() + " to be given back", Reason: c.Reason}, err
+	return authority.Act{Verb: VerbIdentify, Amount: r.Amount, Account: uint64(r.Account), Subject: r.Ref().String() + " to be given back", Reason: c.Reason}, err
 }
 
 // Do implements Command.

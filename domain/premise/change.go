@@ -89,6 +89,8 @@ var mostLand = decimal.NewFromInt(100_000_000)
 type Books interface {
 	customer.RevisionBooks
 	Premises() row.Table[ID, Premise]
+	// AccountsAt gives the accounts of a premise that are not closed.
+	AccountsAt(ID) ([]uint64, error)
 }
 
 // Change saves a premise as entered, and keeps what it changed.
@@ -103,8 +105,9 @@ type Change struct {
 func (Change) Name() string { return "premise.change" }
 
 // Act implements Command.
-func (c Change) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: customer.VerbKeep, Subject: "premise " + c.Premise.Number, Reason: c.Reason}, nil
+func (c Change) Act(b Books) (authority.Act, error) {
+	accounts, err := b.AccountsAt(c.Premise.ID)
+	return authority.Act{Verb: customer.VerbKeep, Accounts: accounts, Subject: "premise " + c.Premise.Number, Reason: c.Reason}, err
 }
 
 // Do implements Command.

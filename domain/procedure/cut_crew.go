@@ -88,8 +88,15 @@ type MakeCrewList struct {
 func (MakeCrewList) Name() string { return "order.crew-list" }
 
 // Act implements Command.
-func (c MakeCrewList) Act(CutBooks) (authority.Act, error) {
-	return authority.Act{Verb: workorder.VerbWrite, Subject: "the crew's list of cuts"}, nil
+func (c MakeCrewList) Act(b CutBooks) (authority.Act, error) {
+	with, err := CheckCuts{Day: c.Day}.orders(b)
+	act := authority.Act{Verb: workorder.VerbWrite, Subject: "the crew's list of cuts"}
+	for _, o := range with {
+		if o.State != document.Draft {
+			act.Accounts = append(act.Accounts, uint64(o.Account))
+		}
+	}
+	return act, err
 }
 
 // Do implements Command.

@@ -56,7 +56,16 @@ func (MoveIn) Name() string { return "move.in" }
 // Act implements Command.
 func (c MoveIn) Act(b MoveBooks) (authority.Act, error) {
 	p, err := b.Premises().Get(c.Premise)
-	return despite(authority.Act{Verb: VerbMove, Subject: "into premise " + p.Number}, c.Despite), err
+	if err != nil {
+		return authority.Act{}, err
+	}
+	act := despite(authority.Act{Verb: VerbMove, Subject: "into premise " + p.Number}, c.Despite)
+	if act.Accounts, err = account.At(b, c.Premise); err != nil {
+		return act, err
+	}
+	theirs, err := account.Of(b, c.Customer.ID)
+	act.Accounts = append(act.Accounts, theirs...)
+	return act, err
 }
 
 // Do implements Command.

@@ -39,7 +39,11 @@ func (c CorrectRead) Act(b ReadsBooks) (authority.Act, error) {
 		return authority.Act{}, err
 	}
 	m, err := b.Meters().Get(r.Meter)
-	return authority.Act{Verb: VerbCorrect, Subject: "read of meter " + m.Number, Reason: c.Reason}, err
+	if err != nil {
+		return authority.Act{}, err
+	}
+	accounts, err := m.Touches(b)
+	return authority.Act{Verb: VerbCorrect, Accounts: accounts, Subject: "read of meter " + m.Number, Reason: c.Reason}, err
 }
 
 // Do implements Command.

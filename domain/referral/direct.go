@@ -97,7 +97,7 @@ func (c ReportDirect) Act(b Books) (authority.Act, error) {
 	}
 	lines, _, err := untold(b, c.Agency, h.Day)
 	for _, l := range lines {
-		act.Amount = act.Amount.Plus(l.Commission)
+		act.Amount, act.Accounts = act.Amount.Plus(l.Commission), append(act.Accounts, uint64(l.Account))
 	}
 	return act, err
 }

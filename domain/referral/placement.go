@@ -81,7 +81,17 @@ func (MakeList) Name() string { return "referral.list" }
 // Act implements Command.
 func (c MakeList) Act(b Books) (authority.Act, error) {
 	a, err := b.Agencies().Get(c.Agency)
-	return authority.Act{Verb: VerbPropose, Subject: "placement list for " + a.Name}, err
+	act := authority.Act{Verb: VerbPropose, Subject: "placement list for " + a.Name}
+	if err != nil {
+		return act, err
+	}
+	for r, err := range b.Referrals().Via(ByStatus, row.Span{}, c.Agency, string(Warned)) {
+		if err != nil {
+			return act, err
+		}
+		act.Accounts = append(act.Accounts, uint64(r.Account))
+	}
+	return act, nil
 }
 
 // Do implements Command.
@@ -247,8 +257,9 @@ func (TurnList) Name() string { return "referral.turn-list" }
 
 // Act implements Command.
 func (c TurnList) Act(b Books) (authority.Act, error) {
-	p, err := b.Placements().Get(c.List)
-	return authority.Act{Verb: VerbPropose, Subject: p.Ref().String(), Reason: c.Reason}, err
+	act, err := listAct(b, VerbPropose, c.List)
+	act.Amount, act.Prepared, act.Reason = 0, nil, c.Reason // who prepared it may also drop it
+	return act, err
 }
 
 // Do implements Command.

@@ -8,9 +8,11 @@ import (
 	"pgregory.net/rapid"
 
 	"curbstop/domain/account"
+	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
 	"curbstop/domain/referral"
+	"curbstop/domain/staff"
 	"curbstop/domain/writeoff"
 	"curbstop/storage/bookstest"
 )
@@ -128,6 +130,11 @@ func TestWhatIsPaidAtTheCounterIsReportedOnce(t *testing.T) {
 	list := bookstest.Ask(o, o.Clerk, referral.PaidDirect{Agency: d.Agency.ID})
 	if len(list) != 1 || list[0].Amount != 5_005 || list[0].Commission != 501 || list[0].Left != 6_995 {
 		t.Fatalf("paid direct: %+v", list)
+	}
+	his := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Supervisor.Who}).Person
+	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: his, Own: []string{"0201"}})
+	if _, err := bookstest.Try(o.Supervisor, referral.ReportDirect{Agency: d.Agency.ID}); fault.CodeOf(err) != "authority.own-account" {
+		t.Errorf("what was paid on his own account is told by himself: %v", err)
 	}
 	r := bookstest.Do(o, o.Manager, referral.ReportDirect{Agency: d.Agency.ID})
 	if r.Total != 5_005 || d.moved(expense) != 501 || d.moved(payable) != -501 {

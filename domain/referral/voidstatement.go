@@ -24,7 +24,11 @@ func (VoidStatement) Name() string { return "referral.void-statement" }
 // Act implements Command.
 func (c VoidStatement) Act(b Books) (authority.Act, error) {
 	s, err := b.AgencyStatements().Get(c.Number)
-	return authority.Act{Verb: VerbUndo, Amount: s.Gross, Subject: s.Ref().String(), Reason: c.Reason}, err
+	act := authority.Act{Verb: VerbUndo, Amount: s.Gross, Subject: s.Ref().String(), Reason: c.Reason}
+	for _, l := range s.Lines {
+		act.Accounts = append(act.Accounts, uint64(l.Account))
+	}
+	return act, err
 }
 
 // Do implements Command.

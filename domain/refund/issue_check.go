@@ -34,7 +34,18 @@ func (IssueChecks) Name() string { return "refund.issue-check" }
 // Act implements Command. The amounts were judged when the refunds were approved; printing has no limit of its own.
 func (c IssueChecks) Act(b Books) (authority.Act, error) {
 	apart, err := printersApart(b, c.Requests)
-	return authority.Act{Verb: VerbPrint, Subject: "refund checks", Prepared: apart}, err
+	act := authority.Act{Verb: VerbPrint, Subject: "refund checks", Prepared: apart}
+	for _, n := range once(c.Requests) {
+		if err != nil {
+			break
+		}
+		var r Request
+		r, _, err = b.Requests().Find(n) // one that is not there is refused when it is drawn
+		if r.Account != 0 {
+			act.Accounts = append(act.Accounts, uint64(r.Account))
+		}
+	}
+	return act, err
 }
 
 // Do implements Command.
@@ -141,7 +152,11 @@ func (Answer) Name() string { return "refund.checks-came-out" }
 // Act implements Command.
 func (c Answer) Act(b Books) (authority.Act, error) {
 	batch, err := b.CheckBatches().Get(c.Batch)
-	return authority.Act{Verb: VerbPrint, Subject: batch.Ref().String(), Reason: c.Reason}, err
+	if err != nil {
+		return authority.Act{}, err
+	}
+	accounts, err := accountsOf(b, batch.Checks...)
+	return authority.Act{Verb: VerbPrint, Accounts: accounts, Subject: batch.Ref().String(), Reason: c.Reason}, err
 }
 
 // Do implements Command.

@@ -241,8 +241,13 @@ type WriteOwners struct {
 func (WriteOwners) Name() string { return "property.write" }
 
 // Act implements Command.
-func (c WriteOwners) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbProperty, Subject: "letters to owners of unclaimed property"}, nil
+func (c WriteOwners) Act(b Books) (authority.Act, error) {
+	act := authority.Act{Verb: VerbProperty, Subject: "letters to owners of unclaimed property"}
+	chosen, err := b.Properties().Many(once(c.Numbers)...)
+	for _, p := range chosen {
+		act.Accounts = append(act.Accounts, uint64(p.Account))
+	}
+	return act, err
 }
 
 // Do implements Command.

@@ -101,8 +101,9 @@ type SendChecks struct {
 func (SendChecks) Name() string { return "refund.send-checks" }
 
 // Act implements Command.
-func (c SendChecks) Act(Books) (authority.Act, error) {
-	return authority.Act{Verb: VerbSend, Subject: "refund checks", Reason: c.HandedTo}, nil
+func (c SendChecks) Act(b Books) (authority.Act, error) {
+	accounts, err := accountsOf(b, once(c.Numbers)...)
+	return authority.Act{Verb: VerbSend, Accounts: accounts, Subject: "refund checks", Reason: c.HandedTo}, err
 }
 
 // Do implements Command.

@@ -167,7 +167,11 @@ func (Age) Name() string { return "refund.check-stale" }
 // Act implements Command.
 func (c Age) Act(b Books) (authority.Act, error) {
 	check, err := b.Checks().Get(c.Number)
-	return authority.Act{Verb: VerbClear, Subject: check.Ref().String()}, err
+	if err != nil {
+		return authority.Act{}, err
+	}
+	accounts, err := accountsOf(b, c.Number)
+	return authority.Act{Verb: VerbClear, Accounts: accounts, Subject: check.Ref().String()}, err
 }
 
 // Do implements Command.

@@ -54,6 +54,7 @@ const (
 type DecisionBooks interface {
 	Customers() row.Table[customer.ID, customer.Customer]
 	Decisions() row.Table[uint64, Decision]
+	AccountsOf(customer.ID) ([]uint64, error)
 	NameOf(authority.StaffID) string
 	policy.Books
 }
@@ -77,7 +78,16 @@ func (Decide) Name() string { return "trace.decide" }
 // Act implements Command.
 func (c Decide) Act(b DecisionBooks) (authority.Act, error) {
 	d, err := b.Customers().Get(c.Debtor)
-	return authority.Act{Verb: VerbJudge, Subject: "is " + c.Applicant.Name + " the debtor " + d.Name, Reason: c.Reason}, err
+	act := authority.Act{Verb: VerbJudge, Subject: "is " + c.Applicant.Name + " the debtor " + d.Name, Reason: c.Reason}
+	for _, who := range []customer.ID{c.Debtor, c.Applicant.ID} {
+		if err != nil {
+			break
+		}
+		var theirs []uint64
+		theirs, err = b.AccountsOf(who)
+		act.Accounts = append(act.Accounts, theirs...)
+	}
+	return act, err
 }
 
 // Do implements Command.

@@ -188,6 +188,7 @@ type Books interface {
 	account.Books
 	office.HouseBooks
 	Traces() row.Table[document.Number, File]
+	customer.Books
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.

@@ -145,15 +145,21 @@ func (c ApproveRun) Act(b Books) (authority.Act, error) {
 		return authority.Act{}, err
 	}
 	act := authority.Act{Verb: VerbApprove, Amount: r.Total, Subject: r.Ref().String(), Prepared: r.Preparers()}
+	act.Accounts, err = r.accounts(b)
+	return act, err
+}
+
+// accounts gives the accounts whose debts are on the list.
+func (r Run) accounts(b Books) (out []uint64, err error) {
 	for d, err := range b.Debts().Via(ByRun, row.Span{}, r.Number) {
 		if err != nil {
-			return act, err
+			return nil, err
 		}
 		if d.State != document.Voided {
-			act.Accounts = append(act.Accounts, uint64(d.Account))
+			out = append(out, uint64(d.Account))
 		}
 	}
-	return act, nil
+	return out, nil
 }
 
 // Do implements Command.
@@ -192,7 +198,11 @@ func (TakeBackRun) Name() string { return "writeoff.take-back-run" }
 // Act implements Command.
 func (c TakeBackRun) Act(b Books) (authority.Act, error) {
 	r, err := b.WriteOffRuns().Get(c.Run)
+	if err != nil {
+		return authority.Act{}, err
+	}
 	act := authority.Act{Verb: VerbPrepare, Subject: r.Ref().String(), Reason: c.Reason}
+	act.Accounts, err = r.accounts(b)
 	if r.Issued > 0 {
 		act.Verb, act.Amount = VerbReverse, r.IssuedTotal
 	}
