@@ -239,7 +239,7 @@ func (d *desk) rates(name string) {
 	d.until("DIALOG New rating")
 	d.choose(strings.Fields(name)[0])
 	d.press("ctrl+Return")
-	d.until("SCREEN Rating A-000001", "DIALOG")
+	d.until("SCREEN Rating A-000006", "DIALOG")
 	for i := range 6 {
 		d.press("Return")
 		d.until("FOCUS choice 0")
@@ -254,7 +254,7 @@ func (d *desk) rates(name string) {
 		d.press("Down")
 	}
 	d.press("F9")
-	d.said("Rating A-000001 is saved.")
+	d.said("Rating A-000006 is saved.")
 	d.look("rating")
 	d.press("ctrl+p")
 	d.until("SCREEN Rating…", "PAGES …", "FOCUS Preview")

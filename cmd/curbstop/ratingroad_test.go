@@ -114,7 +114,7 @@ func (d *desk) writesTheRating() {
 	d.until("DIALOG New rating")
 	d.choose("Daniel")
 	d.press("ctrl+Return")
-	d.until("SCREEN Rating A-000001", "DIALOG")
+	d.until("SCREEN Rating A-000006", "DIALOG")
 	d.press("F3")
 	d.until("DIALOG Evidence of the books, …")
 	d.press("Return")
@@ -133,7 +133,7 @@ func (d *desk) writesTheRating() {
 		d.press("Down")
 	}
 	d.press("F9")
-	d.said("Rating A-000001 is saved.")
+	d.said("Rating A-000006 is saved.")
 	d.look("draft")
 }
 
@@ -160,8 +160,8 @@ func (d *desk) reviewsAndFiles() {
 	d.press("alt+8")
 	d.until("SCREEN Ratings")
 	d.look("to-review")
-	d.press("Return")
-	d.until("SCREEN Rating A-000001")
+	d.press("Down", "Return")
+	d.until("SCREEN Rating A-000006")
 	d.press("F7")
 	d.until("DIALOG Change scores of this rating")
 	d.choose("4")
@@ -177,7 +177,7 @@ func (d *desk) reviewsAndFiles() {
 	d.press("F9")
 	d.until("DIALOG File this rating?")
 	d.press("Return")
-	d.said("Rating A-000001 is filed.")
+	d.said("Rating A-000006 is filed.")
 	d.look("filed")
 	d.press("ctrl+p")
 	d.until("SCREEN Rating A…", "PAGES …", "FOCUS Preview")
@@ -185,9 +185,9 @@ func (d *desk) reviewsAndFiles() {
 	d.press("F8")
 	d.said("Saved as ")
 	d.press("Escape")
-	d.until("SCREEN Rating A-000001")
+	d.until("SCREEN Rating A-000006")
 	d.press("F11")
-	d.until("DIALOG Papers of rating A-000001")
+	d.until("DIALOG Papers of rating A-000006")
 	d.press("Return")
 	d.until("SCREEN Review sheet…", "PAGES …", "FOCUS Preview")
 	d.look("review-sheet")
@@ -198,7 +198,7 @@ func (d *desk) reviewsAndFiles() {
 // provesTheRating asks the books what the window wrote, and reads the form that was saved.
 func provesTheRating(d *desk) func(*books.Books, *office.Session) {
 	return func(_ *books.Books, s *office.Session) {
-		number := document.NumberOf('A', 1)
+		number := document.NumberOf('A', 6)
 		p := ask(d, s, rating.Read{Number: number})
 		if p.State != document.Issued || len(p.Changes) != 1 || p.Factors[0].Score != 4 || len(p.Factors[0].Facts) != 1 || p.Told == 0 {
 			d.Errorf("the rating is %s, %d changes, first factor %+v", p.State, len(p.Changes), p.Factors[0])

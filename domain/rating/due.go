@@ -67,7 +67,7 @@ type DueLine struct {
 func (d DueLine) Late() bool { return d.Days > 0 }
 
 // DueList gives what is due of ratings, the latest first: periods that nobody began to rate, and ratings that are not filed. With Late only what is
-// past its day.
+// past its day. A manager who answers to nobody of the office is rated elsewhere.
 type DueList struct {
 	Late bool
 }
@@ -91,7 +91,8 @@ func (q DueList) Ask(b Books, sign authority.Sign) (out []DueLine, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.Left != 0 && p.Left < sign.Day || p.ID == sign.Who {
+		head := p.Role == staff.Manager && p.Supervisor == 0 // who rates the head of the office is not in these books
+		if p.Left != 0 && p.Left < sign.Day || p.ID == sign.Who || head {
 			continue
 		}
 		for _, s := range t.Periods(p.Hired, p.Left, sign.Day) {

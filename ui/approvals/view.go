@@ -37,7 +37,7 @@ func New(b *bench.Bench, o Options) shell.Screen { return newView(b, o) }
 func newView(b *bench.Bench, o Options) *view {
 	v := &view{m: &model{b: b}, o: o, head: kit.NewWords("", kit.Plain).Bold(), about: kit.NewWords("", kit.Accent).Bold()}
 	v.list = kit.NewList(
-		kit.Column[approval.Item]{Title: "What", Chars: 20, Text: title},
+		kit.Column[approval.Item]{Title: "What", Chars: 24, Text: title},
 		kit.Column[approval.Item]{Title: "Number", Chars: 10, Text: func(i approval.Item) string { return i.Ref.Number.String() }},
 		kit.Column[approval.Item]{Title: "Since", Chars: 10, Text: func(i approval.Item) string { return i.Since.US() }},
 		kit.Column[approval.Item]{Title: "Account", Chars: 10, Text: func(i approval.Item) string { return i.Number }},

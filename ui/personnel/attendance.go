@@ -77,7 +77,7 @@ func newAttendance(b *bench.Bench) *attendance {
 // makePeople makes the list of people with a column for each day of the longest month.
 func (v *attendance) makePeople() {
 	type col = kit.Column[personnel.Attended]
-	cols := []col{{Title: "Name", Chars: 16, Flex: 1, Fixed: true, Text: func(a personnel.Attended) string { return a.Person.FullName }}}
+	cols := []col{{Title: "Name", Chars: 14, Fixed: true, Text: func(a personnel.Attended) string { return a.Person.FullName }}}
 	for d := range 31 {
 		day := func(a personnel.Attended) string {
 			if d < len(a.Days) {

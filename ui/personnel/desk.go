@@ -46,7 +46,7 @@ func New(b *bench.Bench) shell.Screen {
 	v.makeRows()
 	right := container.NewBorder(container.NewVBox(kit.Inset(0, 4, v.says), v.none), v.quiet, nil, nil, v.rows)
 	v.Page = bench.Page{
-		Name: "People", Focus: v.kinds, Read: v.read, Box: kit.Beside(29, kit.Card(kit.Inset(8, 8, v.kinds)), kit.Card(kit.Inset(12, 10, right))),
+		Name: "People", Focus: v.kinds, Read: v.read, Box: kit.Beside(34, kit.Card(kit.Inset(8, 8, v.kinds)), kit.Card(kit.Inset(12, 10, right))),
 		Hints: []kit.KeyHint{
 			{Key: "Enter", Does: "choose, open"},
 			{Key: "F9", Does: "new"},

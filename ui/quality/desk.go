@@ -41,8 +41,8 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		}
 	}
 	v.rows = kit.NewList(
-		col{Title: "Work of", Chars: 20, Flex: 2, Text: func(l quality.DeskLine) string { return l.Name }},
-		col{Title: "Position", Chars: 22, Flex: 1, Text: func(l quality.DeskLine) string { return l.Position }},
+		col{Title: "Work of", Chars: 16, Text: func(l quality.DeskLine) string { return l.Name }},
+		col{Title: "Position", Chars: 30, Flex: 1, Text: func(l quality.DeskLine) string { return l.Position }},
 		col{Title: "Mine", Chars: 5, Text: func(l quality.DeskLine) string { return map[bool]string{true: "yes"}[l.Mine] }},
 		count("Done", 7, kit.Plain, func(l quality.DeskLine) int { return l.Work }),
 		col{Title: "Sample", Chars: 10, Text: sampleText, Tone: func(l quality.DeskLine) kit.Tone {

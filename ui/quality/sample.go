@@ -36,11 +36,11 @@ func newSample(b *bench.Bench, o Options, n document.Number) (*sample, error) {
 	type col = kit.Column[quality.CheckLine]
 	v.rows = kit.NewList(
 		col{Title: "Check", Chars: 9, Fixed: true, Text: func(c quality.CheckLine) string { return c.Number.String() }},
-		col{Title: "Done", Chars: 10, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.Sign.Day.US() }},
-		col{Title: "Work", Chars: 16, Flex: 1, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.What }},
-		col{Title: "About", Chars: 26, Flex: 3, Fixed: true, Text: func(c quality.CheckLine) string { return sheets.About(c.Work) }},
+		col{Title: "Done", Chars: 6, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.Sign.Day.US()[:5] }},
+		col{Title: "Work", Chars: 18, Fixed: true, Text: func(c quality.CheckLine) string { return c.Work.What }},
+		col{Title: "About", Chars: 16, Flex: 1, Fixed: true, Text: func(c quality.CheckLine) string { return sheets.About(c.Work) }},
 		col{Title: "Amount", Chars: 10, Fixed: true, Align: kit.Right, Text: amount},
-		col{Title: "State", Chars: 16, Fixed: true, Text: func(c quality.CheckLine) string { return stands(c.State) }, Tone: func(c quality.CheckLine) kit.Tone { return tone(c.State) }})
+		col{Title: "State", Chars: 15, Fixed: true, Text: func(c quality.CheckLine) string { return stands(c.State) }, Tone: func(c quality.CheckLine) kit.Tone { return tone(c.State) }})
 	v.rows.Key = func(c quality.CheckLine) string { return c.Number.String() }
 	v.rows.OnSelect = func(quality.CheckLine) { v.fill() }
 	v.rows.OnOpen = v.act
@@ -48,7 +48,7 @@ func newSample(b *bench.Bench, o Options, n document.Number) (*sample, error) {
 	right := kit.Card(kit.Inset(12, 10, container.NewBorder(v.name, nil, nil, nil, container.NewVScroll(v.facts))))
 	top := kit.Inset(0, 4, container.NewVBox(v.head, v.drawn))
 	v.Page = bench.Page{
-		Name: "Sample " + n.String(), Box: container.NewBorder(top, nil, nil, nil, kit.Beside(70, left, right)), Focus: v.rows, Read: v.load,
+		Name: "Sample " + n.String(), Box: container.NewBorder(top, nil, nil, nil, kit.Beside(66, left, right)), Focus: v.rows, Read: v.load,
 		Hints: []kit.KeyHint{
 			{Key: "Enter", Does: "check, or see the correction"},
 			{Key: "F8", Does: "open the document"},
@@ -98,7 +98,7 @@ func (v *sample) fill() {
 	if !ok {
 		return
 	}
-	v.name.Set("Check "+c.Number.String()+"    "+stands(c.State), kit.Plain)
+	v.name.Set(c.Number.String()+"    "+stands(c.State), kit.Plain)
 	v.facts.Objects = []fyne.CanvasObject{table(facts(c))}
 	v.facts.Refresh()
 }

@@ -37,10 +37,10 @@ func newDue(b *bench.Bench, o Options) *due {
 	}
 	v.rows = kit.NewList(
 		col{Title: "Due", Chars: 10, Text: func(l rating.DueLine) string { return l.Due.US() }, Tone: tone, Compare: func(x, y rating.DueLine) int { return int(x.Due - y.Due) }},
-		col{Title: "Days", Chars: 9, Align: kit.Right, Text: days, Tone: tone, Compare: func(x, y rating.DueLine) int { return x.Days - y.Days }},
-		col{Title: "Next", Chars: 9, Text: func(l rating.DueLine) string { return l.Next }},
-		col{Title: "Employee", Chars: 18, Flex: 2, Text: func(l rating.DueLine) string { return l.Name }},
-		col{Title: "Position", Chars: 18, Flex: 1, Text: func(l rating.DueLine) string { return l.Position }},
+		col{Title: "Days", Chars: 8, Align: kit.Right, Text: days, Tone: tone, Compare: func(x, y rating.DueLine) int { return x.Days - y.Days }},
+		col{Title: "Next", Chars: 8, Text: func(l rating.DueLine) string { return l.Next }},
+		col{Title: "Employee", Chars: 16, Text: func(l rating.DueLine) string { return l.Name }},
+		col{Title: "Position", Chars: 20, Flex: 1, Text: func(l rating.DueLine) string { return l.Position }},
 		col{Title: "Kind", Chars: 10, Text: func(l rating.DueLine) string { return string(l.Type) }},
 		col{Title: "Period", Chars: 24, Text: func(l rating.DueLine) string { return period(l.From, l.To) }, Compare: func(x, y rating.DueLine) int { return int(x.From - y.From) }},
 		col{Title: "Rating", Chars: 10, Text: func(l rating.DueLine) string {
@@ -49,7 +49,7 @@ func newDue(b *bench.Bench, o Options) *due {
 			}
 			return l.Number.String()
 		}},
-		col{Title: "Rater", Chars: 16, Flex: 1, Text: func(l rating.DueLine) string { return l.Rater }})
+		col{Title: "Rater", Chars: 15, Text: func(l rating.DueLine) string { return l.Rater }})
 	v.rows.Key = func(l rating.DueLine) string { return fmt.Sprint(l.Employee, l.Type, l.From) }
 	v.rows.OnOpen = v.open
 	v.Page = bench.Page{
@@ -140,7 +140,7 @@ func newRaters(b *bench.Bench) *raters {
 	}
 	v.rows = kit.NewList(
 		figure("Year", 6, func(l rating.RaterLine) string { return strconv.Itoa(l.Year) }),
-		col{Title: "Rater", Chars: 18, Flex: 1, Fixed: true, Text: func(l rating.RaterLine) string { return l.Name }, Tone: func(l rating.RaterLine) kit.Tone {
+		col{Title: "Rater", Chars: 16, Fixed: true, Text: func(l rating.RaterLine) string { return l.Name }, Tone: func(l rating.RaterLine) kit.Tone {
 			if l.Rater == 0 {
 				return kit.Accent
 			}
@@ -148,15 +148,14 @@ func newRaters(b *bench.Bench) *raters {
 		}},
 		figure("Ratings", 8, func(l rating.RaterLine) string { return strconv.Itoa(l.Count) }),
 		figure("Mean", 7, func(l rating.RaterLine) string { return l.Mean.StringFixed(2) }),
-		figure("Lowest", 7, func(l rating.RaterLine) string { return l.Low.StringFixed(2) }),
-		figure("Highest", 8, func(l rating.RaterLine) string { return l.High.StringFixed(2) }),
+		figure("Lowest, highest", 14, func(l rating.RaterLine) string { return l.Low.StringFixed(2) + " – " + l.High.StringFixed(2) }),
 		figure("Spread", 7, func(l rating.RaterLine) string { return l.Spread().StringFixed(2) }),
 		figure("Scatter", 8, func(l rating.RaterLine) string { return l.Off.StringFixed(2) }),
-		figure("From all", 9, func(l rating.RaterLine) string { return l.Apart.StringFixed(2) }),
+		figure("From all", 8, func(l rating.RaterLine) string { return l.Apart.StringFixed(2) }),
 		figure("Levels", 16, levels),
 		figure("Changed", 8, func(l rating.RaterLine) string { return blank(l.Changed) }),
 		figure("Late", 6, func(l rating.RaterLine) string { return blank(l.Late) }),
-		col{Title: "Look at", Chars: 24, Flex: 1, Fixed: true, Text: func(l rating.RaterLine) string { return l.Note }, Tone: func(rating.RaterLine) kit.Tone { return kit.Warning }})
+		col{Title: "Look at", Chars: 16, Flex: 1, Fixed: true, Text: func(l rating.RaterLine) string { return l.Note }, Tone: func(rating.RaterLine) kit.Tone { return kit.Warning }})
 	v.rows.Empty = "No rating is signed yet."
 	v.Page = bench.Page{
 		Name: "Raters side by side", Focus: v.rows, Read: v.read,

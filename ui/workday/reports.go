@@ -52,7 +52,7 @@ func newReports(b *bench.Bench) *reports {
 	v.list = kit.NewList(
 		col{Title: "Due", Chars: 10, Fixed: true, Text: func(d due) string { return d.Due.US() }, Tone: tone},
 		col{Title: "Report", Chars: 22, Flex: 1, Text: func(d due) string { return d.Title }, Tone: tone},
-		col{Title: "Covers", Chars: 23, Fixed: true, Text: func(d due) string { return d.From.US() + " – " + d.To.US() }, Tone: tone},
+		col{Title: "Covers", Chars: 16, Flex: 1, Text: covers, Tone: tone},
 		col{Title: "Stands", Chars: 12, Fixed: true, Text: func(d due) string { return d.stands() }, Tone: tone})
 	v.list.Key = func(d due) string { return d.Key + d.From.String() + d.stands() }
 	v.list.Empty = "No report is wanted: F8 sets one that is due again and again."
@@ -88,6 +88,14 @@ func (d due) stands() string {
 		return "sent"
 	}
 	return string(d.Report.State)
+}
+
+// covers says the days of a report: a whole month by its name.
+func covers(d due) string {
+	if m := d.From.Month(); d.From == m.First() && d.To == m.Last() {
+		return m.Name()
+	}
+	return d.From.US() + " – " + d.To.US()
 }
 
 func (v *reports) rows() (out []due, over string, err error) {

@@ -59,10 +59,10 @@ func newRoster(b *bench.Bench) *roster {
 		return kit.Plain
 	}
 	v.list = kit.NewList(
-		col{Title: "Day", Chars: 14, Fixed: true, Text: func(p place) string { return p.Day.Weekday().String()[:3] + " " + p.Day.US() }, Tone: tone},
-		col{Title: "Where", Chars: 14, Flex: 1, Text: func(p place) string { return p.Where }, Tone: tone},
+		col{Title: "Day", Chars: 10, Fixed: true, Text: func(p place) string { return p.Day.Weekday().String()[:3] + " " + p.Day.US()[:5] }, Tone: tone},
+		col{Title: "Where", Chars: 16, Text: func(p place) string { return p.Where }, Tone: tone},
 		col{Title: "Who", Chars: 16, Flex: 1, Text: v.who, Tone: tone},
-		col{Title: "Hours", Chars: 18, Fixed: true, Text: hours, Tone: tone})
+		col{Title: "Hours", Chars: 10, Fixed: true, Text: hours, Tone: tone})
 	v.list.Empty = "Nobody is on the roster of this week, and nobody is needed: F7 puts somebody on it, F8 sets what is needed."
 	v.read, v.tell = v.rows, v.whole
 	v.acts = []act{
@@ -113,7 +113,7 @@ func hours(p place) string {
 	if p.Shift.ID == 0 {
 		return ""
 	}
-	return workday.Clock(p.Shift.From) + " – " + workday.Clock(p.Shift.To)
+	return workday.Hours(p.Shift.From, p.Shift.To)
 }
 
 func (v *roster) rows() (out []place, over string, err error) {

@@ -39,7 +39,7 @@ func newSection(b *bench.Bench) *section {
 		return phrase.Count(today.Since(p.Oldest), "day")
 	}
 	v.list = kit.NewList(
-		col{Title: "Who", Chars: 16, Flex: 1, Text: func(p procedure.PersonAtWork) string { return p.Name }, Tone: tone},
+		col{Title: "Who", Chars: 14, Text: func(p procedure.PersonAtWork) string { return p.Name }, Tone: tone},
 		col{Title: "Today", Chars: 20, Flex: 2, Text: func(p procedure.PersonAtWork) string { return p.Stands }, Tone: tone},
 		col{Title: "Tasks", Chars: 6, Fixed: true, Align: kit.Right, Text: func(p procedure.PersonAtWork) string { return number(p.Open) }, Tone: tone},
 		col{Title: "Late", Chars: 5, Fixed: true, Align: kit.Right, Text: func(p procedure.PersonAtWork) string { return number(p.Late) }, Tone: tone},

@@ -43,8 +43,8 @@ func newSuggestions(b *bench.Bench) *suggestions {
 	v.list = kit.NewList(
 		col{Title: "Number", Chars: 9, Fixed: true, Text: func(s workday.Suggestion) string { return s.Number.String() }, Tone: tone},
 		col{Title: "Suggestion", Chars: 26, Flex: 1, Text: func(s workday.Suggestion) string { return s.Title }, Tone: tone},
-		col{Title: "From", Chars: 14, Fixed: true, Text: func(s workday.Suggestion) string { return s.By }, Tone: tone},
-		col{Title: "Stands", Chars: 12, Fixed: true, Text: func(s workday.Suggestion) string { return form.Stands(s.State) }, Tone: tone})
+		col{Title: "From", Chars: 13, Fixed: true, Text: func(s workday.Suggestion) string { return s.By }, Tone: tone},
+		col{Title: "Stands", Chars: 14, Fixed: true, Text: func(s workday.Suggestion) string { return form.Stands(s.State) }, Tone: tone})
 	v.list.Key = func(s workday.Suggestion) string { return s.Number.String() }
 	v.list.Empty = "No suggestion waits for a word: F7 enters one, F4 shows the past ones."
 	v.read, v.tell = v.rows, v.whole

@@ -35,11 +35,13 @@ func (m *maker) make() error {
 		{"the office and its staff", m.founded},
 		{"rules, prices and the bank", func() error { return m.ruled((first - 24).First()) }},
 		{"billing terms", m.termed},
+		{"the section's manual and duties", m.section},
 		{"1,200 customers and their use", func() error { return m.taken(first) }},
+		{"the supervisor's diary", m.plan},
 		{"a year of bills and payments", func() error { return m.lived(first, last) }},
 		{"a morning's desk", m.desk},
 		{"the day of first start", func() error { return m.open(m.today) }},
-		{"the section's day", m.section},
+		{"the section's day", m.tasks},
 	} {
 		m.progress(0, 1, step.what)
 		if err := step.do(); err != nil {
@@ -137,8 +139,16 @@ func cycleOf(m calendar.Month) string {
 	return "2"
 }
 
-// open opens a business day, if it is later than the one that is open; it is the last deed of the day before, as offices do in the evening.
+// open opens a business day, after what the diary holds for the days before it and for itself.
 func (m *maker) open(day calendar.Day) error {
+	if err := m.lapse(day); err != nil {
+		return err
+	}
+	return m.begin(day)
+}
+
+// begin opens a business day, if it is later than the one that is open; it is the last deed of the day before, as offices do in the evening.
+func (m *maker) begin(day calendar.Day) error {
 	if day <= m.day {
 		return nil
 	}

@@ -1,5 +1,5 @@
 // Package sample makes the sample utility's books: training books with the real consumption of real customers, a year of bills and
-// payments, arrears, closed accounts in credit, and a staff of four with limits. Everything is done through the office's one
+// payments, arrears, closed accounts in credit, a staff of four with limits, and a year of the supervision of their work. Everything is done through the office's one
 // door, by those people, on the business days they would have done it; nothing is written past it.
 package sample
 
@@ -11,6 +11,7 @@ import (
 
 	"curbstop/assets"
 	"curbstop/cmd/internal/open"
+	"curbstop/domain/account"
 	"curbstop/domain/calendar"
 	"curbstop/domain/exchange/samplefile"
 	"curbstop/domain/office"
@@ -46,7 +47,11 @@ type maker struct {
 	ticks    int          // deeds done, which mint the operation ids
 	seconds  int          // deeds done on the day, which move its clock
 	progress Progress
-	drawer   till // of the clerk, on the day
+	drawer   till      // of the clerk, on the day
+	diary    []planned // by day, what is still to come
+	no       error     // the first refusal of what the diary holds
+	known    map[account.ID]samplefile.Account
+	payers   map[samplefile.Payer][]account.ID
 	people   map[string]*office.Session
 	manager  *office.Session
 	super    *office.Session

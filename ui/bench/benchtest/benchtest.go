@@ -68,6 +68,16 @@ func Show(t testing.TB, o shell.Options) *Seat {
 // Press presses keys one after the other.
 func (s *Seat) Press(keys ...fyne.KeyName) { kittest.Press(s.Window, keys...) }
 
+// PressAll presses keys by their names, parted by blanks: "F7 Down Return".
+func (s *Seat) PressAll(keys string) {
+	for name := range strings.FieldsSeq(keys) {
+		s.Press(fyne.KeyName(name))
+	}
+}
+
+// Resize gives the window another size.
+func (s *Seat) Resize(width, height float32) { s.Window.Resize(fyne.NewSize(width, height)) }
+
 // Type types where the focus is.
 func (s *Seat) Type(text string) { kittest.Type(s.Window, text) }
 
