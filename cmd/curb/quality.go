@@ -19,13 +19,14 @@ import (
 
 var qualityCommand = command{
 	name:    "quality",
-	args:    "desk|draw|show|check|correct|see|withdraw|mine|rates|calls|call|calibration [NUMBER] --as NAME [flags]",
+	args:    "desk|draw|show|check|correct|correct-for|see|withdraw|mine|rates|calls|call|calibration [NUMBER] --as NAME [flags]",
 	summary: "samples of work drawn and checked, telephone calls scored, error rates",
 	help: `quality desk             who worked in the week of --day (the week before this one), and how far the checking is
 quality draw             draws the samples of the week of --day, or of --who alone; the same books give the same draw
 quality show SAMPLE      what was drawn and found, and whether it falls the same when it is drawn again; with --out FOLDER on paper
 quality check CHECK      checks a piece of work: --class CODES parted by commas for defects, --says TEXT, --return to who did it
 quality correct CHECK    says what was done about work that was returned: --says TEXT
+quality correct-for CHECK   says so for somebody who has left: --says TEXT
 quality see CHECK        a correction was seen, or goes back by --return --says TEXT
 quality withdraw CHECK   takes back what was found, for --says TEXT
 quality mine             work of who signs in that was returned
@@ -56,7 +57,7 @@ func runQuality(ctx context.Context, e env, fs *flag.FlagSet, args []string) err
 	}
 	alone := map[string]func(context.Context, env, *held) error{"desk": c.desk, "draw": c.draw, "mine": c.mine, "rates": c.rates, "calls": c.calls}
 	named := map[string]func(context.Context, env, *held, document.Number) error{
-		"show": c.show, "check": c.check, "correct": c.correct, "see": c.see, "withdraw": c.withdraw, "call": c.call, "calibration": c.calibration,
+		"show": c.show, "check": c.check, "correct": c.correct, "correct-for": c.correctFor, "see": c.see, "withdraw": c.withdraw, "call": c.call, "calibration": c.calibration,
 	}
 	return numbered(ctx, e, c.sign, word, rest, alone, named)
 }
@@ -180,6 +181,10 @@ func said(e env) func(quality.Step, error) error {
 
 func (c qualityCall) correct(ctx context.Context, e env, h *held, n document.Number) error {
 	return said(e)(office.Do(ctx, h.Session, h.Mint(), quality.Correct{Number: n, Did: *c.says}))
+}
+
+func (c qualityCall) correctFor(ctx context.Context, e env, h *held, n document.Number) error {
+	return said(e)(office.Do(ctx, h.Session, h.Mint(), quality.CorrectFor{Number: n, Did: *c.says}))
 }
 
 func (c qualityCall) see(ctx context.Context, e env, h *held, n document.Number) error {

@@ -14,6 +14,7 @@ import (
 
 	"curbstop/domain/approval"
 	"curbstop/domain/bank"
+	"curbstop/domain/quality"
 	"curbstop/storage/table"
 )
 
@@ -113,6 +114,9 @@ func TestEveryCommandIsInTheCatalogueOrSaysWhyNot(t *testing.T) {
 	for typ, name := range source {
 		if name = strings.TrimPrefix(name, "do:"); !listed[name] {
 			missing = append(missing, name+" ("+typ+")")
+		}
+		if _, decided := quality.Watched(name); !decided {
+			t.Errorf("%s: whether such work is drawn to be checked is not said in domain/quality/draw.go", name)
 		}
 	}
 	slices.Sort(missing)

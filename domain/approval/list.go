@@ -122,7 +122,7 @@ var NotSentUp = map[string][]string{
 	"what it carries is sealed, and would stand here in clear": {
 		"bank.keep", "conversion.seal-probe", "mandate.enter", "personnel.absence", "personnel.begin", "personnel.look", "personnel.score",
 		"personnel.set-terms", "personnel.step", "personnel.void-absence", "personnel.workload", "personnel.write",
-		"quality.calibrate", "quality.call", "quality.check", "quality.close-calibration", "quality.correct", "quality.correct-call",
+		"quality.calibrate", "quality.call", "quality.check", "quality.close-calibration", "quality.correct", "quality.correct-call", "quality.correct-for",
 		"quality.discuss-call", "quality.draw", "quality.form", "quality.see", "quality.terms", "quality.void-calibration",
 		"quality.void-call", "quality.withdraw", "rating.answer", "rating.begin", "rating.carry-appeal", "rating.commend",
 		"rating.decide", "rating.discuss", "rating.drop-appeal", "rating.file", "rating.given", "rating.look", "rating.modify",

@@ -45,7 +45,7 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 		bookstest.Do(o, o.Supervisor, quality.ScoreCall{Agent: o.Clerk.Who, Day: bookstest.Today + calendar.Day(i), CallRef: "line 1", Marks: callMarks(points)})
 	}
 	slip := bookstest.Do(o, o.Supervisor, quality.ScoreCall{Agent: o.Clerk.Who, Day: bookstest.Today, CallRef: "line 9", Marks: callMarks(0)}).Number
-	bookstest.Do(o, o.Supervisor, quality.VoidCall{Number: slip})
+	bookstest.Do(o, o.Supervisor, quality.VoidCall{Number: slip, Says: "Scored twice"})
 	bookstest.Do(o, o.Supervisor, rating.Commend{Employee: o.Clerk.Who, Day: bookstest.Today, By: "Mrs. Novak", Text: "found the leak"})
 	bookstest.Do(o, o.Supervisor, rating.Commend{Employee: o.Clerk.Who, Day: bookstest.Today - 400, By: "Mr. Old", Text: "long ago"})
 

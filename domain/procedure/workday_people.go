@@ -105,9 +105,12 @@ func tasked(b ActivityBooks, sign authority.Sign, at map[authority.StaffID]*Pers
 }
 
 // toRead counts the instructions each must still read.
-func toRead(b ActivityBooks, _ authority.Sign, at map[authority.StaffID]*PersonAtWork) error {
+func toRead(b ActivityBooks, sign authority.Sign, at map[authority.StaffID]*PersonAtWork) error {
 	for i, err := range b.Instructions().Via(workday.ByOpen, row.Span{}) {
 		if err != nil {
+			return err
+		}
+		if err := i.Addressed(b, sign.Day); err != nil {
 			return err
 		}
 		for _, who := range i.Unread() {

@@ -113,12 +113,17 @@ func (c CloseCalibration) Do(b Books, sign authority.Sign) (Step, error) {
 	if err := k.MoveBy(CalibrationLaw, calibrationPast, Compare, sign, ""); err != nil {
 		return Step{}, err
 	}
-	all, err := row.Collect(b.Calls().Via(ByCalibration, row.Span{}, k.Number))
-	if err != nil {
-		return Step{}, err
+	raters := 0
+	for x, err := range b.Calls().Via(ByCalibration, row.Span{}, k.Number) {
+		if err != nil {
+			return Step{}, err
+		}
+		if x.State != document.Voided {
+			raters++
+		}
 	}
-	if len(all) < 2 {
-		return Step{}, fault.New(fault.Refused, "call.alone", "{count} scored this call: at least two raters are compared.", fault.Args{"count": len(all)})
+	if raters < 2 {
+		return Step{}, fault.New(fault.Refused, "call.alone", "{count} scored this call: at least two raters are compared.", fault.Args{"count": raters})
 	}
 	k.Says = strings.TrimSpace(c.Says)
 	return Step{k.Number, k.State}, b.Calibrations().Put(k)
@@ -208,7 +213,7 @@ func (q ReadCalibration) Ask(b Books, sign authority.Sign) (out Compared, err er
 		if err != nil {
 			return out, err
 		}
-		if out.Shown || c.Rater == sign.Who {
+		if c.State != document.Voided && (out.Shown || c.Rater == sign.Who) {
 			out.Raters = append(out.Raters, Rater{Call: c.Number, Name: person(b, c.Rater), Score: out.Sheet.Score(c), Marks: c.Marks, Fatal: c.Fatal})
 		}
 	}
@@ -291,6 +296,9 @@ func (ListCalibrations) Ask(b Books, sign authority.Sign) (out []CalibrationLine
 		for c, err := range b.Calls().Via(ByCalibration, row.Span{}, k.Number) {
 			if err != nil {
 				return nil, err
+			}
+			if c.State == document.Voided {
+				continue
 			}
 			l.Scored++
 			l.Mine = l.Mine || c.Rater == sign.Who

@@ -31,8 +31,8 @@ const (
 // CallLaw is the life of an observation: scored, discussed with who took the call, corrected where something had to be.
 var CallLaw = steps.Law[document.State, document.Action]{
 	Scored:          {Discuss: Discussed, document.Void: document.Voided},
-	Discussed:       {Fix: Mended},
-	Mended:          {},
+	Discussed:       {Fix: Mended, document.Void: document.Voided},
+	Mended:          {document.Void: document.Voided},
 	document.Voided: {},
 }
 
@@ -66,6 +66,7 @@ type Call struct {
 	Fixed           calendar.Day      `cbor:"15,keyasint,omitempty"`
 	Did             string            `cbor:"16,keyasint,omitempty"`
 	Calibration     document.Number   `cbor:"17,keyasint,omitempty"` // scored to compare raters: no part of the agent's record
+	AgentSays       string            `cbor:"18,keyasint,omitempty"` // what who took the call says to it
 }
 
 // Open says whether something is still to be done about the call.
@@ -201,7 +202,7 @@ func (c *ScoreCall) join(b Books, sign authority.Sign) error {
 		if err != nil {
 			return err
 		}
-		if x.Rater == sign.Who {
+		if x.Rater == sign.Who && x.State != document.Voided {
 			return fault.New(fault.Refused, "call.twice", "You scored this call already; in a calibration each rater scores once.", nil)
 		}
 	}
@@ -233,6 +234,7 @@ type TalkCall struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Day    calendar.Day    `cbor:"2,keyasint"`
 	Says   string          `cbor:"3,keyasint,omitempty"`
+	Agent  string          `cbor:"4,keyasint,omitempty"` // what who took the call says to it
 }
 
 // Name implements Command.
@@ -257,7 +259,7 @@ func (c TalkCall) Do(b Books, sign authority.Sign) (Step, error) {
 		return Step{}, fault.New(fault.Invalid, "call.talk-day", "The talk is held between the call, {call}, and today, {today}.",
 			fault.Args{"call": x.Day.US(), "today": sign.Day.US()}).At("day")
 	}
-	x.CoachedOn, x.Coached = c.Day, strings.TrimSpace(c.Says)
+	x.CoachedOn, x.Coached, x.AgentSays = c.Day, strings.TrimSpace(c.Says), strings.TrimSpace(c.Agent)
 	return Step{x.Number, x.State}, b.Calls().Put(x)
 }
 
@@ -303,11 +305,12 @@ func (c FixCall) Do(b Books, sign authority.Sign) (Step, error) {
 	return Step{x.Number, x.State}, b.Calls().Put(x)
 }
 
-// VoidCall voids an observation that was scored by mistake; its number stays.
+// VoidCall voids an observation that was scored by mistake, or that the talk showed to be wrong; its number and sheet stay, and it counts no more.
 //
-// Refuses, in order: no such call; one's own; one that was discussed.
+// Refuses, in order: no such call; one's own; one that is void; no reason; one of a calibration that is closed.
 type VoidCall struct {
 	Number document.Number `cbor:"1,keyasint"`
+	Says   string          `cbor:"2,keyasint"`
 }
 
 // Name implements Command.
@@ -322,8 +325,21 @@ func (c VoidCall) Do(b Books, sign authority.Sign) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	if err := x.MoveBy(CallLaw, callPast, document.Void, sign, ""); err != nil {
+	says := strings.TrimSpace(c.Says)
+	if err := x.MoveBy(CallLaw, callPast, document.Void, sign, says); err != nil {
 		return Step{}, err
+	}
+	if says == "" {
+		return Step{}, no("call.void-why", "Say why the score does not stand.", "says")
+	}
+	if x.Calibration != 0 {
+		k, err := b.Calibrations().Get(x.Calibration)
+		if err != nil {
+			return Step{}, err
+		}
+		if k.State == Closed {
+			return Step{}, fault.New(fault.Refused, "call.compared", "{calibration} is closed: its scores were compared and stay.", fault.Args{"calibration": k.Ref()})
+		}
 	}
 	return Step{x.Number, x.State}, b.Calls().Put(x)
 }

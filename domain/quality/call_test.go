@@ -81,13 +81,53 @@ func TestCallsAreRefused(t *testing.T) {
 	refused(t, "corrected before the talk", o.Supervisor, quality.FixCall{Number: n, Did: "x"}, "step.not-allowed")
 	refused(t, "discussed before the call", o.Supervisor, quality.TalkCall{Number: n, Day: bookstest.Today - 2}, "call.talk-day")
 	bookstest.Do(o, o.Supervisor, quality.TalkCall{Number: n, Day: bookstest.Today})
-	refused(t, "voided after the talk", o.Supervisor, quality.VoidCall{Number: n}, "step.not-allowed")
+	refused(t, "voided without a word", o.Supervisor, quality.VoidCall{Number: n}, "call.void-why")
 	refused(t, "nothing done", o.Supervisor, quality.FixCall{Number: n}, "quality.nothing-done")
 	fine := bookstest.Do(o, o.Supervisor, with(func(c *quality.ScoreCall) { c.Needed = "" })).Number
 	bookstest.Do(o, o.Supervisor, quality.TalkCall{Number: fine, Day: bookstest.Today})
 	refused(t, "nothing to correct", o.Supervisor, quality.FixCall{Number: fine, Did: "x"}, "call.nothing-needed")
 	slip := bookstest.Do(o, o.Supervisor, call(o)).Number
-	bookstest.Do(o, o.Supervisor, quality.VoidCall{Number: slip})
+	bookstest.Do(o, o.Supervisor, quality.VoidCall{Number: slip, Says: "Another agent's call."})
+	refused(t, "voided twice", o.Supervisor, quality.VoidCall{Number: slip, Says: "Again"}, "step.not-allowed")
+}
+
+func TestAScoreThatTheTalkShowsToBeWrongCountsNoMore(t *testing.T) {
+	o := bookstest.Open(t)
+	c := call(o)
+	c.Fatal, c.Needed = []string{"F1"}, "Call back"
+	n := bookstest.Do(o, o.Supervisor, c).Number
+	bookstest.Do(o, o.Supervisor, quality.TalkCall{Number: n, Day: bookstest.Today, Says: "It was another caller.", Agent: "I verified him by the meter number."})
+	if p := bookstest.Ask(o, o.Manager, quality.ReadCall{Number: n}); p.AgentSays != "I verified him by the meter number." {
+		t.Errorf("the sheet has %q of who took the call", p.AgentSays)
+	}
+	bookstest.Do(o, o.Supervisor, quality.VoidCall{Number: n, Says: "The recording shows that she verified him."})
+	p := bookstest.Ask(o, o.Manager, quality.ReadCall{Number: n})
+	if last := p.Signatures[len(p.Signatures)-1]; p.State != document.Voided || last.Reason != "The recording shows that she verified him." || p.Open() {
+		t.Errorf("void, it is %s by %+v", p.State, last)
+	}
+}
+
+func TestAVoidedScoreIsNoPartOfACalibration(t *testing.T) {
+	o := bookstest.Open(t)
+	third := o.Manage("vera", "Vera Ochoa")
+	k := bookstest.Do(o, o.Manager, quality.Calibrate{Agent: o.Clerk.Who, Day: bookstest.Today, CallRef: "recording 118"}).Number
+	score := func(s *office.Session, points int) document.Number {
+		return bookstest.Do(o, s, quality.ScoreCall{Calibration: k, Marks: marks(points, points, points, points, points, points, points)}).Number
+	}
+	score(o.Manager, 2)
+	slip := score(third, 0)
+	bookstest.Do(o, third, quality.VoidCall{Number: slip, Says: "Keyed on the wrong sheet"})
+	refused(t, "compared with a void score", o.Manager, quality.CloseCalibration{Number: k}, "call.alone")
+	score(third, 2)
+	bookstest.Do(o, o.Manager, quality.CloseCalibration{Number: k})
+	c := bookstest.Ask(o, o.Manager, quality.ReadCalibration{Number: k})
+	if len(c.Raters) != 2 || c.Middle.StringFixed(2) != "100.00" {
+		t.Errorf("the middle of %d raters is %s", len(c.Raters), c.Middle)
+	}
+	refused(t, "voided when it was compared", o.Manager, quality.VoidCall{Number: c.Raters[0].Call, Says: "x"}, "call.compared")
+	if l := bookstest.Ask(o, o.Manager, quality.ListCalibrations{}); l[0].Scored != 2 {
+		t.Errorf("the list says %d scored it", l[0].Scored)
+	}
 }
 
 func TestRatersAreComparedBlind(t *testing.T) {

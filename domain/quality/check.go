@@ -33,10 +33,10 @@ const (
 // Law is the life of a check: drawn, checked or returned, corrected, seen.
 var Law = steps.Law[document.State, document.Action]{
 	ToCheck:   {Pass: Checked, SendBack: Returned},
-	Checked:   {},
+	Checked:   {Withdraw: Checked},
 	Returned:  {Mend: Corrected, Withdraw: Checked},
-	Corrected: {See: Closed, SendBack: Returned},
-	Closed:    {},
+	Corrected: {See: Closed, SendBack: Returned, Withdraw: Checked},
+	Closed:    {Withdraw: Checked},
 }
 
 var past = map[document.Action]string{Pass: "checked", SendBack: "returned", Mend: "corrected", See: "seen", Withdraw: "withdrawn"}
@@ -179,7 +179,7 @@ func (t Terms) findings(codes []string) (out []Finding, err error) {
 	return out, nil
 }
 
-// Correct says that who did the work corrected it, and how. Somebody who checks says so for a person who has left.
+// Correct says that who did the work corrected it, and how.
 //
 // Refuses, in order: no such check; another's work; one that is not returned; nothing said about what was done.
 type Correct struct {
@@ -206,10 +206,45 @@ func (c Correct) Do(b Books, sign authority.Sign) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	if x.Doer != sign.Who && doer.Left == 0 {
+	if x.Doer != sign.Who {
 		return Step{}, fault.New(fault.Refused, "quality.others", "{name} did this work, and corrects it.", fault.Args{"name": doer.FullName})
 	}
-	did := strings.TrimSpace(c.Did)
+	return x.mended(b, sign, c.Did)
+}
+
+// CorrectFor says how the work of somebody who has left was corrected: who checks says it.
+//
+// Refuses, in order: no such check; no authority; own work; one still in service; one that is not returned; nothing said about what was done.
+type CorrectFor struct {
+	Number document.Number `cbor:"1,keyasint"`
+	Did    string          `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (CorrectFor) Name() string { return "quality.correct-for" }
+
+// Act implements Command.
+func (c CorrectFor) Act(b Books) (authority.Act, error) { return actOn(b, c.Number) }
+
+// Do implements Command.
+func (c CorrectFor) Do(b Books, sign authority.Sign) (Step, error) {
+	x, err := other(b, c.Number, sign)
+	if err != nil {
+		return Step{}, err
+	}
+	doer, err := b.People().Get(x.Doer)
+	if err != nil {
+		return Step{}, err
+	}
+	if doer.Left == 0 || doer.Left > sign.Day {
+		return Step{}, fault.New(fault.Refused, "quality.others", "{name} did this work, and corrects it.", fault.Args{"name": doer.FullName})
+	}
+	return x.mended(b, sign, c.Did)
+}
+
+// mended keeps what was done to correct the work.
+func (c Check) mended(b Books, sign authority.Sign, how string) (Step, error) {
+	x, did := c, strings.TrimSpace(how)
 	if err := x.move(Mend, sign, did); err != nil {
 		return Step{}, err
 	}
@@ -267,7 +302,8 @@ func (c Judge) Do(b Books, sign authority.Sign) (Step, error) {
 
 // TakeBack withdraws what was found, because the work was right after all: the findings stay on the sheet and no longer count.
 //
-// Refuses, in order: no such check; no authority; own work; one that is not returned; no reason.
+// Refuses, in order: no such check; no authority; own work; one that was not checked; one in which nothing was found, or withdrawn already; no
+// reason.
 type TakeBack struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Says   string          `cbor:"2,keyasint"`
@@ -286,8 +322,12 @@ func (c TakeBack) Do(b Books, sign authority.Sign) (Step, error) {
 		return Step{}, err
 	}
 	says := strings.TrimSpace(c.Says)
+	standing := x.Defective()
 	if err := x.move(Withdraw, sign, says); err != nil {
 		return Step{}, err
+	}
+	if !standing {
+		return Step{}, fault.New(fault.Refused, "quality.nothing-found", "{check} has no finding that stands: there is nothing to withdraw.", fault.Args{"check": x.Ref()})
 	}
 	if says == "" {
 		return Step{}, no("quality.no-reason", "Say why the finding does not stand.", "says")

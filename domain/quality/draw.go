@@ -31,8 +31,26 @@ type Work struct {
 	Weight  int            `cbor:"10,keyasint"`
 }
 
-// unwatched are the families of deeds that are no work to check: looking, settings of one's own, and what is sealed.
-var unwatched = []string{"rating", "quality", "personnel", "workday", "session", "office", "printout", "test"}
+// watched are the families of deeds that are work to check, and unwatched the others: looking, settings, the running of the section, what is
+// sealed. A new family stands in one of them.
+var (
+	watched = []string{
+		"account", "adjustment", "agreement", "alert", "arrangement", "bank", "bankdeposit", "bill", "budget", "customer", "day", "deposit", "deviation",
+		"draft", "drawer", "exceptions", "fee", "final", "hold", "mail", "mandate", "meter", "month", "move", "note", "notice", "order", "payfile",
+		"premise", "property", "receipt", "referral", "refund", "trace", "transfer", "usage", "writeoff",
+	}
+	unwatched = []string{
+		"activity", "approval", "backup", "bench", "conversion", "delegation", "duty", "gl", "instruction", "keys", "manual", "office", "personnel", "policy",
+		"printout", "quality", "rate", "rating", "report", "roster", "session", "staff", "suggestion", "task", "test", "workday",
+	}
+)
+
+// Watched says whether deeds of a command are work to check, and whether anybody has decided so of its family.
+func Watched(command string) (work, decided bool) {
+	family, _, _ := strings.Cut(command, ".")
+	work = slices.Contains(watched, family)
+	return work, work || slices.Contains(unwatched, family)
+}
 
 // reversals are words in a command's name that take something back.
 var reversals = []string{"void", "undo", "reverse", "take-back", "cancel", "spoil", "recount", "drop", "restore"}
@@ -60,8 +78,8 @@ func (t Terms) Weigh(command string, amount money.Amount) int {
 
 // isWork says whether an entry is a piece of work: done, by somebody, and to be checked.
 func isWork(e journal.Entry) bool {
-	family, _, _ := strings.Cut(e.Command, ".")
-	return e.Refusal == "" && e.Sign.Who != 0 && !slices.Contains(unwatched, family)
+	work, _ := Watched(e.Command)
+	return e.Refusal == "" && e.Sign.Who != 0 && work
 }
 
 // Week is what was done in a week, person by person in the order of the journal, and the hash the seeds come of.

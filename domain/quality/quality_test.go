@@ -187,14 +187,57 @@ func TestInAOnePersonOfficeNobodyChecksTheirOwnWorkEither(t *testing.T) {
 	refused(t, "own work, alone", o.Manager, quality.CheckWork{Number: s.Checks[0].Number}, "quality.own")
 }
 
+func TestAFindingIsWithdrawnAfterItWasClosedToo(t *testing.T) {
+	o := bookstest.Open(t)
+	s := drawn(o)
+	n, fine := s.Checks[0].Number, s.Checks[1].Number
+	bookstest.Do(o, o.Supervisor, quality.CheckWork{Number: n, Classes: []string{"E1"}, Says: "Posted $5.07.", Return: true})
+	bookstest.Do(o, o.Clerk, quality.Correct{Number: n, Did: "Moved."})
+	bookstest.Do(o, o.Supervisor, quality.Judge{Number: n})
+	bookstest.Do(o, o.Supervisor, quality.TakeBack{Number: n, Says: "The stub was read wrongly."})
+	refused(t, "withdrawn twice", o.Supervisor, quality.TakeBack{Number: n, Says: "x"}, "quality.nothing-found")
+	bookstest.Do(o, o.Supervisor, quality.CheckWork{Number: fine})
+	refused(t, "nothing was found", o.Supervisor, quality.TakeBack{Number: fine, Says: "x"}, "quality.nothing-found")
+	for _, c := range bookstest.Ask(o, o.Supervisor, quality.OfSample{Number: document.NumberOf('A', 1)}).Checks {
+		if c.Number == n && (c.Defective() || len(c.Findings) != 1) {
+			t.Errorf("withdrawn, it still counts or is gone: %+v", c.Check)
+		}
+	}
+}
+
+func TestWhoChecksAnswersForSomebodyWhoLeft(t *testing.T) {
+	o := bookstest.Open(t)
+	n := drawn(o).Checks[0].Number
+	bookstest.Do(o, o.Supervisor, quality.CheckWork{Number: n, Classes: []string{"E1"}, Says: "Posted $5.07.", Return: true})
+	refused(t, "she is still here", o.Supervisor, quality.CorrectFor{Number: n, Did: "x"}, "quality.others")
+	f := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Clerk.Who})
+	f.Person.Left = bookstest.Today + 6
+	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: f.Person})
+	refused(t, "before her last day", o.Supervisor, quality.CorrectFor{Number: n, Did: "x"}, "quality.others")
+	o.Day(bookstest.Today + 7)
+	refused(t, "another clerk", o.Second, quality.Correct{Number: n, Did: "x"}, "quality.others")
+	refused(t, "another clerk for her", o.Second, quality.CorrectFor{Number: n, Did: "x"}, "authority.no-grant")
+	if at := bookstest.Do(o, o.Supervisor, quality.CorrectFor{Number: n, Did: "Moved $0.63."}); at.State != quality.Corrected {
+		t.Errorf("it is %s", at.State)
+	}
+}
+
+func TestTheRunningOfTheSectionIsNoWorkToCheck(t *testing.T) {
+	for command, want := range map[string]bool{"task.finish": false, "activity.log": false, "suggestion.enter": false, "receipt.take": true, "bill.cancel": true} {
+		if work, decided := quality.Watched(command); work != want || !decided {
+			t.Errorf("%s is work to check: %v, decided %v", command, work, decided)
+		}
+	}
+}
+
 // every state of a check, every action on it: what is allowed is this table and nothing else.
 func TestTheLawOfChecks(t *testing.T) {
 	matrix(t, quality.Law, []document.Action{quality.Pass, quality.SendBack, quality.Mend, quality.See, quality.Withdraw, document.Void}, map[document.State]string{
-		quality.ToCheck: "pass>checked return>returned", quality.Checked: "", quality.Returned: "correct>corrected withdraw>checked",
-		quality.Corrected: "return>returned see>closed", quality.Closed: "",
+		quality.ToCheck: "pass>checked return>returned", quality.Checked: "withdraw>checked", quality.Returned: "correct>corrected withdraw>checked",
+		quality.Corrected: "return>returned see>closed withdraw>checked", quality.Closed: "withdraw>checked",
 	})
 	matrix(t, quality.CallLaw, []document.Action{quality.Discuss, quality.Fix, document.Void, document.Return}, map[document.State]string{
-		quality.Scored: "discuss>discussed void>voided", quality.Discussed: "correct>corrected", quality.Mended: "", document.Voided: "",
+		quality.Scored: "discuss>discussed void>voided", quality.Discussed: "correct>corrected void>voided", quality.Mended: "void>voided", document.Voided: "",
 	})
 	matrix(t, quality.CalibrationLaw, []document.Action{quality.Compare, document.Void, document.Return}, map[document.State]string{
 		quality.Opened: "compare>closed void>voided", quality.Closed: "", document.Voided: "",

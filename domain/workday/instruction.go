@@ -39,7 +39,8 @@ type Instruction struct {
 	Cites           string              `cbor:"6,keyasint,omitempty"` // section of the manual, "4.2"
 	To              []authority.StaffID `cbor:"7,keyasint"`           // who must read it
 	Read            []Reading           `cbor:"8,keyasint,omitempty"`
-	Reason          string              `cbor:"9,keyasint,omitempty"` // why it was withdrawn
+	Reason          string              `cbor:"9,keyasint,omitempty"`  // why it was withdrawn
+	Whole           bool                `cbor:"10,keyasint,omitempty"` // given to the whole section: who comes later reads it too
 }
 
 // Reading is one person's word that they read and understood an instruction.
@@ -159,20 +160,43 @@ func (c Instruct) address(b Books, i *Instruction, sign authority.Sign) error {
 			i.To = append(i.To, who)
 		}
 	}
-	if len(i.To) == 0 {
-		all, err := inService(b, sign.Day)
-		if err != nil {
+	if i.Whole = len(i.To) == 0; i.Whole {
+		if err := i.addressed(b, sign.Day, sign.Who); err != nil {
 			return err
-		}
-		for _, p := range all {
-			if p.ID != sign.Who {
-				i.To = append(i.To, p.ID)
-			}
 		}
 	}
 	if len(i.To) == 0 {
 		return no("instruction.to-nobody", "There is nobody in the section to read it.", "to", nil)
 	}
+	return nil
+}
+
+// Addressed takes those who must read the instruction as they are on a day: who left without reading it no more, and of one given to the whole
+// section who came since.
+func (i *Instruction) Addressed(b Books, day calendar.Day) error {
+	if i.State != document.Issued {
+		return nil
+	}
+	return i.addressed(b, day, i.Signatures[0].Sign.Who)
+}
+
+func (i *Instruction) addressed(b Books, day calendar.Day, giver authority.StaffID) error {
+	all, err := inService(b, day)
+	if err != nil {
+		return err
+	}
+	var to []authority.StaffID
+	for _, p := range all {
+		if i.Whole && p.ID != giver || slices.Contains(i.To, p.ID) {
+			to = append(to, p.ID)
+		}
+	}
+	for _, r := range i.Read {
+		if !slices.Contains(to, r.Sign.Who) {
+			to = append(to, r.Sign.Who)
+		}
+	}
+	i.To = to
 	return nil
 }
 
@@ -208,6 +232,9 @@ func (c Acknowledge) Act(b Books) (authority.Act, error) {
 // Do implements Command.
 func (c Acknowledge) Do(b Books, sign authority.Sign) (Instruction, error) {
 	i, err := b.Instructions().Get(c.Number)
+	if err == nil {
+		err = i.Addressed(b, sign.Day)
+	}
 	if err != nil {
 		return i, err
 	}
@@ -280,6 +307,9 @@ func (q Instructions) Ask(b Books, sign authority.Sign) (out []Instruction, err 
 	}
 	for i, err := range walk {
 		if err != nil {
+			return nil, err
+		}
+		if err := i.Addressed(b, sign.Day); err != nil {
 			return nil, err
 		}
 		if q.ToRead && !slices.Contains(i.Unread(), sign.Who) {

@@ -92,7 +92,8 @@ type Owing struct {
 	Report   document.Number // the draft that is begun, 0 when none is
 }
 
-// Wanted lists the reports that are not sent yet: those of every period that has ended, oldest first, and drafts of special ones.
+// Wanted lists the reports that are not sent yet: those of every period that has ended, oldest first and at most sixty of a schedule, and
+// drafts of special ones.
 type Wanted struct{}
 
 // Act implements Query.
@@ -122,9 +123,10 @@ func (Wanted) Ask(b Books, sign authority.Sign) (out []Owing, err error) {
 			continue
 		}
 		from, to := s.Every.Period(s.Begins)
-		for n := 0; to < sign.Day && n < 60; n++ {
+		for n := 0; to < sign.Day && n < 60; {
 			k := span{s.Key, from, to}
 			if !sent[k] {
+				n++
 				due := to.Plus(s.Days)
 				out = append(out, Owing{s, from, to, due, due < sign.Day, drafts[k]})
 			}

@@ -55,6 +55,7 @@ type Task struct {
 	DoneDay         calendar.Day      `cbor:"12,keyasint,omitempty"`
 	Returned        int               `cbor:"13,keyasint,omitempty"` // how often a checker gave it back
 	Steps           []string          `cbor:"14,keyasint,omitempty"` // what is demonstrated or done, line by line
+	Given           []string          `cbor:"15,keyasint,omitempty"` // what was said to have come of it each time a checker gave it back
 }
 
 // IsOpen says whether the task is still to be done.
@@ -280,6 +281,8 @@ func (c CheckTask) Do(b Books, sign authority.Sign) (Task, error) {
 			return t, no("task.back-reason", "Say what is to be put right.", "reason", nil)
 		}
 		t.Returned++
+		t.Given = append(t.Given, t.Outcome)
+		t.Outcome, t.By, t.DoneDay = "", 0, 0
 	}
 	return t, b.Tasks().Put(t)
 }

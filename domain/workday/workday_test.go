@@ -1,6 +1,7 @@
 package workday_test
 
 import (
+	"slices"
 	"testing"
 
 	"curbstop/domain/authority"
@@ -8,6 +9,8 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
+	"curbstop/domain/procedure"
+	"curbstop/domain/staff"
 	"curbstop/domain/workday"
 	"curbstop/storage/bookstest"
 )
@@ -172,6 +175,62 @@ func TestAnInstructionIsReadByThoseItWasGivenTo(t *testing.T) {
 	bookstest.Do(o, o.Supervisor, workday.Withdraw{Number: next.Number, Reason: "the safe is gone"})
 	if unread := bookstest.Ask(o, o.Clerk, workday.Instructions{ToRead: true}); len(unread) != 0 {
 		t.Errorf("a withdrawn one is to be read: %+v", unread)
+	}
+}
+
+func TestAnInstructionToTheSectionReachesWhoComesLater(t *testing.T) {
+	o := bookstest.Open(t)
+	whole := bookstest.Do(o, o.Supervisor, workday.Instruct{Subject: "Mail", Text: "Open it by nine."})
+	vera := o.Manage("vera", "Vera Ochoa")
+	if unread := bookstest.Ask(o, vera, workday.Instructions{ToRead: true}); len(unread) != 1 {
+		t.Errorf("who came since has %d to read", len(unread))
+	}
+	bookstest.Do(o, vera, workday.Acknowledge{Number: whole.Number})
+	f := bookstest.Ask(o, o.Manager, staff.Read{ID: o.Second.Who})
+	f.Person.Left = today
+	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: f.Person})
+	now := bookstest.Ask(o, o.Supervisor, workday.Instructions{})[0]
+	if slices.Contains(now.Unread(), o.Second.Who) || !slices.Contains(now.Unread(), o.Clerk.Who) {
+		t.Errorf("to be read by %v; %d has left", now.Unread(), o.Second.Who)
+	}
+}
+
+func TestATaskGivenBackIsNotFinished(t *testing.T) {
+	o := bookstest.Open(t)
+	task := bookstest.Do(o, o.Supervisor, workday.NewTask{Title: "Count the forms", Due: today + 1, Owner: o.Clerk.Who})
+	bookstest.Do(o, o.Clerk, workday.FinishTask{Number: task.Number, Outcome: "counted", Minutes: 5})
+	back := bookstest.Do(o, o.Supervisor, workday.CheckTask{Number: task.Number, Back: true, Reason: "half of them"})
+	if back.DoneDay != 0 || back.By != 0 || back.Outcome != "" || !slices.Equal(back.Given, []string{"counted"}) || back.Minutes != 5 {
+		t.Errorf("given back, it says %+v", back)
+	}
+	o.Day(today + 2)
+	late := bookstest.Ask(o, o.Clerk, workday.Tasks{Mine: true})
+	if len(late) != 1 || !late[0].IsLate(today+2) {
+		t.Errorf("given back and past its day: %+v", late)
+	}
+}
+
+func TestAWeeklyReportIsWantedForYears(t *testing.T) {
+	o := bookstest.Open(t)
+	bookstest.Do(o, o.Manager, workday.SetSchedule{Schedule: workday.Schedule{
+		Key: "weekly", Title: "Weekly", Recip: "General manager", Every: workday.Weekly, Days: 3, Figures: []string{"bills"}, Headings: []string{"Remarks"}, Begins: today - 3*7,
+	}})
+	sendAll := func() (n int) {
+		for _, w := range bookstest.Ask(o, o.Manager, workday.Wanted{}) {
+			r := bookstest.Do(o, o.Manager, procedure.PrepareReport{Schedule: w.Schedule.Key, From: w.From, To: w.To})
+			bookstest.Do(o, o.Manager, workday.WriteReport{Number: r.Number, Rev: r.Rev, Parts: []workday.Part{{Heading: "Remarks", Text: "None."}}})
+			bookstest.Do(o, o.Manager, workday.SendReport{Number: r.Number})
+			n++
+		}
+		return n
+	}
+	sent := 0
+	for n := range 12 {
+		o.Day(today + calendar.Day(6*7*(n+1)))
+		sent += sendAll()
+	}
+	if sent < 70 {
+		t.Errorf("%d reports were wanted in 75 weeks", sent)
 	}
 }
 

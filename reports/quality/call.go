@@ -9,26 +9,27 @@ import (
 
 // Call is one call scored.
 type Call struct {
-	Training bool
-	Office   string
-	Number   string
-	Agent    string
-	Rater    string
-	Day      string
-	CallRef  string
-	Account  string
-	Form     string // name and version of the score sheet
-	Scale    []string
-	Marks    []Mark
-	Fatal    []Fatal
-	Reached  string // before fatal errors
-	Score    string
-	Pass     string // the percent to reach, and whether it was
-	Praise   string
-	Needed   string
-	Due      string
-	Coached  string // when, and what was said
-	Did      string // when, and what was put right
+	Training  bool
+	Office    string
+	Number    string
+	Agent     string
+	Rater     string
+	Day       string
+	CallRef   string
+	Account   string
+	Form      string // name and version of the score sheet
+	Scale     []string
+	Marks     []Mark
+	Fatal     []Fatal
+	Reached   string // before fatal errors
+	Score     string
+	Pass      string // the percent to reach, and whether it was
+	Praise    string
+	Needed    string
+	Due       string
+	Coached   string // when, and what was said
+	AgentSays string // of who took the call
+	Did       string // when, and what was put right
 }
 
 // Mark is one criterion with its points.
@@ -101,7 +102,11 @@ func (in Call) fatal(f *paper.Flow) {
 // says adds praise, what must be put right, the talk and the correction.
 func (in Call) says(f *paper.Flow) {
 	for _, part := range []struct{ title, says string }{
-		{"What was good", in.Praise}, {"To be put right" + in.Due, in.Needed}, {"Discussed", in.Coached}, {"Put right", in.Did},
+		{"What was good", in.Praise},
+		{"To be put right" + in.Due, in.Needed},
+		{"Discussed", in.Coached},
+		{"What who took the call says", in.AgentSays},
+		{"Put right", in.Did},
 	} {
 		if part.says == "" {
 			continue

@@ -140,6 +140,7 @@ func FromCall(p quality.CallPaper) Call {
 	if p.Due != 0 {
 		in.Due = ", by " + p.Due.US()
 	}
+	in.AgentSays = p.AgentSays
 	in.Coached = dated(p.CoachedOn, "On "+p.CoachedOn.US()+".", p.Coached)
 	in.Did = dated(p.Fixed, "On "+p.Fixed.US()+".", p.Did)
 	return in

@@ -149,12 +149,13 @@ func (v *calls) next(c quality.CallPaper) {
 func (v *calls) talk(c quality.CallPaper) {
 	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Discussed", Cancel: "Cancel"},
 		kit.Field{Key: "day", Label: "Discussed on", Kind: kit.Date, Required: true},
-		kit.Field{Key: "says", Label: "What was said", Kind: kit.Notes, Rows: 3, Chars: 44, Hint: "kept sealed"})
+		kit.Field{Key: "says", Label: "What was said", Kind: kit.Notes, Rows: 3, Chars: 44, Hint: "kept sealed"},
+		kit.Field{Key: "agent", Label: "Who took it says", Kind: kit.Notes, Rows: 3, Chars: 44, Hint: "in their words; stands on the sheet"})
 	f.Set("day", v.b.Today())
 	f.Clean()
 	deed := v.b.NewDeed()
 	v.b.Window().OpenForm("Call of "+c.AgentName+", "+c.Score.StringFixed(2)+" %", f, func() error {
-		_, err := bench.Do(v.b, deed, quality.TalkCall{Number: c.Number, Day: f.Day("day"), Says: f.Text("says")})
+		_, err := bench.Do(v.b, deed, quality.TalkCall{Number: c.Number, Day: f.Day("day"), Says: f.Text("says"), Agent: f.Text("agent")})
 		return v.done(err, "Call "+c.Number.String()+" is discussed.")
 	})
 }
@@ -177,15 +178,14 @@ func (v *calls) void() {
 	if !ok {
 		return
 	}
-	if err := bench.May(v.b, quality.VoidCall{Number: c.Number}); err != nil {
+	if err := bench.May(v.b, quality.VoidCall{Number: c.Number, Says: "?"}); err != nil {
 		v.b.Window().SayError(err)
 		return
 	}
-	v.b.Window().AskDanger("Void this score?", fmt.Sprintf("Call %s of %s; its number stays.", c.Number, c.AgentName), "Void", "Keep", func() {
-		_, err := bench.Do(v.b, v.b.NewDeed(), quality.VoidCall{Number: c.Number})
-		if err = v.done(err, "The score is void."); err != nil {
-			v.b.Window().SayError(err)
-		}
+	deed := v.b.NewDeed()
+	v.b.Window().AskReason("Void this score?", fmt.Sprintf("Call %s of %s: its number and sheet stay, and it counts no more.", c.Number, c.AgentName), "Void", func(reason string) error {
+		_, err := bench.Do(v.b, deed, quality.VoidCall{Number: c.Number, Says: reason})
+		return v.done(err, "The score is void.")
 	})
 }
 

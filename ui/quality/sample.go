@@ -111,6 +111,10 @@ func (v *sample) act(c quality.CheckLine) {
 	case quality.Corrected:
 		v.judge(c)
 	case quality.Returned:
+		if bench.May(v.b, quality.CorrectFor{Number: c.Number, Did: "?"}) == nil { // who did it has left
+			v.correctFor(c)
+			return
+		}
 		v.b.Window().Say("It is with "+c.DoerName+" to correct by "+c.Due.US()+". F7 withdraws what was found.", kit.Quiet)
 	default:
 		v.b.Window().Say("This check is closed.", kit.Quiet)
@@ -152,6 +156,15 @@ func (v *sample) check(c quality.CheckLine) {
 		return v.done(err, map[document.State]string{
 			quality.Checked: "Check " + c.Number.String() + " is done.", quality.Returned: "The work is returned to " + c.DoerName + ".",
 		}[step.State])
+	})
+}
+
+// correctFor asks how the work of somebody who has left was corrected.
+func (v *sample) correctFor(c quality.CheckLine) {
+	deed := v.b.NewDeed()
+	v.b.Window().AskReason("How was it corrected?", c.DoerName+" has left: "+first(c.Fault()+": "+c.Says, 90), "Corrected", func(did string) error {
+		_, err := bench.Do(v.b, deed, quality.CorrectFor{Number: c.Number, Did: did})
+		return v.done(err, "The work is corrected.")
 	})
 }
 

@@ -160,6 +160,9 @@ func (v *tasks) whole(t workday.Task) (head, text string) {
 	fact("About", t.About)
 	fact("Asked for by", t.For)
 	fact("Serves", t.Objective)
+	for _, before := range t.Given {
+		fact("Said before it was given back", before)
+	}
 	fact("Outcome", t.Outcome)
 	if t.Minutes > 0 {
 		fact("Took", phrase.Count(t.Minutes, "minute"))
