@@ -46,10 +46,10 @@ func printersApart(b Books, requests []document.Number) (out []authority.StaffID
 	return out, nil
 }
 
-// handledBy gives who requested or approved a refund.
+// handledBy gives who requested or approved a refund, undid a check of it or had it paid again.
 func handledBy(r Request) (who []authority.StaffID) {
 	for _, s := range r.Signatures {
-		if p := partOf(s.As); p == Requests || p == Approves {
+		if p := partOf(s.As); p == Requests || p == Approves || p == Redoes {
 			who = append(who, s.Sign.Parties()...)
 		}
 	}

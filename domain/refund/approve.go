@@ -15,7 +15,7 @@ var VerbApprove = authority.Say("refund.approve", "approve refunds")
 // Approve approves a waiting request: the hold is let go, the credit is taken off the account and stands in refunds payable. Above the
 // office's sum for two approvals (rule refund.two-above) the first leaves it waiting, and another person gives the second.
 //
-// Refuses, in order: no such request; no authority, over the limit, own request or own first approval, own account; a request not
+// Refuses, in order: no such request; no authority, over the limit, own request or own first approval, a check one undid or had paid again, own account; a request not
 // waiting; a mail address nobody verified; an account whose refunds are held; a credit that has fallen since the request, money that is
 // not in suspense any more; a closed period.
 type Approve struct {
@@ -35,6 +35,7 @@ func (c Approve) Act(b Books) (authority.Act, error) {
 	if first, ok := r.FirstApproval(); ok {
 		act.Prepared = append(act.Prepared, first.Parties()...)
 	}
+	act.Prepared = append(act.Prepared, r.redoneBy()...)
 	return act, err
 }
 
@@ -72,6 +73,16 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 	return r, b.Requests().Put(r)
 }
 
+// redoneBy gives who undid a check of the request or had it paid again: it is their work too, and somebody else approves it.
+func (r Request) redoneBy() (who []authority.StaffID) {
+	for _, s := range r.Signatures {
+		if partOf(s.As) == Redoes {
+			who = append(who, s.Sign.Parties()...)
+		}
+	}
+	return who
+}
+
 // approvedOnce is what the first of two approvals is signed as.
 const approvedOnce = "approved once"
 
@@ -81,7 +92,7 @@ func (r Request) FirstApproval() (authority.Sign, bool) {
 		switch s := r.Signatures[i]; s.As {
 		case approvedOnce:
 			return s.Sign, true
-		case "prepared", "returned":
+		case "prepared", "returned", redirectedAs:
 			return authority.Sign{}, false
 		}
 	}

@@ -128,14 +128,14 @@ func Handlers(b Books, check Check, verb authority.Verb) (out []authority.StaffI
 	return out, uint64(r.Account), err
 }
 
-// handlers lists who requested, approved and printed a check's refund.
+// handlers lists who requested, approved and printed a check's refund, undid a check of it or had it paid again.
 func handlers(b Books, check Check) (out []authority.StaffID, r Request, err error) {
 	if _, r, err = checkOf(b, check.Number); err != nil {
 		return nil, r, err
 	}
 	for _, s := range slices.Concat(r.Signatures, check.Signatures) {
 		switch s.As {
-		case "prepared", "approved", approvedOnce, "issued", "printing":
+		case "prepared", "approved", approvedOnce, "issued", "printing", undoneAs, reissuedAs, redirectedAs:
 			out = append(out, s.Sign.Parties()...)
 		}
 	}

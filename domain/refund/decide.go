@@ -1,19 +1,22 @@
 package refund
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/ledger"
 )
 
 // VerbDecide lets a person decide what becomes of the money of a check undone.
 var VerbDecide = authority.Say("refund.decide", "reissue or reapply refunds whose check was undone")
 
-// PayAgain decides that a refund whose check was voided or stopped is paid by another check, to the payee and address given: it waits
-// to be printed, and the old check is marked as reissued.
+// PayAgain decides that a refund whose check was voided or stopped is paid by another check, and the old check is marked as reissued. To
+// the same payee at the same address it waits to be printed. To another payee or address it is a request anew: its money goes back to
+// where it was asked from and is held there, nobody has verified the address, and somebody else approves it.
 //
 // Refuses, in order: no such request; no authority, own request, own account; no reason; no payee; no mail address; a request whose
 // check is not undone.
@@ -45,7 +48,11 @@ func (c PayAgain) Do(b Books, sign authority.Sign) (Request, error) {
 	case len(c.MailTo.Lines) == 0 || c.MailTo.City == "" || c.MailTo.ZIP == "":
 		return r, no(fault.Invalid, "refund.address", "Give the mail address: street, city, state and ZIP.", "address", nil)
 	}
-	if err := r.move(Reissue, sign, c.Reason); err != nil {
+	step, payee := Reissue, strings.TrimSpace(c.Payee)
+	if payee != r.Payee || !sameAddress(c.MailTo, r.MailTo) {
+		step = Redirect
+	}
+	if err := r.move(step, sign, c.Reason); err != nil {
 		return r, err
 	}
 	check, err := b.Checks().Get(r.Check)
@@ -58,9 +65,26 @@ func (c PayAgain) Do(b Books, sign authority.Sign) (Request, error) {
 	if err := b.Checks().Put(check); err != nil {
 		return r, err
 	}
-	r.Payee, r.MailTo = strings.TrimSpace(c.Payee), c.MailTo
+	if step == Redirect {
+		if err := r.begAnew(b, sign, c.Reason); err != nil {
+			return r, err
+		}
+	}
+	r.Payee, r.MailTo = payee, c.MailTo
 	return r, b.Requests().Put(r)
 }
+
+// begAnew takes back the approval of a request that is to be paid to somebody else, or elsewhere, and holds its money again.
+func (r *Request) begAnew(b Books, sign authority.Sign, why string) error {
+	if err := r.purse().back(b, sign, *r, redirectedAs+": "+why); err != nil {
+		return err
+	}
+	r.Entry, r.Verified = ledger.Place{}, false
+	return r.purse().hold(b, *r)
+}
+
+// sameAddress compares addresses as they stand on an envelope.
+func sameAddress(x, y customer.Address) bool { return slices.Equal(x.Block(), y.Block()) }
 
 // PutBack decides that the money of a refund whose check was voided or stopped goes back to its account as credit, or to
 // suspense.

@@ -55,14 +55,15 @@ const (
 
 // The actions on a request beside approve, return, issue and void.
 const (
-	Submit  document.Action = "submit"
-	Print   document.Action = "print"
-	Spoil   document.Action = "spoil"
-	Undo    document.Action = "undo"
-	Reissue document.Action = "reissue"
-	Reapply document.Action = "reapply"
-	Stand   document.Action = "accept as paid" // the bank paid the undone check, and that stands
-	Escheat document.Action = "escheat"
+	Submit   document.Action = "submit"
+	Print    document.Action = "print"
+	Spoil    document.Action = "spoil"
+	Undo     document.Action = "undo"
+	Reissue  document.Action = "reissue"
+	Redirect document.Action = "redirect" // paid again to another payee or address: a request anew
+	Reapply  document.Action = "reapply"
+	Stand    document.Action = "accept as paid" // the bank paid the undone check, and that stands
+	Escheat  document.Action = "escheat"
 )
 
 // Law is the life of a request.
@@ -72,7 +73,7 @@ var Law = steps.Law[document.State, document.Action]{
 	document.Approved: {Print: Printing, document.Return: Returned, document.Void: document.Voided},
 	Printing:          {document.Issue: document.Issued, Spoil: document.Approved},
 	document.Issued:   {Undo: Undone, Escheat: Handed},
-	Undone:            {Reissue: document.Approved, Reapply: Reapplied, Stand: document.Issued},
+	Undone:            {Reissue: document.Approved, Redirect: document.Draft, Reapply: Reapplied, Stand: document.Issued},
 	Reapplied:         {},
 	Handed:            {},
 	document.Voided:   {},
@@ -114,7 +115,7 @@ func (r Request) Payable() money.Amount {
 // past says what a signature meant.
 var past = map[document.Action]string{
 	document.Approve: "approved", document.Return: "returned", document.Issue: "issued", document.Void: "voided",
-	Submit: "prepared", Print: "printing", Spoil: "spoiled", Undo: "undone", Reissue: "reissued", Reapply: "reapplied",
+	Submit: "prepared", Print: "printing", Spoil: "spoiled", Undo: undoneAs, Reissue: reissuedAs, Redirect: redirectedAs, Reapply: "reapplied",
 	Stand: "accepted as paid", Escheat: "escheated",
 }
 

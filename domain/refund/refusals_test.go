@@ -153,7 +153,7 @@ func TestWhatBecomesOfACheckIsRefused(t *testing.T) {
 func TestTheLawOfRefundsAndChecks(t *testing.T) {
 	matrix(t, refund.Law, map[document.State]string{
 		document.Draft: "approve return void", refund.Returned: "submit void", document.Approved: "print return void",
-		refund.Printing: "issue spoil", document.Issued: "escheat undo", refund.Undone: "accept as paid reapply reissue",
+		refund.Printing: "issue spoil", document.Issued: "escheat undo", refund.Undone: "accept as paid reapply redirect reissue",
 		refund.Reapplied: "", document.Voided: "", refund.Handed: "",
 	})
 	matrix(t, refund.Outcomes, map[refund.Outcome]string{

@@ -25,12 +25,20 @@ const (
 	Prints     Part = "printed"
 	Signs      Part = "signed"
 	Reconciles Part = "reconciled"
+	Redoes     Part = "undid or paid again" // what it takes to have a second check
 )
 
 // The signatures on a request that only a review reads: who marked its check as paid though they had handled it, and who looked.
 const (
 	reconciledAs = "reconciled"
 	reviewedAs   = "reviewed"
+)
+
+// The signatures on a request whose check was undone: that it was, and how it is paid again.
+const (
+	undoneAs     = "undone"
+	reissuedAs   = "reissued"
+	redirectedAs = "redirected"
 )
 
 // partOf says which part a signature on a request stands for, "" for none.
@@ -46,6 +54,8 @@ func partOf(as string) Part {
 		return Signs
 	case reconciledAs:
 		return Reconciles
+	case undoneAs, reissuedAs, redirectedAs:
+		return Redoes
 	}
 	return ""
 }

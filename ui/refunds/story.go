@@ -298,8 +298,12 @@ func (v *story) payAgain() {
 		c := v.again(f.Text("reason"))
 		c.Payee, c.MailTo.City, c.MailTo.State, c.MailTo.ZIP = f.Text("payee"), f.Text("city"), f.Text("state"), f.Text("zip")
 		c.MailTo.Lines = append([]string{f.Text("address")}, to.Lines[min(1, len(to.Lines)):]...)
-		_, err := bench.Do(v.b, v.deed, c)
-		return v.done(err, "Refund "+v.n.String()+" waits to be printed again.")
+		r, err := bench.Do(v.b, v.deed, c)
+		says := "Refund " + v.n.String() + " waits to be printed again."
+		if r.State == document.Draft {
+			says = "Refund " + v.n.String() + " goes to another payee or address: have it verified, and somebody else approves it anew."
+		}
+		return v.done(err, says)
 	})
 }
 
