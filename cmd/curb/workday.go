@@ -122,7 +122,7 @@ func (c workdayCall) roster(ctx context.Context, e env, h *held, _ string) error
 	if err != nil {
 		return err
 	}
-	week, err := office.Ask(ctx, h.Session, workday.ReadWeek{Day: day})
+	week, err := office.Ask(ctx, h.Session, procedure.ReadRoster{Day: day})
 	if err != nil {
 		return err
 	}

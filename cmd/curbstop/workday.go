@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"curbstop/domain/phrase"
+	"curbstop/domain/procedure"
 	"curbstop/domain/workday"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -89,7 +90,7 @@ func myTasks(b *bench.Bench) (n int, detail string, err error) {
 // uncovered counts the places of today's roster where somebody is missing.
 func uncovered(b *bench.Bench) (n int, detail string, err error) {
 	day := b.Today()
-	w, err := bench.Ask(b, workday.ReadWeek{Day: day})
+	w, err := bench.Ask(b, procedure.ReadRoster{Day: day})
 	for _, c := range w.Days[day.Since(w.Monday)%7] {
 		n += c.Short
 		if c.Short > 0 && detail == "" {

@@ -44,6 +44,11 @@ type Absence struct {
 	Void     string            `cbor:"9,keyasint,omitempty"` // why it is void
 }
 
+// Covers says whether the entry is leave for the whole of a day.
+func (a Absence) Covers(day calendar.Day) bool {
+	return a.Void == "" && a.Minutes == 0 && a.From <= day && day <= a.To
+}
+
 // EnterAbsence enters leave, lateness or overtime.
 //
 // Refuses, in order: no such person; no authority, own attendance; an unknown sort; days in the wrong order or more than a year; no minutes

@@ -59,7 +59,7 @@ func (SectionAtWork) Ask(b ActivityBooks, sign authority.Sign) ([]PersonAtWork, 
 
 // stationed says where each stands today.
 func stationed(b ActivityBooks, sign authority.Sign, at map[authority.StaffID]*PersonAtWork) error {
-	week, err := workday.ReadWeek{Day: sign.Day}.Ask(b, sign)
+	week, err := ReadRoster{Day: sign.Day}.Ask(b, sign)
 	if err != nil {
 		return err
 	}

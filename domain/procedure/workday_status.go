@@ -313,7 +313,7 @@ func (t tally) tasks(b StatusBooks, _ authority.Sign, from, to calendar.Day) err
 
 // ActivityBooks is what a person's activity log reads.
 type ActivityBooks interface {
-	workday.Books
+	RosterBooks
 	staff.JournalBooks
 }
 

@@ -336,15 +336,51 @@ func (w *Week) cover(i int, duties []Duty, shifts []Shift) {
 		if calendar.Federal(day) {
 			c.Need = 0
 		}
-		people := map[authority.StaffID]bool{}
 		for _, s := range shifts {
 			if s.Day == day && s.Duty == d.Key {
 				c.Shifts = append(c.Shifts, s)
-				people[s.Person] = true
 			}
 		}
-		c.Short = max(0, c.Need-len(people))
+		c.Short = c.missing()
 		w.Short += c.Short
 		w.Days[i] = append(w.Days[i], c)
 	}
+}
+
+func (c Cover) missing() int {
+	people := map[authority.StaffID]bool{}
+	for _, s := range c.Shifts {
+		people[s.Person] = true
+	}
+	return max(0, c.Need-len(people))
+}
+
+// OnLeave is what the roster says of somebody whom the attendance book has on leave.
+const OnLeave = "leave"
+
+// Without takes those off the roster who are on leave by another book: their places are not covered.
+func (w *Week) Without(gone func(authority.StaffID, calendar.Day) (bool, error)) error {
+	w.Short = 0
+	for i := range w.Days {
+		for j := range w.Days[i] {
+			c := &w.Days[i][j]
+			var stays []Shift
+			for _, s := range c.Shifts {
+				away, err := gone(s.Person, s.Day)
+				switch {
+				case err != nil:
+					return err
+				case away:
+					s.Duty, s.Away = "", OnLeave
+					w.Away[i] = append(w.Away[i], s)
+				default:
+					stays = append(stays, s)
+				}
+			}
+			c.Shifts = stays
+			c.Short = c.missing()
+			w.Short += c.Short
+		}
+	}
+	return nil
 }

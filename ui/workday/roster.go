@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/phrase"
+	"curbstop/domain/procedure"
 	"curbstop/domain/workday"
 	form "curbstop/reports/workday"
 	"curbstop/ui/bench"
@@ -117,7 +118,7 @@ func hours(p place) string {
 }
 
 func (v *roster) rows() (out []place, over string, err error) {
-	if v.week, err = bench.Ask(v.b, workday.ReadWeek{Day: v.day}); err != nil {
+	if v.week, err = bench.Ask(v.b, procedure.ReadRoster{Day: v.day}); err != nil {
 		return nil, "", err
 	}
 	if v.duties, err = bench.Ask(v.b, workday.Duties{All: true}); err != nil {
