@@ -30,7 +30,7 @@ keys renew             a new key for --group GROUP; every record is sealed anew 
 keys recovery          makes a recovery key and writes its two sheets into --out FOLDER; print them and delete the files
 keys prove             asks for both halves as they stand on paper; from then on that key serves
 keys recover NAME      all passwords lost: by both halves, a new password and all keys for the manager NAME; asks for no sign-in
-Groups: banking, supervision, conduct. In training books there are no passwords, so sealing protects nothing there.`,
+Groups: banking, identity, supervision, conduct. In training books there are no passwords, so sealing protects nothing there.`,
 	run: runKeys,
 }
 

@@ -51,7 +51,7 @@ var catalogue = []entry{
 	of(casework.EndAlert{}), of(casework.SetAlert{}), of(casework.WriteNote{}),
 	of(collection.Approve{}), of(collection.Draft{}), of(collection.Return{}), of(collection.SetTerms{}),
 	of(collection.UndoMailing{}), of(collection.Veto{}), of(collection.Void{}), of(collection.VoidNotice{}), of(collection.Word{}),
-	of(customer.Change{}),
+	of(customer.Change{}), of(customer.EndIdentity{}),
 	of(deviation.Refuse{}), of(deviation.Return{}), of(deviation.Withdraw{}),
 	of(deposit.Apply{}), of(deposit.CreditInterest{}), of(deposit.Drop{}), of(deposit.KeepTerms{}), of(deposit.Require{}),
 	of(deposit.Take{}), of(deposit.TakeBack{}), of(deposit.Transfer{}),
@@ -120,7 +120,7 @@ var NotSentUp = map[string][]string{
 		"suggestion.enter", "task.take",
 	},
 	"what it carries is sealed, and would stand here in clear": {
-		"bank.keep", "conversion.seal-probe", "mandate.enter", "personnel.absence", "personnel.begin", "personnel.look", "personnel.score",
+		"bank.keep", "conversion.seal-probe", "identity.hand-in", "identity.open", "identity.take-in", "mandate.enter", "personnel.absence", "personnel.begin", "personnel.look", "personnel.score",
 		"personnel.set-terms", "personnel.step", "personnel.void-absence", "personnel.workload", "personnel.write",
 		"quality.calibrate", "quality.call", "quality.check", "quality.close-calibration", "quality.correct", "quality.correct-call", "quality.correct-for",
 		"quality.discuss-call", "quality.draw", "quality.form", "quality.see", "quality.terms", "quality.void-calibration",

@@ -19,6 +19,7 @@ import (
 type ApplicantBooks interface {
 	writeoff.Books
 	tracing.DecisionBooks
+	customer.IdentityBooks
 }
 
 // OldDebt is one account of an old debtor with what it still owes.
@@ -54,11 +55,15 @@ func (d Debtor) Same() bool {
 func (d Debtor) Other() bool { return d.Decided != nil && !d.Decided.Same }
 
 // FindDebtors looks for old debtors that somebody who applies may be, by the name as it sounds, phone, e-mail, street and the end of
-// the id; the likeliest first. Nothing is decided by it. Debts discharged and small balances let go are held against nobody.
+// the id; by the whole identity number where it was compared, or where who asks holds the key of those records; the likeliest first. Nothing is
+// decided by it. Debts discharged and small balances let go are held against nobody.
 type FindDebtors struct {
 	Applicant customer.Customer // ID 0 for one who is new to the books
 	At        customer.Address  // where service is asked for
 	Limit     int               // 0: 20
+	Number    customer.IDNumber // that somebody new shows; zero for none
+
+	ids []customer.Identification // of the applicant
 }
 
 // Act implements Query.
@@ -71,12 +76,15 @@ func (q FindDebtors) Ask(b ApplicantBooks, _ authority.Sign) (out []Debtor, err 
 			return nil, err
 		}
 	}
+	if err := q.identify(b); err != nil {
+		return nil, err
+	}
 	all, near, err := q.candidates(b)
 	if err != nil {
 		return nil, err
 	}
 	for _, c := range all {
-		if !near[c.ID] && tracing.Compare(q.Applicant, c, q.At, customer.Address{}).Points < tracing.ListFrom {
+		if !near[c.ID] && q.most(c) < tracing.ListFrom {
 			continue // what they owe, and where, would not bring them on the list
 		}
 		d, err := q.weigh(b, c)
@@ -136,6 +144,9 @@ func (q FindDebtors) candidates(b ApplicantBooks) (out []customer.Customer, near
 		seen[c.ID] = true
 	}
 	near = map[customer.ID]bool{}
+	if err := q.shown(b, seen, near, &out); err != nil {
+		return nil, nil, err
+	}
 	for _, at := range []customer.Address{q.Applicant.Mail, q.At} {
 		if err := lived(b, at, seen, near, &out); err != nil {
 			return nil, nil, err
@@ -181,9 +192,15 @@ func (q FindDebtors) weigh(b ApplicantBooks, c customer.Customer) (d Debtor, err
 	if d.Debts, err = OldDebtsOf(b, c.ID); err != nil || len(d.Debts) == 0 {
 		return d, err
 	}
+	var theirs []customer.Identification
+	if len(q.ids) > 0 {
+		if theirs, err = (customer.IdentitiesOfCustomer{Customer: c.ID}).Ask(b, authority.Sign{}); err != nil {
+			return d, err
+		}
+	}
 	for _, x := range d.Debts {
 		d.Owed = d.Owed.Plus(x.Owed())
-		if s := tracing.Compare(q.Applicant, c, q.At, x.Where); s.Points > d.Score.Points {
+		if s := tracing.CompareIDs(q.Applicant, c, q.At, x.Where, q.ids, theirs); s.Points > d.Score.Points {
 			d.Score = s
 		}
 	}

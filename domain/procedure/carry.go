@@ -14,6 +14,7 @@ import (
 
 // CarryBooks is what carrying an old debt to another account needs.
 type CarryBooks interface {
+	customer.IdentityBooks
 	ReturnBooks
 	tracing.DecisionBooks
 }

@@ -12,17 +12,19 @@ import (
 const (
 	Supervision = "supervision" // ratings, grievances, discipline, coaching
 	Conduct     = "conduct"     // complaints of customers about employees
-	Banking     = "banking"     // numbers of bank accounts, and of papers people prove themselves by
+	Banking     = "banking"     // numbers of bank accounts
+	Identity    = "identity"    // numbers of papers customers prove themselves by
 )
 
 // Groups lists them, the widest held first.
-var Groups = []string{Banking, Supervision, Conduct}
+var Groups = []string{Banking, Identity, Supervision, Conduct}
 
 // GroupWords says of what records a group is, for screens.
 var GroupWords = map[string]string{
 	Supervision: "ratings, grievances, discipline, coaching",
 	Conduct:     "customers' complaints about employees",
-	Banking:     "bank account and identity numbers",
+	Banking:     "bank account numbers",
+	Identity:    "identity numbers of customers",
 }
 
 // Opens says whether a role usually holds the key of a group; the manager gives keys to others one by one.
@@ -30,7 +32,7 @@ func (r Role) Opens(group string) bool {
 	switch group {
 	case Conduct:
 		return r == Manager
-	case Supervision, Banking:
+	case Supervision, Banking, Identity:
 		return r == Supervisor || r == Manager
 	}
 	return false

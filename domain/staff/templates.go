@@ -123,6 +123,8 @@ var templates = []templateLine{
 	// the daily work of the counter
 	{"account.despite-debt", none, whole, whole},
 	{"account.*", whole, whole, whole},
+	{"identity.hand-in", whole, whole, whole},
+	{"identity.*", none, whole, whole}, // whole numbers; the key of the identity records besides
 	{"trace.close", none, whole, whole},
 	{"trace.*", whole, whole, whole},
 	{"note.*", whole, whole, whole},

@@ -36,13 +36,18 @@ func (s Score) Degree() string {
 const (
 	sameName, soundName, partName   = 50, 42, 32
 	samePhone, sameMail, sameStreet = 35, 30, 25
-	sameTail, otherTail             = 45, -45
+	sameNumber, sameTail, otherTail = 85, 45, -45
 	samePremise, mostFor            = 20, 99
 )
 
 // Compare says how likely an applicant and a debtor are one person. At is where the applicant asks for service, owed where the debt was
 // made; both may be empty.
-func Compare(who, debtor customer.Customer, at, owed customer.Address) (s Score) {
+func Compare(who, debtor customer.Customer, at, owed customer.Address) Score {
+	return CompareIDs(who, debtor, at, owed, nil, nil)
+}
+
+// CompareIDs is Compare that also knows the identifications of both.
+func CompareIDs(who, debtor customer.Customer, at, owed customer.Address, mine, theirs []customer.Identification) (s Score) {
 	if who.ID != 0 && who.ID == debtor.ID {
 		return Score{SameRecord, []string{"the same customer"}}
 	}
@@ -57,22 +62,58 @@ func Compare(who, debtor customer.Customer, at, owed customer.Address) (s Score)
 	if e := strings.ToLower(strings.TrimSpace(who.Email)); e != "" && e == strings.ToLower(strings.TrimSpace(debtor.Email)) {
 		add(sameMail, "e-mail")
 	}
-	theirs := streetsOf(debtor.Mail, owed)
-	switch mine := streetsOf(who.Mail); {
-	case shares(mine, theirs):
+	streets := streetsOf(debtor.Mail, owed)
+	switch {
+	case shares(streetsOf(who.Mail), streets):
 		add(sameStreet, "address")
 	case shares(streetsOf(at), streetsOf(owed)):
 		add(samePremise, "asks for service where the debt was made")
 	}
-	if mine, other := strings.TrimSpace(who.IDTail), strings.TrimSpace(debtor.IDTail); mine != "" && other != "" {
-		if mine == other {
-			add(sameTail, "end of the id number")
-		} else {
-			add(otherTail, "but another id number")
-		}
+	points, why = likeIDs(who, debtor, mine, theirs)
+	if points != 0 {
+		add(points, why)
 	}
 	s.Points = max(0, min(s.Points, mostFor))
 	return s
+}
+
+// likeIDs compares identity numbers: whole where both were compared with the key, by the last four where not, and only those of one kind, the kind
+// that tells best. Where one of the two has none on file the last four that were typed are compared, of whatever they are.
+func likeIDs(who, debtor customer.Customer, mine, theirs []customer.Identification) (int, string) {
+	for _, a := range mine {
+		for _, b := range theirs {
+			if a.Digest != "" && !a.Wrong && !b.Wrong && a.Digest == b.Digest {
+				return sameNumber, "the same " + string(a.Kind)
+			}
+		}
+	}
+	for _, k := range customer.IDKinds {
+		a, b := standing(mine, k), standing(theirs, k)
+		switch {
+		case a == nil || b == nil || a.Issuer != b.Issuer: // who moves gets another state's license
+			continue
+		case a.Last != b.Last || a.Digest != "" && b.Digest != "" && a.Version == b.Version:
+			return otherTail, "but another " + string(k)
+		}
+		return sameTail, "end of the " + string(k)
+	}
+	a, b := strings.TrimSpace(who.IDTail), strings.TrimSpace(debtor.IDTail)
+	switch {
+	case a == "" || b == "" || len(mine) > 0 && len(theirs) > 0:
+		return 0, ""
+	case a == b:
+		return sameTail, "end of the id number"
+	}
+	return otherTail, "but another id number"
+}
+
+func standing(all []customer.Identification, k customer.IDKind) *customer.Identification {
+	for i := range all {
+		if all[i].Kind == k && all[i].Stands() {
+			return &all[i]
+		}
+	}
+	return nil
 }
 
 // nameLikeness compares names whole, by sound, and in part; firms and people by the same words.

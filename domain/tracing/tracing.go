@@ -186,6 +186,7 @@ const (
 // Books is what deeds of tracing need.
 type Books interface {
 	account.Books
+	Identifications() row.Table[uint64, customer.Identification]
 	office.HouseBooks
 	Traces() row.Table[document.Number, File]
 	customer.Books

@@ -136,6 +136,7 @@ type agreement struct {
 func (t *Tx) agreements() []agreement {
 	return []agreement{
 		{"number series", t.proveNumbers},
+		{"identity numbers", t.proveIdentities},
 		{"search lines", t.proveLines},
 		{"refunds", t.proveRefunds},
 		{"deposits", t.proveDeposits},

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"maps"
+	"slices"
 
 	"golang.org/x/crypto/argon2"
 
@@ -25,6 +26,7 @@ const (
 	GroupSupervision = staff.Supervision
 	GroupConduct     = staff.Conduct
 	GroupBanking     = staff.Banking
+	GroupIdentity    = staff.Identity
 )
 
 // Keyring holds the keys of the sealed groups a person may open: group name to its 32-byte AES keys, the first version first. One that
@@ -279,9 +281,7 @@ func (t *Tx) takeOut(group string, version uint64, box, info []byte) ([]byte, er
 
 // touched notes that the transaction read or wrote sealed records of a group: its answer is sealed with the narrowest such group.
 func (t *Tx) touched(group string) {
-	if t.sealed != GroupConduct {
-		if t.sealed != GroupSupervision || group == GroupConduct {
-			t.sealed = group
-		}
+	if slices.Index(staff.Groups, group) > slices.Index(staff.Groups, t.sealed) {
+		t.sealed = group
 	}
 }

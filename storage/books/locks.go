@@ -310,5 +310,9 @@ func (t *Tx) Reseal(group string, limit int) (done int, err error) {
 			}
 		}
 	}
+	if group == GroupIdentity && done < limit {
+		n, err := t.redigest(newest, limit-done)
+		return done + n, err
+	}
 	return done, nil
 }

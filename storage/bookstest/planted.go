@@ -48,7 +48,7 @@ func (c Faulty) Do(b rating.Books, s authority.Sign) (rating.Rating, error) {
 // Planted gives the nth sealed word; no other text of the books is like it.
 func Planted(n int) string { return fmt.Sprintf("zq%05dxvk", n*7919%100000) }
 
-// Plant puts a thousand words into ratings, grievances, discipline, complaints, coaching and bank numbers.
+// Plant puts a thousand words into ratings, grievances, discipline, complaints, coaching, bank numbers and identity numbers.
 func Plant(o *Office) (words []string) {
 	o.Helper()
 	word := func() string {
@@ -88,6 +88,7 @@ func Plant(o *Office) (words []string) {
 			Name: fmt.Sprint("Bank ", i), Bank: "First", Routing: "021200025", Number: own, Fraction: "55-2/212", NextCheck: 1,
 		}})
 	}
+	words = append(words, plantIdentities(o, a.Customer)...)
 	for len(words) < 1000 {
 		Do(o, o.Supervisor, Appraise{Summary: word()})
 	}
