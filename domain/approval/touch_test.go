@@ -24,6 +24,9 @@ import (
 	"curbstop/storage/bookstest"
 )
 
+// worth is what every amount is that is planted.
+var worth money.Amount
+
 // first puts the first of everything into what can be set: number A-000001, row 1, account 1, so that whatever a deed is about is of
 // the first account. People are number 77, who is none of the office's.
 func first(v reflect.Value, depth int) {
@@ -35,7 +38,7 @@ func first(v reflect.Value, depth int) {
 		v.SetUint(77)
 		return
 	case reflect.TypeFor[money.Amount]():
-		v.SetInt(0)
+		v.SetInt(int64(worth))
 		return
 	case reflect.TypeFor[row.Mark]():
 		return

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
+	"curbstop/domain/office"
 )
 
 // VerbApply lets a person give deposits back.
@@ -132,10 +133,21 @@ type CreditInterest struct {
 // Name implements Command.
 func (CreditInterest) Name() string { return "deposit.interest" }
 
-// Act implements Command.
+// Act implements Command: it is as large as the interest. Terms that give no rate are refused when it is reckoned.
 func (c CreditInterest) Act(b Books) (authority.Act, error) {
 	d, err := b.Deposits().Get(c.Number)
-	return authority.Act{Verb: VerbApply, Account: uint64(d.Account), Subject: "interest of " + d.Ref().String(), Reason: c.Reason}, err
+	act := authority.Act{Verb: VerbApply, Account: uint64(d.Account), Subject: "interest of " + d.Ref().String(), Reason: c.Reason}
+	if err != nil {
+		return act, err
+	}
+	h, err := b.House().Get(office.HouseKey)
+	if err != nil {
+		return act, err
+	}
+	if interest, no := interestOn(b, authority.Sign{Day: h.Day}, d, d.Left); no == nil {
+		act.Amount = interest.Amount
+	}
+	return act, nil
 }
 
 // Do implements Command.

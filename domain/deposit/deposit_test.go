@@ -17,6 +17,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
+	"curbstop/domain/staff"
 	"curbstop/storage/bookstest"
 )
 
@@ -158,6 +159,10 @@ func TestPartOfADepositAndItsInterest(t *testing.T) {
 		t.Errorf("the same interest again: %v", err)
 	}
 	o.Day(bookstest.Today + 365)
+	bookstest.Do(o, o.Manager, staff.GrantVerb{Staff: o.Second.Who, Verb: deposit.VerbApply, Limit: 1, DayTotal: 1, Reason: "a cent"})
+	if _, err := bookstest.Try(o.Second, deposit.CreditInterest{Number: d.Number}); fault.CodeOf(err) != authority.ErrOverLimit.Code {
+		t.Errorf("interest beyond the limit: %v", err)
+	}
 	d = bookstest.Do(o, o.Supervisor, deposit.CreditInterest{Number: d.Number})
 	if s := o.Standing(a.ID); d.InterestPaid() != 529 || s.Credit != 5000+329+200 || d.Left != 10000 {
 		t.Errorf("a year on: %+v, credit %s", d, s.Credit)

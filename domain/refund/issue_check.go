@@ -20,7 +20,7 @@ const MostChecks = 1000
 // IssueChecks sends approved requests to print: each takes the next check number of the bank account, in the order of the requests'
 // numbers. Nothing is posted until somebody says which checks came out.
 //
-// Refuses, in order: nothing chosen or too much; a batch still at the printer; no such request; one not approved; a bank account not
+// Refuses, in order: no authority, the sum over the limit; nothing chosen or too much; a batch still at the printer; no such request; one not approved; a bank account not
 // there or closed.
 type IssueChecks struct {
 	Bank     uint64            `cbor:"1,keyasint"`
@@ -31,7 +31,7 @@ type IssueChecks struct {
 // Name implements Command.
 func (IssueChecks) Name() string { return "refund.issue-check" }
 
-// Act implements Command. The amounts were judged when the refunds were approved; printing has no limit of its own.
+// Act implements Command: it is as large as all checks of the batch.
 func (c IssueChecks) Act(b Books) (authority.Act, error) {
 	apart, err := printersApart(b, c.Requests)
 	act := authority.Act{Verb: VerbPrint, Subject: "refund checks", Prepared: apart}
@@ -41,6 +41,7 @@ func (c IssueChecks) Act(b Books) (authority.Act, error) {
 		}
 		var r Request
 		r, _, err = b.Requests().Find(n) // one that is not there is refused when it is drawn
+		act.Amount = act.Amount.Plus(r.Amount)
 		if r.Account != 0 {
 			act.Accounts = append(act.Accounts, uint64(r.Account))
 		}
@@ -149,7 +150,7 @@ type Answer struct {
 // Name implements Command.
 func (Answer) Name() string { return "refund.checks-came-out" }
 
-// Act implements Command.
+// Act implements Command. What the checks come to was counted against the limits when they went to print.
 func (c Answer) Act(b Books) (authority.Act, error) {
 	batch, err := b.CheckBatches().Get(c.Batch)
 	if err != nil {

@@ -117,7 +117,9 @@ func (c Clear) Act(b Books) (authority.Act, error) {
 		return authority.Act{}, err
 	}
 	handled, account, err := Handlers(b, check, VerbClear)
-	return authority.Act{Verb: VerbClear, Subject: check.Ref().String(), Account: account, Prepared: handled}, err
+	return authority.Act{
+		Verb: VerbClear, Amount: check.Amount, Subject: check.Ref().String(), Account: account, Prepared: handled,
+	}, err
 }
 
 // Do implements Command.
@@ -171,7 +173,7 @@ func (c Age) Act(b Books) (authority.Act, error) {
 		return authority.Act{}, err
 	}
 	accounts, err := accountsOf(b, c.Number)
-	return authority.Act{Verb: VerbClear, Accounts: accounts, Subject: check.Ref().String()}, err
+	return authority.Act{Verb: VerbClear, Amount: check.Amount, Accounts: accounts, Subject: check.Ref().String()}, err
 }
 
 // Do implements Command.

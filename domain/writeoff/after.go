@@ -153,10 +153,22 @@ type RecordDischarge struct {
 // Name implements Command.
 func (RecordDischarge) Name() string { return "writeoff.discharge" }
 
-// Act implements Command.
+// Act implements Command: it is as large as what is still claimed of the account's debts.
 func (c RecordDischarge) Act(b Books) (authority.Act, error) {
 	a, err := b.Accounts().Get(c.Account)
-	return authority.Act{Verb: VerbDischarge, Account: uint64(c.Account), Subject: "account " + a.Number, Reason: c.Case}, err
+	act := authority.Act{Verb: VerbDischarge, Account: uint64(c.Account), Subject: "account " + a.Number, Reason: c.Case}
+	if err != nil {
+		return act, err
+	}
+	debts, err := row.Collect(b.Debts().Via(ByAccount, row.Span{}, a.ID))
+	for _, d := range debts {
+		if err == nil && d.Alive() {
+			var left money.Amount
+			left, err = leftOf(b, d)
+			act.Amount = act.Amount.Plus(left)
+		}
+	}
+	return act, err
 }
 
 // Do implements Command.

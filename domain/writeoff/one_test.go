@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
 	"curbstop/domain/payment"
+	"curbstop/domain/staff"
 	"curbstop/domain/writeoff"
 	"curbstop/storage/bookstest"
 )
@@ -85,6 +86,9 @@ func TestADischargeLetsDebtsGoBeforeAndAfter(t *testing.T) {
 	refused(t, err, "discharge.case")
 	_, err = bookstest.Try(o.Supervisor, writeoff.RecordDischarge{Account: a.ID, Day: bookstest.Today + 1, Case: "W.D. Tex. 26-10123"})
 	refused(t, err, "discharge.day")
+	bookstest.Do(o, o.Manager, staff.GrantVerb{Staff: o.Second.Who, Verb: writeoff.VerbDischarge, Limit: 1, DayTotal: 1, Reason: "a cent"})
+	_, err = bookstest.Try(o.Second, writeoff.RecordDischarge{Account: a.ID, Day: bookstest.Today, Case: "W.D. Tex. 26-10123"})
+	refused(t, err, "authority.over-limit")
 	bookstest.Do(o, o.Supervisor, writeoff.RecordDischarge{Account: a.ID, Day: bookstest.Today, Case: "W.D. Tex. 26-10123"})
 	if s := bookstest.Ask(o, o.Clerk, writeoff.ReadDebt{Number: d.Number}); s.Stand() != "discharged" || s.Left != 0 {
 		t.Errorf("let go: %+v", s)
