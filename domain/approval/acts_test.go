@@ -18,6 +18,7 @@ import (
 	"curbstop/domain/bank"
 	"curbstop/domain/billing"
 	"curbstop/domain/collection"
+	"curbstop/domain/customer"
 	"curbstop/domain/delegation"
 	"curbstop/domain/hold"
 	"curbstop/domain/money"
@@ -47,6 +48,7 @@ var beside = []any{
 	arrangement.Watch{},
 	autopay.Enter{},
 	bank.Keep{},
+	customer.HandIn{}, customer.TakeIn{}, customer.OpenIdentity{},
 	billing.AverageBatch{},
 	billing.PostBatch{},
 	billing.PreviewBatch{},

@@ -40,7 +40,7 @@ var (
 		"premise", "property", "receipt", "referral", "refund", "trace", "transfer", "usage", "writeoff",
 	}
 	unwatched = []string{
-		"activity", "approval", "backup", "bench", "conversion", "delegation", "duty", "gl", "instruction", "keys", "manual", "office", "personnel", "policy",
+		"activity", "approval", "backup", "bench", "conversion", "delegation", "duty", "gl", "identity", "instruction", "keys", "manual", "office", "personnel", "policy",
 		"printout", "quality", "rate", "rating", "report", "roster", "session", "staff", "suggestion", "task", "test", "workday",
 	}
 )
