@@ -77,7 +77,7 @@ func newAttendance(b *bench.Bench) *attendance {
 // makePeople makes the list of people with a column for each day of the longest month.
 func (v *attendance) makePeople() {
 	type col = kit.Column[personnel.Attended]
-	cols := []col{{Title: "Name", Chars: 14, Fixed: true, Text: func(a personnel.Attended) string { return a.Person.FullName }}}
+	cols := []col{{Title: "Name", Chars: 12, Fixed: true, Text: short}}
 	for d := range 31 {
 		day := func(a personnel.Attended) string {
 			if d < len(a.Days) {
@@ -136,6 +136,9 @@ func (v *attendance) read() {
 	}
 	v.book = book
 	v.says.Set("Attendance of "+v.month.Name()+"    "+letters(), kit.Accent)
+	for d := range 31 {
+		v.people.Columns[d+1].Title = v.dayTitle(d)
+	}
 	bench.ShowRows(v.people, v.book.Lines)
 	v.fill()
 }
@@ -245,4 +248,23 @@ func (v *attendance) void() {
 func (v *attendance) paper() {
 	sheet, err := form.Attendance(v.book)
 	show(v.b, "Attendance of "+v.month.Name(), sheet, err)
+}
+
+// dayTitle numbers a day of the month on which the office works or something stands; the others take next to no room.
+func (v *attendance) dayTitle(d int) string {
+	for _, l := range v.book.Lines {
+		if d < len(l.Days) && l.Days[d] != "." {
+			return strconv.Itoa(d + 1)
+		}
+	}
+	return ""
+}
+
+// short is a name as a month of days has room for: T. Ibáñez. The whole name stands beside the entries.
+func short(a personnel.Attended) string {
+	first, last, two := strings.Cut(a.Person.FullName, " ")
+	if !two {
+		return first
+	}
+	return string([]rune(first)[:1]) + ". " + last
 }

@@ -46,7 +46,7 @@ func New(b *bench.Bench) shell.Screen {
 	v.makeRows()
 	right := container.NewBorder(container.NewVBox(kit.Inset(0, 4, v.says), v.none), v.quiet, nil, nil, v.rows)
 	v.Page = bench.Page{
-		Name: "People", Focus: v.kinds, Read: v.read, Box: kit.Beside(34, kit.Card(kit.Inset(8, 8, v.kinds)), kit.Card(kit.Inset(12, 10, right))),
+		Name: "People", Focus: v.kinds, Read: v.read, Box: kit.Beside(37, kit.Card(kit.Inset(8, 8, v.kinds)), kit.Card(kit.Inset(12, 10, right))),
 		Hints: []kit.KeyHint{
 			{Key: "Enter", Does: "choose, open"},
 			{Key: "F9", Does: "new"},
@@ -93,8 +93,8 @@ func (v *desk) makeRows() {
 	v.rows = kit.NewList(
 		col{Title: "Number", Chars: 9, Text: func(r personnel.Row) string { return r.Number.String() }},
 		col{Title: "About", Chars: 24, Flex: 2, Text: func(r personnel.Row) string { return r.Title }},
-		col{Title: "Person", Chars: 16, Flex: 1, Text: func(r personnel.Row) string { return r.Person }},
-		col{Title: "State", Chars: 16, Text: func(r personnel.Row) string { return stateOf(r.Kind, r.State, r.Step) }, Tone: tone},
+		col{Title: "Person", Chars: 14, Text: func(r personnel.Row) string { return r.Person }},
+		col{Title: "State", Chars: 12, Text: func(r personnel.Row) string { return stateOf(r.Kind, r.State, r.Step) }, Tone: tone},
 		col{Title: "Day", Chars: 10, Text: func(r personnel.Row) string { return r.Day.US() }},
 		col{Title: "Due", Chars: 10, Text: func(r personnel.Row) string { return r.Due.US() }, Tone: tone})
 	v.rows.Key = func(r personnel.Row) string { return r.Number.String() }

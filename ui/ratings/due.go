@@ -148,14 +148,14 @@ func newRaters(b *bench.Bench) *raters {
 		}},
 		figure("Ratings", 8, func(l rating.RaterLine) string { return strconv.Itoa(l.Count) }),
 		figure("Mean", 7, func(l rating.RaterLine) string { return l.Mean.StringFixed(2) }),
-		figure("Lowest, highest", 14, func(l rating.RaterLine) string { return l.Low.StringFixed(2) + " – " + l.High.StringFixed(2) }),
+		figure("Range", 12, func(l rating.RaterLine) string { return l.Low.StringFixed(2) + " – " + l.High.StringFixed(2) }),
 		figure("Spread", 7, func(l rating.RaterLine) string { return l.Spread().StringFixed(2) }),
 		figure("Scatter", 8, func(l rating.RaterLine) string { return l.Off.StringFixed(2) }),
-		figure("From all", 8, func(l rating.RaterLine) string { return l.Apart.StringFixed(2) }),
+		figure("Apart", 6, func(l rating.RaterLine) string { return l.Apart.StringFixed(2) }),
 		figure("Levels", 16, levels),
 		figure("Changed", 8, func(l rating.RaterLine) string { return blank(l.Changed) }),
 		figure("Late", 6, func(l rating.RaterLine) string { return blank(l.Late) }),
-		col{Title: "Look at", Chars: 16, Flex: 1, Fixed: true, Text: func(l rating.RaterLine) string { return l.Note }, Tone: func(rating.RaterLine) kit.Tone { return kit.Warning }})
+		col{Title: "Look at", Chars: 10, Flex: 1, Fixed: true, Text: func(l rating.RaterLine) string { return l.Note }, Tone: func(rating.RaterLine) kit.Tone { return kit.Warning }})
 	v.rows.Empty = "No rating is signed yet."
 	v.Page = bench.Page{
 		Name: "Raters side by side", Focus: v.rows, Read: v.read,
@@ -181,7 +181,7 @@ func (v *raters) read() { v.ask(0, 0) }
 
 func (v *raters) ask(from, to calendar.Day) {
 	table, err := bench.Ask(v.b, rating.Raters{From: from, To: to})
-	v.note.Set("Scatter: how far a rater's scores stand from that rater's own mean. From all: the mean less that of all raters of the year.", kit.Quiet)
+	v.note.Set("Scatter: how far a rater's scores stand from that rater's own mean. Apart: the mean less that of all raters of the year.", kit.Quiet)
 	if err != nil {
 		v.note.Set(err.Error(), kit.Danger)
 		v.rows.Empty = ""

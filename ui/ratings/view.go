@@ -42,14 +42,14 @@ func newList(b *bench.Bench, o Options) *list {
 	}
 	v.rows = kit.NewList(
 		col{Title: "Rating", Chars: 9, Text: func(l rating.Line) string { return l.Number.String() }},
-		col{Title: "Employee", Chars: 18, Flex: 2, Text: func(l rating.Line) string { return l.Name }},
+		col{Title: "Employee", Chars: 15, Text: func(l rating.Line) string { return l.Name }},
 		col{Title: "Kind", Chars: 9, Text: func(l rating.Line) string { return string(l.Type) }},
 		col{Title: "Period", Chars: 23, Text: func(l rating.Line) string { return period(l.From, l.To) }, Compare: func(a, b rating.Line) int { return int(a.From - b.From) }},
 		col{Title: "Due", Chars: 10, Text: func(l rating.Line) string { return l.Due.US() }, Tone: tone, Compare: func(a, b rating.Line) int { return int(a.Due - b.Due) }},
 		col{Title: "State", Chars: 10, Text: func(l rating.Line) string { return state(l.State) }, Tone: tone},
 		col{Title: "Score", Chars: 6, Align: kit.Right, Text: func(l rating.Line) string { return l.Total }},
-		col{Title: "Level", Chars: 17, Text: func(l rating.Line) string { return l.Level }},
-		col{Title: "Rated by", Chars: 14, Flex: 1, Text: func(l rating.Line) string { return l.Rater }})
+		col{Title: "Rated by", Chars: 15, Text: func(l rating.Line) string { return l.Rater }},
+		col{Title: "Level", Chars: 17, Flex: 1, Text: func(l rating.Line) string { return l.Level }})
 	v.rows.Key = func(l rating.Line) string { return l.Number.String() }
 	v.rows.OnOpen = func(l rating.Line) { v.openRating(l.Number) }
 	head := kit.Inset(0, 4, container.NewBorder(nil, nil, v.says, nil, v.late))

@@ -1,6 +1,7 @@
 package sample_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,9 @@ type looked struct {
 	boss bool // the manager looks
 }
 
+// names are cut off on no screen, not even in a narrow window.
+var names = []string{"Ruth Carver", "Teresa Ibáñez", "Daniel Ortiz", "Joyce Miller"}
+
 var (
 	checking = quality.Options{Open: func(*bench.Bench, document.Ref) {}}
 	rated    = ratings.Options{Open: func(*bench.Bench, document.Ref) {}, Quality: func(*bench.Bench) {}}
@@ -51,7 +55,7 @@ var screens = []looked{
 	{name: "calibrations", open: func(b *bench.Bench) shell.Screen { return quality.NewCalls(b, checking) }, keys: "F7", says: []string{"recording, line 1"}},
 	{name: "rates-of-errors", open: func(b *bench.Bench) shell.Screen { return quality.New(b, checking) }, keys: "F4"},
 	{name: "personnel", open: personnel.New, says: []string{"Grievances"}},
-	{name: "attendance", open: personnel.NewAttendance, says: []string{"Joyce Miller"}},
+	{name: "attendance", open: personnel.NewAttendance, says: []string{"J. Miller", "30"}},
 	{name: "skills", open: personnel.NewSkills, says: []string{"Cash handling"}},
 	{name: "personnel-terms", open: personnel.NewTerms, says: []string{"Supervisor"}, boss: true},
 	{name: "tasks", open: workday.New, says: []string{"Look up the addresses"}},
@@ -68,7 +72,8 @@ var screens = []looked{
 	{name: "matrix", open: offices.NewMatrix, boss: true},
 }
 
-// TestEveryScreenOfSupervisionLives opens the screens of supervision over the sample in windows of two sizes. Each shows what the sample's people did.
+// TestEveryScreenOfSupervisionLives opens the screens of supervision over the sample in windows of two sizes. Each shows what the sample's people did,
+// and cuts nobody's name off.
 func TestEveryScreenOfSupervisionLives(t *testing.T) {
 	l := live(t, calendar.Date(2026, time.October, 1))
 	for _, width := range []float32{1366, 1024} {
@@ -92,6 +97,11 @@ func (x looked) look(t *testing.T, who *office.Session, width float32) {
 	}
 	seat.Shot(name)
 	read := strings.Join(kittest.Shown(seat.Window), "\n")
+	for _, text := range kittest.Shown(seat.Window) {
+		if begin, cut := strings.CutSuffix(text, "…"); cut && slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, begin) }) {
+			t.Errorf("a name is cut off: %s", text)
+		}
+	}
 	for _, want := range x.says {
 		if !strings.Contains(read, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, read)
