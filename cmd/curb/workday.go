@@ -4,11 +4,13 @@ import (
 	"context"
 	"flag"
 	"io"
+	"slices"
 	"strings"
 
 	"curbstop/cmd/internal/papers"
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
@@ -27,7 +29,7 @@ workday instructions     those in force, and who has not read them
 workday roster           the roster of the week of --day; with --out FOLDER on paper
 workday log              what who signs in did on --day to --to; with --who SIGN-IN another; with --out FOLDER on paper
 workday reports          the status reports that are due, and those written
-workday prepare KEY      counts the figures of a status report over --day to --to and begins it
+workday prepare KEY      counts the figures of a status report over --day to --to and begins it; without days the oldest that is due
 workday send NUMBER      signs a status report that is written; with --out FOLDER on paper
 workday suggestions      the register, those that wait for a word`,
 	run: runWorkday,
@@ -219,16 +221,53 @@ func (c workdayCall) prepare(ctx context.Context, e env, h *held, key string) er
 	if p.To, err = dayOf(*c.to, h.house.Day); err != nil {
 		return err
 	}
+	if err := reportDays(ctx, h, &p); err != nil {
+		return err
+	}
 	r, err := office.Do(ctx, h.Session, h.Mint(), p)
 	if err != nil {
 		return err
 	}
-	say(e.out, "%s is begun:\n", r.Ref())
+	say(e.out, "%s, %s to %s, is begun:\n", r.Ref(), r.From.US(), r.To.US())
 	return tabled(e.out, func(w io.Writer) {
 		for _, f := range r.Figures {
 			say(w, "%s\t%d\t%s\tbefore %d\t%s\n", f.Title, f.Count, f.Sum, f.Was, f.WasSum)
 		}
 	})
+}
+
+// reportDays fills in the days that were not given: without a first day those of the oldest report that is due, without a last one the period of the
+// schedule that holds the first.
+func reportDays(ctx context.Context, h *held, p *procedure.PrepareReport) error {
+	all, err := office.Ask(ctx, h.Session, workday.SchedulesOf{})
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(s workday.Schedule) bool { return s.Key == p.Schedule })
+	if i < 0 || p.From != 0 && p.To != 0 {
+		return nil // what is unknown is refused by the deed itself
+	}
+	args := fault.Args{"report": all[i].Title}
+	switch {
+	case p.From == 0 && p.To != 0:
+		return fault.New(fault.Invalid, "report.no-first", "Give the first day of the report too, with --day.", nil).At("from")
+	case p.From != 0 && all[i].Every == workday.Special:
+		return fault.New(fault.Invalid, "report.no-last", "{report} has no period of its own: give its last day too, with --to.", args).At("to")
+	case p.From != 0:
+		p.From, p.To = all[i].Every.Period(p.From)
+		return nil
+	}
+	wanted, err := office.Ask(ctx, h.Session, workday.Wanted{})
+	if err != nil {
+		return err
+	}
+	for _, o := range wanted {
+		if o.Schedule.Key == p.Schedule && o.Report == 0 {
+			p.From, p.To = o.From, o.To
+			return nil
+		}
+	}
+	return fault.New(fault.Refused, "report.none-due", "No period of {report} waits for a report: give the days with --day and --to.", args).At("from")
 }
 
 func (c workdayCall) send(ctx context.Context, e env, h *held, number string) error {

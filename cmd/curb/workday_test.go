@@ -46,11 +46,18 @@ func TestAStatusReportIsPreparedAndSentFromTheCommandLine(t *testing.T) {
 			Key: "monthly", Title: "Monthly status report", Recip: "Director of utilities", Every: workday.Monthly, Days: 10, Figures: []string{"receipts", "owed"},
 			Headings: []string{"What went well"}, Begins: calendar.Date(2026, 10, 1),
 		}})
+		did(t, s, workday.SetSchedule{Schedule: workday.Schedule{
+			Key: "mail", Title: "Returned mail", Recip: "Manager", Every: workday.Special, Figures: []string{"contacts"}, Headings: []string{"What was found"},
+		}})
 		did(t, s, office.OpenDay{Day: calendar.Date(2026, 11, 4)})
 	})
 	says(t, curb(t, exitDone, as("reports")...), "monthly", "due 11/10/2026", "wanted")
-	prepare := as("prepare", "monthly", "--day", "10/1/2026", "--to", "10/31/2026")
-	says(t, curb(t, exitDone, prepare...), "status report A-000001 is begun", "40.00")
+	says(t, curb(t, exitData, as("prepare", "monthly", "--to", "10/31/2026")...), "Give the first day")
+	says(t, curb(t, exitDone, as("prepare", "monthly")...), "status report A-000001, 10/01/2026 to 10/31/2026, is begun", "40.00")
+	says(t, curb(t, exitRefused, as("prepare", "monthly")...), "No period of Monthly status report waits")
+	says(t, curb(t, exitRefused, as("prepare", "monthly", "--day", "10/20/2026")...), "There is a report of these days already")
+	says(t, curb(t, exitData, as("prepare", "mail", "--day", "10/20/2026")...), "Returned mail has no period of its own")
+	says(t, curb(t, exitDone, as("prepare", "mail", "--day", "10/20/2026", "--to", "10/25/2026")...), "10/20/2026 to 10/25/2026")
 	curb(t, exitAbsent, as("prepare", "yearly", "--day", "10/1/2026", "--to", "10/31/2026")...)
 	curb(t, exitAbsent, as("send", "A-000009")...)
 	by(t, path, "ada", func(s *office.Session) {

@@ -58,6 +58,16 @@ func (p *program) deskPage(b *bench.Bench, ref document.Ref) {
 // deviations joins the desk of deviations to the accounts.
 func (p *program) deviations() deviations.Options { return deviations.Options{Open: p.accountPage} }
 
+// sentBack counts what who works now sent up and somebody returned.
+func (p *program) sentBack() today.Queue {
+	return today.Queue{What: "Returned to you: deeds you sent up", Where: "Office", Tone: kit.Warning, Count: approvals.CameBack, Open: p.sentApprovals}
+}
+
+// sentApprovals opens the desk of approvals at what who works now sent up.
+func (p *program) sentApprovals(b *bench.Bench) {
+	b.Open(approvals.NewSent(b, approvals.Options{Open: p.deskPage}))
+}
+
 // decisions counts what waits for who works now.
 func (p *program) decisions() today.Queue {
 	return today.Queue{What: "Approvals that wait for you", Where: "Office", Tone: kit.Accent, Count: approvals.Waiting, Open: p.approvals}

@@ -53,9 +53,9 @@ func (e *events) watch(p *program) {
 		return
 	}
 	p.win.SetStatus(func(text string, tone kit.Tone) {
-		p.shell.Status().Say(text, tone)
+		p.shell.Say(text, tone)
 		if text != "" {
-			e.tell("SAID", text)
+			e.tell("SAID", p.shell.Status().Said())
 		}
 	})
 	p.desk.Every(40*time.Millisecond, func() { e.look(p) })

@@ -43,7 +43,7 @@ func (p *program) queues() []today.Queue {
 		}}
 	}
 	return append([]today.Queue{
-		p.decisions(),
+		p.decisions(), p.sentBack(),
 		p.doNotCut(),
 		p.restoreLate(),
 		p.putBack(),

@@ -143,6 +143,17 @@ func (m *model) people() ([]staff.Person, error) { return bench.Ask(m.b, staff.L
 
 func title(it approval.Item) string { return phrase.Sentence(it.Kind) }
 
+// CameBack counts what who works now sent up and got back, for the first screen.
+func CameBack(b *bench.Bench) (n int, detail string, err error) {
+	all, err := bench.Ask(b, approval.History{Mine: true, Limit: 200})
+	for _, s := range all {
+		if s.State == approval.Returned {
+			n, detail = n+1, s.Act.Subject
+		}
+	}
+	return n, detail, err
+}
+
 // Waiting counts what waits for who works now, for the first screen.
 func Waiting(b *bench.Bench) (int, string, error) {
 	items, err := bench.Ask(b, approval.OnDesk{})

@@ -34,6 +34,14 @@ type view struct {
 // New makes the desk of approvals.
 func New(b *bench.Bench, o Options) shell.Screen { return newView(b, o) }
 
+// NewSent makes the desk of approvals, showing what who works now sent up.
+func NewSent(b *bench.Bench, o Options) shell.Screen {
+	v := newView(b, o)
+	v.m.show = sentBy
+	v.Shown()
+	return v
+}
+
 func newView(b *bench.Bench, o Options) *view {
 	v := &view{m: &model{b: b}, o: o, head: kit.NewWords("", kit.Plain).Bold(), about: kit.NewWords("", kit.Accent).Bold()}
 	v.list = kit.NewList(

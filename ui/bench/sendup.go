@@ -38,10 +38,12 @@ func (b *Bench) sendUp(command any, refusal error) {
 		b.Window().SayError(err)
 		return
 	}
-	names, ids := []string{anybody}, map[string]authority.StaffID{}
+	names, ids, trainer := []string{anybody}, map[string]authority.StaffID{}, authority.StaffID(0)
 	for _, p := range people {
 		if p.ID != b.Session.Who {
 			names, ids[p.FullName] = append(names, p.FullName), p.ID
+		} else if errors.Is(refusal, authority.ErrTrainee) {
+			trainer = p.Trainer
 		}
 	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Send up", Cancel: "Cancel"},
@@ -55,6 +57,11 @@ func (b *Bench) sendUp(command any, refusal error) {
 		f.Hide("amount")
 	}
 	f.Set("to", anybody)
+	for name, id := range ids {
+		if id == trainer && id != 0 {
+			f.Set("to", name) // who signs what this person posts
+		}
+	}
 	f.Clean()
 	deed := b.NewDeed()
 	b.Window().OpenForm("Send up", f, func() error {
@@ -62,8 +69,22 @@ func (b *Bench) sendUp(command any, refusal error) {
 			Command: look.Command, Data: look.Data, Facts: look.Facts, Note: f.Text("note"), To: ids[f.Text("to")],
 		})
 		if err == nil {
-			b.Window().Say("Sent up as "+up.Number.String()+". Esc leaves what you were at; what becomes of it stands in Office, Approvals.", kit.Good)
+			b.Window().Say("Sent up as "+up.Number.String()+waitsFor(up, people)+". Esc leaves what you were at; what becomes of it stands in Office, Approvals.", kit.Good)
 		}
 		return err
 	})
+}
+
+// waitsFor says for whom a deed waits that was sent up, "" for whoever may approve it.
+func waitsFor(up approval.Sent, people []staff.Person) string {
+	for _, p := range people {
+		switch {
+		case p.ID != up.To:
+		case up.Cosign:
+			return ": it waits for " + p.FullName + ", who signs it with you"
+		default:
+			return ": it waits for " + p.FullName
+		}
+	}
+	return ""
 }

@@ -33,6 +33,7 @@ type Entry struct {
 	chars int  // wished width in characters, 0 for none
 	shift float32
 	focus bool
+	blank bool // a blank typed at the end of a full line is held back
 }
 
 // entryKind is what makes a money entry differ from a date entry.
@@ -116,7 +117,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost reads the shorthand and writes it in full.
 func (e *Entry) FocusLost() {
-	e.focus = false
+	e.focus, e.blank = false, false
 	e.Entry.FocusLost()
 	_ = e.Tidy() // shown by SetError; the text stays for the clerk to mend
 	if e.hooks.focused != nil {
@@ -130,13 +131,13 @@ func (e *Entry) TypedRune(r rune) {
 	if e.kind.takes != nil && !e.kind.takes(r) {
 		return
 	}
-	e.Entry.TypedRune(r)
+	e.typed(r)
 }
 
 // TypedKey handles Enter, Esc and stepping, lets the text field have its editing keys and hands the rest to the window.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	WindowOf(e).Touch()
-	if e.hooks.first != nil && e.hooks.first(ev) {
+	if e.hooks.first != nil && e.hooks.first(ev) || !e.lets(ev.Name) {
 		return
 	}
 	switch ev.Name {

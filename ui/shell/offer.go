@@ -17,8 +17,8 @@ func (s *Shell) Offer(sentence string, do func()) {
 	s.offers[sentence] = do
 }
 
-// say is what the window's status line is told.
-func (s *Shell) say(text string, tone kit.Tone) {
+// Say is what the window's status line is told: a refusal that can be sent up says by which key.
+func (s *Shell) Say(text string, tone kit.Tone) {
 	if do := s.offers[text]; do != nil {
 		s.offered, text = do, text+sendsUp
 	} else if text != "" {

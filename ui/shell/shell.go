@@ -54,7 +54,7 @@ func New(win *kit.Window, o Options) *Shell {
 	s := &Shell{win: win, o: o, look: o.Look, status: kit.NewStatus(), root: container.NewStack()}
 	s.frame = newFrame(s)
 	s.active = o.Clock()
-	win.SetStatus(s.say)
+	win.SetStatus(s.Say)
 	win.SetAsks(s.askProof)
 	win.SetActive(func() { s.active = o.Clock() })
 	win.SetKeys(s.key)
