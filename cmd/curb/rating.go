@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
 	"curbstop/domain/rating"
 	form "curbstop/reports/rating"
@@ -92,7 +93,7 @@ func (c ratingCall) raters(ctx context.Context, e env, h *held) error {
 	}
 	if err := tabled(e.out, func(w io.Writer) {
 		for _, l := range table.Lines {
-			say(w, "%d\t%s\t%d ratings\tmean %s\tspread %s\tfrom all %s\t%s\n", l.Year, l.Name, l.Count, l.Mean.StringFixed(2), l.Spread().StringFixed(2), l.Apart.StringFixed(2), l.Note)
+			say(w, "%d\t%s\t%s\tmean %s\tspread %s\tfrom all %s\t%s\n", l.Year, l.Name, phrase.Count(l.Count, "rating"), l.Mean.StringFixed(2), l.Spread().StringFixed(2), l.Apart.StringFixed(2), l.Note)
 		}
 	}); err != nil {
 		return err

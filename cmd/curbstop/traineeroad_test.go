@@ -115,6 +115,8 @@ func (d *desk) printsTheReceipt() {
 	d.said("Saved as ")
 	d.press("Escape")
 	d.until("SCREEN Payments")
+	d.press("Escape")
+	d.until("FOCUS entry")
 }
 
 // returnsToTrainee returns the second payment with a reason.
