@@ -47,6 +47,7 @@ func commands() []command {
 		reportCommand,
 		ratesCommand,
 		keysCommand,
+		identityCommand,
 		personnelCommand,
 		runCommand,
 	}

@@ -98,13 +98,18 @@ func (c HandIn) refuse(b IdentityBooks, n IDNumber) (all []Identification, err e
 			return nil, fault.New(fault.Refused, "identity.stands", "This number is on file already: {what}.", fault.Args{"what": i.Title()}).At("id number")
 		}
 	}
-	if strings.TrimSpace(c.Seen) == "" {
-		return nil, fault.New(fault.Invalid, "identity.seen", "Say what was seen: the card, a copy by mail, the number alone.", nil).At("id seen")
+	return all, n.CheckSeen(c.Seen)
+}
+
+// CheckSeen refuses no word of what was seen of a number, or the number in those words.
+func (n IDNumber) CheckSeen(words string) error {
+	if strings.TrimSpace(words) == "" {
+		return fault.New(fault.Invalid, "identity.seen", "Say what was seen: the card, a copy by mail, the number alone.", nil).At("id seen")
 	}
-	if n.hideIn(c.Seen) != c.Seen {
-		return nil, errRepeats.At("id seen")
+	if n.hideIn(words) != words {
+		return errRepeats.At("id seen")
 	}
-	return all, nil
+	return nil
 }
 
 // errRepeats refuses a number where everybody reads it.

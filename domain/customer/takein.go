@@ -152,6 +152,18 @@ type Opened struct {
 	Number         string         `cbor:"2,keyasint"`
 }
 
+// Says writes the number as it stands on the paper.
+func (o Opened) Says() string {
+	n := o.Number
+	switch k := o.Identification.Kind; {
+	case (k == SSN || k == ITIN) && len(n) == 9:
+		return n[:3] + "-" + n[3:5] + "-" + n[5:]
+	case k == EIN && len(n) == 9:
+		return n[:2] + "-" + n[2:]
+	}
+	return n
+}
+
 // OpenIdentity shows a number whole. It is a deed: the journal keeps who looked, at whose, and why.
 //
 // Refuses, in order: one that is not there; no reason; somebody without the key; a reason with the number in it.

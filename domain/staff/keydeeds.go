@@ -62,7 +62,8 @@ func groupsOf(wraps []KeyWrap) (out []string) {
 // TakeKeys takes the keys of groups from a person: the person's password opens them no more. What the person copied while holding the
 // key is not undone by it; RenewKey follows when that matters.
 //
-// Refuses, in order: no such person; no authority; no reason; the last person who holds a key.
+// Refuses, in order: no such person; no authority; no reason; no group, or one whose key the person does not hold; the last person who
+// holds a key.
 type TakeKeys struct {
 	Staff  authority.StaffID `cbor:"1,keyasint"`
 	Groups []string          `cbor:"2,keyasint"`
@@ -87,6 +88,18 @@ func (c TakeKeys) Do(b Books, sign authority.Sign) (bool, error) {
 	if strings.TrimSpace(c.Reason) == "" {
 		return false, fault.New(fault.Invalid, "keys.take-reason", "Say why the key is taken back.", nil).At("reason")
 	}
+	held, err := Opened(b, p.ID)
+	if err != nil {
+		return false, err
+	}
+	for _, g := range c.Groups {
+		if !slices.Contains(held, g) {
+			return false, fault.New(fault.Invalid, "keys.not-theirs", "{name} does not hold the key of the {group} records.", fault.Args{"name": p.FullName, "group": g}).At("group")
+		}
+	}
+	if len(c.Groups) == 0 {
+		return false, fault.New(fault.Invalid, "keys.none-taken", "Say which key to take.", nil).At("group")
+	}
 	if err := refuseLastHolder(b, p, c.Groups, sign); err != nil {
 		return false, err
 	}
@@ -96,7 +109,7 @@ func (c TakeKeys) Do(b Books, sign authority.Sign) (bool, error) {
 // RenewKey gives a group a new key: what is written from now on is sealed with it, and Reseal brings the older records after. Wraps lock
 // the new version for each who holds the present one, and for the recovery key.
 //
-// Refuses, in order: no authority; a version that does not follow the newest; a holder of the present key left out, or somebody else put in.
+// Refuses, in order: no authority; no reason; a version that does not follow the newest; a holder of the present key left out, or somebody else put in.
 type RenewKey struct {
 	Group   string    `cbor:"1,keyasint"`
 	Version uint64    `cbor:"2,keyasint"`
@@ -114,6 +127,9 @@ func (c RenewKey) Act(Books) (authority.Act, error) {
 
 // Do implements Command.
 func (c RenewKey) Do(b Books, sign authority.Sign) (bool, error) {
+	if strings.TrimSpace(c.Reason) == "" {
+		return false, fault.New(fault.Invalid, "keys.renew-reason", "Say why the key is renewed: somebody who held it left, or a copy is lost.", nil).At("reason")
+	}
 	newest, err := Newest(b, c.Group)
 	if err != nil {
 		return false, err

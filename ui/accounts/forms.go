@@ -101,7 +101,13 @@ func (v *page) changeCustomer() {
 	}
 	change(v, "Change customer "+c.Name, customer.Fields, c, v.o, func(c customer.Customer, why string) office.Command[customer.Books, customer.Customer] {
 		return customer.Change{Customer: c, Reason: why}
-	})
+	}, kit.NewButton("Identity numbers   F7", v.leaveForIdentities))
+}
+
+// leaveForIdentities closes the customer's form and shows what the customer proved identity by.
+func (v *page) leaveForIdentities() {
+	v.b.Window().Top().Close()
+	v.b.Open(newIdentities(v.b, v.m.page.Customer))
 }
 
 func (v *page) changePremise() {

@@ -24,6 +24,7 @@ type opening struct {
 	deed     *bench.Deed
 	customer customer.Customer // found, ID 0 for a new one
 	premise  premise.Premise   // found, ID 0 for a new one
+	number   customer.IDNumber // shown by who applies; zero for none
 }
 
 // The fields of each part of the form.
@@ -39,6 +40,7 @@ func newOpening(b *bench.Bench, o Options) *opening {
 	v := &opening{b: b, o: o, deed: b.NewDeed()}
 	fields := []kit.Field{{Key: "t1", Label: "Customer", Kind: kit.Title}}
 	fields = append(fields, pick(customer.Fields, o, customerKeys)...)
+	fields = append(fields, bench.IDFields(true, false)...)
 	fields = append(fields, kit.Field{Key: "t2", Label: "Premise", Kind: kit.Title})
 	fields = append(fields, pick(premise.Fields, o, premiseKeys)...)
 	fields = append(fields, kit.Field{Key: "t3", Label: "Account", Kind: kit.Title})
@@ -60,6 +62,8 @@ func newOpening(b *bench.Bench, o Options) *opening {
 	v.form.Set("language", customer.Languages[0])
 	v.form.Set("services", "water")
 	v.form.Set("opened", b.Today())
+	v.form.Set("id kind", bench.NoPaper)
+	bench.ShowIDFields(v.form)
 	v.form.Clean()
 	return v
 }
@@ -161,6 +165,12 @@ func (v *opening) command() (c account.Open, err error) {
 			c.Account.Services = append(c.Account.Services, account.Service{Kind: kind, From: c.Account.Opened})
 		}
 	}
+	if v.number, err = bench.ReadID(v.form); err != nil {
+		return c, err
+	}
+	if c.Customer.ID == 0 {
+		c.Customer.IDTail = v.number.Last()
+	}
 	if c.Customer.ID == 0 && c.Customer.Mail.IsZero() {
 		c.Customer.Mail = c.Premise.Address
 	}
@@ -189,7 +199,7 @@ func (v *opening) save() error {
 	if err != nil {
 		return err
 	}
-	return v.b.MeetDebtors(c.Customer, c.Premise.Address, func() {
+	return v.b.MeetDebtors(c.Customer, c.Premise.Address, v.number, func() {
 		if err := v.open(c, ""); err != nil {
 			v.refused(c, err)
 		}
@@ -204,6 +214,7 @@ func (v *opening) open(c account.Open, despite string) error {
 	v.form.Clean()
 	v.b.Shell.Replace(newPage(v.b, v.o, a.ID))
 	v.b.Window().Say("Account "+a.Number+" is open.", kit.Good)
+	v.b.KeepID(a.Customer, v.number, v.form.Text("id seen"))
 	return nil
 }
 

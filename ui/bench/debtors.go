@@ -12,9 +12,9 @@ import (
 
 // MeetDebtors asks, one after the other, of each old debtor an applicant may be whether it is, and what becomes of the debt, with the
 // reason, and goes on when all are answered. Esc leaves the rest unanswered and does not go on, nor does service that is refused. Nothing
-// is decided without the clerk.
-func (b *Bench) MeetDebtors(who customer.Customer, at customer.Address, then func()) error {
-	found, err := Ask(b, procedure.FindDebtors{Applicant: who, At: at})
+// is decided without the clerk. Shown is the identity number that somebody new shows, zero for none.
+func (b *Bench) MeetDebtors(who customer.Customer, at customer.Address, shown customer.IDNumber, then func()) error {
+	found, err := Ask(b, procedure.FindDebtors{Applicant: who, At: at, Number: shown})
 	if err != nil {
 		return err
 	}

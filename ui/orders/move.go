@@ -27,6 +27,7 @@ type moving struct {
 	form   *kit.Form
 	submit func(despite string) (procedure.Moved, error)
 	who    func() (customer.Customer, error) // who moves in; nil for a move out
+	number customer.IDNumber                 // shown by who moves in; zero for none
 	box    fyne.CanvasObject
 }
 
@@ -65,15 +66,25 @@ func NewMoveIn(b *bench.Bench, o Options, after account.ID) shell.Screen {
 		{Key: "number", Label: "New account number", Chars: 16, Required: true},
 		{Key: "day", Label: "First day", Kind: kit.Date, Required: true, Hint: "t today, +3 in three days"},
 	}, bench.Fields(customer.Fields)...)
+	fields = append(fields, bench.IDFields(true, false)...)
 	fields = append(fields, kit.Field{Key: "window", Label: "Hours", Chars: 14, Hint: "such as 8:00–12:00"}, kit.Field{Key: "note", Label: "For the field", Chars: 36})
 	v.make(after, "Order the move in   F9", fields)
 	v.form.Set("day", b.Today())
 	v.form.Set("language", "en")
+	v.form.Set("id kind", bench.NoPaper)
+	bench.ShowIDFields(v.form)
 	v.form.Set("number", bench.NextNumber(v.place.Account.Number, v.taken))
 	v.here()
 	v.form.Clean()
 	v.who = func() (c customer.Customer, err error) {
-		return c, bench.Read(v.form, customer.Fields, &c, b.Today())
+		if v.number, err = bench.ReadID(v.form); err != nil {
+			return c, err
+		}
+		err = bench.Read(v.form, customer.Fields, &c, b.Today())
+		if c.IDTail == "" {
+			c.IDTail = v.number.Last()
+		}
+		return c, err
 	}
 	v.submit = func(despite string) (procedure.Moved, error) {
 		c := procedure.MoveIn{
@@ -146,7 +157,7 @@ func (v *moving) done() error {
 	if err != nil {
 		return err
 	}
-	return v.b.MeetDebtors(who, v.place.Premise.Address, func() {
+	return v.b.MeetDebtors(who, v.place.Premise.Address, v.number, func() {
 		if err := v.order(""); err != nil {
 			v.refused(err)
 		}
@@ -161,6 +172,7 @@ func (v *moving) order(despite string) error {
 	v.form.Clean()
 	v.b.Shell.Replace(Show(v.b, v.o, moved.Order.Number))
 	v.b.Window().Say("Service order "+moved.Order.Number.String()+" is with the field for account "+moved.Account.Number+".", kit.Good)
+	v.b.KeepID(moved.Account.Customer, v.number, v.form.Text("id seen"))
 	return nil
 }
 
