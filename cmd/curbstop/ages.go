@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/casework"
 	"curbstop/domain/collection"
+	"curbstop/domain/customer"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/procedure"
@@ -54,6 +55,7 @@ var ages = map[string]struct {
 	"Adjustments to approve":                {aged(adjustment.InState{State: document.Draft}, func(d adjustment.Seen) calendar.Day { return since(d.Header) }), 3},
 	"Write-offs to approve":                 {aged(writeoff.InState{State: document.Draft}, func(d writeoff.Seen) calendar.Day { return since(d.Debt.Header) }), 10},
 	"Arrangements to approve":               {aged(arrangement.Waiting{Limit: 500}, func(s arrangement.Shown) calendar.Day { return since(s.Arrangement.Header) }), 1},
+	"Identity numbers to compare":           {aged(customer.IdentitiesWaiting{Limit: 1}, func(w customer.Waiting) calendar.Day { return w.Identification.Given.Day }), 2},
 	"Follow-ups due":                        {aged(casework.DueList{Limit: 200}, func(d casework.Due) calendar.Day { return d.Day }), 1},
 	"Bill runs not posted yet":              {aged(billing.ListRuns{Limit: 100}, openRun), 3},
 	"Notice runs not mailed yet":            {aged(collection.ListRuns{Limit: 100}, unmailed), 2},

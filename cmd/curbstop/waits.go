@@ -74,6 +74,7 @@ func (p *program) queues() []today.Queue {
 		p.promised(),
 		p.holdsEnding(),
 		p.deposits(),
+		p.identities(),
 		p.readsToDecide(),
 		p.runs("Bill runs not posted yet"),
 		p.noticeRuns("Notice runs not mailed yet"),
@@ -124,6 +125,13 @@ func (p *program) debts() today.Queue {
 		}
 		return len(waiting), sum(len(waiting), together.Dollars()), err
 	}, Open: func(b *bench.Bench) { b.Open(writeoffs.New(b, p.writeoffs())) }}
+}
+
+func (p *program) identities() today.Queue {
+	return today.Queue{
+		What: "Identity numbers to compare", Where: "Accounts", Tone: kit.Accent, Count: accounts.CountWaitingIDs,
+		Open: func(b *bench.Bench) { b.Open(accounts.NewWaitingIDs(b)) },
+	}
 }
 
 func (p *program) deposits() today.Queue {
