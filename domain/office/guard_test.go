@@ -242,6 +242,11 @@ func TestDeedsOfEachGroupInTheirOwnWords(t *testing.T) {
 			t.Errorf("%s without the password: %v", what, err)
 		}
 	}
+	for _, l := range bookstest.Ask(o, o.Manager, staff.ReadJournal{Limit: 100}).Lines {
+		if l.Refusal != "" {
+			t.Errorf("that %s lacked the password is journaled as a refusal: %s", l.Command, l.Refusal)
+		}
+	}
 	o.Prove(o.Manager)
 	for what, try := range tries {
 		if err := try(); fault.CodeOf(err) == "authority.proof" {

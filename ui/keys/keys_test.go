@@ -54,6 +54,16 @@ func sit(t *testing.T, o *bookstest.Office, who *office.Session) (*benchtest.Sea
 
 func state(o *bookstest.Office) staff.KeyState { return bookstest.Ask(o, o.Manager, staff.ReadKeys{}) }
 
+// noRefusals proves that the journal keeps none: who was asked for the password gave it and went on.
+func noRefusals(o *bookstest.Office) {
+	o.Helper()
+	for _, l := range bookstest.Ask(o, o.Manager, staff.ReadJournal{Limit: 200}).Lines {
+		if l.Refusal != "" {
+			o.Errorf("the journal keeps a refusal of %s, which was done: %s", l.Command, l.Refusal)
+		}
+	}
+}
+
 // password gives it where it is asked for.
 func password(t *testing.T, seat *benchtest.Seat) {
 	t.Helper()
@@ -105,6 +115,7 @@ func TestARecoveryKeyIsMadeTypedBackAndServes(t *testing.T) {
 	}
 	seat.Said("serves from now on")
 	seat.Shot("keys-serves")
+	noRefusals(o)
 	if n, _, err := keys.Missing(b); n != 0 || err != nil {
 		t.Errorf("the first screen still asks for one: %d, %v", n, err)
 	}
