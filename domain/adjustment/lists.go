@@ -64,12 +64,10 @@ func seen(b Books, walk func(func(Adjustment, error) bool)) (out []Seen, err err
 			return nil, err
 		}
 		s.Number, s.Name = a.Number, who.Name
-		if by := d.Preparers(); len(by) > 0 {
-			p, _, err := b.People().Find(by[len(by)-1])
-			if err != nil {
+		if by, ok := d.Signed("prepared"); ok {
+			if s.Preparer, err = staff.SignedBy(b, by); err != nil {
 				return nil, err
 			}
-			s.Preparer = p.FullName
 		}
 		out = append(out, s)
 	}

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 	"curbstop/domain/steps"
 )
 
@@ -61,6 +62,7 @@ type Books interface {
 	account.MasterBooks
 	account.MandateBooks
 	office.HouseBooks
+	staff.Roll
 	AutopayTerms() row.Table[calendar.Day, Terms]
 	DraftRuns() row.Table[document.Number, Run]
 	Drafts() row.Table[uint64, Draft]

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Paper is what the papers of a mandate say: the form to sign, and the letter that confirms its end.
@@ -21,6 +22,7 @@ type Paper struct {
 	Terms    Terms
 	Mandate  account.Mandate // none for a form that is still to be filled in
 	Today    calendar.Day
+	Hands    []staff.Hand // who did what to the mandate by delegation
 }
 
 // Ref names the mandate, or the account's empty form, in the records of printing.
@@ -60,8 +62,17 @@ func (q ForPaper) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 	if p.Terms, err = TermsOn(b, sign.Day); err != nil || q.Mandate == 0 {
 		return p, err
 	}
-	p.Mandate, err = b.Mandates().Get(q.Mandate)
-	if err == nil && p.Mandate.Account != q.Account {
+	if p.Mandate, err = b.Mandates().Get(q.Mandate); err != nil {
+		return p, err
+	}
+	var steps document.Header
+	for _, s := range p.Mandate.Steps {
+		steps.Signatures = append(steps.Signatures, document.Signature{As: s.Done, Sign: s.Sign, Reason: s.Reason})
+	}
+	if p.Hands, err = staff.NewSigners(b).LentHands(steps); err != nil {
+		return p, err
+	}
+	if p.Mandate.Account != q.Account {
 		err = fault.New(fault.Absent, "mandate.other", "That mandate belongs to another account.", nil)
 	}
 	return p, err
@@ -72,6 +83,7 @@ type RunPaper struct {
 	House  office.House
 	Run    Run
 	Drafts []Draft
+	Hands  []staff.Hand
 }
 
 // ForList gathers what the list of a run says.
@@ -86,6 +98,9 @@ func (q ForList) Ask(b Books, _ authority.Sign) (p RunPaper, err error) {
 		return p, err
 	}
 	if p.House, err = b.House().Get(office.HouseKey); err != nil {
+		return p, err
+	}
+	if p.Hands, err = staff.HandsOf(b, p.Run.Signatures); err != nil {
 		return p, err
 	}
 	p.Drafts, err = row.Collect(b.Drafts().Via(ByRun, row.Span{}, q.Run))

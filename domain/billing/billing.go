@@ -16,6 +16,7 @@ import (
 	"curbstop/domain/policy"
 	"curbstop/domain/rate"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // The kinds, and number series, of billing documents.
@@ -140,6 +141,7 @@ type Books interface {
 	rate.Books
 	policy.Books
 	office.HouseBooks
+	staff.Roll
 	Bills() row.Table[document.Number, Bill]
 	BillingRuns() row.Table[document.Number, Run]
 	Proposals() row.Table[Place, Proposal]

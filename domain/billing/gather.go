@@ -14,6 +14,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // printer gathers papers; it reads what all bills share only once.
@@ -22,11 +23,13 @@ type printer struct {
 	house office.House
 	terms map[calendar.Day]Terms
 	packs map[calendar.Day]policy.Pack
+
+	signers *staff.Signers
 }
 
 func newPrinter(b Books) (*printer, error) {
 	h, err := b.House().Get(office.HouseKey)
-	return &printer{b, h, map[calendar.Day]Terms{}, map[calendar.Day]policy.Pack{}}, err
+	return &printer{b, h, map[calendar.Day]Terms{}, map[calendar.Day]policy.Pack{}, staff.NewSigners(b)}, err
 }
 
 // paper gathers the paper a bill leads to: its own, that of the group it leads, or its own with a word who pays it.
@@ -35,6 +38,9 @@ func (k *printer) paper(bill Bill) (p Paper, err error) {
 		return p, err
 	}
 	p = Paper{Bill: bill, House: k.house, Terms: k.terms[bill.Day]}
+	if p.Hands, err = k.signers.LentHands(bill.Header); err != nil {
+		return p, err
+	}
 	if p.Account, err = k.b.Accounts().Get(bill.Account); err != nil {
 		return p, err
 	}

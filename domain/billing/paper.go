@@ -15,6 +15,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Paper is everything a printed bill needs. Where one account pays for several, Account and Customer are the payer's, Bill is the
@@ -33,6 +34,7 @@ type Paper struct {
 	PaidBy   string         // number of the account on whose bill this one is summed up, when it is printed by itself
 	Copies   []account.Copy // who gets a copy, with name and address
 	Terms    Terms
+	Hands    []staff.Hand // who signed the bill or its run by delegation
 }
 
 // Member is one account of a bill for several, with the bill that is summed up.

@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/policy"
 	"curbstop/domain/printout"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // The kinds of document, and their number series.
@@ -181,6 +182,7 @@ type Books interface {
 	ledger.Books
 	account.MasterBooks
 	office.HouseBooks
+	staff.Roll
 	policy.Books
 	printout.JobBooks
 	NoticeRuns() row.Table[document.Number, Run]

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/printout"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // KindMailing is the kind, and number series, of recorded mailings.
@@ -269,6 +270,7 @@ type MailingView struct {
 	Mailing Mailing
 	Run     Run
 	Pieces  []Notice
+	By      string // who recorded it
 }
 
 // ReadMailing gives a mailing with its pieces.
@@ -283,6 +285,9 @@ func (q ReadMailing) Ask(b Books, sign authority.Sign) (v MailingView, err error
 		return v, err
 	}
 	if v.Run, err = b.NoticeRuns().Get(v.Mailing.Run); err != nil {
+		return v, err
+	}
+	if v.By, err = staff.SignedBy(b, v.Mailing.Sign); err != nil {
 		return v, err
 	}
 	if v.Pieces, err = mailedIn(b, v.Mailing); err != nil || v.Mailing.Job == 0 {

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // VoidNotice voids one notice; it stays in the books with its number and its reason, and no balance changes.
@@ -64,6 +65,7 @@ func (q ListRuns) Ask(b Books, _ authority.Sign) ([]Run, error) {
 type RunView struct {
 	Run   Run
 	Lines []Line
+	Hands []staff.Hand // who signed the run so far
 }
 
 // ReadRun gives a run with every line, in the order of accounts.

@@ -7,18 +7,20 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Paper is what a notice needs to be printed.
 type Paper struct {
 	Notice Notice
 	House  office.House
-	Letter Letter // as the office worded it; empty for the wording shipped
-	Both   bool   // the rules want it in English too, beside the customer's language
-	Second Letter // the English wording then, as Letter
-	Fees   []Told // and its fees in English
-	Stale  bool   // older than the rules let it carry a cut: void
-	Lacks  error  // what Printable says: it must tell something by the rules and does not; nil when it tells everything
+	Letter Letter       // as the office worded it; empty for the wording shipped
+	Both   bool         // the rules want it in English too, beside the customer's language
+	Second Letter       // the English wording then, as Letter
+	Fees   []Told       // and its fees in English
+	Stale  bool         // older than the rules let it carry a cut: void
+	Hands  []staff.Hand // who signed the notice or its run by delegation
+	Lacks  error        // what Printable says: it must tell something by the rules and does not; nil when it tells everything
 }
 
 // Papers gives the notices of a run for printing, in the order of their numbers, those voided left out.
@@ -85,11 +87,33 @@ type printer struct {
 	sign    authority.Sign
 	packs   map[calendar.Day]policy.Pack
 	letters map[WordingKey]Letter
+	signers *staff.Signers
+	runs    map[document.Number]document.Header
+}
+
+// hands gives who signed a notice, or its run, by delegation.
+func (k *printer) hands(n Notice) ([]staff.Hand, error) {
+	if k.signers == nil {
+		k.signers, k.runs = staff.NewSigners(k.b), map[document.Number]document.Header{}
+	}
+	run, met := k.runs[n.Run]
+	if !met && n.Run != 0 {
+		r, _, err := k.b.NoticeRuns().Find(n.Run)
+		if err != nil {
+			return nil, err
+		}
+		run = r.Header
+		k.runs[n.Run] = run
+	}
+	return k.signers.LentHands(run, n.Header)
 }
 
 // paper gathers what one notice prints as.
 func (k *printer) paper(n Notice) (p Paper, err error) {
 	p = Paper{Notice: n, House: k.house}
+	if p.Hands, err = k.hands(n); err != nil {
+		return p, err
+	}
 	if n.Step.Cuts() {
 		pack, err := k.pack(n.Sent)
 		if err != nil {

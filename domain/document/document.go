@@ -3,6 +3,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,10 +143,10 @@ func (h *Header) MoveBy(law steps.Law[State, Action], past map[Action]string, a 
 	return nil
 }
 
-// Signed gives the last signature of a meaning, and whether there is one.
-func (h Header) Signed(as string) (authority.Sign, bool) {
+// Signed gives the last signature of a meaning, or of any of several, and whether there is one.
+func (h Header) Signed(as ...string) (authority.Sign, bool) {
 	for i := len(h.Signatures) - 1; i >= 0; i-- {
-		if h.Signatures[i].As == as {
+		if slices.Contains(as, h.Signatures[i].As) {
 			return h.Signatures[i].Sign, true
 		}
 	}

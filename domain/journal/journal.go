@@ -3,9 +3,11 @@
 package journal
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -41,6 +43,24 @@ type Entry struct {
 	State   State          `cbor:"12,keyasint"`           // of every row of record after this entry, less other drawers' part
 	Behind  int64          `cbor:"13,keyasint,omitempty"` // seconds by which the clock showed an earlier time than it had to
 	Hash    Hash           `cbor:"-"`
+}
+
+// Words says what was done, or tried, as the office says it.
+func (e Entry) Words() string {
+	if words := e.Act.Verb.Text(); words != "" {
+		return words
+	}
+	name := cmp.Or(e.Act.Deed, e.Command)
+	if words, known := deeds[name]; known {
+		return words
+	}
+	return strings.NewReplacer(".", ": ", "-", " ").Replace(name)
+}
+
+// Why gives the sentence in which authority said no, without its code.
+func (e Entry) Why() string {
+	_, says, _ := strings.Cut(e.Refusal, ": ")
+	return says
 }
 
 // Listed is the most changes an entry lists; a batch with more keeps their count and root digest.

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // KindBankDeposit is the kind, and the number series, of what is brought to the bank.
@@ -239,17 +240,21 @@ type DepositPaper struct {
 	Deposit BankDeposit
 	Pieces  []Pieces // of all its drawers, floats among them; empty for card slips
 	Floats  money.Amount
+	Hands   []staff.Hand
 }
 
 // ForSlip gathers what the slip of a deposit says.
 type ForSlip struct{ Number document.Number }
 
 // Act implements Query.
-func (ForSlip) Act(Books) (authority.Act, error) { return authority.Act{Open: true}, nil }
+func (ForSlip) Act(PeopleBooks) (authority.Act, error) { return authority.Act{Open: true}, nil }
 
 // Ask implements Query.
-func (q ForSlip) Ask(b Books, _ authority.Sign) (p DepositPaper, err error) {
-	if p.Deposit, err = b.BankDeposits().Get(q.Number); err != nil || p.Deposit.Cards > 0 {
+func (q ForSlip) Ask(b PeopleBooks, _ authority.Sign) (p DepositPaper, err error) {
+	if p.Deposit, err = b.BankDeposits().Get(q.Number); err != nil {
+		return p, err
+	}
+	if p.Hands, err = staff.HandsOf(b, p.Deposit.Signatures); err != nil || p.Deposit.Cards > 0 {
 		return p, err
 	}
 	counts := map[money.Amount]int{}

@@ -114,13 +114,13 @@ func (q OfDay) Ask(b PeopleBooks, sign authority.Sign) ([]Taken, error) {
 
 // takenOf adds to receipts the names a list shows.
 func takenOf(b PeopleBooks, receipts []Receipt) (out []Taken, err error) {
-	out, names := make([]Taken, len(receipts)), map[authority.StaffID]string{}
+	out, signers := make([]Taken, len(receipts)), staff.NewSigners(b)
 	for i, r := range receipts {
 		t := Taken{Receipt: r}
 		if t.Account, t.Name, err = whose(b, r); err != nil {
 			return nil, err
 		}
-		if t.Clerk, err = nameOf(b, names, r.IssuedBy().Who); err != nil {
+		if t.Clerk, err = signers.By(r.IssuedBy()); err != nil {
 			return nil, err
 		}
 		out[i] = t
@@ -143,15 +143,6 @@ func whose(b Books, r Receipt) (number, name string, err error) {
 	}
 	who, err := b.Customers().Get(a.Customer)
 	return a.Number, who.Name, err
-}
-
-func nameOf(b PeopleBooks, known map[authority.StaffID]string, id authority.StaffID) (string, error) {
-	if n, ok := known[id]; ok {
-		return n, nil
-	}
-	p, _, err := b.People().Find(id)
-	known[id] = p.FullName
-	return p.FullName, err
 }
 
 // Totals are what a drawer should hold at the end of a day.

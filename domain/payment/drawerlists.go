@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // DrawerLine is a drawer as the list of drawers shows it.
@@ -22,7 +23,7 @@ func (DrawersToDo) Act(PeopleBooks) (authority.Act, error) { return authority.Ac
 
 // Ask implements Query.
 func (DrawersToDo) Ask(b PeopleBooks, sign authority.Sign) (out []DrawerLine, err error) {
-	names := map[authority.StaffID]string{}
+	signers := staff.NewSigners(b)
 	for _, state := range []document.State{Open, Counted, Closed, Deposited} {
 		span := row.Span{}
 		if state == Deposited { // only the last ones can have card slips left
@@ -36,7 +37,7 @@ func (DrawersToDo) Ask(b PeopleBooks, sign authority.Sign) (out []DrawerLine, er
 				continue
 			}
 			l := DrawerLine{Drawer: d, Mine: d.Clerk == sign.Who}
-			if l.Clerk, err = nameOf(b, names, d.Clerk); err != nil {
+			if l.Clerk, err = signers.Name(d.Clerk); err != nil {
 				return nil, err
 			}
 			if l.Held, err = HeldIn(b, d.Number); err != nil {

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // KeyedLine is a line of a batch as its list shows it.
@@ -74,14 +75,14 @@ func (MailInHands) Act(PeopleBooks) (authority.Act, error) { return authority.Ac
 
 // Ask implements Query.
 func (MailInHands) Ask(b PeopleBooks, sign authority.Sign) (out []MailInHand, err error) {
-	names := map[authority.StaffID]string{}
+	signers := staff.NewSigners(b)
 	for m, err := range b.MailBatches().Via(ByStand, row.Span{}, document.Draft) {
 		if err != nil {
 			return nil, err
 		}
 		by, _ := m.Signed("prepared")
 		in := MailInHand{Batch: m, Mine: by.Who == sign.Who}
-		if in.Clerk, err = nameOf(b, names, by.Who); err != nil {
+		if in.Clerk, err = signers.By(by); err != nil {
 			return nil, err
 		}
 		out = append(out, in)

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // VerbIdentify lets a person say whose money in suspense is.
@@ -123,13 +124,13 @@ func (Suspense) Act(PeopleBooks) (authority.Act, error) { return authority.Act{O
 
 // Ask implements Query.
 func (q Suspense) Ask(b PeopleBooks, sign authority.Sign) (out []Waiting, err error) {
-	names := map[authority.StaffID]string{}
+	signers := staff.NewSigners(b)
 	for r, err := range b.Receipts().Via(ByWait, row.Span{Limit: q.Limit}) {
 		if err != nil {
 			return nil, err
 		}
 		w := Waiting{Receipt: r, Age: sign.Day.Since(r.Day)}
-		if w.Clerk, err = nameOf(b, names, r.IssuedBy().Who); err != nil {
+		if w.Clerk, err = signers.By(r.IssuedBy()); err != nil {
 			return nil, err
 		}
 		out = append(out, w)

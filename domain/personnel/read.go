@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // The two parts of the index of cases by kind.
@@ -105,6 +106,7 @@ type Paper struct {
 	Case
 	House  office.House
 	Names  map[authority.StaffID]string
+	Hands  []staff.Hand
 	Terms  Terms
 	Action []Move // what may follow
 }
@@ -140,10 +142,10 @@ func paperOf(b Books, c Case, sign authority.Sign) (p Paper, err error) {
 	if p.Terms, err = termsOn(b, sign.Day); err != nil {
 		return p, err
 	}
-	who := []authority.StaffID{c.Person}
-	for _, s := range c.Signatures {
-		who = append(who, s.Sign.Who)
+	if p.Hands, err = staff.HandsOf(b, c.Signatures); err != nil {
+		return p, err
 	}
+	who := []authority.StaffID{c.Person}
 	for _, l := range c.Lines {
 		who = append(who, l.Staff)
 	}

@@ -151,6 +151,7 @@ func (p *Page) neighbors(b PageBooks) error {
 }
 
 func (p *Page) changes(b PageBooks) error {
+	signers := staff.NewSigners(b)
 	for of, id := range map[string]uint64{
 		account.Kind: uint64(p.Account.ID), customer.Kind: uint64(p.Customer.ID), premise.Kind: uint64(p.Premise.ID),
 	} {
@@ -159,11 +160,11 @@ func (p *Page) changes(b PageBooks) error {
 			return err
 		}
 		for _, r := range list {
-			who, _, err := b.People().Find(r.Sign.Who)
+			who, err := signers.By(r.Sign)
 			if err != nil {
 				return err
 			}
-			p.Changes = append(p.Changes, Changed{r, who.FullName})
+			p.Changes = append(p.Changes, Changed{r, who})
 		}
 	}
 	slices.SortFunc(p.Changes, func(a, b Changed) int {

@@ -139,7 +139,7 @@ func (c *closer) seal(p *period.Proof, sign authority.Sign) (err error) {
 	}
 	p.Seal = p.Facts.Seal()
 	p.Utility, p.Training, p.Closed = c.house.Utility, c.house.Training, sign
-	p.ClosedBy, err = c.name(sign.Who)
+	p.ClosedBy, err = staff.SignedBy(c.b, sign)
 	return err
 }
 

@@ -14,6 +14,7 @@ import (
 	"curbstop/domain/phrase"
 	"curbstop/domain/refund"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // dayChecks is the checklist of a business day, in the order people work through it.
@@ -111,7 +112,7 @@ func (c CountDay) Do(b CloseBooks, sign authority.Sign) (period.Day, error) {
 	if d.Seen, err = digestNow(b); err != nil {
 		return d, err
 	}
-	if d.Proof.CountedBy, err = k.name(sign.Who); err != nil {
+	if d.Proof.CountedBy, err = staff.SignedBy(k.b, sign); err != nil {
 		return d, err
 	}
 	return d, b.PeriodDays().Put(d)

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/hold"
+	"curbstop/domain/staff"
 )
 
 // DisputeLetter is a letter of a dispute, ready to be laid out.
@@ -15,11 +16,13 @@ type DisputeLetter struct {
 	Step    collection.Step
 	Letter  collection.Letter // as the office worded it; empty for the wording shipped
 	Version string            // of the wording
+	Hands   []staff.Hand      // who signed it by delegation
 }
 
 // DisputeBooks is what letters of disputes need.
 type DisputeBooks interface {
 	hold.Books
+	staff.Roll
 	collection.WordingBooks
 }
 
@@ -51,6 +54,13 @@ func (q ReadDisputeLetter) Ask(b DisputeBooks, sign authority.Sign) (out Dispute
 		return out, fault.New(fault.Absent, "dispute.no-round", "{dispute} was reviewed {n} times.", args)
 	}
 	out.Round, out.Step = out.File.Rounds[q.Round-1], collection.DisputeFiled
+	signed := document.Signature{As: "signed", Sign: out.Round.Sign}
+	if q.Answer {
+		signed.Sign = out.Round.Answer.Sign
+	}
+	if out.Hands, err = staff.NewSigners(b).LentHands(document.Header{Signatures: []document.Signature{signed}}); err != nil {
+		return out, err
+	}
 	from := out.Round.Wording
 	if q.Answer {
 		if out.Round.Answer.IsZero() {

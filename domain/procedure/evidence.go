@@ -1,7 +1,6 @@
 package procedure
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"curbstop/domain/quality"
 	"curbstop/domain/rating"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // EvidenceBooks is what gathering the evidence of a rating needs.
@@ -179,11 +179,11 @@ func (e evidence) entries(see func(journal.Entry)) error {
 var sentBack = []string{"refund.return", "adjustment.return", "notice.return", "payfile.return", "draft.return", "bill.return-run"}
 
 func takenBack(b EvidenceBooks, x journal.Entry) string {
-	by := "somebody"
-	if p, ok, err := b.People().Find(x.Sign.Who); err == nil && ok {
-		by = p.FullName
+	by, err := staff.SignedBy(b, x.Sign)
+	if err != nil || by == "" {
+		by = "somebody"
 	}
-	return cmp.Or(x.Act.Verb.Text(), x.Command) + ", by " + by + because(x)
+	return x.Words() + ", by " + by + because(x)
 }
 
 func because(x journal.Entry) string {

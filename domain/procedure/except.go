@@ -138,7 +138,7 @@ func (q Exceptions) Ask(b ExceptBooks, sign authority.Sign) (r ExceptionReport, 
 	if r.Terms, err = oversight.TermsOn(b, r.Day); err != nil {
 		return r, err
 	}
-	x := excepting{b: b, r: &r, names: map[authority.StaffID]string{}}
+	x := excepting{b: b, r: &r, names: staff.NewSigners(b)}
 	for _, step := range []func() error{x.journal, x.credits, x.returned, x.orders, x.reprints, x.drawers, x.tenders} {
 		if err := step(); err != nil {
 			return r, err
@@ -148,7 +148,11 @@ func (q Exceptions) Ask(b ExceptBooks, sign authority.Sign) (r ExceptionReport, 
 		return r, err
 	}
 	for _, l := range r.Seen.Looks {
-		r.Lookers = append(r.Lookers, x.name(l.Sign.Who))
+		by, err := x.names.By(l.Sign)
+		if err != nil {
+			return r, err
+		}
+		r.Lookers = append(r.Lookers, by)
 	}
 	for i := range r.Rows {
 		r.Rows[i].Seen = r.Seen.Covers(r.Rows[i].Who, r.Rows[i].At)
@@ -163,18 +167,22 @@ func (q Exceptions) Ask(b ExceptBooks, sign authority.Sign) (r ExceptionReport, 
 type excepting struct {
 	b     ExceptBooks
 	r     *ExceptionReport
-	names map[authority.StaffID]string
+	names *staff.Signers
 }
 
 func (x *excepting) name(id authority.StaffID) string {
-	if n, ok := x.names[id]; ok {
-		return n
-	}
-	p, _, _ := x.b.People().Find(id)
-	x.names[id] = p.FullName
-	return p.FullName
+	n, _ := x.names.Name(id)
+	return n
 }
 
+// signed adds what somebody signed, with by whose authority.
+func (x *excepting) signed(e Exception, by authority.Sign) {
+	e.Who = by.Who
+	e.Name, _ = x.names.By(by)
+	x.r.Rows = append(x.r.Rows, e)
+}
+
+// add adds what is about a person: a day's work after hours, a drawer that was short.
 func (x *excepting) add(e Exception) {
 	e.Name = x.name(e.Who)
 	x.r.Rows = append(x.r.Rows, e)

@@ -33,24 +33,21 @@ func (x *excepting) journal() error {
 	x.r.Entries = len(day)
 	for _, e := range day {
 		row := Exception{
-			At: e.Sign.At, Who: e.Sign.Who, What: e.Act.Verb.Text(), Subject: e.Act.Subject, Amount: e.Act.Amount, Reason: e.Act.Reason,
-		}
-		if row.What == "" {
-			row.What = e.Command
+			At: e.Sign.At, What: e.Words(), Subject: e.Act.Subject, Amount: e.Act.Amount, Reason: e.Act.Reason,
 		}
 		if e.Refusal != "" {
-			_, row.Reason, _ = strings.Cut(e.Refusal, ": ")
+			row.Reason = e.Why()
 			row.Kind = Refusals
-			x.add(row)
+			x.signed(row, e.Sign)
 			continue
 		}
 		if kind, is := exceptDeeds[e.Command]; is {
 			row.Kind = kind
-			x.add(row)
+			x.signed(row, e.Sign)
 		}
 		if slices.Contains(e.Act.Prepared, e.Sign.Who) {
 			row.Kind = OwnWork
-			x.add(row)
+			x.signed(row, e.Sign)
 		}
 	}
 	day = slices.DeleteFunc(day, func(e journal.Entry) bool { return e.Command == (SignExceptions{}).Name() }) // looking is no exception
@@ -77,7 +74,7 @@ func (x *excepting) afterHours(day []journal.Entry) {
 			by[e.Sign.Who], order = s, append(order, e.Sign.Who)
 		}
 		s.last, s.count = e, s.count+1
-		if words := deedWords(e); len(s.deeds) < 4 && !slices.Contains(s.deeds, words) {
+		if words := e.Words(); len(s.deeds) < 4 && !slices.Contains(s.deeds, words) {
 			s.deeds = append(s.deeds, words)
 		}
 	}
@@ -90,13 +87,6 @@ func (x *excepting) afterHours(day []journal.Entry) {
 	}
 }
 
-func deedWords(e journal.Entry) string {
-	if words := e.Act.Verb.Text(); words != "" {
-		return words
-	}
-	return e.Command
-}
-
 // clock says when the workstation's clock was set back, and when its date was not the business day. The journal never dates an entry
 // before the one it follows, and says by how much the clock was behind.
 func (x *excepting) clock(before journal.Entry, day []journal.Entry) {
@@ -104,10 +94,10 @@ func (x *excepting) clock(before journal.Entry, day []journal.Entry) {
 	var days []calendar.Day
 	flush := func(last journal.Entry) {
 		if behind > 0 {
-			x.add(Exception{
-				Kind: ClockMoved, At: last.Sign.At, Who: last.Sign.Who, What: "clock set back", Subject: last.Sign.At.String(),
+			x.signed(Exception{
+				Kind: ClockMoved, At: last.Sign.At, What: "clock set back", Subject: last.Sign.At.String(),
 				Reason: fmt.Sprintf("%d deeds when the clock was up to %s behind", behind, (time.Duration(most) * time.Second).String()),
-			})
+			}, last.Sign)
 		}
 		behind, most = 0, 0
 	}

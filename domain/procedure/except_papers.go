@@ -65,9 +65,9 @@ func (x *excepting) credit(e ledger.Entry, kind string, change money.Amount) err
 	if e.Day != e.Sign.Day {
 		what += ", dated " + e.Day.US()
 	}
-	x.add(Exception{
-		Kind: Credits, At: e.Sign.At, Who: e.Sign.Who, What: what, Subject: e.Doc.String() + ", account " + a.Number, Amount: change, Reason: e.Memo,
-	})
+	x.signed(Exception{
+		Kind: Credits, At: e.Sign.At, What: what, Subject: e.Doc.String() + ", account " + a.Number, Amount: change, Reason: e.Memo,
+	}, e.Sign)
 	return nil
 }
 
@@ -95,9 +95,9 @@ func (x *excepting) returned() error {
 			return err
 		}
 		if r.Fee == 0 {
-			x.add(Exception{
-				Kind: NoFees, At: e.Sign.At, Who: e.Sign.Who, What: "no fee was charged", Subject: r.Ref().String(), Amount: r.Amount, Reason: r.ReturnedFor,
-			})
+			x.signed(Exception{
+				Kind: NoFees, At: e.Sign.At, What: "no fee was charged", Subject: r.Ref().String(), Amount: r.Amount, Reason: r.ReturnedFor,
+			}, e.Sign)
 		}
 	}
 	return nil
@@ -111,9 +111,9 @@ func (x *excepting) orders() error {
 		}
 		if len(r.Order) > 0 {
 			s := r.IssuedBy()
-			x.add(Exception{
-				Kind: OwnOrder, At: s.At, Who: s.Who, What: "applied in an order of its own", Subject: r.Ref().String(), Amount: r.Amount, Reason: r.Reason,
-			})
+			x.signed(Exception{
+				Kind: OwnOrder, At: s.At, What: "applied in an order of its own", Subject: r.Ref().String(), Amount: r.Amount, Reason: r.Reason,
+			}, s)
 		}
 	}
 	return nil
@@ -137,9 +137,9 @@ func (x *excepting) reprints() error {
 				return err
 			}
 			if times > 0 {
-				x.add(Exception{
-					Kind: Reprints, At: c.Sign.At, Who: c.Sign.Who, What: fmt.Sprintf("printed before, %d times", times), Subject: doc.String(), Reason: c.Title,
-				})
+				x.signed(Exception{
+					Kind: Reprints, At: c.Sign.At, What: fmt.Sprintf("printed before, %d times", times), Subject: doc.String(), Reason: c.Title,
+				}, c.Sign)
 			}
 		}
 	}

@@ -82,9 +82,6 @@ func (j *journaling) entry(e *ledger.Entry) error {
 		if _, err := j.l.account(account.ID(e.Place.Account)); err != nil {
 			return err
 		}
-		if _, err := j.l.person(e.Sign.Who); err != nil {
-			return err
-		}
 	}
 	for _, line := range e.Lines {
 		k := glKey{line.Fund, line.GL}
@@ -251,7 +248,8 @@ func (j *journaling) single(g *glLine, key string) Cell {
 	case "account":
 		return Says(j.l.accounts[account.ID(g.account)].number)
 	case "by":
-		return Says(j.l.staff[g.entry.Sign.Who])
+		by, _ := j.l.signed.By(g.entry.Sign)
+		return Says(by)
 	}
 	return Cell{}
 }

@@ -7,7 +7,6 @@ import (
 
 	"curbstop/domain/account"
 	"curbstop/domain/adjustment"
-	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/calendar"
 	"curbstop/domain/customer"
@@ -42,7 +41,7 @@ type lister struct {
 	through  calendar.Day
 	accounts map[account.ID]known
 	all      []known // every account, when they were read at once
-	staff    map[authority.StaffID]string
+	signed   *staff.Signers
 	were     map[wasKey]string
 	charts   []ledger.Chart
 	inForce  map[int]ledger.Chart // by how many charts were in force by then
@@ -78,7 +77,7 @@ type wasKey struct {
 
 func newLister(b ListBooks, through calendar.Day) (*lister, error) {
 	l := &lister{
-		b: b, through: through, accounts: map[account.ID]known{}, staff: map[authority.StaffID]string{}, were: map[wasKey]string{},
+		b: b, through: through, accounts: map[account.ID]known{}, signed: staff.NewSigners(b), were: map[wasKey]string{},
 		inForce: map[int]ledger.Chart{},
 	}
 	period, _, err := b.Periods().Find(through.Month())
@@ -211,16 +210,6 @@ func place[R any, N ~uint64](rows []R, n N, number func(*R) N) int {
 		return -1
 	}
 	return i
-}
-
-// person gives the name of a member of staff.
-func (l *lister) person(id authority.StaffID) (string, error) {
-	if name, met := l.staff[id]; met || id == 0 {
-		return name, nil
-	}
-	p, _, err := l.b.People().Find(id)
-	l.staff[id] = p.FullName
-	return p.FullName, err
 }
 
 // charted says how many charts were in force by a day, which tells one chart from another.

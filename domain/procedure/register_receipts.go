@@ -39,7 +39,7 @@ func (l *lister) cashReceipts(q ListAsk) (List, error) {
 				return err
 			}
 		}
-		clerk, err := l.person(e.Sign.Who)
+		clerk, err := l.signed.By(e.Sign)
 		if err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func (l *lister) adjustmentsRegister(q ListAsk) (List, error) {
 		{Key: "amount", Head: "Amount", Kind: MoneyCell, Share: 10},
 	}
 	err := r.walk(func(e *ledger.Entry, who known) error {
-		by, err := l.person(e.Sign.Who)
+		by, err := l.signed.By(e.Sign)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/money"
 	"curbstop/domain/payment"
+	"curbstop/domain/staff"
 )
 
 // TieBooks is the tables along which money received is followed: receipts, drawers, deposits, lines of the bank, postings.
@@ -123,7 +124,7 @@ func (TieOut) Act(TieBooks) (authority.Act, error) { return authority.Act{Open: 
 // Ask implements Query.
 func (q TieOut) Ask(b TieBooks, sign authority.Sign) (Tied, error) {
 	from := cmp.Or(q.From, sign.Day)
-	t := tier{b: b, out: Tied{From: from, To: cmp.Or(q.To, from)}, names: map[authority.StaffID]string{}, moved: map[document.Ref]flow{}}
+	t := tier{b: b, out: Tied{From: from, To: cmp.Or(q.To, from)}, names: staff.NewSigners(b), moved: map[document.Ref]flow{}}
 	if t.out.To < t.out.From || t.out.To > t.out.From+366 {
 		return t.out, fault.New(fault.Invalid, "tieout.span", "Choose from one day to a year: the last day stands before the first, or too far after it.", nil)
 	}
@@ -152,7 +153,7 @@ type tier struct {
 	b        TieBooks
 	out      Tied
 	chart    ledger.Chart
-	names    map[authority.StaffID]string
+	names    *staff.Signers
 	receipts []payment.Receipt
 	moved    map[document.Ref]flow // what documents moved on undeposited receipts in the span
 	order    []document.Ref
@@ -174,12 +175,3 @@ func (t *tier) differs(where Where, doc document.Ref, amount money.Amount, says 
 }
 
 func (t *tier) within(d calendar.Day) bool { return d >= t.out.From && d <= t.out.To }
-
-func (t *tier) name(id authority.StaffID) (string, error) {
-	if n, ok := t.names[id]; ok {
-		return n, nil
-	}
-	p, _, err := t.b.People().Find(id)
-	t.names[id] = p.FullName
-	return p.FullName, err
-}

@@ -253,7 +253,7 @@ func (t *tier) holds() error {
 		if left == 0 {
 			continue
 		}
-		who, err := t.name(d.Clerk)
+		who, err := t.names.Name(d.Clerk)
 		if err != nil {
 			return err
 		}

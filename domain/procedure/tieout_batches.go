@@ -92,7 +92,7 @@ func (t *tier) drawer(d payment.Drawer) (err error) {
 			x.Count++
 		}
 	}
-	if x.Who, err = t.name(d.Clerk); err != nil {
+	if x.Who, err = t.names.Name(d.Clerk); err != nil {
 		return err
 	}
 	if x.Counted = d.Took(); d.State == payment.Open {
@@ -146,7 +146,7 @@ func (t *tier) mail() error {
 			continue
 		}
 		x := TieBatch{Source: "mail batch", Doc: m.Ref(), Day: m.Day, Counted: m.Total, State: m.State}
-		if x.Who, err = t.name(m.IssuedBy().Who); err != nil {
+		if x.Who, err = t.names.By(m.IssuedBy()); err != nil {
 			return err
 		}
 		for _, r := range by[m.Number] {
@@ -182,7 +182,7 @@ func (t *tier) files() error {
 		}
 		x := by[r.Batch]
 		if x == nil {
-			who, err := t.name(r.IssuedBy().Who)
+			who, err := t.names.By(r.IssuedBy())
 			if err != nil {
 				return err
 			}

@@ -37,7 +37,7 @@ func (l *ActivityLog) journal(b ActivityBooks) error {
 			continue
 		}
 		l.Done++
-		counts[deedWords(e)]++
+		counts[e.Words()]++
 	}
 	l.Deeds = counted(counts)
 	return nil
@@ -45,7 +45,7 @@ func (l *ActivityLog) journal(b ActivityBooks) error {
 
 func deedLine(e journal.Entry) ActivityLine {
 	return ActivityLine{
-		Day: e.Sign.Day, At: e.Sign.At, Words: deedWords(e), Subject: e.Act.Subject, Amount: e.Act.Amount, Refused: e.Refusal != "",
+		Day: e.Sign.Day, At: e.Sign.At, Words: e.Words(), Subject: e.Act.Subject, Amount: e.Act.Amount, Refused: e.Refusal != "",
 	}
 }
 

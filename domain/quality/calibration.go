@@ -214,7 +214,7 @@ func (q ReadCalibration) Ask(b Books, sign authority.Sign) (out Compared, err er
 			return out, err
 		}
 		if c.State != document.Voided && (out.Shown || c.Rater == sign.Who) {
-			out.Raters = append(out.Raters, Rater{Call: c.Number, Name: person(b, c.Rater), Score: out.Sheet.Score(c), Marks: c.Marks, Fatal: c.Fatal})
+			out.Raters = append(out.Raters, Rater{Call: c.Number, Name: b.SignedBy(c.scored()), Score: out.Sheet.Score(c), Marks: c.Marks, Fatal: c.Fatal})
 		}
 	}
 	out.compare()

@@ -376,11 +376,17 @@ func (q ReadCall) Ask(b Books, sign authority.Sign) (p CallPaper, err error) {
 	return p.fill(b)
 }
 
+// scored is the signature of who scored the call.
+func (c Call) scored() authority.Sign {
+	s, _ := c.Signed("scored")
+	return s
+}
+
 func (p CallPaper) fill(b Books) (_ CallPaper, err error) {
 	if p.Form, err = FormOn(b, p.Call.Form, p.FormFrom); err != nil {
 		return p, err
 	}
-	p.AgentName, p.RaterName, p.Score = person(b, p.Agent), person(b, p.Rater), p.Form.Score(p.Call)
+	p.AgentName, p.RaterName, p.Score = person(b, p.Agent), b.SignedBy(p.scored()), p.Form.Score(p.Call)
 	return p, nil
 }
 

@@ -120,11 +120,8 @@ func WorkOf(b Books, drawer byte, day calendar.Day, t Terms) (Week, error) {
 func workOf(b Books, e journal.Entry, t Terms) Work {
 	kind, _ := t.kindOf(e.Command)
 	x := Work{
-		Drawer: e.Drawer, Seq: e.Seq, Sign: e.Sign, Command: e.Command, Kind: kind, What: e.Act.Verb.Text(), Subject: e.Act.Subject, Amount: e.Act.Amount,
+		Drawer: e.Drawer, Seq: e.Seq, Sign: e.Sign, Command: e.Command, Kind: kind, What: e.Words(), Subject: e.Act.Subject, Amount: e.Act.Amount,
 		Weight: t.Weigh(e.Command, e.Act.Amount),
-	}
-	if e.Act.Verb == "" {
-		x.What = e.Command
 	}
 	if docs := b.DocumentsOf(e); len(docs) > 0 {
 		x.Ref = docs[0]

@@ -43,6 +43,7 @@ var (
 // Books is what deeds about checking need.
 type Books interface {
 	staff.JournalBooks
+	staff.Signing
 	QualityTerms() row.Table[calendar.Day, Terms]
 	Samples() row.Table[document.Number, Sample]
 	WorkChecks() row.Table[document.Number, Check]

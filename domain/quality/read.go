@@ -164,7 +164,7 @@ func (q OfSample) Ask(b Books, _ authority.Sign) (out Sheet, err error) {
 	if err != nil {
 		return out, err
 	}
-	out.Name, out.Position, out.DrawnBy = p.FullName, p.Position, person(b, out.Sign.Who)
+	out.Name, out.Position, out.DrawnBy = p.FullName, p.Position, b.SignedBy(out.Sign)
 	if out.Terms, err = TermsOn(b, out.Week+6); err != nil {
 		return out, err
 	}
@@ -180,7 +180,10 @@ func (q OfSample) Ask(b Books, _ authority.Sign) (out Sheet, err error) {
 	return out, err
 }
 
-func line(b Books, c Check) CheckLine { return CheckLine{c, person(b, c.Doer), person(b, c.Checker)} }
+func line(b Books, c Check) CheckLine {
+	by, _ := c.Signed(past[Pass], past[SendBack])
+	return CheckLine{c, person(b, c.Doer), b.SignedBy(by)}
+}
 
 // Again draws a sample once more from the journal and says how it differs from what was kept, "" when it does not.
 func (s Sample) Again(b Books, checks []Check) (string, error) {

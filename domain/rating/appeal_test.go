@@ -122,7 +122,7 @@ func TestAReviewerChangesScoresWithReasons(t *testing.T) {
 	refused(t, "no why", o.Manager, with(func(c *rating.Modify) { c.Changes[0].Why = " " }), "rating.no-reason")
 	bookstest.Do(o, o.Manager, good)
 	p := read(o, n)
-	if p.State != document.Approved || p.Total().StringFixed(2) != "3.25" || p.Changes[0].From != 3 || p.Changes[0].By != o.Manager.Who {
+	if p.State != document.Approved || p.Total().StringFixed(2) != "3.25" || p.Changes[0].From != 3 || p.Changes[0].Sign.Who != o.Manager.Who {
 		t.Errorf("%s, %s, %+v", p.State, p.Total(), p.Changes)
 	}
 	refused(t, "filed before the employee knows", o.Manager, rating.File{Number: n}, "rating.not-given")

@@ -134,7 +134,7 @@ func (s Span) begin(b Books, p staff.Person, t Terms) DueLine {
 // due says what comes next of a rating, and by when.
 func (r Rating) due(b Books) DueLine {
 	d := DueLine{
-		Employee: r.Employee, Name: nameOf(b, r.Employee), Position: r.Position, Rater: nameOf(b, r.Rater), RaterID: r.Rater, Type: r.Type, From: r.From,
+		Employee: r.Employee, Name: nameOf(b, r.Employee), Position: r.Position, Rater: b.SignedBy(r.rated()), RaterID: r.Rater, Type: r.Type, From: r.From,
 		To: r.To, Due: r.Due, Number: r.Number, State: r.State,
 	}
 	d.Next = map[document.State]string{

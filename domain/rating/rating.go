@@ -132,12 +132,12 @@ type Rating struct {
 
 // Changed is one score that somebody above the rater changed, and why.
 type Changed struct {
-	Factor int               `cbor:"1,keyasint"` // its place, from 0
-	From   int               `cbor:"2,keyasint"`
-	To     int               `cbor:"3,keyasint"`
-	Why    string            `cbor:"4,keyasint"`
-	By     authority.StaffID `cbor:"5,keyasint"`
-	Day    calendar.Day      `cbor:"6,keyasint"`
+	Factor int            `cbor:"1,keyasint"` // its place, from 0
+	From   int            `cbor:"2,keyasint"`
+	To     int            `cbor:"3,keyasint"`
+	Why    string         `cbor:"4,keyasint"`
+	Sign   authority.Sign `cbor:"7,keyasint"`
+	Day    calendar.Day   `cbor:"6,keyasint"`
 }
 
 // Top gives the highest score of the rating's scale.
@@ -209,6 +209,7 @@ const (
 type Books interface {
 	office.HouseBooks
 	staff.Books
+	staff.Signing
 	Ratings() row.Table[document.Number, Rating]
 	RatingTemplates() row.Table[TemplateKey, Template]
 	RatingTerms() row.Table[calendar.Day, Terms]

@@ -43,7 +43,7 @@ type Paper struct {
 	EmployeeName string
 	RaterName    string
 	ReviewerName string
-	ByName       map[authority.StaffID]string // who changed scores
+	ChangedBy    []string // who changed each score
 }
 
 // Read gives a rating to a holder of the key.
@@ -65,10 +65,11 @@ func (q Read) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 	if p.House, err = b.House().Get(office.HouseKey); err != nil {
 		return p, err
 	}
-	p.EmployeeName, p.RaterName = nameOf(b, p.Employee), nameOf(b, p.Rater)
-	p.ReviewerName, p.ByName = nameOf(b, p.Reviewer), map[authority.StaffID]string{}
+	p.EmployeeName, p.RaterName = nameOf(b, p.Employee), b.SignedBy(p.rated())
+	reviewed, _ := p.Signed(past[document.Approve], past[document.Return], past[Change])
+	p.ReviewerName = b.SignedBy(reviewed)
 	for _, c := range p.Changes {
-		p.ByName[c.By] = nameOf(b, c.By)
+		p.ChangedBy = append(p.ChangedBy, b.SignedBy(c.Sign))
 	}
 	if p.Reviewer == 0 {
 		if rater, ok, err := b.People().Find(p.Rater); err == nil && ok {
@@ -76,6 +77,12 @@ func (q Read) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 		}
 	}
 	return p, nil
+}
+
+// rated is the signature of who began the rating.
+func (r Rating) rated() authority.Sign {
+	s, _ := r.Signed("prepared")
+	return s
 }
 
 // hidden says whether the rating is the reader's own and not yet discussed.
@@ -136,7 +143,7 @@ func (q List) Ask(b Books, sign authority.Sign) (out []Line, err error) {
 			continue
 		}
 		l := Line{
-			Number: r.Number, State: r.State, Type: r.Type, Employee: r.Employee, Name: nameOf(b, r.Employee), Rater: nameOf(b, r.Rater),
+			Number: r.Number, State: r.State, Type: r.Type, Employee: r.Employee, Name: nameOf(b, r.Employee), Rater: b.SignedBy(r.rated()),
 			From: r.From, To: r.To, Due: r.Due, Level: r.Level(), Late: !done && r.Due < sign.Day,
 		}
 		if r.Scored() {

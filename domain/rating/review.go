@@ -114,7 +114,7 @@ func (r *Rating) change(changes []Changed, sign authority.Sign) error {
 		case x.Why == "":
 			return no("rating.no-reason", "Say why the score is changed: rater and employee read it.", "why")
 		}
-		x.From, x.By, x.Day = r.Factors[x.Factor].Score, sign.Who, sign.Day
+		x.From, x.Sign, x.Day = r.Factors[x.Factor].Score, sign, sign.Day
 		r.Factors[x.Factor].Score = x.To
 		r.Changes = append(r.Changes, x)
 	}

@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/fault"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/staff"
 )
 
 // Filing is what the county or a court needs to know of a debt, and under what number it has it.
@@ -196,6 +197,7 @@ type FilingPaper struct {
 	House    office.House
 	Progress Progress
 	Day      calendar.Day
+	Hands    []staff.Hand // who signed by delegation
 }
 
 // ForFiling gathers what the papers of a filing say.
@@ -215,7 +217,7 @@ func (q ForFiling) Ask(b Books, sign authority.Sign) (p FilingPaper, err error) 
 	if err != nil {
 		return p, err
 	}
-	p.Account, p.Customer, p.Service, p.House, p.Day = l.Account, l.Customer, l.Service, l.House, sign.Day
+	p.Account, p.Customer, p.Service, p.House, p.Day, p.Hands = l.Account, l.Customer, l.Service, l.House, sign.Day, l.Hands
 	at, err := b.Premises().Get(p.Account.Premise)
 	if err != nil {
 		return p, err

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Shown is a referral with what a list shows of it.
@@ -150,7 +151,7 @@ func (q ReadList) Ask(b Books, _ authority.Sign) (v ListView, err error) {
 		v.Rows = append(v.Rows, s)
 	}
 	for _, s := range v.Placement.Signatures {
-		v.Signed = append(v.Signed, b.NameOf(s.Sign.Who))
+		v.Signed = append(v.Signed, b.SignedBy(s.Sign))
 	}
 	return v, nil
 }
@@ -247,6 +248,8 @@ type LetterPaper struct {
 	Agency   Agency
 	House    office.House
 	Left     money.Amount
+	Hands    []staff.Hand // who signed by delegation
+	By       string       // who took the last step
 }
 
 // ForLetter gathers what the letters of a referral say.
@@ -276,6 +279,12 @@ func (q ForLetter) Ask(b Books, _ authority.Sign) (p LetterPaper, err error) {
 	}
 	if p.House, err = b.House().Get(office.HouseKey); err != nil {
 		return p, err
+	}
+	if p.Hands, err = staff.NewSigners(b).LentHands(p.Referral.Header); err != nil {
+		return p, err
+	}
+	if n := len(p.Referral.Signatures); n > 0 {
+		p.By = b.SignedBy(p.Referral.Signatures[n-1].Sign)
 	}
 	now, err := Reckon(b, p.Referral)
 	p.Left = now.Left

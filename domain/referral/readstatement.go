@@ -42,7 +42,7 @@ func (q ReadStatement) Ask(b Books, _ authority.Sign) (v StatementView, err erro
 		v.Rows = append(v.Rows, s)
 	}
 	for _, s := range v.Statement.Signatures {
-		v.Signed = append(v.Signed, b.NameOf(s.Sign.Who))
+		v.Signed = append(v.Signed, b.SignedBy(s.Sign))
 	}
 	return v, err
 }

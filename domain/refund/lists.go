@@ -61,8 +61,8 @@ func lineOf(b Books, r Request) (Line, error) {
 		}
 		l.Number, l.Customer = a.Number, who.Name
 	}
-	if ps := r.Preparers(); len(ps) > 0 {
-		l.Preparer = nameOf(b, ps[len(ps)-1])
+	if by, ok := r.Signed("prepared"); ok {
+		l.Preparer = signedBy(b, by)
 	}
 	if r.Check != 0 {
 		check, err := b.Checks().Get(r.Check)

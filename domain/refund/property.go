@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 	"curbstop/domain/steps"
 )
 
@@ -178,6 +179,7 @@ type PropertyPaper struct {
 	Service   customer.Address
 	Language  string
 	Citations []string
+	Hands     []staff.Hand // who signed by delegation
 }
 
 // PropertyPapers gathers what the letters of properties say, in the order asked for.
@@ -202,6 +204,9 @@ func (q PropertyPapers) Ask(b Books, sign authority.Sign) (out []PropertyPaper, 
 			return nil, err
 		}
 		x := PropertyPaper{House: house, Citations: pack.Cite(p.Rules)}
+		if x.Hands, err = staff.NewSigners(b).LentHands(p.Header); err != nil {
+			return nil, err
+		}
 		if x.PropertyLine, err = propertyLine(b, p); err != nil {
 			return nil, err
 		}

@@ -8,12 +8,14 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Registered is one number of the register.
 type Registered struct {
 	Check
 	Account string // number of the account refunded
+	Hands   []staff.Hand
 }
 
 // Register lists the checks of a bank account drawn from a day to a day, every number once, spoiled ones too, in the order of their
@@ -33,6 +35,7 @@ func (q Register) Ask(b Books, _ authority.Sign) (out []Registered, err error) {
 	if q.Limit <= 0 {
 		q.Limit = 5000
 	}
+	signers := staff.NewSigners(b)
 	for c, err := range b.Checks().Via(ByCheckNo, row.Span{From: []any{q.After + 1}}, q.Bank) {
 		if err != nil {
 			return nil, err
@@ -45,12 +48,35 @@ func (q Register) Ask(b Books, _ authority.Sign) (out []Registered, err error) {
 			if x.Account, err = accountOf(b, c.Request); err != nil {
 				return nil, err
 			}
+			if x.Hands, err = approvedBy(b, signers, c.Request); err != nil {
+				return nil, err
+			}
 		}
+		made, err := signers.Hands(c.Signatures)
+		if err != nil {
+			return nil, err
+		}
+		x.Hands = append(x.Hands, made...)
 		if out = append(out, x); len(out) == q.Limit {
 			break
 		}
 	}
 	return out, nil
+}
+
+// approvedBy gives who approved a request.
+func approvedBy(b Books, signers *staff.Signers, n document.Number) ([]staff.Hand, error) {
+	r, err := b.Requests().Get(n)
+	if err != nil {
+		return nil, err
+	}
+	var out []document.Signature
+	for _, s := range r.Signatures {
+		if s.As == string(document.Approved) || s.As == approvedOnce {
+			out = append(out, s)
+		}
+	}
+	return signers.Hands(out)
 }
 
 func accountOf(b Books, n document.Number) (string, error) {
@@ -77,6 +103,7 @@ type CheckPaper struct {
 	Request Request
 	Account string // "" for money that was in suspense
 	Service customer.Address
+	Hands   []staff.Hand // who signed by delegation
 }
 
 // PaperOf gathers what the checks of a batch say, in the order of their numbers.
@@ -97,6 +124,7 @@ func (q PaperOf) Ask(b Books, _ authority.Sign) (out []CheckPaper, err error) {
 	if err != nil {
 		return nil, err
 	}
+	signers := staff.NewSigners(b)
 	for _, n := range batch.Checks {
 		check, r, err := checkOf(b, n)
 		if err != nil {
@@ -107,6 +135,9 @@ func (q PaperOf) Ask(b Books, _ authority.Sign) (out []CheckPaper, err error) {
 			return nil, err
 		}
 		p.House = house
+		if p.Hands, err = signers.LentHands(r.Header, check.Header); err != nil {
+			return nil, err
+		}
 		out = append(out, p)
 	}
 	return out, nil

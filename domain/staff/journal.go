@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 	"sort"
-	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -77,7 +76,7 @@ func (q ReadJournal) Ask(b JournalBooks, _ authority.Sign) (page JournalPage, er
 	if err != nil {
 		return page, err
 	}
-	names, seen := map[authority.StaffID]string{}, 0
+	names, seen := NewSigners(b), 0
 	for e, err := range b.JournalBefore(house.Drawer, from, looked) {
 		if err != nil || q.Day != 0 && e.Sign.Day < q.Day {
 			page.Next = 0
@@ -87,7 +86,7 @@ func (q ReadJournal) Ask(b JournalBooks, _ authority.Sign) (page JournalPage, er
 		if !q.takes(e) {
 			continue
 		}
-		line, err := lineOf(b, e, names)
+		line, err := lineOf(e, names)
 		if err != nil {
 			return page, err
 		}
@@ -136,24 +135,13 @@ func (q ReadJournal) start(b JournalBooks, drawer byte) (uint64, error) {
 	return uint64(after) + 1, err
 }
 
-func lineOf(b Books, e journal.Entry, names map[authority.StaffID]string) (JournalLine, error) {
-	name, known := names[e.Sign.Who]
-	if !known || e.Sign.For != 0 || e.Sign.With != 0 {
-		var err error
-		if name, err = SignedBy(b, e.Sign); err != nil {
-			return JournalLine{}, err
-		}
-		if e.Sign.For == 0 && e.Sign.With == 0 {
-			names[e.Sign.Who] = name
-		}
-	}
-	_, refusal, _ := strings.Cut(e.Refusal, ": ")
-	words := e.Command
-	if e.Act.Verb != "" {
-		words = e.Act.Verb.Text()
+func lineOf(e journal.Entry, names *Signers) (JournalLine, error) {
+	name, err := names.By(e.Sign)
+	if err != nil {
+		return JournalLine{}, err
 	}
 	return JournalLine{
-		Place: e.Key(), At: e.Sign.At, Day: e.Sign.Day, Who: name, Command: e.Command, Words: words, Subject: e.Act.Subject,
-		Amount: e.Act.Amount, Reason: e.Act.Reason, Refusal: refusal, Own: own(e), Rows: e.Count,
+		Place: e.Key(), At: e.Sign.At, Day: e.Sign.Day, Who: name, Command: e.Command, Words: e.Words(), Subject: e.Act.Subject,
+		Amount: e.Act.Amount, Reason: e.Act.Reason, Refusal: e.Why(), Own: own(e), Rows: e.Count,
 	}, nil
 }

@@ -56,6 +56,8 @@ type DecisionBooks interface {
 	Decisions() row.Table[uint64, Decision]
 	AccountsOf(customer.ID) ([]uint64, error)
 	NameOf(authority.StaffID) string
+	// SignedBy says who signed, and by whose authority.
+	SignedBy(authority.Sign) string
 	policy.Books
 }
 
@@ -120,7 +122,7 @@ func (c Decide) Do(b DecisionBooks, sign authority.Sign) (Decision, error) {
 		}
 	}
 	d.Applicant, d.Name, d.Debtor, d.Same, d.Reason = who.ID, who.Name, c.Debtor, c.Same, strings.TrimSpace(c.Reason)
-	d.Points, d.Why, d.Sign, d.By, d.Then = c.Score.Points, c.Score.Why, sign, b.NameOf(sign.Who), c.Then
+	d.Points, d.Why, d.Sign, d.By, d.Then = c.Score.Points, c.Score.Why, sign, b.SignedBy(sign), c.Then
 	if d.Person = Person(who); who.ID != 0 {
 		d.Person = ""
 	}

@@ -107,7 +107,7 @@ func (c Ask) Do(b Books, sign authority.Sign) (File, error) {
 	}
 	f.Tries = append(f.Tries, Try{
 		Source: c.Source, Day: c.Day, Whom: strings.TrimSpace(c.Whom), Found: strings.TrimSpace(c.Found), Purpose: c.Purpose, Cost: c.Cost,
-		Sign: sign, By: b.NameOf(sign.Who),
+		Sign: sign, By: b.SignedBy(sign),
 	})
 	f.Touched = sign.Day
 	return f, b.Traces().Put(f)
@@ -160,7 +160,7 @@ func (c Note) Do(b Books, sign authority.Sign) (File, error) {
 	}
 	l := Lead{
 		Kind: c.Kind, Address: c.Address, Text: strings.TrimSpace(c.Text), From: strings.TrimSpace(c.From), Confidence: c.Confidence,
-		Outcome: Waiting, Sign: sign, By: b.NameOf(sign.Who),
+		Outcome: Waiting, Sign: sign, By: b.SignedBy(sign),
 	}
 	switch {
 	case !slices.Contains(LeadKinds, l.Kind):

@@ -38,7 +38,7 @@ func (c Accept) Do(b Books, sign authority.Sign) (File, error) {
 		return f, err
 	}
 	why := f.Ref().String() + ": " + strings.TrimSpace(c.Reason)
-	l.Outcome, l.Why, l.Judged, l.JudgedBy = Accepted, strings.TrimSpace(c.Reason), sign, b.NameOf(sign.Who)
+	l.Outcome, l.Why, l.Judged, l.JudgedBy = Accepted, strings.TrimSpace(c.Reason), sign, b.SignedBy(sign)
 	switch l.Kind {
 	case ToAddress:
 		err = moveTo(b, sign, f, l.Address, why)
@@ -147,7 +147,7 @@ func (c RuleOut) Do(b Books, sign authority.Sign) (File, error) {
 	if err != nil {
 		return f, err
 	}
-	l.Outcome, l.Why, l.Judged, l.JudgedBy = RuledOut, strings.TrimSpace(c.Reason), sign, b.NameOf(sign.Who)
+	l.Outcome, l.Why, l.Judged, l.JudgedBy = RuledOut, strings.TrimSpace(c.Reason), sign, b.SignedBy(sign)
 	if f.Status == Following && f.ToFollow() == 0 {
 		if err := f.Step(Lose, sign, l.JudgedBy, "ruled out: "+l.Says()); err != nil {
 			return f, err
@@ -199,7 +199,7 @@ func (c Turn) Do(b Books, sign authority.Sign) (File, error) {
 			return f, err
 		}
 	}
-	if err := f.Step(c.Action, sign, b.NameOf(sign.Who), c.Reason); err != nil {
+	if err := f.Step(c.Action, sign, b.SignedBy(sign), c.Reason); err != nil {
 		return f, err
 	}
 	return f, b.Traces().Put(f)

@@ -57,7 +57,7 @@ func (c LogMail) Do(b Books, sign authority.Sign) (File, error) {
 			return f, err
 		}
 	}
-	m := Mail{Doc: c.Doc, What: strings.TrimSpace(c.What), Day: c.Day, Reason: c.Reason, Forward: c.Forward, Sign: sign, By: b.NameOf(sign.Who)}
+	m := Mail{Doc: c.Doc, What: strings.TrimSpace(c.What), Day: c.Day, Reason: c.Reason, Forward: c.Forward, Sign: sign, By: b.SignedBy(sign)}
 	if m.To, err = sentTo(b, a); err != nil {
 		return f, err
 	}
@@ -131,7 +131,7 @@ func newFile(b Books, sign authority.Sign, a account.Account, why string) (File,
 	f := File{
 		Header: document.New(KindFile, n, sign), Account: a.ID, Customer: a.Customer, Status: Searching, Why: strings.TrimSpace(why), Opened: sign.Day, Touched: sign.Day,
 	}
-	f.Steps = []Stepped{{Searching, f.Why, sign, b.NameOf(sign.Who)}}
+	f.Steps = []Stepped{{Searching, f.Why, sign, b.SignedBy(sign)}}
 	for _, step := range []document.Action{document.Approve, document.Issue} {
 		if err := f.Move(step, sign, ""); err != nil {
 			return f, err

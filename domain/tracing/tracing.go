@@ -192,6 +192,8 @@ type Books interface {
 	customer.Books
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
+	// SignedBy says who signed, and by whose authority.
+	SignedBy(authority.Sign) string
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

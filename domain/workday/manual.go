@@ -83,7 +83,7 @@ func (c WriteSection) Act(Books) (authority.Act, error) {
 func (c WriteSection) Do(b Books, sign authority.Sign) (s Section, err error) {
 	s = Section{
 		Number: strings.TrimSpace(c.Number), From: max(c.From, 0), Text: strings.TrimSpace(c.Text), Retired: c.Retire,
-		Reason: strings.TrimSpace(c.Reason), Sign: sign, By: b.NameOf(sign.Who),
+		Reason: strings.TrimSpace(c.Reason), Sign: sign, By: b.SignedBy(sign),
 	}
 	if s.From == 0 {
 		s.From = sign.Day

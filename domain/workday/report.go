@@ -142,7 +142,7 @@ func Begin(b Books, sign authority.Sign, key string, from, to calendar.Day, figu
 	}
 	r := Report{
 		Header: document.New(KindReport, number, sign), Schedule: key, Title: s.Title, Recip: s.Recip, From: from, To: to, Due: to.Plus(s.Days),
-		Figures: figures, Counted: sign.Day, By: b.NameOf(sign.Who),
+		Figures: figures, Counted: sign.Day, By: b.SignedBy(sign),
 	}
 	for _, h := range s.Headings {
 		r.Parts = append(r.Parts, Part{Heading: h})
@@ -247,7 +247,7 @@ func (c SendReport) Do(b Books, sign authority.Sign) (Report, error) {
 	if err := r.MoveBy(ReportLaw, reportPast, document.Issue, sign, ""); err != nil {
 		return r, err
 	}
-	r.Sender = b.NameOf(sign.Who)
+	r.Sender = b.SignedBy(sign)
 	return kept(b, r)
 }
 

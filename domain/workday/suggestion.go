@@ -83,7 +83,7 @@ func (c Suggest) Act(Books) (authority.Act, error) {
 func (c Suggest) Do(b Books, sign authority.Sign) (s Suggestion, err error) {
 	s = Suggestion{
 		Benefit: strings.TrimSpace(c.Benefit), Cost: strings.TrimSpace(c.Cost), Measure: strings.TrimSpace(c.Measure),
-		Before: strings.TrimSpace(c.Before), By: b.NameOf(sign.Who),
+		Before: strings.TrimSpace(c.Before), By: b.SignedBy(sign),
 	}
 	if s.Title, err = needed(c.Title, "suggestion.title", "Say in a line what you suggest.", "title"); err != nil {
 		return s, err

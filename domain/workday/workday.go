@@ -68,6 +68,8 @@ type Books interface {
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 	// NameOf gives the full name of a member of staff.
 	NameOf(authority.StaffID) string
+	// SignedBy says who signed, and by whose authority.
+	SignedBy(authority.Sign) string
 }
 
 // no is a refusal of what was entered.

@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 )
 
 // Sheet is an order with everything its paper and its screen show.
@@ -22,6 +23,7 @@ type Sheet struct {
 	Meter    meter.Meter // zero where no register is known
 	LastRead meter.Read  // zero when there is none
 	House    office.House
+	Hands    []staff.Hand
 }
 
 // List gives orders by where they stand, in the order of their days (those done or cancelled the latest first), and of one route in
@@ -77,6 +79,9 @@ func (q List) takes(o Order) bool {
 
 func sheetOf(b Books, o Order) (s Sheet, err error) {
 	s.Order = o
+	if s.Hands, err = staff.HandsOf(b, o.Signatures); err != nil {
+		return s, err
+	}
 	if s.Account, err = b.Accounts().Get(o.Account); err != nil {
 		return s, err
 	}

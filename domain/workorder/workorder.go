@@ -12,6 +12,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/premise"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 	"curbstop/domain/steps"
 )
 
@@ -138,6 +139,7 @@ const (
 type Books interface {
 	meter.Books
 	office.HouseBooks
+	staff.Roll
 	Orders() row.Table[document.Number, Order]
 	CrewLists() row.Table[CrewKey, CrewList]
 	// CutRefused says why the water of an account may not be cut on a day for its debts, or for another reason than "", "" when it may.

@@ -75,12 +75,10 @@ func see(b Books, d Debt) (s Seen, err error) {
 		return s, err
 	}
 	s.Number, s.Name = a.Number, who.Name
-	if by := d.Preparers(); len(by) > 0 {
-		p, _, err := b.People().Find(by[0])
-		if err != nil {
+	if by, ok := d.Signed("prepared"); ok {
+		if s.Preparer, err = staff.SignedBy(b, by); err != nil {
 			return s, err
 		}
-		s.Preparer = p.FullName
 	}
 	s.Left, err = leftOf(b, d)
 	return s, err

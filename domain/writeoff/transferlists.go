@@ -76,7 +76,7 @@ type TransferPaper struct {
 	House         office.House
 	Left, Reached premise.Premise // the places of the two accounts
 	Owed          money.Amount    // by the new account now
-	Clerk         string
+	Hands         []staff.Hand    // who signed by delegation
 }
 
 // TransferForPaper gathers what the notice of a transfer says.
@@ -108,7 +108,7 @@ func (q TransferForPaper) Ask(b Books, _ authority.Sign) (p TransferPaper, err e
 		return p, err
 	}
 	p.Owed = s.Due()
-	p.Clerk, err = staff.SignedBy(b, t.IssuedBy())
+	p.Hands, err = staff.NewSigners(b).LentHands(t.Header)
 	return p, err
 }
 

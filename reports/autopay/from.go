@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"curbstop/domain/autopay"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -53,6 +54,6 @@ func FromEnded(p autopay.Paper, signer string) Letter {
 	return Letter{
 		Language: l, Training: p.House.Training, Office: officeOf(p, l), Account: p.Account.Number, Customer: p.Customer.Name,
 		Service: strings.Join(p.Premise.Address.Lines, ", "), Mail: mail, Ending: kind + p.Mandate.Last, Ended: p.Mandate.Ended,
-		ByBank: p.Mandate.Stopped != "", Sent: p.Today, Signer: signer,
+		ByBank: p.Mandate.Stopped != "", Sent: p.Today, Signer: signer, By: officehead.Lent(l, p.Hands),
 	}
 }

@@ -23,6 +23,7 @@ type Letter struct {
 	ByBank   bool // the bank returned a draft for it; else as the customer asked
 	Sent     calendar.Day
 	Signer   string
+	By       string // who signed by delegation, in its language
 }
 
 func number(n int) string { return strconv.Itoa(n) }
@@ -58,6 +59,7 @@ func (in Letter) Sheet() (paper.Sheet, error) {
 	if in.Signer != "" {
 		flow.Para(paper.Style{Size: paper.P(10)}, in.Signer)
 	}
+	doc.Foot(in.By)
 	return doc.Sheet()
 }
 

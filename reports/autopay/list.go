@@ -4,6 +4,7 @@ import (
 	"curbstop/domain/autopay"
 	"curbstop/domain/phrase"
 	"curbstop/reports/listing"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -42,6 +43,7 @@ func FromRun(p autopay.RunPaper) (paper.Sheet, error) {
 		Rows: listing.Rows(in...), Wide: true,
 		Totals: []paper.Row{{Cells: []string{"", phrase.Count(r.Sum.Drafts, "draft") + ", " + phrase.Count(r.Sum.Prenotes, "prenote"), "", "", "", r.Sum.Total.String(), ""}}},
 		Below:  []listing.Input{{Title: "Left out", Columns: columns, Rows: listing.Rows(out...), Wide: true}},
+		Notes:  officehead.Says(p.Hands),
 		Sign:   []string{"Prepared by", "Approved by"},
 	})
 }

@@ -21,6 +21,7 @@ const Template = "bill 2"
 type Input struct {
 	Language paper.Language
 	Training bool
+	Signed   string // who signed it by delegation, in its language; "" for nobody
 	Office   paper.Office
 	Remit    []string     // name and address payments are mailed to
 	Window   paper.Window // zero is the common #10 window
@@ -198,6 +199,9 @@ func Sheet(in Input) (paper.Sheet, error) {
 		y := paper.P(752)
 		if c.Number() == 1 {
 			y = tear - paper.P(12)
+		}
+		if c.Number() == 1 && in.Signed != "" {
+			c.Fit(letterhead.Left, y, paper.P(400), paper.Style{Size: paper.P(6), Grey: paper.Dark}, in.Signed)
 		}
 		if pages > 1 {
 			c.Text(right, y, small.As(paper.Right), text)

@@ -13,6 +13,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -25,7 +26,7 @@ func FromBill(p billing.Paper) Input {
 		Service: p.Premise.Address.String(), Class: classWords(l, p.Account.Class),
 		Billed: b.Day, Due: b.Due, Readings: readings(p.Readings), Services: services(l, b.Content), Sums: sums(b, p.Deposits),
 		AfterDue: p.AfterDue(), ChartUnit: b.Content.Unit, Chart: chart(l, p),
-		Messages: messages(l, p.Terms), Final: b.Content.Final, PaidBy: p.PaidBy, Compared: compared(l, b.Revises),
+		Messages: messages(l, p.Terms), Final: b.Content.Final, PaidBy: p.PaidBy, Compared: compared(l, b.Revises), Signed: officehead.Lent(l, p.Hands),
 	}
 	in.Budget = budget(l, b.Budget)
 	if len(p.Members) > 0 {

@@ -32,6 +32,7 @@ type Check struct {
 	State    string // outstanding, cleared, void, spoiled, stopped, stale, reissued, escheated
 	StateDay calendar.Day
 	Note     string
+	By       string // who approved, printed and signed it
 }
 
 // ErrGap is refused when numbers are out of order or one is missing: a register accounts for every check of the stock.
@@ -63,7 +64,7 @@ func Sheet(in Input) (paper.Sheet, error) {
 			amount = ""
 		}
 		rows[i] = paper.Row{
-			Cells: []string{c.Number, c.Dated.US(), c.Payee, c.Account, amount, c.State, c.StateDay.US(), c.Note},
+			Cells: []string{c.Number, c.Dated.US(), c.Payee, c.Account, amount, c.State, c.StateDay.US(), c.By, c.Note},
 			Quiet: c.Amount == 0,
 		}
 	}
@@ -78,14 +79,15 @@ func Sheet(in Input) (paper.Sheet, error) {
 		Columns: []paper.Column{
 			{Head: "Check", Share: 9},
 			{Head: "Dated", Share: 10},
-			{Head: "Payee", Share: 26},
+			{Head: "Payee", Share: 24},
 			{Head: "Account", Share: 13},
 			{Head: "Amount", Share: 12, Align: paper.Right},
 			{Head: "State", Share: 12},
 			{Head: "On", Share: 10},
+			{Head: "By", Share: 34},
 			{Head: "Note", Share: 16},
 		},
-		Rows: listing.Rows(rows...), Totals: in.totals(), Empty: "No checks in this period.", Sign: in.Sign,
+		Rows: listing.Rows(rows...), Totals: in.totals(), Empty: "No checks in this period.", Sign: in.Sign, Wide: true,
 	})
 }
 

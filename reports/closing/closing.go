@@ -103,16 +103,17 @@ func (in Input) sealed(flow *paper.Flow) {
 	wide := flow.Wide() - codeSide - paper.P(18)
 	c.QR(flow.Right-codeSide, top, codeSide, in.Code)
 	y := top
+	last := y
 	for i, f := range in.Facts {
 		x := flow.Left + paper.Pt(i%2)*wide/2
 		c.Text(x, y+paper.P(8), paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}, f.Label)
-		c.Fit(x, y+paper.P(20), wide/2-paper.P(8), paper.Style{Size: paper.Tenths(95)}, f.Says)
+		last = max(last, c.Lines(x, y+paper.P(20), wide/2-paper.P(8), paper.Style{Size: paper.Tenths(95)}, f.Says))
 		if i%2 == 1 {
-			y += paper.P(28)
+			y, last = last+paper.P(8), 0
 		}
 	}
 	if len(in.Facts)%2 == 1 {
-		y += paper.P(28)
+		y = last + paper.P(8)
 	}
 	y += paper.P(6)
 	high := paper.P(50)

@@ -30,6 +30,7 @@ type Input struct {
 	Paid     money.Amount // of that file
 	Total    money.Amount
 	Void     bool
+	Signed   []string // who signed it already
 }
 
 // Pieces is how many notes or coins of one worth were counted.
@@ -92,6 +93,7 @@ func Sheet(in Input) (paper.Sheet, error) {
 	if err != nil {
 		return paper.Sheet{}, err
 	}
+	officehead.Hands(flow, in.Signed)
 	officehead.Sign(flow, "Made up by", "Brought to the bank by", "Bank's stamp")
 	return doc.Sheet()
 }

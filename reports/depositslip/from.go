@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
+	"curbstop/reports/officehead"
 )
 
 // FromDeposit turns what the books know of a deposit into the slip's input.
@@ -14,6 +15,7 @@ func FromDeposit(h office.House, p payment.DepositPaper) Input {
 	in := Input{
 		Training: h.Training, Office: h.Utility, Number: d.Number.String(), Day: d.Day, Bank: d.Bank, Floats: p.Floats, Cash: d.Cash, Cards: d.Cards,
 		Total: d.Total, Void: d.State == document.Voided, Paid: d.Paid,
+		Signed: officehead.Says(p.Hands),
 	}
 	if d.Source.Number != 0 {
 		in.Source = d.Source.String()

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/policy"
 	"curbstop/domain/refund"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -23,7 +24,7 @@ func FromProperty(p refund.PropertyPaper, sent calendar.Day) Letter {
 		Language: lang, Training: h.Training,
 		Office: paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: lang.Hours(h.Hours), Web: h.Web},
 		Number: p.Property.Number.String(), Account: p.Number, Service: p.Service.String(), Owner: p.Owner, Mail: mail(p), Amount: p.Amount, Sent: sent,
-		Answer: p.Clock.Deliver - 14, Deliver: p.Clock.Deliver, Local: p.Clock.Local, Rule: strings.Join(p.Citations, "; "),
+		Answer: p.Clock.Deliver - 14, Deliver: p.Clock.Deliver, Local: p.Clock.Local, Rule: strings.Join(p.Citations, "; "), Signed: officehead.Lent(lang, p.Hands),
 	}
 	in.What = lang.Pick("credit of your closed account", "saldo a favor de su cuenta cerrada")
 	in.Source = lang.Pick("Closed account", "Cuenta cerrada")

@@ -17,6 +17,7 @@ type Letter struct {
 	Training bool
 	Office   paper.Office
 	Window   paper.Window
+	Signed   string // who signed it by delegation, in its language
 
 	Number  string // of the property
 	Account string
@@ -79,6 +80,7 @@ func (in Letter) Sheet() (paper.Sheet, error) {
 		flow.Skip(paper.P(7))
 	}
 	in.answer(flow, w)
+	doc.Foot(in.Signed)
 	return doc.Sheet()
 }
 

@@ -30,6 +30,9 @@ func Certificate(v collection.MailingView, h office.House) (paper.Sheet, error) 
 		{Label: "Pieces", Says: phrase.Number(m.Pieces)},
 		{Label: "Sheets", Says: sheetsOf(m)},
 	})
+	if v.By != "" {
+		f.Facts(1, []paper.Fact{{Label: "Recorded by", Says: v.By}})
+	}
 	f.Skip(paper.P(6))
 	f.Para(paper.Style{Size: paper.P(10)}, certified(m, h, posted))
 	f.Skip(paper.P(10))

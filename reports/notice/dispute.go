@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/money"
 	"curbstop/domain/procedure"
 	"curbstop/reports/letterhead"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -28,6 +29,7 @@ type Dispute struct {
 	Letter   collection.Letter // as the office worded it; empty for the wording shipped
 	Version  string            // of the wording, in small type
 	Rules    []string
+	Signed   string // who signed it by delegation, in its language
 
 	Sent, Filed, AnswerBy, PayBy, AppealBy calendar.Day
 	Disputed, Rest, Allowed, Due           money.Amount
@@ -48,7 +50,7 @@ func FromDispute(p procedure.DisputeLetter) Dispute {
 		Office: paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: l.Hours(h.Hours), Web: h.Web},
 		Number: f.Number.String(), Account: f.To.Number, Customer: f.To.Customer, Mail: f.To.Mail, Service: f.To.Service, Letter: p.Letter,
 		Version: DisputeForm + ": " + p.Version, Rules: r.Rules, Sent: r.Opened, Filed: r.Opened, AnswerBy: r.AnswerBy, Disputed: r.Amount, Rest: r.Rest,
-		PayBy: r.RestBy, About: f.About, Looks: r.Looks,
+		PayBy: r.RestBy, About: f.About, Looks: r.Looks, Signed: officehead.Lent(l, p.Hands),
 	}
 	if a := r.Answer; p.Step == collection.DisputeDecided {
 		in.Sent, in.Finding, in.Allowed, in.Reasons, in.Due, in.PayBy = a.Day, a.Finding, a.Allowed, a.Reasons, a.Due, a.PayBy
@@ -131,6 +133,7 @@ func (in Dispute) Sheet() (paper.Sheet, error) {
 		flow.Skip(paper.P(6))
 	}
 	in.foot(flow)
+	doc.Foot(in.Signed)
 	return doc.Sheet()
 }
 

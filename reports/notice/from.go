@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/collection"
 	"curbstop/domain/document"
 	"curbstop/domain/ledger"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -18,7 +19,7 @@ func FromNotice(p collection.Paper) Input {
 		Remit:  h.Remit, Number: n.Number.String(), Account: n.AccountNumber, Customer: n.Customer, Mail: n.Mail, Service: n.Service,
 		Sent: n.Sent, Act: n.PayBy, Cut: n.Cut, PastDue: n.Amount, Sewer: n.Sewer, Rule: strings.Join(n.Rules, ", "),
 	}
-	in.Kind = kindOf(n.Step)
+	in.Kind, in.Signed = kindOf(n.Step), officehead.Lent(in.Language, p.Hands)
 	if in.Kind != Reminder {
 		in.Free = n.Free
 		for _, f := range n.Fees {

@@ -10,6 +10,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/reports/listing"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -74,7 +75,7 @@ func ProofList(v collection.RunView, h office.House) (paper.Sheet, error) {
 			{Head: "Fares", Share: 18},
 			{Head: "Remarks", Share: 24},
 		},
-		Rows: listing.Rows(rows...), Notes: []string{stands}, Sign: []string{"Looked through by, date", "Approved by, date"}, Size: paper.Tenths(75),
+		Rows: listing.Rows(rows...), Notes: append([]string{stands}, officehead.Says(v.Hands)...), Sign: []string{"Looked through by, date", "Approved by, date"}, Size: paper.Tenths(75),
 	})
 }
 

@@ -29,6 +29,7 @@ const (
 // Input is all that stands on a notice, decided already.
 type Input struct {
 	Kind     Kind
+	Signed   string // who signed it by delegation, in its language; "" for nobody
 	Language paper.Language
 	Training bool
 	Office   paper.Office
@@ -212,6 +213,9 @@ func (in Input) number(c *paper.Canvas, says string, pages int) {
 	y := paper.P(752)
 	if c.Number() == 1 {
 		y = remit.Tear - paper.P(8)
+	}
+	if c.Number() == 1 {
+		c.Fit(letterhead.Left, y, paper.P(400), paper.Style{Size: paper.P(6), Grey: paper.Dark}, in.Signed)
 	}
 	if pages > 1 {
 		c.Text(letterhead.Right, y, paper.Style{Size: paper.Tenths(75), Grey: paper.Dark, Align: paper.Right}, says)

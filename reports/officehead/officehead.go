@@ -53,17 +53,23 @@ func Sign(f *paper.Flow, labels ...string) {
 	if len(labels) == 0 {
 		return
 	}
-	f.Need(paper.P(52))
 	gap := paper.P(20)
 	wide := (f.Wide() - gap*paper.Pt(len(labels)-1)) / paper.Pt(len(labels))
 	wide = min(wide, paper.P(260))
+	under := paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}
+	high := paper.P(52)
+	for _, label := range labels {
+		lines, size := paper.Fitted(wide, under, label)
+		high = max(high, paper.P(52)+paper.Pt(len(lines)-1)*paper.Lead(size))
+	}
+	f.Need(high)
 	y := f.Y + paper.P(36)
 	for i, label := range labels {
 		x := f.Left + paper.Pt(i)*(wide+gap)
 		f.C.Rule(x, x+wide, y, paper.Dark)
-		f.C.Fit(x, y+paper.P(10), wide, paper.Style{Size: paper.Tenths(75), Grey: paper.Mid}, label)
+		f.C.Lines(x, y+paper.P(10), wide, under, label)
 	}
-	f.Y += paper.P(52)
+	f.Y += high
 }
 
 // Lines adds empty ruled lines to write on.

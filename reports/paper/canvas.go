@@ -7,8 +7,12 @@ type Doc struct {
 	sheet    Sheet
 	training bool
 	number   func(c *Canvas, text string, pages int)
+	foot     string
 	err      error
 }
+
+// Foot says something small at the left foot of the first page, level with the page's number: by whose authority a letter was signed.
+func (d *Doc) Foot(says string) { d.foot = says }
 
 // New starts a document. A paper from training books carries a band at the head and foot of every page.
 func New(title string, l Language, training bool) *Doc {
@@ -43,6 +47,10 @@ func (d *Doc) Sheet() (Sheet, error) {
 	for i := range d.sheet.Pages {
 		c := &Canvas{doc: d, page: i}
 		d.number(c, d.sheet.Language.PageOf(i+1, total), total)
+		if i == 0 && d.foot != "" {
+			_, high := c.Size()
+			c.Fit(MarginLeft, high-P(36), P(470), Style{Size: Tenths(75), Grey: Mid}, d.foot)
+		}
 		if d.training {
 			c.trainingBand()
 		}
@@ -119,6 +127,18 @@ func (c *Canvas) Fit(x, y, width Pt, st Style, says string) {
 		says = says[:fitting(st.Font, st.Size, room, says)] + "…"
 	}
 	c.Text(x, y, st, says)
+}
+
+// Fitted gives the lines in which a text stands whole within width: one, set smaller down to three quarters of its size, and when that does
+// not do, several; with the size they are set in.
+func Fitted(width Pt, st Style, says string) ([]string, Pt) {
+	for size := st.Size; size >= st.Size*3/4; size -= Point / 4 {
+		if st.Font.Width(says, size) <= width {
+			return []string{says}, size
+		}
+	}
+	size := st.Size * 5 / 6
+	return Wrap(st.Font, size, width, says), size
 }
 
 // Whole places one line within width, set smaller down to 6 points but never cut: for sums and days, where a part would mislead.

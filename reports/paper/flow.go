@@ -86,14 +86,35 @@ type Fact struct{ Label, Says string }
 func (f *Flow) Facts(columns int, facts []Fact) {
 	wide := f.Wide() / Pt(columns)
 	for i := 0; i < len(facts); i += columns {
-		f.Need(P(26))
-		for j, fact := range facts[i:min(i+columns, len(facts))] {
+		line := facts[i:min(i+columns, len(facts))]
+		high := Pt(0)
+		for _, fact := range line {
+			says, size := Fitted(wide-P(10), factStyle, fact.Says)
+			high = max(high, Pt(len(says)-1)*Lead(size))
+		}
+		f.Need(P(26) + high)
+		for j, fact := range line {
 			x := f.Left + Pt(j)*wide
 			f.C.Text(x, f.Y+P(8), Style{Size: Tenths(75), Grey: Mid}, fact.Label)
-			f.C.Fit(x, f.Y+P(20), wide-P(10), Style{Size: Tenths(95)}, fact.Says)
+			f.C.Lines(x, f.Y+P(20), wide-P(10), factStyle, fact.Says)
 		}
-		f.Y += P(28)
+		f.Y += P(28) + high
 	}
+}
+
+var factStyle = Style{Size: Tenths(95)}
+
+// Lines places a text whole within width, as Fitted sets it; y is the first baseline, the answer the last one.
+func (c *Canvas) Lines(x, y, width Pt, st Style, says string) Pt {
+	lines, size := Fitted(width, st, says)
+	st.Size = size
+	for i, line := range lines {
+		if i > 0 {
+			y += Lead(size)
+		}
+		c.Text(x, y, st, line)
+	}
+	return y
 }
 
 // Lead is the distance from line to line that suits a type size.

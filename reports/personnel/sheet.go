@@ -47,6 +47,7 @@ func Sheet(p personnel.Paper) (paper.Sheet, error) {
 	list(f, p, plan)
 	scores(f, p)
 	stages(f, p)
+	officehead.Hands(f, officehead.Says(p.Hands))
 	f.Skip(paper.P(18))
 	officehead.Sign(f, signers(p.Kind)...)
 	return doc.Sheet()

@@ -7,13 +7,15 @@ import (
 	"curbstop/domain/billing"
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
+	"curbstop/domain/staff"
 	"curbstop/reports/listing"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
 // AveragesSheet lays out the winter averages that a yearly run kept, one line an account, to be looked through before bills go by
 // them. It answers the first error of the list.
-func AveragesSheet(h office.House, r billing.WinterRun, list iter.Seq2[billing.AveragedAccount, error]) (paper.Sheet, error) {
+func AveragesSheet(h office.House, r billing.WinterRun, hands []staff.Hand, list iter.Seq2[billing.AveragedAccount, error]) (paper.Sheet, error) {
 	return listing.Sheet(listing.Input{
 		Training: h.Training, Office: h.Utility, Title: "Winter averages", Note: "Run " + r.Number.String(),
 		Facts: []paper.Fact{
@@ -31,6 +33,7 @@ func AveragesSheet(h office.House, r billing.WinterRun, list iter.Seq2[billing.A
 			{Head: "Average", Share: 9, Align: paper.Right},
 			{Head: "Source", Share: 13},
 		},
+		Notes: officehead.Says(hands),
 		Rows: func(yield func(paper.Row, error) bool) {
 			for w, err := range list {
 				if !yield(averageRow(w), err) || err != nil {

@@ -32,6 +32,6 @@ func TestTheListOfWinterAverages(t *testing.T) {
 		Header: document.Header{Kind: billing.KindWinterRun, Number: document.NumberOf('A', 2)}, Day: calendar.Date(2026, time.March, 1),
 		Reckoned: 1, Default: 1, Left: 1,
 	}
-	s, err := prooflist.AveragesSheet(office.House{Utility: "Millbrook Water & Sewer", Training: true}, r, list)
+	s, err := prooflist.AveragesSheet(office.House{Utility: "Millbrook Water & Sewer", Training: true}, r, nil, list)
 	papertest.Golden(t, "averages", s, err)
 }

@@ -7,7 +7,9 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
+	"curbstop/domain/staff"
 	"curbstop/reports/listing"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -34,7 +36,7 @@ func SparedSheet(h office.House, r billing.FeeRun, list []billing.Spared) (paper
 
 // FeesSheet lays out the list of a run of late fees, to be accepted before they are charged or filed after. It refuses fees that do
 // not make the run's total while they are proposed (prooflist.sum).
-func FeesSheet(h office.House, r billing.FeeRun, fees []billing.Fee) (paper.Sheet, error) {
+func FeesSheet(h office.House, r billing.FeeRun, hands []staff.Hand, fees []billing.Fee) (paper.Sheet, error) {
 	var rows []paper.Row
 	count, unpaid, sum := 0, money.Amount(0), money.Amount(0)
 	for _, f := range fees {
@@ -69,6 +71,7 @@ func FeesSheet(h office.House, r billing.FeeRun, fees []billing.Fee) (paper.Shee
 		},
 		Rows: listing.Rows(rows...), Empty: "No bill is past due without a fee.",
 		Totals: []paper.Row{{Cells: []string{"Total", "", "", "", unpaid.String(), sum.String(), ""}}},
+		Notes:  officehead.Says(hands),
 		Sign:   []string{"Prepared by, date", "Approved by, date"},
 	})
 }

@@ -9,14 +9,16 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/domain/rate"
+	"curbstop/domain/staff"
+	"curbstop/reports/officehead"
 )
 
-// FromRun gives the proof list of a previewed run: its exceptions, and its bills as they come, nil to leave them out.
-func FromRun(h office.House, r billing.Run, exceptions []billing.Proposing, bills iter.Seq2[billing.Proposing, error]) Input {
+// FromRun gives the proof list of a previewed run: who signed it so far, its exceptions, and its bills as they come, nil to leave them out.
+func FromRun(h office.House, r billing.Run, hands []staff.Hand, exceptions []billing.Proposing, bills iter.Seq2[billing.Proposing, error]) Input {
 	in := Input{
 		Training: h.Training, Office: h.Utility, Run: r.Number.String(), Cycle: phrase.Sentence(r.Select.String()), Billed: r.Day, Due: r.Due,
 		Count: r.Sum.Bills, Total: r.Sum.Total, Rates: ratesOf(r.Sum.Rates),
-		Sign: []string{"Prepared by, date", "Approved by, date"},
+		Signed: officehead.Says(hands), Sign: []string{"Prepared by, date", "Approved by, date"},
 	}
 	for _, s := range r.Sum.Service {
 		use := ""

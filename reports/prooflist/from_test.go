@@ -43,7 +43,7 @@ func TestTheProofListOfAPreviewedRun(t *testing.T) {
 	bills := func(yield func(billing.Proposing, error) bool) {
 		_ = yield(proposing("0001", 14, 4018, -1000), nil) && yield(leak, nil)
 	}
-	s, err := prooflist.Sheet(prooflist.FromRun(office.House{Utility: "Millbrook Water & Sewer", Training: true}, r, []billing.Proposing{leak, held}, bills))
+	s, err := prooflist.Sheet(prooflist.FromRun(office.House{Utility: "Millbrook Water & Sewer", Training: true}, r, nil, []billing.Proposing{leak, held}, bills))
 	papertest.Golden(t, "fromrun", s, err)
 }
 
@@ -60,7 +60,7 @@ func TestTheListOfLateFees(t *testing.T) {
 	}
 	list := []billing.Fee{fee("0001", 7, 8437, 844, document.Draft), fee("0002", 8, 9888, 989, document.Draft), fee("0003", 9, 100, 10, document.Voided)}
 	h := office.House{Utility: "Millbrook Water & Sewer", Training: true}
-	s, err := prooflist.FeesSheet(h, r, list)
+	s, err := prooflist.FeesSheet(h, r, nil, list)
 	papertest.Golden(t, "fees", s, err)
 	left := func(number string, bill uint64, unpaid money.Amount, why string) billing.Spared {
 		return billing.Spared{
@@ -73,7 +73,7 @@ func TestTheListOfLateFees(t *testing.T) {
 		left("0006", 13, 3890, "a customer of sixty or more pays later (due.days-sixty-plus, Texas Utilities Code 182.002)"),
 	})
 	papertest.Golden(t, "fees_left_out", s, err)
-	if _, err := prooflist.FeesSheet(h, r, list[1:]); !errors.Is(err, prooflist.ErrSum) {
+	if _, err := prooflist.FeesSheet(h, r, nil, list[1:]); !errors.Is(err, prooflist.ErrSum) {
 		t.Errorf("a fee is missing from the list: %v", err)
 	}
 }

@@ -28,6 +28,7 @@ type Input struct {
 	Total      money.Amount           // of the bills
 	Services   []Service
 	Exceptions []Exception
+	Signed     []string // who signed the run so far
 	Sign       []string
 }
 
@@ -82,6 +83,7 @@ func Sheet(in Input) (paper.Sheet, error) {
 	if err := in.exceptions(flow); err != nil {
 		return paper.Sheet{}, err
 	}
+	officehead.Hands(flow, in.Signed)
 	officehead.Sign(flow, in.Sign...)
 	if in.Bills != nil {
 		flow.Break()

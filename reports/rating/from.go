@@ -57,8 +57,8 @@ func factor(f rating.Factor) Factor {
 
 // changes names the factors and people of the scores that were changed.
 func changes(p rating.Paper) (out []Change) {
-	for _, c := range p.Changes {
-		out = append(out, Change{p.Factors[c.Factor].Name, strconv.Itoa(c.From), strconv.Itoa(c.To), c.Why, p.ByName[c.By] + ", " + c.Day.US()})
+	for i, c := range p.Changes {
+		out = append(out, Change{p.Factors[c.Factor].Name, strconv.Itoa(c.From), strconv.Itoa(c.To), c.Why, p.ChangedBy[i] + ", " + c.Day.US()})
 	}
 	return out
 }

@@ -21,11 +21,11 @@ func appealed() domain.Paper {
 	day := calendar.Date(2026, 10, 1)
 	p := domain.Paper{
 		House: office.House{Utility: "Millbrook Water & Sewer"}, EmployeeName: "Ruth Kelly", RaterName: "Luis Peña", ReviewerName: "Ada Moreno",
-		ByName: map[authority.StaffID]string{1: "Ada Moreno"},
+		ChangedBy: []string{"Ada Moreno"},
 		Rating: domain.Rating{
 			Type: domain.Annual, Position: "Customer service clerk", From: calendar.Date(2025, 10, 1), To: day - 1, Due: day + 29, Seen: day, ReviewBy: day + 15,
 			Factors: domain.TemplateFor("clerk").Factors, Talked: day, Review: "Six calls above 95 are more than the standard asks for.",
-			Changes: []domain.Changed{{Factor: 1, From: 3, To: 4, Why: "six calls above 95", By: 1, Day: day + 1}},
+			Changes: []domain.Changed{{Factor: 1, From: 3, To: 4, Why: "six calls above 95", Day: day + 1}},
 			Plea: domain.Plea{
 				Filed: day + 5, Grounds: "The drawer was short because the scanner failed twice.", Wants: "4 on cash and refunds.", AnswerBy: day + 13, Answered: day + 12,
 				Answer: "The log of the scanner shows one failure, on another day.", CarryBy: day + 19, Carried: day + 14, Why: "There were two failures.", DecideBy: day + 28,

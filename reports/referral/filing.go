@@ -27,6 +27,7 @@ type Filing struct {
 	Form       Form
 	Training   bool
 	Office     paper.Office
+	Signed     string // who signed it by delegation
 	Day        calendar.Day
 	Number     string // ours
 	Account    string
@@ -133,6 +134,7 @@ func (in Filing) Sheet() (paper.Sheet, error) {
 	flow.Skip(paper.P(10))
 	flow.Para(paper.Style{Size: paper.P(9), Grey: paper.Dark}, in.fill("State of ____________, County of ____________. This instrument was acknowledged before me on ____________ by ________________________ for {office}."))
 	officehead.Sign(flow, "Notary public", "My commission expires")
+	doc.Foot(in.Signed)
 	return doc.Sheet()
 }
 

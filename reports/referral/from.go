@@ -11,6 +11,7 @@ import (
 	"curbstop/domain/phrase"
 	"curbstop/domain/referral"
 	"curbstop/domain/tracing"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -38,6 +39,7 @@ func FromLetter(p referral.LetterPaper) Letter {
 		PayBy: r.Letter.PayBy, Amount: r.Letter.Amount, Breakdown: r.Letter.Breakdown, Sort: p.Agency.Sort, Agency: p.Agency.Name,
 		Rules: written(r.Letter.Rules), Void: r.Status == referral.Dropped,
 	}
+	in.Signed = officehead.Lent(l, p.Hands)
 	if len(in.Remit) == 0 {
 		in.Remit = append([]string{p.House.Utility}, p.House.Address...)
 	}
@@ -50,13 +52,13 @@ func written(rules []string) []string {
 }
 
 // FromRecall gives the letter that recalls a debt.
-func FromRecall(p referral.LetterPaper, s referral.Shown, by string) Recall {
+func FromRecall(p referral.LetterPaper, s referral.Shown) Recall {
 	r := p.Referral
 	return Recall{
 		Training: p.House.Training, Office: officeOf(p.House, paper.English), Agency: p.Agency.Name,
 		Mail: upper(append([]string{p.Agency.Name}, block(p.Agency.Mail)...)), Number: r.Number.String(), Account: p.Account.Number, Customer: p.Customer.Name,
 		Placed: r.Placed, Recalled: r.Ended, Amount: r.Amount, Collected: s.Progress.Agency, Direct: s.Progress.Direct, Credited: s.Progress.Other,
-		Left: s.Progress.Left, Cause: string(r.Cause), Signed: by,
+		Left: s.Progress.Left, Cause: string(r.Cause), Signed: p.By,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/phrase"
 	"curbstop/domain/referral"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -15,7 +16,7 @@ func FromFiling(p referral.FilingPaper) Filing {
 		Training: p.House.Training, Office: officeOf(p.House, paper.English), Day: p.Day, Number: r.Number.String(), Account: p.Account.Number,
 		Debtor: p.Customer.Name, Service: p.Service.String(), At: f.At, Owner: f.Owner, Legal: f.Legal, Parcel: f.Parcel, Military: f.Military, Searched: f.Searched,
 		From: p.Account.Opened, To: p.Account.Ended, Amount: r.Amount, Paid: p.Progress.Agency + p.Progress.Direct, Credited: p.Progress.Other, Left: p.Progress.Left,
-		Instrument: f.Number, Filed: f.Filed, FiledFor: f.Amount,
+		Instrument: f.Number, Filed: f.Filed, FiledFor: f.Amount, Signed: officehead.Lent(paper.English, p.Hands),
 	}
 	mail := f.Mail
 	if mail.IsZero() {

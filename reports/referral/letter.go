@@ -18,6 +18,7 @@ type Letter struct {
 	Language  paper.Language
 	Training  bool
 	Office    paper.Office
+	Signed    string // who signed it by delegation, in its language
 	Remit     []string
 	Number    string
 	Account   string
@@ -66,6 +67,7 @@ func (in Letter) Sheet() (paper.Sheet, error) {
 		flow.Para(plain, in.fill(p))
 		flow.Skip(paper.P(5))
 	}
+	doc.Foot(in.Signed)
 	return doc.Sheet()
 }
 

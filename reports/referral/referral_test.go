@@ -63,11 +63,12 @@ func TestTheLetterBeforeAReferralInBothLanguages(t *testing.T) {
 func TestARecallSaysWhatBecameOfTheDebt(t *testing.T) {
 	p := letter("en", domain.Collector)
 	p.Referral.Status, p.Referral.Placed, p.Referral.Ended, p.Referral.Cause = domain.Recalled, today-60, today, domain.Bankruptcy
+	p.By = "Luis Peña"
 	seen := domain.Shown{Referral: p.Referral, Progress: domain.Progress{Left: 15_435, Agency: 5_000, Direct: 2_000}}
-	s, err := referral.FromRecall(p, seen, "Luis Peña").Sheet()
+	s, err := referral.FromRecall(p, seen).Sheet()
 	papertest.Golden(t, "recall", s, err)
 	seen.Progress.Left++
-	if _, err := referral.FromRecall(p, seen, "").Sheet(); !errors.Is(err, referral.ErrSum) {
+	if _, err := referral.FromRecall(p, seen).Sheet(); !errors.Is(err, referral.ErrSum) {
 		t.Errorf("a recall that does not add up is printed: %v", err)
 	}
 }

@@ -26,6 +26,7 @@ type Input struct {
 	Mail      []string // lines of the payee's address, name first
 	Amount    money.Amount
 	Memo      string
+	Signed    string   // who signed the request or the check by delegation: on the stubs
 	Signers   []string // a line for each signature, with what stands below it; none is one line
 
 	Account string
@@ -225,6 +226,7 @@ func (in Input) stub(c *paper.Canvas, top paper.Pt, title string) {
 	}
 	c.Para(left+2*wide, y+paper.P(64), 2*wide, paper.P(11), paper.Style{Size: paper.P(9)}, in.Payee)
 	in.stubLines(c, y+paper.P(100))
+	c.Lines(left, top+stubHigh-paper.P(26), right-left, paper.Style{Size: paper.P(7), Grey: paper.Dark}, in.Signed)
 }
 
 func (in Input) stubLines(c *paper.Canvas, y paper.Pt) {

@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/bank"
 	"curbstop/domain/phrase"
 	"curbstop/domain/refund"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -24,7 +25,8 @@ func FromCheck(p refund.CheckPaper, drawn bank.Account) Input {
 		Number: number, Dated: p.Check.Dated, VoidAfter: VoidAfter,
 		Payee: p.Check.Payee, Mail: mail(p), Amount: p.Check.Amount, Memo: memo(p), Signers: drawn.Signers,
 		Account: account(p), Service: strings.Join(p.Service.Lines, ", "), Request: p.Request.Number.String(),
-		Lines: []Line{{Text: sentence(string(p.Request.Source)), Amount: p.Check.Amount}},
+		Signed: officehead.Lent(paper.English, p.Hands),
+		Lines:  []Line{{Text: sentence(string(p.Request.Source)), Amount: p.Check.Amount}},
 	}
 }
 

@@ -13,15 +13,16 @@ import (
 	"curbstop/domain/workday"
 )
 
-// FromInstruction makes the memo of an instruction; people are those of the section, by whom it is named who read it.
-func FromInstruction(h office.House, i workday.Instruction, people []staff.Person, section string) Memo {
+// FromInstruction makes the memo of an instruction; hands are those of its signatures, people those of the section, by whom it is named who
+// read it.
+func FromInstruction(h office.House, i workday.Instruction, hands []staff.Hand, people []staff.Person, section string) Memo {
 	by := map[authority.StaffID]staff.Person{}
 	for _, p := range people {
 		by[p.ID] = p
 	}
 	m := Memo{
 		Training: h.Training, Office: h.Utility, Number: i.Ref().String(), Subject: i.Subject, Text: i.Text, Oral: i.Oral, Given: i.Given.Long(),
-		From: i.From.Long(), By: by[i.IssuedBy().Who].FullName, Cites: section, Replaces: i.Replaces.String(),
+		From: i.From.Long(), By: first(hands), Cites: section, Replaces: i.Replaces.String(),
 	}
 	switch i.State {
 	case workday.Superseded:
@@ -39,21 +40,29 @@ func FromInstruction(h office.House, i workday.Instruction, people []staff.Perso
 	return m
 }
 
-// FromSuggestion makes the memo of a suggestion.
-func FromSuggestion(h office.House, s workday.Suggestion, people []staff.Person) Idea {
+// first says who signed first, and so made the paper.
+func first(hands []staff.Hand) string {
+	if len(hands) == 0 {
+		return ""
+	}
+	return hands[0].By()
+}
+
+// FromSuggestion makes the memo of a suggestion; hands are those of its signatures.
+func FromSuggestion(h office.House, s workday.Suggestion, hands []staff.Hand) Idea {
 	in := Idea{
 		Training: h.Training, Office: h.Utility, Number: s.Ref().String(), Title: s.Title, By: s.By, Stands: Stands(s.State),
 		Parts:   []Part{{"What is wrong today", s.Problem}, {"What is suggested", s.Idea}, {"What it brings", s.Benefit}, {"What it costs", s.Cost}},
 		Measure: s.Measure, Before: s.Before, After: s.After,
 	}
-	for _, sig := range s.Signatures {
-		line := fmt.Sprintf("%s: %s by %s", sig.Sign.Day.US(), sig.As, nameOf(people, sig.Sign.Who))
-		if sig.As == "prepared" {
-			in.Day = sig.Sign.Day.Long()
+	for _, x := range hands {
+		if x.As == "prepared" {
+			in.Day = x.Day.Long()
 			continue
 		}
-		if sig.Reason != "" {
-			line += ". " + sig.Reason
+		line := fmt.Sprintf("%s: %s by %s", x.Day.US(), x.As, x.By())
+		if x.Reason != "" {
+			line += ". " + x.Reason
 		}
 		in.Steps = append(in.Steps, line)
 	}
@@ -69,15 +78,6 @@ func Stands(s document.State) string {
 		return "withdrawn"
 	}
 	return string(s)
-}
-
-func nameOf(people []staff.Person, who authority.StaffID) string {
-	for _, p := range people {
-		if p.ID == who {
-			return p.FullName
-		}
-	}
-	return ""
 }
 
 // FromManual makes the sections of the manual.

@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/office"
 	"curbstop/domain/workorder"
+	"curbstop/reports/officehead"
 )
 
 // FromOrder gives what a service order of the books prints as.
@@ -17,6 +18,7 @@ func FromOrder(s workorder.Sheet, h office.House) Order {
 		Address: s.Premise.Address.String(), Route: o.Route, Access: s.Premise.Location, Service: "water",
 		Meter: s.Meter.Number, MeterSize: s.Meter.Size, LastReadDay: s.LastRead.Day, Instructions: o.Instructions,
 	}
+	out.Signed = officehead.Says(s.Hands)
 	if asked, ok := o.Signed("prepared"); ok {
 		out.Asked = asked.Day
 	}

@@ -37,6 +37,7 @@ type Order struct {
 	LastRead     string
 	LastReadDay  calendar.Day
 	Instructions string
+	Signed       []string
 	Authority    string // for a cut: notice, sum and day it became due; checked again before leaving
 }
 
@@ -76,6 +77,7 @@ func Sheet(o Order) (paper.Sheet, error) {
 	f.Para(text, o.Instructions)
 	f.Skip(paper.P(6))
 	note(f, "Authority", o.Authority)
+	officehead.Hands(f, o.Signed)
 	o.done(f)
 	return doc.Sheet()
 }

@@ -9,6 +9,7 @@ import (
 	"curbstop/domain/ledger"
 	"curbstop/domain/phrase"
 	"curbstop/domain/writeoff"
+	"curbstop/reports/officehead"
 	"curbstop/reports/paper"
 )
 
@@ -67,7 +68,7 @@ func FromTransfer(p writeoff.TransferPaper) Notice {
 		Language: l, Training: h.Training,
 		Office: paper.Office{Name: h.Utility, Address: h.Address, Phone: h.Phone, Hours: l.Hours(h.Hours), Web: h.Web},
 		Number: t.Number.String(), From: p.From.Number, To: p.To.Number, Place: strings.Join(p.Left.Address.Lines, ", "), Customer: p.New.Name,
-		Mail: mail(p), Sent: t.Day, Credit: t.Credit, Amount: t.Amount, Owed: p.Owed, Reason: t.Reason,
+		Mail: mail(p), Sent: t.Day, Credit: t.Credit, Amount: t.Amount, Owed: p.Owed, Reason: t.Reason, By: officehead.Lent(l, p.Hands),
 	}
 	if p.From.Customer != p.To.Customer {
 		in.Consent, in.Signed = t.Consent.Name, t.Consent.Day

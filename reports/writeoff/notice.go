@@ -25,6 +25,7 @@ type Notice struct {
 	Owed     money.Amount // by the account now
 	Consent  string       // who signed for it; "" where the party is the same
 	Signed   calendar.Day
+	By       string       // who signed it by delegation, in its language; "" for nobody
 	Undone   calendar.Day // taken back on this day
 	Reason   string
 }
@@ -79,6 +80,7 @@ func (in Notice) Sheet() (paper.Sheet, error) {
 	flow.Para(paper.Style{Size: paper.P(10)}, in.fill(l.Pick(
 		"If you think this is not right, call {phone} or come to the office before the next bill: we will look at it with you.",
 		"Si cree que esto no es correcto, llame al {phone} o venga a la oficina antes de la próxima factura: lo revisaremos con usted.")))
+	doc.Foot(in.By)
 	return doc.Sheet()
 }
 

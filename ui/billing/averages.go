@@ -63,5 +63,5 @@ func averagesSheet(ctx context.Context, b *bench.Bench, r billing.WinterRun) (pa
 	list := office.Walk(ctx, b.Session, page, func(after account.ID) office.Query[billing.Books, []billing.AveragedAccount] {
 		return billing.AveragesOfRun{Run: r.Number, After: after, Limit: page}
 	}, func(w billing.AveragedAccount) account.ID { return w.Key.Account })
-	return prooflist.AveragesSheet(h, r, list)
+	return prooflist.AveragesSheet(h, r, bench.Hands(b, r.Header), list)
 }

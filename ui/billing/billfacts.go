@@ -1,10 +1,8 @@
 package billing
 
 import (
-	"curbstop/domain/authority"
 	"curbstop/domain/billing"
 	"curbstop/domain/money"
-	"curbstop/domain/staff"
 	"curbstop/ui/bench"
 )
 
@@ -22,14 +20,8 @@ func covers(b billing.Bill) string {
 
 // signatures names who signed a bill.
 func signatures(b *bench.Bench, bill billing.Bill) (out []signature) {
-	names := map[authority.StaffID]string{}
-	if people, err := bench.Ask(b, staff.ListPeople{}); err == nil {
-		for _, p := range people {
-			names[p.ID] = p.FullName
-		}
-	}
-	for _, s := range bill.Signatures {
-		out = append(out, signature{s, names[s.Sign.Who]})
+	for i, h := range bench.Hands(b, bill.Header) {
+		out = append(out, signature{bill.Signatures[i], h.By()})
 	}
 	return out
 }

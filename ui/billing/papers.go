@@ -59,7 +59,7 @@ func feesPaper(b *bench.Bench, r billing.FeeRun) (bench.Paper, error) {
 	if err != nil {
 		return bench.Paper{}, err
 	}
-	s, err := prooflist.FeesSheet(h, r, list)
+	s, err := prooflist.FeesSheet(h, r, bench.Hands(b, r.Header), list)
 	out := bench.Paper{Title: "Late fees of run " + r.Number.String(), Docs: []document.Ref{r.Ref()}, Sheets: []paper.Sheet{s}}
 	if err != nil || r.LeftOut == 0 {
 		return out, err
@@ -102,7 +102,7 @@ func proofSheet(ctx context.Context, b *bench.Bench, r billing.Run, tell kit.Pro
 	if err != nil {
 		return paper.Sheet{}, err
 	}
-	return prooflist.Sheet(prooflist.FromRun(h, r, listed, proposals(ctx, b, r, tell)))
+	return prooflist.Sheet(prooflist.FromRun(h, r, bench.Hands(b, r.Header), listed, proposals(ctx, b, r, tell)))
 }
 
 // proposals gives what the run would bill, by account, telling how many are read.

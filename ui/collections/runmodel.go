@@ -99,7 +99,7 @@ func (m *notices) proof() (bench.Paper, error) {
 	if err != nil {
 		return bench.Paper{}, err
 	}
-	s, err := notice.ProofList(collection.RunView{Run: m.run, Lines: m.lines}, house)
+	s, err := notice.ProofList(collection.RunView{Run: m.run, Lines: m.lines, Hands: bench.Hands(m.b, m.run.Header)}, house)
 	return bench.Paper{Title: "Proof list " + m.run.Number.String(), Docs: []document.Ref{m.run.Ref()}, Sheets: []paper.Sheet{s}}, err
 }
 

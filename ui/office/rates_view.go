@@ -17,7 +17,7 @@ import (
 type ratesView struct {
 	b      *bench.Bench
 	m      *rates
-	names  people
+	names  *bench.Signers
 	head   *kit.Words
 	list   *kit.List[rate.Kept]
 	title  *kit.Words
@@ -28,7 +28,7 @@ type ratesView struct {
 // NewRates makes the screen of rate schedules.
 func NewRates(b *bench.Bench) shell.Screen {
 	v := &ratesView{
-		b: b, m: &rates{b: b}, names: people{b: b}, head: kit.NewWords("", kit.Plain).Bold(), title: kit.NewHeading(""),
+		b: b, m: &rates{b: b}, names: bench.NewSigners(b), head: kit.NewWords("", kit.Plain).Bold(), title: kit.NewHeading(""),
 		facts: kit.NewNote("", kit.Quiet, 0),
 	}
 	v.makeLists()
@@ -69,8 +69,8 @@ func (v *ratesView) makeLists() {
 		text("Name", 18, 2, func(k rate.Kept) string { return k.Schedule.Name }),
 		text("Service", 8, 0, func(k rate.Kept) string { return k.Schedule.Service }), day,
 		text("State", 14, 0, v.m.state),
-		text("Entered by", 12, 1, func(k rate.Kept) string { return v.names.name(k.Proposed.Who) }),
-		text("Approved by", 12, 1, func(k rate.Kept) string { return v.names.name(k.Approved.Who) }))
+		text("Entered by", 12, 1, func(k rate.Kept) string { return v.names.By(k.Proposed) }),
+		text("Approved by", 12, 1, func(k rate.Kept) string { return v.names.By(k.Approved) }))
 	v.list.Key = func(k rate.Kept) string { return k.Version().String() }
 	v.list.Empty = "No rate schedule yet: Ctrl+N begins one, or reads a file; somebody else approves it here."
 	v.list.OnSelect = v.pick
@@ -84,11 +84,7 @@ func (v *ratesView) makeLists() {
 }
 
 func (v *ratesView) read() {
-	err := v.names.read()
-	if err == nil {
-		err = v.m.read()
-	}
-	if err != nil {
+	if err := v.m.read(); err != nil {
 		v.head.Set(err.Error(), kit.Danger)
 		return
 	}

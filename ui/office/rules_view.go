@@ -18,7 +18,7 @@ import (
 type rulesView struct {
 	b     *bench.Bench
 	m     *rulebook
-	names people
+	names *bench.Signers
 	head  *kit.Words
 	packs *kit.List[policy.Kept]
 	list  *kit.List[policy.Rule]
@@ -29,7 +29,7 @@ type rulesView struct {
 // NewRules makes the screen of rule packs.
 func NewRules(b *bench.Bench) shell.Screen {
 	v := &rulesView{
-		b: b, m: &rulebook{b: b, deed: b.NewDeed()}, names: people{b: b}, head: kit.NewWords("", kit.Plain).Bold(),
+		b: b, m: &rulebook{b: b, deed: b.NewDeed()}, names: bench.NewSigners(b), head: kit.NewWords("", kit.Plain).Bold(),
 		title: kit.NewHeading(""), full: kit.NewNote("", kit.Plain, 0),
 	}
 	v.makePacks()
@@ -72,8 +72,8 @@ func (v *rulesView) makePacks() {
 			used, _ := tally(k.Pack)
 			return fmt.Sprintf("%d of %d", used, len(k.Pack.Rules))
 		}),
-		text("Entered by", 12, 1, func(k policy.Kept) string { return v.names.name(k.Proposed.Who) }),
-		text("Approved by", 12, 1, func(k policy.Kept) string { return v.names.name(k.Approved.Who) }))
+		text("Entered by", 12, 1, func(k policy.Kept) string { return v.names.By(k.Proposed) }),
+		text("Approved by", 12, 1, func(k policy.Kept) string { return v.names.By(k.Approved) }))
 	v.packs.Key = func(k policy.Kept) string { return fmt.Sprint(k.Version()) }
 	v.packs.Empty = "No rule pack yet: F6 takes in one of those that come with the program."
 	v.packs.OnSelect = v.pick
@@ -107,11 +107,7 @@ func (v *rulesView) makeRules() {
 }
 
 func (v *rulesView) read() {
-	err := v.names.read()
-	if err == nil {
-		err = v.m.read()
-	}
-	if err != nil {
+	if err := v.m.read(); err != nil {
 		v.head.Set(err.Error(), kit.Danger)
 		return
 	}

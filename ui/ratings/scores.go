@@ -171,8 +171,8 @@ func pleaSays(r rating.Rating, today calendar.Day) (out []string) {
 
 // changedSays tells the scores that were changed above the rater.
 func changedSays(p rating.Paper) (out []string) {
-	for _, c := range p.Changes {
-		out = append(out, fmt.Sprintf("%s: %d changed to %d by %s, because %s.", p.Factors[c.Factor].Name, c.From, c.To, p.ByName[c.By], c.Why))
+	for i, c := range p.Changes {
+		out = append(out, fmt.Sprintf("%s: %d changed to %d by %s, because %s.", p.Factors[c.Factor].Name, c.From, c.To, p.ChangedBy[i], c.Why))
 	}
 	return out
 }

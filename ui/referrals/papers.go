@@ -34,7 +34,7 @@ func (v *desk) letter(n document.Number) {
 		for _, s := range all {
 			if s.Referral.Number == n && err == nil {
 				var out paper.Sheet
-				out, err = sheet.FromRecall(p, s, p.House.Utility).Sheet()
+				out, err = sheet.FromRecall(p, s).Sheet()
 				v.show(bench.Paper{Title: "Recall of " + r.Ref().String(), Docs: []document.Ref{r.Ref()}, Sheets: one(out)}, err)
 				return
 			}

@@ -105,7 +105,7 @@ func (v *instructions) whole(i workday.Instruction) (head, text string) {
 	if i.Oral {
 		how = "Said aloud"
 	}
-	out := []string{i.Text, "", fmt.Sprintf("%s on %s by %s, in force from %s.", how, i.Given.US(), nameOf(v.people, i.IssuedBy().Who), i.From.US())}
+	out := []string{i.Text, "", fmt.Sprintf("%s on %s by %s, in force from %s.", how, i.Given.US(), bench.SignedBy(v.b, i.IssuedBy()), i.From.US())}
 	if !i.Replaces.IsZero() {
 		out = append(out, "It replaces "+i.Replaces.String()+".")
 	}
@@ -189,7 +189,7 @@ func (v *instructions) paper(i workday.Instruction) {
 	}
 	h, err := v.b.House()
 	if err == nil {
-		err = show(v.b, i.Ref(), "Instruction: "+i.Subject, form.FromInstruction(h, i, v.people, section))
+		err = show(v.b, i.Ref(), "Instruction: "+i.Subject, form.FromInstruction(h, i, bench.Hands(v.b, i.Header), v.people, section))
 	}
 	if err != nil {
 		v.b.Window().SayError(err)

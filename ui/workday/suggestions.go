@@ -82,8 +82,8 @@ func (v *suggestions) whole(s workday.Suggestion) (head, text string) {
 		fact("Counted", s.Measure+": "+s.Before+" before"+after(s))
 	}
 	out = append(out, "")
-	for _, g := range s.Signatures {
-		line := g.Sign.Day.US() + "  " + strings.Replace(g.As, "prepared", "entered", 1) + " by " + nameOf(v.people, g.Sign.Who)
+	for _, g := range bench.Hands(v.b, s.Header) {
+		line := g.Day.US() + "  " + strings.Replace(g.As, "prepared", "entered", 1) + " by " + g.By()
 		if g.Reason != "" {
 			line += ": " + g.Reason
 		}
@@ -157,7 +157,7 @@ func (v *suggestions) begin() {
 func (v *suggestions) paper(s workday.Suggestion) {
 	h, err := v.b.House()
 	if err == nil {
-		err = show(v.b, s.Ref(), "Suggestion: "+s.Title, form.FromSuggestion(h, s, v.people))
+		err = show(v.b, s.Ref(), "Suggestion: "+s.Title, form.FromSuggestion(h, s, bench.Hands(v.b, s.Header)))
 	}
 	if err != nil {
 		v.b.Window().SayError(err)

@@ -168,11 +168,8 @@ func (v *tasks) whole(t workday.Task) (head, text string) {
 		fact("Took", phrase.Count(t.Minutes, "minute"))
 	}
 	lines = append(lines, "")
-	for _, s := range t.Signatures {
-		line := s.Sign.Day.US() + "  " + s.As + " by " + nameOf(v.people, s.Sign.Who)
-		if s.As == "prepared" {
-			line = s.Sign.Day.US() + "  entered by " + nameOf(v.people, s.Sign.Who)
-		}
+	for _, s := range bench.Hands(v.b, t.Header) {
+		line := s.Day.US() + "  " + strings.Replace(s.As, "prepared", "entered", 1) + " by " + s.By()
 		if s.Reason != "" {
 			line += ": " + s.Reason
 		}

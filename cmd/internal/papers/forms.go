@@ -16,6 +16,7 @@ import (
 	"curbstop/domain/payment"
 	"curbstop/domain/rating"
 	"curbstop/domain/refund"
+	"curbstop/domain/staff"
 	"curbstop/domain/workorder"
 	adjustmentform "curbstop/reports/adjustment"
 	"curbstop/reports/bill"
@@ -73,7 +74,11 @@ func ProofList(ctx context.Context, s *office.Session, run document.Number) Shee
 	if err != nil {
 		return failed(err)
 	}
-	sheet, err := prooflist.Sheet(prooflist.FromRun(house, r, listed, proposals(ctx, s, run)))
+	hands, err := office.Ask(ctx, s, staff.ReadHands{Signatures: r.Signatures})
+	if err != nil {
+		return failed(err)
+	}
+	sheet, err := prooflist.Sheet(prooflist.FromRun(house, r, hands, listed, proposals(ctx, s, run)))
 	return One(r.Ref(), sheet, err)
 }
 

@@ -36,7 +36,7 @@ func ReferralLetter(ctx context.Context, s *office.Session, number document.Numb
 	}
 	for _, seen := range all {
 		if seen.Referral.Number == number {
-			sheet, err := referralpaper.FromRecall(p, seen, p.House.Utility).Sheet()
+			sheet, err := referralpaper.FromRecall(p, seen).Sheet()
 			return sheets1(p.Referral.Ref(), sheet, err)
 		}
 	}
