@@ -45,7 +45,7 @@ func newIdentities(b *bench.Bench, who customer.Customer) *identities {
 		kit.Column[customer.Identification]{Title: "Seen", Chars: 14, Flex: 1, Text: func(i customer.Identification) string { return i.Seen }, Tone: tone, Fixed: true},
 		kit.Column[customer.Identification]{Title: "Stands", Chars: 20, Flex: 1, Text: customer.Identification.Standing, Tone: tone, Fixed: true},
 		kit.Column[customer.Identification]{
-			Title: "The same number has", Chars: 18, Flex: 1, Text: func(i customer.Identification) string { return v.same[i.ID] },
+			Title: "Same number", Chars: 14, Flex: 1, Text: func(i customer.Identification) string { return v.same[i.ID] },
 			Tone: func(customer.Identification) kit.Tone { return kit.Warning }, Fixed: true,
 		})
 	v.list.Empty = "No identity number is on file. F7 hands one in."
@@ -143,7 +143,10 @@ func namesOf(all []customer.Customer) string {
 
 // handIn keeps a number; the one of its kind that stood is replaced.
 func (v *identities) handIn() {
-	fields := append(bench.IDFields(false, v.who.Firm), kit.Field{Key: "wrong", Label: "The one before was not theirs", Kind: kit.Tick, Hint: "the one of this kind that stands belongs to somebody else; nobody is found by it any more"})
+	fields := bench.IDFields(false, v.who.Firm)
+	if v.list.Len() > 0 {
+		fields = append(fields, kit.Field{Key: "wrong", Label: "The one before was not theirs", Kind: kit.Tick, Hint: "the one of this kind that stands belongs to somebody else; nobody is found by it any more"})
+	}
 	f := kit.NewForm(kit.FormOptions{Submit: "Hand it in", Cancel: "Cancel"}, fields...)
 	if v.who.Firm {
 		f.Set("id kind", string(customer.EIN))
