@@ -7,6 +7,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/office"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
 )
@@ -15,8 +16,8 @@ import (
 // signed by who sent it, with the approver; one that the sender could not do at all is signed by the approver, with the sender. Nobody
 // of the two approves what comes of it.
 //
-// Refuses, in order: no such deed; one of another release; one that does not wait; a trainee's, by another than the trainer or a manager;
-// facts that have changed; what the deed itself refuses.
+// Refuses, in order: no such deed; one of another release; one that does not wait; one of a sender out of service, or about the sender's own
+// account; a trainee's, by another than the trainer or a manager; facts that have changed; what the deed itself refuses.
 type Approve struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Note   string          `cbor:"2,keyasint,omitempty"`
@@ -40,6 +41,9 @@ func (c Approve) Act(b Books) (authority.Act, error) {
 		return authority.Act{}, err
 	}
 	act, err := d.act(b)
+	if err == nil {
+		err = s.refuseSender(b, act)
+	}
 	act = s.asked(act)
 	act.Subject = strings.TrimSpace(act.Subject + " (" + s.Ref().String() + ")")
 	return act, err
@@ -101,6 +105,28 @@ func (s Sent) sign(act authority.Act, by authority.Sign) authority.Sign {
 	}
 	by.With = s.Sender
 	return by
+}
+
+// refuseSender refuses what is not to be done in its sender's name any more: the sender left or is suspended, or it is about an account of
+// theirs. Nobody has a part in what is done to their own account, not by sending it up either.
+func (s Sent) refuseSender(b Books, act authority.Act) error {
+	p, err := b.People().Get(s.Sender)
+	if err != nil {
+		return err
+	}
+	h, err := b.House().Get(office.HouseKey)
+	switch {
+	case err != nil:
+		return err
+	case p.OutOn(h.Day):
+		return fault.New(fault.Refused, "approval.sender-out",
+			"{name} sent this up and is not in service now: it is not done in {name}'s name. Do it yourself, or return it.", fault.Args{"name": p.FullName})
+	case slices.ContainsFunc(p.Own, func(own uint64) bool { return own == act.Account || slices.Contains(act.Accounts, own) }):
+		return fault.New(fault.Refused, "approval.own-account",
+			"This is {name}'s own account or one linked to it, and {name} has no part in what is done to it, not by sending it up either: somebody else must begin it.",
+			fault.Args{"name": p.FullName})
+	}
+	return nil
 }
 
 // refuseCosigner refuses to sign what somebody in training posted, unless as their trainer or a manager.

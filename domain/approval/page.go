@@ -74,10 +74,6 @@ func (q Read) Ask(b Books, sign authority.Sign) (p Page, err error) {
 	if p.Could, err = b.WhoCould(p.Sent.asked(p.Sent.Act), sign.Day); err != nil {
 		return p, err
 	}
-	// what the deed would come to now: a view keeps nothing of it
-	if _, err := (Approve{Number: q.Number}).Do(b, sign); err != nil {
-		p.Changed = err.Error()
-	}
 	act, err := Approve{Number: q.Number}.Act(b)
 	if err == nil {
 		err = b.Refusal(sign.Who, act, sign.Day)
@@ -85,7 +81,14 @@ func (q Read) Ask(b Books, sign authority.Sign) (p Page, err error) {
 	if no := (*authority.Refusal)(nil); errors.As(err, &no) || fault.KindOf(err) == fault.Refused {
 		p.Why, err = err.Error(), nil
 	}
-	return p, err
+	if err != nil {
+		return p, err
+	}
+	// what the deed would come to now, asked last: a view keeps nothing of it, but reads it back
+	if _, err := (Approve{Number: q.Number}).Do(b, sign); err != nil {
+		p.Changed = err.Error()
+	}
+	return p, nil
 }
 
 // accountLines say whose account it is and how it stands.

@@ -46,7 +46,7 @@ func (q Look) Ask(b Books, sign authority.Sign) (l Looked, err error) {
 
 // Send sends a deed up to somebody who may do it, or a returned one again.
 //
-// Refuses, in order: a deed that is not in the catalogue; one the sender may do alone; a receiver who may not do it; a number that is not
+// Refuses, in order: a deed that is not in the catalogue; one about the sender's own account; one the sender may do alone; a receiver who may not do it; a number that is not
 // the sender's, or not returned.
 type Send struct {
 	Command string            `cbor:"1,keyasint"`
@@ -81,6 +81,9 @@ func (c Send) Do(b Books, sign authority.Sign) (Sent, error) {
 		return s, err
 	}
 	s.Account = s.Act.Account
+	if err := s.refuseSender(b, s.Act); err != nil {
+		return s, err
+	}
 	if err := s.refused(b, sign); err != nil {
 		return s, err
 	}

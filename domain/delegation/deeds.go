@@ -63,7 +63,11 @@ func (d Delegation) refuse(b Books, sign authority.Sign) error {
 	if err != nil {
 		return err
 	}
-	args := fault.Args{"name": p.FullName, "today": sign.Day.US(), "most": mostDays}
+	from, err := b.People().Get(d.From)
+	if err != nil {
+		return err
+	}
+	args := fault.Args{"name": p.FullName, "from": from.FullName, "today": sign.Day.US(), "most": mostDays}
 	no := func(code, text, at string) error { return fault.New(fault.Invalid, code, text, args).At(at) }
 	switch {
 	case d.To == d.From:
@@ -72,6 +76,8 @@ func (d Delegation) refuse(b Books, sign authority.Sign) error {
 		return no("delegation.left", "{name} is not in service and works for nobody.", "to")
 	case p.Trainer != 0:
 		return no("delegation.trainee", "{name} is in training, and is lent nothing before that is over.", "to")
+	case from.Trainer != 0:
+		return no("delegation.in-training", "{from} is in training: somebody else signs what {from} posts, so there is nothing to lend.", "")
 	case len(d.Gives) == 0:
 		return no("delegation.nothing", "Choose at least one thing that {name} may do for you.", "gives")
 	}

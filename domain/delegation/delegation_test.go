@@ -297,3 +297,41 @@ func TestAnOfferIsAnsweredByWhomItIsForAndRevokedByWhoMadeIt(t *testing.T) {
 		t.Errorf("%d open", len(open))
 	}
 }
+
+func TestATraineeLendsNothing(t *testing.T) {
+	o := bookstest.Open(t)
+	sam := o.Hire("sam", "Sam Duarte", delegation.VerbOffer, refund.VerbApprove)
+	offer := delegation.Offer{
+		To: o.Second.Who, Gives: []delegation.Given{{Verb: refund.VerbApprove, Limit: money.Most, DayTotal: money.Most}}, Last: bookstest.Today + 5, Reason: "leave",
+	}
+	d := bookstest.Do(o, sam, offer)
+	bookstest.Do(o, o.Second, delegation.Answer{Number: d.Number, Accept: true})
+	may := func() bool {
+		return authority.Check(nil, lentPerson(o, o.Second.Who), authority.Act{Verb: refund.VerbApprove, Amount: 100}) == nil
+	}
+	if !may() {
+		t.Fatal("what was lent does not hold at all")
+	}
+	p := bookstest.Ask(o, o.Manager, staff.Read{ID: sam.Who}).Person
+	p.Trainer = o.Supervisor.Who
+	bookstest.Do(o, o.Manager, staff.ChangePerson{Person: p})
+	if may() {
+		t.Error("what a trainee lent before still holds")
+	}
+	if _, err := bookstest.Try(sam, offer); fault.CodeOf(err) != "delegation.in-training" {
+		t.Errorf("a trainee lends: %v", err)
+	}
+}
+
+// lentPerson gives what the door knows of somebody, with what is lent to them.
+func lentPerson(o *bookstest.Office, who authority.StaffID) (p authority.Person) {
+	o.Helper()
+	err := o.Books.View(o.Context(), func(tx office.Tx) (err error) {
+		p, err = tx.Person(who, refund.VerbApprove, bookstest.Today)
+		return err
+	})
+	if err != nil {
+		o.Fatal(err)
+	}
+	return p
+}

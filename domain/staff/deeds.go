@@ -173,8 +173,17 @@ func (c SetCredential) Do(b Books, sign authority.Sign) (bool, error) {
 	if c.Self && sign.Who != c.Staff {
 		return false, fault.New(fault.Refused, "staff.not-yours", "That is somebody else's password.", nil)
 	}
-	if _, err := b.People().Get(c.Staff); err != nil {
+	p, err := b.People().Get(c.Staff)
+	if err != nil {
 		return false, err
+	}
+	if !c.Self {
+		if err := refuseHigher(b, sign, p); err != nil {
+			return false, err
+		}
+	}
+	if len(c.Credential.Verifier) == 0 {
+		return false, fault.New(fault.Invalid, "staff.no-password", "There is no password in this: give one.", nil).At("password")
 	}
 	was, _, err := b.Credentials().Find(c.Staff)
 	if err != nil {

@@ -29,7 +29,8 @@ type Cut struct {
 //
 // Refuses, in order: one who is not a manager; a version that is not the newest any more; a verb or role the program does not know, or a
 // cell that stands there twice; a limit below nothing; a day's total below the limit; a manager who could no longer keep staff or set the
-// matrix; nothing changed; a first day that has passed, or is before that of a version to come; no reason.
+// matrix; a first day that has passed, is more than a year ahead, or is before that of a version to come; no reason; a limit of
+// the managers that another manager set, made wider; nothing changed.
 type SetMatrix struct {
 	Basis  uint64       `cbor:"1,keyasint"` // number of the version that was looked at
 	Cuts   []Cut        `cbor:"2,keyasint"`
@@ -67,6 +68,9 @@ func (c SetMatrix) Do(b Books, sign authority.Sign) (Matrix, error) {
 		i := slices.IndexFunc(next.Rows, func(r MatrixRow) bool { return r.Verb == cut.Verb })
 		next.Rows[i] = next.Rows[i].with(cut.Role, cut.Cell)
 	}
+	if err := refuseOwnColumn(b, sign, was, next); err != nil {
+		return was, err
+	}
 	if len(next.Differs(was)) == 0 {
 		return was, fault.New(fault.Invalid, "matrix.unchanged", "Nothing was changed: these limits stand in the matrix already.", nil)
 	}
@@ -100,6 +104,8 @@ func (c SetMatrix) refuse(was, next Matrix, sign authority.Sign) error {
 	switch {
 	case c.From != 0 && c.From < sign.Day:
 		return no("staff.from-past", "A grant cannot begin before today, {today}.", "from", fault.Args{"today": sign.Day.US()})
+	case c.From > sign.Day+farthest:
+		return no("matrix.far", "{from} is more than a year ahead, and no version could begin before it. Look at the year.", "from", fault.Args{"from": c.From.US()})
 	case next.From < was.From:
 		return no("matrix.to-come", "Version {now} is to hold from {from}: let this one begin then, or later.", "from",
 			fault.Args{"now": number(was.Number), "from": was.From.US()})
@@ -107,6 +113,50 @@ func (c SetMatrix) refuse(was, next Matrix, sign authority.Sign) error {
 		return no("staff.no-reason", "Say why, or by whose order: the journal keeps it.", "reason", nil)
 	}
 	return nil
+}
+
+// farthest is how many days ahead a version may begin: no other begins before it.
+const farthest = 366
+
+// refuseOwnColumn refuses a manager who takes back what another manager, still in service, cut of the managers' own limits: whom a limit binds
+// does not lift it.
+func refuseOwnColumn(b Books, sign authority.Sign, was, next Matrix) error {
+	for _, d := range next.Differs(was) {
+		if d.Role != Manager || d.Was.Held && (!d.Now.Held || d.Now.Limit <= d.Was.Limit && d.Now.DayTotal <= d.Was.DayTotal) {
+			continue
+		}
+		by, err := cutBy(b, d)
+		if err != nil {
+			return err
+		}
+		if by == sign.Who {
+			continue
+		}
+		p, found, err := b.People().Find(by)
+		if err != nil {
+			return err
+		}
+		if found && p.Role == Manager && !p.OutOn(sign.Day) {
+			return fault.New(fault.Refused, "matrix.own-column",
+				"{who} set what a manager may here ({verb}), and whom it binds does not lift it: {who} could, while in service.",
+				fault.Args{"verb": d.Verb.Text(), "who": p.FullName})
+		}
+	}
+	return nil
+}
+
+// cutBy gives who set a cell to what it is in the newest version.
+func cutBy(b Books, d Difference) (by authority.StaffID, err error) {
+	last := Cell{}
+	for m, err := range b.Matrices().All(row.Span{}) {
+		if err != nil {
+			return 0, err
+		}
+		if cell := m.At(d.Verb, d.Role); cell != last {
+			last, by = cell, m.Sign.Who
+		}
+	}
+	return by, nil
 }
 
 // founding is the first version: what the roles usually may.

@@ -79,6 +79,9 @@ func (c ChangePerson) Do(b ChangeBooks, sign authority.Sign) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
+	if err := refuseHigher(b, sign, was); err != nil {
+		return Changed{}, err
+	}
 	p := c.Person
 	p.SignIn, p.FullName = was.SignIn, strings.TrimSpace(p.FullName)
 	if err := p.refuse(b, sign.Day); err != nil {
@@ -155,6 +158,34 @@ func (p Person) refuseTrainer(b Books, day calendar.Day) error {
 			fault.Args{"name": t.FullName}).At("trainer")
 	}
 	return nil
+}
+
+// rank says how high a role stands.
+func rank(r Role) int { return slices.Index(Roles, r) }
+
+// refuseHigher refuses who keeps staff without being a manager to change somebody of a higher role than their own, or their
+// password: whoever may lock out, train or let in a manager would stand above the manager.
+func refuseHigher(b Books, sign authority.Sign, was Person) error {
+	if sign.Who == 0 {
+		return nil // the founding of the books
+	}
+	who, err := b.People().Get(sign.Who)
+	if err != nil {
+		return err
+	}
+	if rank(was.Role) <= rank(who.Role) {
+		return nil
+	}
+	names, err := managers(b, sign.Day, was.ID)
+	if err != nil {
+		return err
+	}
+	could := "a manager"
+	if len(names) > 0 {
+		could = strings.Join(names, " or ")
+	}
+	return fault.New(fault.Refused, "staff.higher", "{name} is {role} and does not change the people, or the passwords, of a higher role: {who} could.",
+		fault.Args{"name": who.FullName, "role": "a " + string(who.Role), "who": could})
 }
 
 // refuseChange refuses what the person who changes may not do to themselves, and what would leave nobody to keep staff.

@@ -86,8 +86,8 @@ func (t *Tx) lentTo(who authority.StaffID, verb authority.Verb, day calendar.Day
 		if err != nil {
 			return nil, err
 		}
-		if lender.OutOn(day) {
-			continue
+		if lender.OutOn(day) || lender.Trainer != 0 {
+			continue // who is in training signs nothing alone, and nobody does it for them
 		}
 		own, err := t.Grants(d.From, verb, day)
 		if err != nil {
