@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"curbstop/domain/authority"
+	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 )
 
-// WorkAlone says that the office has one person, who may then approve what they prepared; the journal lists it for review. It is
-// ended the same way once a second person works there.
+// WorkAlone says that the office has one person, who may then approve what they prepared; the journal lists it for review. It
+// counts only while nobody else in service signs in, and is ended the same way once a second person works there.
 //
 // Refuses, in order: somebody who is no manager; no reason; nothing changed; working alone while a second person in service signs in.
 type WorkAlone struct {
@@ -55,18 +56,26 @@ func (c WorkAlone) Do(b FoundBooks, sign authority.Sign) (office.House, error) {
 
 // refuseCompany refuses when somebody else is in service and signs in.
 func refuseCompany(b Books, sign authority.Sign) error {
+	p, company, err := Company(b, sign.Who, sign.Day)
+	if err == nil && company {
+		err = fault.New(fault.Refused, "staff.not-alone", "{name} works here too and can approve; this is no one-person office.", fault.Args{"name": p.FullName})
+	}
+	return err
+}
+
+// Company gives the first who is in service on a day and signs in beside a person, and whether there is anybody. The setting of a one-person
+// office counts for nothing while there is. Who is suspended is still in service.
+func Company(b Books, than authority.StaffID, day calendar.Day) (Person, bool, error) {
 	for p, err := range b.People().All(row.Span{}) {
 		if err != nil {
-			return err
+			return p, false, err
 		}
-		if p.ID == sign.Who || p.Left != 0 && p.Left <= sign.Day {
+		if p.ID == than || p.Left != 0 && p.Left <= day {
 			continue
 		}
-		if _, signsIn, err := b.Credentials().Find(p.ID); err != nil {
-			return err
-		} else if signsIn {
-			return fault.New(fault.Refused, "staff.not-alone", "{name} works here too and can approve; this is no one-person office.", fault.Args{"name": p.FullName})
+		if _, signsIn, err := b.Credentials().Find(p.ID); err != nil || signsIn {
+			return p, signsIn, err
 		}
 	}
-	return nil
+	return Person{}, false, nil
 }

@@ -14,6 +14,7 @@ import (
 	"curbstop/domain/office"
 	"curbstop/domain/payment"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
@@ -150,13 +151,21 @@ func (t *Tx) Person(who authority.StaffID, verb authority.Verb, day calendar.Day
 	if err != nil {
 		return authority.Person{}, err
 	}
+	alone := house.Alone
+	if alone {
+		_, company, err := staff.Company(t, who, day)
+		if err != nil {
+			return authority.Person{}, err
+		}
+		alone = !company
+	}
 	used, err := t.usedOf(dayKey{who, verb, day, 0})
 	if err != nil {
 		return authority.Person{}, err
 	}
 	lent, err := t.lentTo(who, verb, day)
 	return authority.Person{
-		ID: who, Name: p.FullName, Own: p.Own, Alone: house.Alone, Used: used, Suspended: p.OutOn(day), Lent: lent,
+		ID: who, Name: p.FullName, Own: p.Own, Alone: alone, Used: used, Suspended: p.OutOn(day), Lent: lent,
 	}, err
 }
 
