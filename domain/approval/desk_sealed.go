@@ -33,13 +33,15 @@ func personnelKinds() (out []document.Kind) {
 func ratings(b rating.Books, sign authority.Sign) (out []Item, err error) {
 	names := map[authority.StaffID]string{}
 	out, err = drafts(b.Ratings(), func(r rating.Rating) (Item, bool) {
-		act := authority.Act{Verb: rating.VerbReview, Subject: r.Ref().String(), Prepared: r.Preparers()}
+		act := authority.Act{Verb: rating.VerbReview, Subject: r.Ref().String(), Prepared: append(r.Preparers(), r.Employee)}
 		kind, waits := "rating to review", true
 		switch r.State {
 		case rating.Signed:
 		case rating.Appealed:
 			kind, act.Verb, act.Prepared = "appeal to answer", rating.VerbWrite, nil
 			waits = r.Rater == sign.Who
+		case rating.Amended:
+			kind = "answer to an appeal to review"
 		case rating.Carried:
 			kind, act.Verb = "appeal to decide", rating.VerbAppeal
 		default:

@@ -125,8 +125,8 @@ var NotSentUp = map[string][]string{
 		"quality.calibrate", "quality.call", "quality.check", "quality.close-calibration", "quality.correct", "quality.correct-call", "quality.correct-for",
 		"quality.discuss-call", "quality.draw", "quality.form", "quality.see", "quality.terms", "quality.void-calibration",
 		"quality.void-call", "quality.withdraw", "rating.answer", "rating.begin", "rating.carry-appeal", "rating.commend",
-		"rating.decide", "rating.discuss", "rating.drop-appeal", "rating.file", "rating.given", "rating.look", "rating.modify",
-		"rating.reopen", "rating.review", "rating.sign", "rating.take-appeal", "rating.template", "rating.terms", "rating.void",
+		"rating.decide", "rating.discuss", "rating.drop-appeal", "rating.file", "rating.given", "rating.hand-over", "rating.look", "rating.modify",
+		"rating.reopen", "rating.review", "rating.review-outside", "rating.sign", "rating.take-appeal", "rating.template", "rating.terms", "rating.void",
 		"rating.write",
 	},
 	"it carries a whole file: somebody who may takes the file in": {

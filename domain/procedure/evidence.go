@@ -112,21 +112,30 @@ func (e evidence) calls() ([]rating.Fact, error) {
 	return append([]rating.Fact{{Source: rating.Calls, Day: e.to, Text: head}}, each...), nil
 }
 
-// errors gives what the employee made in the period and somebody had to take back in it, and what approvers sent back.
+// Mends are the commands that take back or mend what somebody entered wrongly. What a customer asks for or the course of business brings, an order
+// cancelled, a deposit waived, a check that bounced, is no error of who did the first work, and stands in no such list.
+var Mends = []string{
+	"receipt.void", "receipt.transfer", "adjustment.reverse", "transfer.reverse", "bill.cancel", "bill.reverse-run", "fee.take-back-run",
+	"notice.void", "notice.void-run", "notice.undo-mailing", "payfile.begin-undo", "draft.undo", "bankdeposit.undo", "writeoff.take-back",
+	"writeoff.take-back-run", "referral.void-statement",
+}
+
+// errors gives what the employee made in the period and somebody else had to mend in it, and what approvers sent back. Who sees a slip and takes it back
+// alone made no error that anybody else had to find.
 func (e evidence) errors() ([]rating.Fact, error) {
 	made, back, count := map[document.Ref]bool{}, []rating.Fact{}, 0
 	err := e.entries(func(x journal.Entry) {
 		refs := e.b.DocumentsOf(x)
 		switch {
 		case x.Refusal != "":
-		case quality.Reverses(x.Command):
+		case x.Sign.Who != e.who && slices.Contains(Mends, x.Command):
 			for _, ref := range refs {
 				if made[ref] {
 					back = append(back, rating.Fact{Source: rating.Errors, Day: x.Sign.Day, Text: takenBack(e.b, x), Ref: ref})
 					return
 				}
 			}
-		case slices.Contains(sentBack, x.Command):
+		case x.Sign.Who != e.who && slices.Contains(sentBack, x.Command):
 			for _, ref := range refs {
 				if made[ref] {
 					back = append(back, rating.Fact{Source: rating.Errors, Day: x.Sign.Day, Text: "sent back" + because(x), Ref: ref})
@@ -143,7 +152,7 @@ func (e evidence) errors() ([]rating.Fact, error) {
 	if err != nil || count == 0 {
 		return nil, err
 	}
-	head := fmt.Sprintf("%s in the journal, %d taken back or sent back", phrase.Count(count, "deed"), len(back))
+	head := fmt.Sprintf("%s in the journal, %d mended by somebody else or sent back", phrase.Count(count, "deed"), len(back))
 	return append([]rating.Fact{{Source: rating.Errors, Day: e.to, Text: head}}, back...), nil
 }
 
@@ -195,7 +204,7 @@ func because(x journal.Entry) string {
 
 // attendance gives the leave and the lateness of the period, overtime left out.
 func (e evidence) attendance() (out []rating.Fact, err error) {
-	days, late, minutes, unexcused := map[string]int{}, 0, 0, []rating.Fact{}
+	days, hours, late, minutes, unexcused := map[string]int{}, map[string]int{}, 0, 0, []rating.Fact{}
 	for x, err := range e.b.Absences().Via(personnel.ByPerson, row.Span{}, e.who) {
 		if err != nil {
 			return nil, err
@@ -205,6 +214,10 @@ func (e evidence) attendance() (out []rating.Fact, err error) {
 		}
 		if x.Sort == personnel.Tardy {
 			late, minutes = late+1, minutes+x.Minutes
+			continue
+		}
+		if x.Minutes > 0 { // part of a day
+			hours[x.Sort] += x.Minutes
 			continue
 		}
 		away := workdaysIn(max(x.From, e.from), min(x.To, e.to))
@@ -217,6 +230,9 @@ func (e evidence) attendance() (out []rating.Fact, err error) {
 	for _, s := range personnel.AbsenceSorts {
 		if n := days[s.Sort]; n > 0 {
 			parts = append(parts, phrase.Count(n, "day")+" "+s.Sort)
+		}
+		if n := hours[s.Sort]; n > 0 {
+			parts = append(parts, decimal.NewFromInt(int64(n)).DivRound(decimal.NewFromInt(60), 2).String()+" hours "+s.Sort)
 		}
 	}
 	if late > 0 {

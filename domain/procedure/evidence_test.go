@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"curbstop/domain/approval"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
@@ -14,6 +15,7 @@ import (
 	"curbstop/domain/procedure"
 	"curbstop/domain/quality"
 	"curbstop/domain/rating"
+	"curbstop/domain/workorder"
 	"curbstop/storage/bookstest"
 )
 
@@ -64,7 +66,7 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 		"(work check A-000001)",
 		"calls: 2 calls observed, mean 75.00 %, lowest 50.00 %, fatal errors in 0",
 		"calls: call of 10/02/2026: 50.00 % (call observation A-000002)",
-		"errors: 6 deeds in the journal, 1 taken back or sent back",
+		"errors: 6 deeds in the journal, 1 mended by somebody else or sent back",
 		"errors: void receipts, by Ada Moreno: keyed twice (receipt A-000002)",
 		"attendance: 5 days sick, 1 day unexcused, late 1 time, 25 minutes",
 		"attendance: unexcused: 1 day from 09/29/2026",
@@ -80,5 +82,39 @@ func TestTheEvidenceOfARatingIsTakenFromTheBooks(t *testing.T) {
 	}
 	if _, err := bookstest.Try(o.Clerk, rating.Look{Number: n}); fault.KindOf(err) != fault.Refused {
 		t.Errorf("a clerk opens her rating: %v", err)
+	}
+}
+
+func TestWhatIsNobodysErrorIsNoEvidence(t *testing.T) {
+	o := bookstest.Open(t)
+	a := o.Account("0042", "Petra Novak")
+	take := func() document.Number {
+		return bookstest.Do(o, o.Clerk, payment.Take{Account: a.ID, Amount: 12 * money.Dollar, Tender: payment.Cash}).Number
+	}
+	bookstest.Do(o, o.Clerk, payment.Void{Number: take(), Reason: "I saw it myself"})
+	bookstest.Do(o, o.Supervisor, payment.Void{Number: take(), Reason: "another account was meant"})
+	w := bookstest.Do(o, o.Clerk, workorder.Write{Account: a.ID, Type: workorder.Read, Day: bookstest.Today + 1, Issue: true})
+	bookstest.Do(o, o.Supervisor, workorder.Drop{Number: w.Number, Reason: "the customer asked for another week"})
+	o.Day(bookstest.Today + 5)
+	n := bookstest.Do(o, o.Supervisor, rating.Begin{Employee: o.Clerk.Who, Type: rating.Annual, From: bookstest.Today - 360, To: bookstest.Today + 4}).Number
+	var says []string
+	for _, f := range bookstest.Ask(o, o.Supervisor, procedure.RatingEvidence{Rating: n}) {
+		says = append(says, f.String())
+	}
+	want := "4 deeds in the journal, 1 mended by somebody else or sent back; void receipts, by Luis Peña: another account was meant (receipt A-000002)"
+	if got := strings.Join(says, "; "); got != want {
+		t.Errorf("the evidence says %q, want %q", got, want)
+	}
+}
+
+func TestEveryMendIsADeedOfTheBooks(t *testing.T) {
+	var others []string
+	for _, names := range approval.NotSentUp {
+		others = append(others, names...)
+	}
+	for _, name := range procedure.Mends {
+		if !approval.Sendable(name) && !slices.Contains(others, name) {
+			t.Errorf("no command is called %s", name)
+		}
 	}
 }

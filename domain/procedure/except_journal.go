@@ -17,7 +17,8 @@ var exceptDeeds = map[string]ExceptKind{
 	"drawer.recount": Voids, "bank.undo-match": Voids, "adjustment.reverse": Voids, "transfer.reverse": Voids, "writeoff.take-back": Voids,
 	"writeoff.take-back-run": Voids, "payfile.begin-undo": Voids, "draft.undo": Voids, "bill.cancel": Voids, "bill.reverse-run": Voids,
 	"fee.take-back-run": Voids, "notice.void": Voids, "deposit.cancel": Voids, "deposit.take-back": Voids, "backup.restore": Voids,
-	"receipt.transfer": Voids,
+	"receipt.transfer":      Voids,
+	"rating.review-outside": OwnWork,
 
 	"account.close-out": Switches, "move.in": Switches, "move.out": Switches, "final.settle": Switches, "alert.end": Switches,
 	"account.change": Switches, "meter.remove": Switches, "staff.grant": Switches, "staff.end-grant": Switches, "staff.work-alone": Switches,

@@ -1,6 +1,7 @@
 package rating
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -28,6 +29,22 @@ type Plea struct {
 	DecideBy  calendar.Day `cbor:"12,keyasint,omitempty"`
 	Decided   calendar.Day `cbor:"13,keyasint,omitempty"`
 	Decision  string       `cbor:"14,keyasint,omitempty"`
+
+	Proposed []Changed         `cbor:"15,keyasint,omitempty"` // by the rater's answer, until they are reviewed
+	SentBack []SentBack        `cbor:"16,keyasint,omitempty"` // answers that the reviewing official returned
+	Review   string            `cbor:"17,keyasint,omitempty"` // of the answer
+	Reviewer authority.StaffID `cbor:"18,keyasint,omitempty"`
+	Decider  authority.StaffID `cbor:"19,keyasint,omitempty"`
+	Same     bool              `cbor:"20,keyasint,omitempty"` // the decider had reviewed the rating: nobody else could decide
+}
+
+// SentBack is an answer to an appeal that the reviewing official returned to the rater.
+type SentBack struct {
+	Answer  string         `cbor:"1,keyasint"`
+	Day     calendar.Day   `cbor:"2,keyasint"`
+	Changes []Changed      `cbor:"3,keyasint,omitempty"` // that were not made
+	Why     string         `cbor:"4,keyasint"`
+	Sign    authority.Sign `cbor:"5,keyasint"`
 }
 
 // Due gives the day by which the office must act on the appeal, 0 when it need not.
@@ -35,30 +52,19 @@ func (r Rating) PleaDue() calendar.Day {
 	switch r.State {
 	case Appealed:
 		return r.Plea.AnswerBy
+	case Amended:
+		return r.ReviewBy
 	case Carried:
 		return r.Plea.DecideBy
 	}
 	return 0
 }
 
-// given gives the day from which the days of an appeal run: when the employee was given the reviewed rating, or the day of the review.
-func (r Rating) given() calendar.Day {
-	if r.Told != 0 {
-		return r.Told
-	}
-	for i := len(r.Signatures) - 1; i >= 0; i-- {
-		if as := r.Signatures[i].As; as == past[document.Approve] || as == past[Change] {
-			return r.Signatures[i].Sign.Day
-		}
-	}
-	return 0
-}
-
-// appealBy gives the last day on which a rating in a state may be appealed or the appeal carried on, 0 when it may not.
+// appealBy gives the last day on which a rating in a state may be appealed or the appeal carried on, 0 when it may not, or when the days do not run yet.
 func (r Rating) appealBy(s document.State, t Terms) calendar.Day {
 	switch {
-	case s == document.Approved && r.Plea.Filed == 0:
-		return workdays(r.given(), t.Appeal)
+	case s == document.Approved && r.Plea.Filed == 0 && r.Told != 0:
+		return workdays(r.Told, t.Appeal)
 	case s == Answered:
 		return r.Plea.CarryBy
 	}
@@ -72,8 +78,8 @@ func late(what string, by calendar.Day) error {
 
 // TakeAppeal enters the employee's appeal against a reviewed rating; the rater answers it.
 //
-// Refuses, in order: no such rating; a rating of oneself; one not reviewed; no grounds; a day before it was given or after the open one; one after the
-// days to appeal without good cause.
+// Refuses, in order: no such rating; a rating of oneself; one appealed before; one not reviewed; no grounds; a day before it was given (before the review
+// while it was not) or after the open one; one after the days to appeal without good cause.
 type TakeAppeal struct {
 	Number  document.Number `cbor:"1,keyasint"`
 	Day     calendar.Day    `cbor:"2,keyasint"` // on which it came
@@ -94,7 +100,14 @@ func (c TakeAppeal) Do(b Books, sign authority.Sign) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	by := r.appealBy(r.State, t)
+	if r.Plea.Filed != 0 {
+		return Step{}, fault.New(fault.Refused, "rating.appealed-before", "{rating} was appealed on {day} already, and what was written then stays: an appeal taken back or "+
+			"decided is not taken again. A special rating, or a grievance, is the way that is left.", fault.Args{"rating": r.Ref(), "day": r.Plea.Filed.US()})
+	}
+	by, first := r.appealBy(r.State, t), r.lastWord()
+	if r.Told != 0 {
+		first = r.Told
+	}
 	if err := r.move(Appeal, sign, ""); err != nil {
 		return Step{}, err
 	}
@@ -102,9 +115,9 @@ func (c TakeAppeal) Do(b Books, sign authority.Sign) (Step, error) {
 	switch {
 	case grounds == "":
 		return Step{}, no("rating.grounds", "Write down what the employee appeals against, and why.", "grounds")
-	case c.Day < r.given() || c.Day > sign.Day:
-		return Step{}, dayBetween(r.given(), sign.Day)
-	case c.Day > by && cause == "":
+	case c.Day < first || c.Day > sign.Day:
+		return Step{}, dayBetween(first, sign.Day)
+	case by != 0 && c.Day > by && cause == "":
 		return Step{}, late("appeal", by)
 	}
 	r.Plea = Plea{Filed: c.Day, Grounds: grounds, Wants: strings.TrimSpace(c.Wants), Cause: cause, AnswerBy: workdays(c.Day, t.Answer)}
@@ -129,7 +142,7 @@ func others(b Books, n document.Number, sign authority.Sign) (Rating, Terms, err
 	return r, t, err
 }
 
-// AnswerAppeal is the rater's answer, with the scores that are changed by it.
+// AnswerAppeal is the rater's answer. Scores that it changes are reviewed like the rating itself before they stand.
 //
 // Refuses, in order: no such rating; another rater's; one that is not appealed; no answer; a change of nothing, off the scale or without a reason.
 type AnswerAppeal struct {
@@ -154,23 +167,33 @@ func (c AnswerAppeal) Do(b Books, sign authority.Sign) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	if err := r.move(Answer, sign, ""); err != nil {
+	action := Answer
+	if len(c.Changes) > 0 {
+		action = Amend
+	}
+	if err := r.move(action, sign, ""); err != nil {
 		return Step{}, err
 	}
 	if r.Plea.Answer = strings.TrimSpace(c.Says); r.Plea.Answer == "" {
 		return Step{}, no("rating.no-answer", "Say what the answer is: the employee reads it.", "says")
 	}
-	if err := r.change(c.Changes, sign); err != nil {
+	trial := r
+	if err := trial.change(c.Changes, sign); err != nil {
 		return Step{}, err
 	}
-	r.Plea.Answered, r.Plea.CarryBy = sign.Day, workdays(sign.Day, t.Carry)
+	r.Plea.Answered, r.Plea.Proposed, r.Told = sign.Day, trial.Changes[len(r.Changes):], 0
+	if action == Amend {
+		r.ReviewBy = workdays(sign.Day, t.ReviewDays)
+	} else {
+		r.Plea.CarryBy = workdays(sign.Day, t.Carry)
+	}
 	return r.step(), b.Ratings().Put(r)
 }
 
-// CarryAppeal enters that the employee carries the appeal on to the manager.
+// CarryAppeal enters that the employee carries the appeal on to the manager: not content with the answer, or because none came by its day.
 //
-// Refuses, in order: no such rating; a rating of oneself; one that is not answered; no reason; a day before the answer or after the open one; one after
-// the days to carry it on without good cause.
+// Refuses, in order: no such rating; a rating of oneself; one that was not appealed; one not answered whose days to answer still run; no reason; a day
+// before the answer (before the days to answer ended) or after the open one; one after the days to carry it on without good cause.
 type CarryAppeal struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Day    calendar.Day    `cbor:"2,keyasint"`
@@ -190,26 +213,34 @@ func (c CarryAppeal) Do(b Books, sign authority.Sign) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
+	silent, first := r.State == Appealed, r.Plea.Answered
+	if silent {
+		if first = r.Plea.AnswerBy + 1; sign.Day < first {
+			return Step{}, fault.New(fault.Refused, "rating.answer-runs", "The rater has until {day} to answer: after that the appeal is carried on without an answer.",
+				fault.Args{"day": r.Plea.AnswerBy.US()})
+		}
+	}
 	if err := r.move(Carry, sign, ""); err != nil {
 		return Step{}, err
 	}
 	r.Plea.Why, r.Plea.CarryLate = strings.TrimSpace(c.Why), strings.TrimSpace(c.Cause)
 	switch {
 	case r.Plea.Why == "":
-		return Step{}, no("rating.grounds", "Write down why the answer does not do.", "why")
-	case c.Day < r.Plea.Answered || c.Day > sign.Day:
-		return Step{}, dayBetween(r.Plea.Answered, sign.Day)
-	case c.Day > r.Plea.CarryBy && r.Plea.CarryLate == "":
+		return Step{}, no("rating.grounds", "Write down why the answer does not do, or that none came.", "why")
+	case c.Day < first || c.Day > sign.Day:
+		return Step{}, dayBetween(first, sign.Day)
+	case !silent && c.Day > r.Plea.CarryBy && r.Plea.CarryLate == "":
 		return Step{}, late("carry the appeal on", r.Plea.CarryBy)
 	}
 	r.Plea.Carried, r.Plea.DecideBy = c.Day, workdays(c.Day, t.Decide)
 	return r.step(), b.Ratings().Put(r)
 }
 
-// DecideAppeal is the manager's decision, with the scores that are changed by it.
+// DecideAppeal is the manager's decision, with the scores that are changed by it. Who reviewed the rating decides only where nobody else could, and the
+// form says so.
 //
-// Refuses, in order: no such rating; no authority, own work; a rating of oneself; an appeal that was not carried on; no decision; a change of nothing,
-// off the scale or without a reason.
+// Refuses, in order: no such rating; no authority, own work; a rating of oneself; one the signer reviewed while another could decide; an appeal that was
+// not carried on; no decision; a change of nothing, off the scale or without a reason.
 type DecideAppeal struct {
 	Number  document.Number `cbor:"1,keyasint"`
 	Says    string          `cbor:"2,keyasint"`
@@ -232,17 +263,36 @@ func (c DecideAppeal) Do(b Books, sign authority.Sign) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	if err := r.move(Decide, sign, ""); err != nil {
+	reviewed := slices.Contains([]authority.StaffID{r.Reviewer, r.Plea.Reviewer}, sign.Who)
+	if reviewed {
+		could, err := othersWho(b, VerbAppeal, r, sign, r.Reviewer, r.Plea.Reviewer)
+		if err != nil {
+			return Step{}, err
+		}
+		if len(could) > 0 {
+			return Step{}, fault.New(fault.Refused, "rating.decides-twice", "You reviewed {rating}, and the appeal is against that too: {who} could decide it.",
+				fault.Args{"rating": r.Ref(), "who": strings.Join(could, " or ")})
+		}
+	}
+	if err := r.decide(c.Changes, strings.TrimSpace(c.Says), sign); err != nil {
 		return Step{}, err
 	}
-	if r.Plea.Decision = strings.TrimSpace(c.Says); r.Plea.Decision == "" {
-		return Step{}, no("rating.no-answer", "Say what is decided: the employee reads it.", "says")
-	}
-	if err := r.change(c.Changes, sign); err != nil {
-		return Step{}, err
-	}
-	r.Plea.Decided = sign.Day
+	r.Plea.Same = reviewed
 	return r.step(), b.Ratings().Put(r)
+}
+
+func (r *Rating) decide(changes []Changed, says string, sign authority.Sign) error {
+	if err := r.move(Decide, sign, ""); err != nil {
+		return err
+	}
+	if says == "" {
+		return no("rating.no-answer", "Say what is decided: the employee reads it.", "says")
+	}
+	if err := r.change(changes, sign); err != nil {
+		return err
+	}
+	r.Plea.Decision, r.Plea.Decided, r.Plea.Decider, r.Told, r.Waived = says, sign.Day, sign.Who, 0, false
+	return nil
 }
 
 // DropAppeal enters that the employee takes the appeal back; what was written stays.
@@ -267,6 +317,6 @@ func (c DropAppeal) Do(b Books, sign authority.Sign) (Step, error) {
 	if err := r.move(Drop, sign, ""); err != nil {
 		return Step{}, err
 	}
-	r.Waived = true
+	r.Waived, r.Plea.Proposed = true, nil
 	return r.step(), b.Ratings().Put(r)
 }

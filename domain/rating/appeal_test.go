@@ -22,6 +22,8 @@ func reviewed(o *bookstest.Office) document.Number {
 func TestAnAppealHasItsWorkingDays(t *testing.T) {
 	o := bookstest.Open(t)
 	n := reviewed(o)
+	refused(t, "filed before it was given", o.Manager, rating.File{Number: n}, "rating.not-given")
+	bookstest.Do(o, o.Supervisor, rating.Given{Number: n, Day: bookstest.Today})
 	refused(t, "filed while it may be appealed", o.Manager, rating.File{Number: n}, "rating.may-appeal")
 	o.Day(bookstest.Today + 7)
 	bookstest.Do(o, o.Supervisor, rating.TakeAppeal{Number: n, Day: bookstest.Today + 7, Grounds: "The drawer was short because the scanner failed.", Wants: "4 on cash"})
@@ -34,6 +36,7 @@ func TestAnAppealHasItsWorkingDays(t *testing.T) {
 	if p = read(o, n); p.Plea.CarryBy != calendar.Date(2026, 10, 16) {
 		t.Errorf("to be carried on by %s", p.Plea.CarryBy.US())
 	}
+	bookstest.Do(o, o.Supervisor, rating.Given{Number: n, Day: bookstest.Today + 7})
 	refused(t, "filed while it may be carried on", o.Manager, rating.File{Number: n}, "rating.may-appeal")
 	bookstest.Do(o, o.Supervisor, rating.CarryAppeal{Number: n, Day: bookstest.Today + 7, Why: "There were two failures."})
 	if p = read(o, n); p.Plea.DecideBy != calendar.Date(2026, 10, 23) {
@@ -65,11 +68,17 @@ func TestAnAppealTakenBackAndOneTooLate(t *testing.T) {
 	if p := read(o, n); p.State != document.Approved || !p.Waived || p.Plea.Grounds == "" {
 		t.Errorf("taken back: %s, waived %v, grounds %q", p.State, p.Waived, p.Plea.Grounds)
 	}
+	refused(t, "a second time", o.Supervisor, rating.TakeAppeal{Number: n, Day: bookstest.Today, Grounds: "Again.", Cause: "thought again"}, "rating.appealed-before")
+	if p := read(o, n); p.Plea.Grounds != "I was on leave." {
+		t.Errorf("the first appeal says %q now", p.Plea.Grounds)
+	}
+	refused(t, "filed and never given", o.Manager, rating.File{Number: n}, "rating.not-given")
+	bookstest.Do(o, o.Supervisor, rating.Given{Number: n, Day: bookstest.Today})
 	bookstest.Do(o, o.Manager, rating.File{Number: n})
-	refused(t, "after it is filed", o.Supervisor, appeal, "step.not-allowed")
 
 	o = bookstest.Open(t)
 	n = reviewed(o)
+	bookstest.Do(o, o.Supervisor, rating.Given{Number: n, Day: bookstest.Today})
 	o.Day(bookstest.Today + 8)
 	late := rating.TakeAppeal{Number: n, Day: bookstest.Today + 8, Grounds: "I was on leave."}
 	refused(t, "a day too late", o.Supervisor, late, "rating.appeal-late")
@@ -91,7 +100,7 @@ func TestAppealsAreRefused(t *testing.T) {
 	bookstest.Do(o, o.Supervisor, take)
 	refused(t, "no answer", o.Supervisor, rating.AnswerAppeal{Number: n}, "rating.no-answer")
 	refused(t, "a change without why", o.Supervisor, rating.AnswerAppeal{Number: n, Says: "yes", Changes: []rating.Changed{{Factor: 0, To: 4}}}, "rating.no-reason")
-	refused(t, "carried on before the answer", o.Supervisor, rating.CarryAppeal{Number: n, Day: bookstest.Today, Why: "x"}, "step.not-allowed")
+	refused(t, "carried on before the answer", o.Supervisor, rating.CarryAppeal{Number: n, Day: bookstest.Today, Why: "x"}, "rating.answer-runs")
 	bookstest.Do(o, o.Supervisor, rating.AnswerAppeal{Number: n, Says: "no"})
 	refused(t, "no why", o.Supervisor, rating.CarryAppeal{Number: n, Day: bookstest.Today}, "rating.grounds")
 	refused(t, "decided before it is carried on", o.Manager, rating.DecideAppeal{Number: n, Says: "x"}, "step.not-allowed")
@@ -101,6 +110,7 @@ func TestAppealsAreRefused(t *testing.T) {
 	if p := read(o, n); p.State != rating.Answered {
 		t.Errorf("dropped at the manager's: %s", p.State)
 	}
+	bookstest.Do(o, o.Supervisor, rating.Given{Number: n, Day: bookstest.Today, Waived: true})
 	bookstest.Do(o, o.Manager, rating.File{Number: n})
 }
 
@@ -141,7 +151,7 @@ func TestPeriodsThatAreDue(t *testing.T) {
 	}{
 		{"no day of hire", nil, 0, 0, ""},
 		{"hired in August, probation not near its end", nil, day(2026, 8, 3), 0, ""},
-		{"probation ends within the month", nil, day(2026, 4, 20), 0, "probation 04/20/2026-10/19/2026"},
+		{"probation ends within the month, rated before", nil, day(2026, 4, 20), 0, "probation 04/20/2026-10/19/2026"},
 		{"probation ended in July", nil, day(2026, 1, 31), 0, "probation 01/31/2026-07/30/2026"},
 		{"hired in March three years ago", nil, day(2023, 3, 15), 0, "annual 03/15/2025-03/14/2026"},
 		{"a leap day", nil, day(2024, 2, 29), 0, "annual 02/28/2025-02/27/2026"},
@@ -154,7 +164,7 @@ func TestPeriodsThatAreDue(t *testing.T) {
 			c.terms(&terms)
 		}
 		var got []string
-		for _, s := range terms.Periods(c.hired, c.left, bookstest.Today) {
+		for _, s := range terms.Periods(c.hired, c.left, bookstest.Today-364, bookstest.Today) {
 			got = append(got, string(s.Type)+" "+s.From.US()+"-"+s.To.US())
 		}
 		if strings.Join(got, ", ") != c.want {
@@ -169,7 +179,8 @@ func TestTheListOfWhatIsDue(t *testing.T) {
 	hired(o, o.Second, calendar.Date(2026, 4, 20))
 	hired(o, o.Supervisor, calendar.Date(2020, 8, 1))
 	all := bookstest.Ask(o, o.Manager, rating.DueList{})
-	if len(all) != 3 || all[0].Next != "begin" || all[0].Due != calendar.Date(2026, 8, 30) || all[0].Days != 32 || all[2].Name != "Joe Nguyen" || all[2].Late() {
+	if len(all) != 3 || all[0].Next != "begin" || all[0].Due != calendar.Date(2026, 8, 30) || all[0].Days != 32 || all[2].Name != "Joe Nguyen" || all[2].Late() ||
+		all[2].Due != calendar.Date(2026, 10, 5) {
 		t.Fatalf("due: %+v", all)
 	}
 	if l := bookstest.Ask(o, o.Manager, rating.DueList{Late: true}); len(l) != 2 {

@@ -43,7 +43,8 @@ const (
 const (
 	Appealed document.State = "appealed" // to the rater
 	Answered document.State = "answered"
-	Carried  document.State = "carried on" // to the manager
+	Amended  document.State = "answer to review" // the answer changes scores, which somebody above the rater reviews
+	Carried  document.State = "carried on"       // to the manager
 	Decided  document.State = "decided"
 )
 
@@ -55,6 +56,7 @@ const (
 	Change  document.Action = "modify"
 	Appeal  document.Action = "appeal"
 	Answer  document.Action = "answer"
+	Amend   document.Action = "answer with changes"
 	Carry   document.Action = "carry on"
 	Decide  document.Action = "decide"
 	Drop    document.Action = "drop"
@@ -66,7 +68,8 @@ var Law = steps.Law[document.State, document.Action]{
 	Discussed:         {Sign: Signed, Reopen: document.Draft, document.Void: document.Voided},
 	Signed:            {document.Approve: document.Approved, Change: document.Approved, document.Return: document.Draft},
 	document.Approved: {document.Issue: document.Issued, Appeal: Appealed},
-	Appealed:          {Answer: Answered, Drop: document.Approved},
+	Appealed:          {Answer: Answered, Amend: Amended, Carry: Carried, Drop: document.Approved},
+	Amended:           {document.Approve: Answered, document.Return: Appealed, Drop: document.Approved},
 	Answered:          {Carry: Carried, document.Issue: document.Issued},
 	Carried:           {Decide: Decided, Drop: Answered},
 	Decided:           {document.Issue: document.Issued},
@@ -125,9 +128,15 @@ type Rating struct {
 	Scale           []string          `cbor:"19,keyasint,omitempty"` // what each score means; the usual scale when empty
 	Changes         []Changed         `cbor:"20,keyasint,omitempty"` // scores that the review or an appeal changed
 	ReviewBy        calendar.Day      `cbor:"21,keyasint,omitempty"` // the review is due
-	Told            calendar.Day      `cbor:"22,keyasint,omitempty"` // the reviewed rating was given to the employee
+	Told            calendar.Day      `cbor:"22,keyasint,omitempty"` // what was last reviewed, answered or decided was given to the employee; 0 while it was not
 	Plea            Plea              `cbor:"23,keyasint,omitzero"`
 	Waived          bool              `cbor:"24,keyasint,omitempty"` // the employee said they would not appeal
+	Base            []Factor          `cbor:"25,keyasint,omitempty"` // name, standard and weight of the template's factors, as it began
+	Versions        []Version         `cbor:"26,keyasint,omitempty"` // what was talked about or signed before it was returned or reopened
+	Givings         []Giving          `cbor:"27,keyasint,omitempty"` // each time it was given to the employee
+	Handed          []Handed          `cbor:"28,keyasint,omitempty"` // who had to rate before
+	Outside         []Official        `cbor:"29,keyasint,omitempty"` // reviews and decisions by officials outside the books
+	Scorer          authority.StaffID `cbor:"30,keyasint,omitempty"` // who gave the scores that the employee signed
 }
 
 // Changed is one score that somebody above the rater changed, and why.
@@ -138,6 +147,7 @@ type Changed struct {
 	Why    string         `cbor:"4,keyasint"`
 	Sign   authority.Sign `cbor:"7,keyasint"`
 	Day    calendar.Day   `cbor:"6,keyasint"`
+	Of     string         `cbor:"8,keyasint,omitempty"` // name and title of an official outside the books whose change it is
 }
 
 // Top gives the highest score of the rating's scale.
@@ -190,7 +200,7 @@ func (r Rating) needsFacts(score int) bool { return 2*score < r.Top()+1 || score
 // past says what a signature meant.
 var past = map[document.Action]string{
 	Discuss: "discussed", Sign: "signed", Reopen: "reopened", document.Approve: "reviewed", document.Return: "returned",
-	document.Issue: "filed", document.Void: "voided", Change: "modified", Appeal: "appealed", Answer: "answered", Carry: "carried on",
+	document.Issue: "filed", document.Void: "voided", Change: "modified", Appeal: "appealed", Answer: "answered", Amend: "answered with changes", Carry: "carried on",
 	Decide: "decided", Drop: "appeal dropped",
 }
 
@@ -214,6 +224,9 @@ type Books interface {
 	RatingTemplates() row.Table[TemplateKey, Template]
 	RatingTerms() row.Table[calendar.Day, Terms]
 	Commendations() row.Table[uint64, Commendation]
+	staff.JournalBooks
+	// Lenders gives who lends a person a verb today, by delegations in force.
+	Lenders(who authority.StaffID, v authority.Verb, day calendar.Day) ([]authority.StaffID, error)
 	// DocumentNumber takes the next number of a kind's series at the signer's drawer.
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 }

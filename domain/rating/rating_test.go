@@ -223,11 +223,12 @@ func TestTheLawOfRatings(t *testing.T) {
 	want := map[document.State]string{
 		document.Draft: "discuss>discussed void>voided", rating.Discussed: "reopen>draft sign>signed void>voided",
 		rating.Signed: "approve>approved modify>approved return>draft", document.Approved: "appeal>appealed issue>issued",
-		rating.Appealed: "answer>answered drop>approved", rating.Answered: "carry on>carried on issue>issued",
+		rating.Appealed: "answer with changes>answer to review answer>answered carry on>carried on drop>approved",
+		rating.Amended:  "approve>answered drop>approved return>appealed", rating.Answered: "carry on>carried on issue>issued",
 		rating.Carried: "decide>decided drop>answered", rating.Decided: "issue>issued", document.Issued: "", document.Voided: "",
 	}
 	all := []document.Action{
-		rating.Discuss, rating.Sign, rating.Reopen, rating.Change, rating.Appeal, rating.Answer, rating.Carry, rating.Decide, rating.Drop,
+		rating.Discuss, rating.Sign, rating.Reopen, rating.Change, rating.Appeal, rating.Answer, rating.Amend, rating.Carry, rating.Decide, rating.Drop,
 		document.Approve, document.Return, document.Issue, document.Void,
 	}
 	for s, says := range want {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"curbstop/domain/authority"
-	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
 )
@@ -16,9 +15,10 @@ var (
 	VerbFile   = authority.Say("rating.file", "file performance ratings")
 )
 
-// Concur is the reviewing official's yes, or the return of the rating to its rater with reasons.
+// Concur is the reviewing official's yes, or the return of the rating to its rater with reasons: of a rating that is signed, or of an answer to an appeal
+// that changes scores. What was signed and goes back stays as a version.
 //
-// Refuses, in order: no such rating; no authority, own work; a rating of oneself; one not signed; a return without reasons.
+// Refuses, in order: no such rating; no authority, own work, one's own rating; one that does not wait for a review; a return without reasons.
 type Concur struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Return bool            `cbor:"2,keyasint,omitempty"`
@@ -32,34 +32,59 @@ func (Concur) Name() string { return "rating.review" }
 func (c Concur) Act(b Books) (authority.Act, error) {
 	r, err := b.Ratings().Get(c.Number)
 	act := actOn(VerbReview, c.Number)
-	act.Prepared = r.Preparers()
+	act.Prepared = append(r.Preparers(), r.Employee) // so that neither is named as who could
 	return act, err
 }
 
 // Do implements Command.
 func (c Concur) Do(b Books, sign authority.Sign) (Step, error) {
-	r, err := b.Ratings().Get(c.Number)
+	r, t, err := others(b, c.Number, sign)
+	if err == nil {
+		err = r.review(c.Return, strings.TrimSpace(c.Says), sign, t)
+	}
 	if err != nil {
 		return Step{}, err
 	}
-	if r.Employee == sign.Who {
-		return Step{}, errOwn
-	}
-	says, action := strings.TrimSpace(c.Says), document.Approve
-	if c.Return {
+	return r.step(), b.Ratings().Put(r)
+}
+
+// review concurs with a rating, or with an answer that changes scores, or returns it.
+func (r *Rating) review(back bool, says string, sign authority.Sign, t Terms) error {
+	answer, action := r.State == Amended, document.Approve
+	if back {
 		action = document.Return
 	}
 	if err := r.move(action, sign, says); err != nil {
-		return Step{}, err
+		return err
 	}
-	if c.Return && says == "" {
-		return Step{}, no("rating.no-reason", "Say why the rating goes back to its rater.", "says")
+	if back && says == "" {
+		return no("rating.no-reason", "Say why it goes back to the rater.", "says")
 	}
-	r.Reviewer, r.Review = sign.Who, says
-	if c.Return {
-		r.Talked, r.Seen, r.Declined, r.Witness, r.ReviewBy = 0, 0, false, "", 0
+	switch {
+	case answer:
+		return r.reviewAnswer(back, says, sign, t)
+	case back:
+		r.setAside(action, sign, says)
 	}
-	return r.step(), b.Ratings().Put(r)
+	r.Reviewer, r.Review, r.Told = sign.Who, says, 0
+	return nil
+}
+
+// reviewAnswer lets the changes of an answer stand, or sends the answer back to be given anew.
+func (r *Rating) reviewAnswer(back bool, says string, sign authority.Sign, t Terms) error {
+	p := &r.Plea
+	if back {
+		p.SentBack = append(p.SentBack, SentBack{Answer: p.Answer, Day: p.Answered, Changes: p.Proposed, Why: says, Sign: sign})
+		p.Answer, p.Answered, p.Proposed, p.AnswerBy, r.ReviewBy = "", 0, nil, workdays(sign.Day, t.Answer), 0
+		return nil
+	}
+	by := sign
+	by.Who = r.Rater
+	if err := r.change(p.Proposed, by); err != nil {
+		return err
+	}
+	p.Proposed, p.Review, p.Reviewer, p.CarryBy, r.Told = nil, says, sign.Who, workdays(sign.Day, t.Carry), 0
+	return nil
 }
 
 // Modify is the reviewing official's change of some scores, each with its reason. The rater's scores stay on the review sheet, and the employee
@@ -81,24 +106,28 @@ func (c Modify) Act(b Books) (authority.Act, error) { return Concur{Number: c.Nu
 
 // Do implements Command.
 func (c Modify) Do(b Books, sign authority.Sign) (Step, error) {
-	r, err := b.Ratings().Get(c.Number)
+	r, _, err := others(b, c.Number, sign)
+	if err == nil {
+		err = r.modify(c.Changes, strings.TrimSpace(c.Says), sign)
+	}
 	if err != nil {
 		return Step{}, err
 	}
-	if r.Employee == sign.Who {
-		return Step{}, errOwn
-	}
-	if err := r.move(Change, sign, strings.TrimSpace(c.Says)); err != nil {
-		return Step{}, err
-	}
-	if len(c.Changes) == 0 {
-		return Step{}, no("rating.no-change", "Say which score is changed, to what and why; with no change, concur.", "changes")
-	}
-	if err := r.change(c.Changes, sign); err != nil {
-		return Step{}, err
-	}
-	r.Reviewer, r.Review = sign.Who, strings.TrimSpace(c.Says)
 	return r.step(), b.Ratings().Put(r)
+}
+
+func (r *Rating) modify(changes []Changed, says string, sign authority.Sign) error {
+	if err := r.move(Change, sign, says); err != nil {
+		return err
+	}
+	if len(changes) == 0 {
+		return no("rating.no-change", "Say which score is changed, to what and why; with no change, concur.", "changes")
+	}
+	if err := r.change(changes, sign); err != nil {
+		return err
+	}
+	r.Reviewer, r.Review, r.Told = sign.Who, says, 0
+	return nil
 }
 
 // change sets scores anew and keeps what they were.
@@ -121,45 +150,10 @@ func (r *Rating) change(changes []Changed, sign authority.Sign) error {
 	return nil
 }
 
-// Given says that the reviewed rating was given to the employee, on a day; the days of an appeal run from then.
-//
-// Refuses, in order: no such rating; a rating of oneself; one that is not reviewed, answered or decided; a day before the signature or after the open
-// one.
-type Given struct {
-	Number document.Number `cbor:"1,keyasint"`
-	Day    calendar.Day    `cbor:"2,keyasint"`
-	Waived bool            `cbor:"3,keyasint,omitempty"` // the employee says they will not appeal
-}
-
-// Name implements Command.
-func (Given) Name() string { return "rating.given" }
-
-// Act implements Command.
-func (c Given) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c.Number), nil }
-
-// Do implements Command.
-func (c Given) Do(b Books, sign authority.Sign) (Step, error) {
-	r, err := b.Ratings().Get(c.Number)
-	switch {
-	case err != nil:
-		return Step{}, err
-	case r.Employee == sign.Who:
-		return Step{}, errOwn
-	case r.State != document.Approved && r.State != Answered && r.State != Decided:
-		return Step{}, fault.New(fault.Refused, "rating.not-reviewed", "{rating} is {state}: it is given to the employee once it is reviewed.",
-			fault.Args{"rating": r.Ref(), "state": string(r.State)})
-	case c.Day < r.Seen || c.Day > sign.Day:
-		return Step{}, fault.New(fault.Invalid, "rating.given-day", "It is given between the signature, {seen}, and today, {today}.",
-			fault.Args{"seen": r.Seen.US(), "today": sign.Day.US()}).At("day")
-	}
-	r.Told, r.Waived = c.Day, c.Waived
-	return r.step(), b.Ratings().Put(r)
-}
-
 // File files a reviewed rating with the personnel papers; from then on it is frozen.
 //
-// Refuses, in order: no such rating; no authority; a rating of oneself; one not reviewed, answered or decided; one that the review or an appeal
-// changed since the employee was given it; one that the employee may still appeal and did not waive.
+// Refuses, in order: no such rating; no authority; a rating of oneself; one not reviewed, answered or decided; one that was not given to
+// the employee since the last review, answer or decision; one that the employee may still appeal and did not waive.
 type File struct {
 	Number document.Number `cbor:"1,keyasint"`
 }
@@ -172,23 +166,17 @@ func (c File) Act(Books) (authority.Act, error) { return actOn(VerbFile, c.Numbe
 
 // Do implements Command.
 func (c File) Do(b Books, sign authority.Sign) (Step, error) {
-	r, err := b.Ratings().Get(c.Number)
+	r, t, err := others(b, c.Number, sign)
 	if err != nil {
 		return Step{}, err
-	}
-	if r.Employee == sign.Who {
-		return Step{}, errOwn
 	}
 	was := r.State
 	if err := r.move(document.Issue, sign, ""); err != nil {
 		return Step{}, err
 	}
-	if n := len(r.Changes); n > 0 && r.Told < r.Changes[n-1].Day {
-		return Step{}, fault.New(fault.Refused, "rating.not-given", "Scores of {rating} were changed: give it to the employee first.", fault.Args{"rating": r.Ref()})
-	}
-	t, err := TermsOn(b, sign.Day)
-	if err != nil {
-		return Step{}, err
+	if r.Told == 0 {
+		return Step{}, fault.New(fault.Refused, "rating.not-given", "What was last said on {rating} was not given to the employee: give it first, and keep the day.",
+			fault.Args{"rating": r.Ref()})
 	}
 	if by := r.appealBy(was, t); sign.Day <= by && !r.Waived {
 		return Step{}, fault.New(fault.Refused, "rating.may-appeal", "The employee may appeal {rating} until {day}: file it after that, or when they say they will not.",
@@ -196,5 +184,3 @@ func (c File) Do(b Books, sign authority.Sign) (Step, error) {
 	}
 	return r.step(), b.Ratings().Put(r)
 }
-
-var errHidden = fault.New(fault.Refused, "rating.not-shown", "Your own rating is shown to you once it was discussed with you.", nil)

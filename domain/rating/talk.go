@@ -12,7 +12,8 @@ import (
 // Talk marks a rating as discussed with the employee on a day.
 //
 // Refuses, in order: no such rating; another rater's; one that is not a draft; weights that do not add to 100; a factor not scored; a score
-// below the middle of the scale or at its top without evidence; a day before the period's end or after the open one.
+// below the middle of the scale or at its top without evidence; a day before the period's end (of probation, before it is listed as due) or after the open
+// one.
 type Talk struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Day    calendar.Day    `cbor:"2,keyasint"`
@@ -36,9 +37,13 @@ func (c Talk) Do(b Books, sign authority.Sign) (Step, error) {
 	if err := r.complete(); err != nil {
 		return Step{}, err
 	}
-	if c.Day < r.To || c.Day > sign.Day {
-		return Step{}, fault.New(fault.Invalid, "rating.talk-day", "The talk is held between the end of the period, {to}, and today, {today}.",
-			fault.Args{"to": r.To.US(), "today": sign.Day.US()}).At("day")
+	t, err := TermsOn(b, sign.Day)
+	if err != nil {
+		return Step{}, err
+	}
+	if first := t.talkFrom(r); c.Day < first || c.Day > sign.Day {
+		return Step{}, fault.New(fault.Invalid, "rating.talk-day", "The talk is held between {first} and today, {today}: the period ends on {to}.",
+			fault.Args{"first": first.US(), "to": r.To.US(), "today": sign.Day.US()}).At("day")
 	}
 	r.Talked = c.Day
 	return r.step(), b.Ratings().Put(r)
@@ -111,10 +116,11 @@ func (c TakeSignature) Do(b Books, sign authority.Sign) (Step, error) {
 	}
 	r.ReviewBy = workdays(c.Day, t.ReviewDays)
 	r.Seen, r.Comment, r.Declined, r.Witness = c.Day, strings.TrimSpace(c.Comment), c.Declined, strings.TrimSpace(c.Witness)
+	r.Scorer = r.Rater
 	return r.step(), b.Ratings().Put(r)
 }
 
-// OpenAgain takes a discussed rating back to draft, to correct it before it is signed.
+// OpenAgain takes a discussed rating back to draft, to correct it before it is signed; what was talked about stays as a version.
 //
 // Refuses, in order: no such rating; another rater's; one not discussed.
 type OpenAgain struct {
@@ -129,23 +135,20 @@ func (c OpenAgain) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c
 
 // Do implements Command.
 func (c OpenAgain) Do(b Books, sign authority.Sign) (Step, error) {
-	return c.turn(b, sign, Reopen)
-}
-
-func (c OpenAgain) turn(b Books, sign authority.Sign, a document.Action) (Step, error) {
 	r, err := mine(b, sign, c.Number)
 	if err != nil {
 		return Step{}, err
 	}
-	if err := r.move(a, sign, ""); err != nil {
+	if err := r.move(Reopen, sign, ""); err != nil {
 		return Step{}, err
 	}
+	r.setAside(Reopen, sign, "")
 	return r.step(), b.Ratings().Put(r)
 }
 
-// Scrap voids a rating that was begun by mistake; its number stays.
+// Scrap voids a rating that was begun by mistake; its number stays. Who reviews ratings and stands above the rater may void it too.
 //
-// Refuses, in order: no such rating; another rater's; one that is signed.
+// Refuses, in order: no such rating; another rater's, by somebody who does not stand above that rater; one that is signed.
 type Scrap struct {
 	Number document.Number `cbor:"1,keyasint"`
 }
@@ -158,5 +161,17 @@ func (c Scrap) Act(Books) (authority.Act, error) { return actOn(VerbWrite, c.Num
 
 // Do implements Command.
 func (c Scrap) Do(b Books, sign authority.Sign) (Step, error) {
-	return OpenAgain(c).turn(b, sign, document.Void)
+	r, err := mine(b, sign, c.Number)
+	if fault.CodeOf(err) == "rating.other-rater" {
+		if above, no := Above(b, sign.Who, r.Rater, sign.Day); no != nil || above {
+			err = no
+		}
+	}
+	if err != nil {
+		return Step{}, err
+	}
+	if err := r.move(document.Void, sign, ""); err != nil {
+		return Step{}, err
+	}
+	return r.step(), b.Ratings().Put(r)
 }

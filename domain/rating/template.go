@@ -43,11 +43,14 @@ func (t Template) Title() string {
 // Weights adds the weights of the factors.
 func (t Template) Weights() int { return Rating{Factors: t.Factors}.Weights() }
 
-// Templates are the shipped templates; the first serves positions that none names.
+// Templates are the shipped templates.
 var Templates = []Template{
 	{
 		Code: "CLERK", Name: "Customer service clerk", Version: 1,
-		Positions: []string{"customer service clerk", "billing clerk", "cashier", "clerk"},
+		Positions: []string{
+			"customer service clerk", "customer service clerk i", "customer service clerk ii", "customer service clerk iii", "customer service representative",
+			"billing clerk", "billing clerk i", "billing clerk ii", "billing specialist", "cashier", "clerk",
+		},
 		Factors: []Factor{
 			{Name: "Accuracy of entries and bills", Sources: []Source{Samples, Errors}, Weight: 25, Standard: "Reads, receipts and adjustments are posted right the first time; no more than 5 corrections in 1,000 entries."},
 			{Name: "Service to customers", Sources: []Source{Calls, Commendations}, Weight: 25, Standard: "Greets, listens, explains bills and policies in plain words; complaints are answered within the day."},
@@ -59,7 +62,7 @@ var Templates = []Template{
 	},
 	{
 		Code: "SUPERVISOR", Name: "Supervisor", Version: 1,
-		Positions: []string{"supervisor", "customer relations and billing supervisor", "billing supervisor"},
+		Positions: []string{"supervisor", "customer relations and billing supervisor", "billing supervisor", "billing and collections supervisor"},
 		Factors: []Factor{
 			{Name: "Work of the section", Weight: 30, Standard: "Billing, notices and refunds go out right and on the days set."},
 			{Name: "Supervision and ratings", Weight: 25, Standard: "Assigns and checks work; ratings rest on facts and are filed when due."},
@@ -72,14 +75,16 @@ var Templates = []Template{
 
 // TemplateFor gives a copy of the shipped template of a position, the first one when none names it.
 func TemplateFor(position string) Template {
-	return pick(Templates, position)
+	return Templates[max(indexFor(Templates, position), 0)].copied()
 }
 
-// pick gives a copy of the template that names a position, the first of all when none does.
-func pick(all []Template, position string) Template {
+// indexFor gives the place of the template that names a position, -1 when none does.
+func indexFor(all []Template, position string) int {
 	p := strings.ToLower(strings.TrimSpace(position))
-	i := slices.IndexFunc(all, func(t Template) bool { return slices.Contains(t.Positions, p) })
-	t := all[max(i, 0)]
+	return slices.IndexFunc(all, func(t Template) bool { return slices.Contains(t.Positions, p) })
+}
+
+func (t Template) copied() Template {
 	t.Factors, t.Goals = slices.Clone(t.Factors), slices.Clone(t.Goals)
 	return t
 }
@@ -101,15 +106,6 @@ func TemplatesOn(b Books, day calendar.Day) ([]Template, error) {
 		}
 	}
 	return out, nil
-}
-
-// TemplateOn gives a copy of the template of a position on a day, the first one when none names it.
-func TemplateOn(b Books, position string, day calendar.Day) (Template, error) {
-	all, err := TemplatesOn(b, day)
-	if err != nil {
-		return Template{}, err
-	}
-	return pick(all, position), nil
 }
 
 // KeepTemplate sets a new version of a template, from a day on.

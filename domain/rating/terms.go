@@ -15,27 +15,48 @@ var VerbTerms = authority.Say("rating.terms", "set when ratings are due, and the
 type Terms struct {
 	row.Mark   `cbor:"90,keyasint"`
 	Effective  calendar.Day `cbor:"1,keyasint"`
-	Probation  int          `cbor:"2,keyasint"`           // months of probation, from the day of hire
-	Year       int          `cbor:"3,keyasint,omitempty"` // month with which the rated year begins; 0: with the day of hire
-	FormDays   int          `cbor:"4,keyasint"`           // after the period, the rating is due
-	ReviewDays int          `cbor:"5,keyasint"`           // after the signature, the review is due
-	Appeal     int          `cbor:"6,keyasint"`           // to appeal to the rater
-	Answer     int          `cbor:"7,keyasint"`           // for the rater to answer
-	Carry      int          `cbor:"8,keyasint"`           // to carry the appeal on to the manager
-	Decide     int          `cbor:"9,keyasint"`           // for the manager to decide
-	Soon       int          `cbor:"10,keyasint"`          // days before its end in which a period is listed
+	Probation  int          `cbor:"2,keyasint"`            // months of probation, from the day of hire
+	Year       int          `cbor:"3,keyasint,omitempty"`  // month with which the rated year begins; 0: with the day of hire
+	FormDays   int          `cbor:"4,keyasint"`            // after the period, the rating is due
+	ReviewDays int          `cbor:"5,keyasint"`            // after the signature, the review is due
+	Appeal     int          `cbor:"6,keyasint"`            // to appeal to the rater
+	Answer     int          `cbor:"7,keyasint"`            // for the rater to answer
+	Carry      int          `cbor:"8,keyasint"`            // to carry the appeal on to the manager
+	Decide     int          `cbor:"9,keyasint"`            // for the manager to decide
+	Soon       int          `cbor:"10,keyasint"`           // days before its end in which a period is listed
+	Before     int          `cbor:"11,keyasint"`           // days before the end of probation by which its rating is due
+	Give       int          `cbor:"12,keyasint"`           // for the employee to be given what was reviewed, answered or decided
+	Since      calendar.Day `cbor:"13,keyasint,omitempty"` // periods that ended before are rated elsewhere; 0: a year before the books began
 }
 
-// UsualTerms is what a new office begins with: six months of probation, a year from hire, forms in 30 days, appeals in 5, 5, 5 and 10 working days.
+// UsualTerms is what a new office begins with: six months of probation, rated 14 days before it ends; a year from hire; forms in 30 days, appeals in 5, 5,
+// 5 and 10 working days.
 func UsualTerms() Terms {
 	return Terms{
 		Effective: calendar.Date(2000, time.January, 1), Probation: 6, FormDays: FormDays, ReviewDays: 10, Appeal: 5, Answer: 5, Carry: 5, Decide: 10, Soon: 30,
+		Before: 14, Give: 5,
 	}
 }
 
 // TermsOn gives the terms that hold on a day, the usual ones when the books have none.
 func TermsOn(b Books, day calendar.Day) (Terms, error) {
 	return row.OnOr(b.RatingTerms(), day, UsualTerms)
+}
+
+// dueOf gives the day by which the rating of a period is due: after its end; of probation before it, while there is something to decide.
+func (t Terms) dueOf(s Span) calendar.Day {
+	if s.Type == Probation {
+		return max(s.From, s.To.Plus(-t.Before))
+	}
+	return s.To.Plus(t.FormDays)
+}
+
+// talkFrom gives the first day on which a rating is talked about: the end of its period, of probation from when it is listed as due.
+func (t Terms) talkFrom(r Rating) calendar.Day {
+	if r.Type == Probation {
+		return max(r.From, r.To.Plus(-max(t.Soon, t.Before)))
+	}
+	return r.To
 }
 
 // workdays gives the day so many working days later.
@@ -71,6 +92,10 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no("rating.months", "Probation lasts from 1 to 24 months; the year begins with a month, 1 to 12, or with the day of hire, 0.", "probation")
 	case out(t.FormDays, 1, 180) || out(t.ReviewDays, 1, 60) || out(t.Soon, 0, 180):
 		return t, no("rating.days", "A rating is due from 1 to 180 days after its period, its review within 60, and a period is listed at most 180 days before its end.", "form")
+	case out(t.Before, 0, 180) || out(t.Give, 1, 60):
+		return t, no("rating.days", "The rating of probation is due at most 180 days before its end; what was reviewed is given to the employee within 60 working days.", "before")
+	case t.Since > sign.Day:
+		return t, no("rating.since", "Ratings are kept here since a day that has come, or since the books began.", "since")
 	case out(t.Appeal, 1, 60) || out(t.Answer, 1, 60) || out(t.Carry, 1, 60) || out(t.Decide, 1, 60):
 		return t, no("rating.appeal-days", "Each step of an appeal has from 1 to 60 working days.", "appeal")
 	}

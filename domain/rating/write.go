@@ -18,14 +18,15 @@ const FormDays = 30
 
 // Begin begins the rating of an employee from the template of the position.
 //
-// Refuses, in order: no such employee; a rating of oneself; an occasion unknown; a period that ends before it begins; an open rating of
-// the same employee over the same days.
+// Refuses, in order: no such employee; a rating of oneself; an occasion unknown; a period that ends before it begins; somebody the signer does not stand
+// above; a rating of the same kind over the same days; a position that no template names, and no template; another template than the position's.
 type Begin struct {
 	Employee authority.StaffID `cbor:"1,keyasint"`
 	Type     Type              `cbor:"2,keyasint"`
 	From     calendar.Day      `cbor:"3,keyasint"`
 	To       calendar.Day      `cbor:"4,keyasint"`
-	Due      calendar.Day      `cbor:"5,keyasint,omitempty"` // 0: as many days after the period as the terms say
+	Due      calendar.Day      `cbor:"5,keyasint,omitempty"` // 0: as the terms say
+	Template string            `cbor:"6,keyasint,omitempty"` // code of the template, where none names the position
 }
 
 // Name implements Command.
@@ -49,7 +50,18 @@ func (c Begin) Do(b Books, sign authority.Sign) (Step, error) {
 	case c.From == 0 || c.To == 0 || c.To < c.From:
 		return Step{}, no("rating.period", "The period rated must begin and end, in that order.", "to")
 	}
+	if err := refuseLine(b, who, sign); err != nil {
+		return Step{}, err
+	}
 	if err := c.refuseTwin(b); err != nil {
+		return Step{}, err
+	}
+	t, err := c.template(b, who.Position)
+	if err != nil {
+		return Step{}, err
+	}
+	terms, err := TermsOn(b, sign.Day)
+	if err != nil {
 		return Step{}, err
 	}
 	number, err := b.DocumentNumber(KindRating, sign)
@@ -57,21 +69,54 @@ func (c Begin) Do(b Books, sign authority.Sign) (Step, error) {
 		return Step{}, err
 	}
 	if c.Due == 0 {
-		terms, err := TermsOn(b, sign.Day)
-		if err != nil {
-			return Step{}, err
-		}
-		c.Due = c.To.Plus(terms.FormDays)
-	}
-	t, err := TemplateOn(b, who.Position, c.To)
-	if err != nil {
-		return Step{}, err
+		c.Due = terms.dueOf(Span{c.Type, c.From, c.To})
 	}
 	r := Rating{
 		Header: document.New(KindRating, number, sign), Employee: who.ID, Rater: sign.Who, Type: c.Type, Position: who.Position,
-		From: c.From, To: c.To, Due: c.Due, Template: t.Title(), Factors: t.Factors, Goals: t.Goals, Scale: t.Scale,
+		From: c.From, To: c.To, Due: c.Due, Template: t.Title(), Factors: t.Factors, Goals: t.Goals, Scale: t.Scale, Base: baseOf(t.Factors),
 	}
 	return r.step(), b.Ratings().Put(r)
+}
+
+// baseOf keeps of the template what the rater may be measured by later.
+func baseOf(factors []Factor) (out []Factor) {
+	for _, f := range factors {
+		out = append(out, Factor{Name: f.Name, Standard: f.Standard, Weight: f.Weight})
+	}
+	return out
+}
+
+// template gives the template of the position, or the one that is named where none names the position.
+func (c Begin) template(b Books, position string) (Template, error) {
+	all, err := TemplatesOn(b, c.To)
+	if err != nil {
+		return Template{}, err
+	}
+	at := indexFor(all, position)
+	if at < 0 && c.Template == "" {
+		return Template{}, fault.New(fault.Invalid, "rating.which-template", "No template names the position “{position}”: say which one this rating begins from, {codes}; "+
+			"a manager can have one name the position.", fault.Args{"position": position, "codes": codesOf(all)}).At("template")
+	}
+	if code := strings.ToUpper(strings.TrimSpace(c.Template)); code != "" {
+		named := slices.IndexFunc(all, func(t Template) bool { return t.Code == code })
+		if named < 0 {
+			return Template{}, fault.New(fault.Invalid, "rating.no-template", "There is no template {code}: say {codes}.", fault.Args{"code": code, "codes": codesOf(all)}).At("template")
+		}
+		if at >= 0 && at != named {
+			return Template{}, fault.New(fault.Invalid, "rating.other-template", "“{position}” is rated by the template {template}: leave the template empty.",
+				fault.Args{"position": position, "template": all[at].Title()}).At("template")
+		}
+		at = named
+	}
+	return all[at].copied(), nil
+}
+
+func codesOf(all []Template) string {
+	codes := make([]string, len(all))
+	for i, t := range all {
+		codes[i] = t.Code
+	}
+	return strings.Join(codes, " or ")
 }
 
 func (c Begin) refuseTwin(b Books) error {
@@ -158,11 +203,21 @@ func (c Write) refuse(top int) error {
 	return nil
 }
 
-// mine gives a rating its rater may work on.
+// mine gives a rating its rater may work on, or who acts for the rater by a delegation of writing ratings.
 func mine(b Books, sign authority.Sign, n document.Number) (Rating, error) {
 	r, err := b.Ratings().Get(n)
-	if err == nil && r.Rater != sign.Who {
-		err = fault.New(fault.Refused, "rating.other-rater", "{rating} is another rater's work: only they can change it.", fault.Args{"rating": r.Ref()})
+	switch {
+	case err != nil:
+		return r, err
+	case r.Employee == sign.Who:
+		return r, errOwn
+	case slices.Contains(sign.Parties(), r.Rater):
+		return r, nil
+	}
+	lent, err := b.Lenders(sign.Who, VerbWrite, sign.Day)
+	if err == nil && !slices.Contains(lent, r.Rater) {
+		err = fault.New(fault.Refused, "rating.other-rater", "{rating} is the work of {rater}: only they go on with it, until who reviews ratings hands it to another rater.",
+			fault.Args{"rating": r.Ref(), "rater": nameOf(b, r.Rater)})
 	}
 	return r, err
 }

@@ -1,6 +1,7 @@
 package books
 
 import (
+	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/rating"
@@ -53,3 +54,13 @@ func (t *Tx) Commendations() row.Table[uint64, rating.Commendation] {
 }
 
 var _ rating.Books = (*Tx)(nil)
+
+// Lenders implements rating.Books.
+func (t *Tx) Lenders(who authority.StaffID, v authority.Verb, day calendar.Day) ([]authority.StaffID, error) {
+	lent, err := t.lentTo(who, v, day)
+	out := make([]authority.StaffID, len(lent))
+	for i, l := range lent {
+		out[i] = l.By.ID
+	}
+	return out, err
+}
