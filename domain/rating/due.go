@@ -78,7 +78,7 @@ const HireDay = "day of hire"
 // Late says whether the day has passed.
 func (d DueLine) Late() bool { return d.Days > 0 }
 
-// DueList gives what is due of ratings, the latest first: periods that nobody began to rate, ratings that are not filed, and above them who has no day of
+// DueList gives what is due of ratings, the latest first: periods that nobody began to rate, ratings that are not filed, and below them who has no day of
 // hire. With Late only what is past its day. Everybody reads of those whom they rate, review or stand above.
 type DueList struct {
 	Late bool
@@ -126,7 +126,13 @@ func (q DueList) Ask(b Books, sign authority.Sign) (out []DueLine, err error) {
 	if q.Late {
 		out = slices.DeleteFunc(out, func(d DueLine) bool { return !d.Late() })
 	}
-	slices.SortStableFunc(out, func(x, y DueLine) int { return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Name, y.Name)) })
+	last := func(d DueLine) calendar.Day {
+		if d.Due == 0 {
+			return sign.Day + 1_000_000
+		}
+		return d.Due
+	}
+	slices.SortStableFunc(out, func(x, y DueLine) int { return cmp.Or(cmp.Compare(last(x), last(y)), cmp.Compare(x.Name, y.Name)) })
 	return out, nil
 }
 

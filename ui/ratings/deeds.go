@@ -33,6 +33,9 @@ func (v *sheet) steps() (out []*kit.Button) {
 	default:
 		v.after(add)
 	}
+	if waitsForReview(v.w.p.State) {
+		add(kit.NewButton("Outside…   F8", v.outside), bench.May(v.b, rating.ReviewOutside{Number: n}))
+	}
 	return append(out, kit.NewButton("Paper   Ctrl+P", v.paper))
 }
 
@@ -116,9 +119,12 @@ func (v *sheet) reopen() {
 
 // review asks the reviewing official for a word: reasons when it goes back.
 func (v *sheet) review(back bool) func() {
-	title, submit, says := "Concur with this rating", "Concur", "The rating is reviewed; it can be filed."
+	title, submit, says := "Concur with this rating", "Concur", "The rating is reviewed; give it to the employee (F6)."
+	if v.w.p.State == rating.Amended {
+		title, submit, says = "Let the changed scores stand", "Let them stand", "The answer is reviewed; give it to the employee (F6)."
+	}
 	if back {
-		title, submit, says = "Return this rating to its rater", "Return", "The rating went back to its rater."
+		title, submit, says = "Return it to the rater", "Return", "It went back to the rater; what was signed is kept as it was."
 	}
 	return func() {
 		v.b.Window().FocusOn(v.factors)

@@ -3,11 +3,14 @@ package ratings
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
+	"curbstop/domain/phrase"
 	"curbstop/domain/rating"
 	"curbstop/reports/paper"
 	form "curbstop/reports/rating"
@@ -42,8 +45,16 @@ func newDue(b *bench.Bench, o Options) *due {
 		col{Title: "Employee", Chars: 16, Text: func(l rating.DueLine) string { return l.Name }},
 		col{Title: "Position", Chars: 20, Flex: 1, Text: func(l rating.DueLine) string { return l.Position }},
 		col{Title: "Kind", Chars: 10, Text: func(l rating.DueLine) string { return string(l.Type) }},
-		col{Title: "Period", Chars: 24, Text: func(l rating.DueLine) string { return period(l.From, l.To) }, Compare: func(x, y rating.DueLine) int { return int(x.From - y.From) }},
+		col{Title: "Period", Chars: 24, Text: func(l rating.DueLine) string {
+			if l.From == 0 {
+				return "cannot be reckoned"
+			}
+			return period(l.From, l.To)
+		}, Compare: func(x, y rating.DueLine) int { return int(x.From - y.From) }},
 		col{Title: "Rating", Chars: 10, Text: func(l rating.DueLine) string {
+			if l.Next == rating.HireDay {
+				return ""
+			}
 			if l.Number == 0 {
 				return "not begun"
 			}
@@ -63,6 +74,9 @@ func newDue(b *bench.Bench, o Options) *due {
 }
 
 func days(l rating.DueLine) string {
+	if l.Due == 0 {
+		return ""
+	}
 	if l.Late() {
 		return strconv.Itoa(l.Days) + " late"
 	}
@@ -77,23 +91,38 @@ func (v *due) read() {
 		v.b.Window().SayError(err)
 	}
 	bench.ShowRows(v.rows, lines)
-	late := 0
+	late, none := 0, 0
 	for _, l := range lines {
 		if l.Late() {
 			late++
 		}
+		if l.Next == rating.HireDay {
+			none++
+		}
 	}
-	v.sum.Set("", kit.Plain)
+	var says []string
+	if none > 0 {
+		says = append(says, "no day of hire: "+phrase.Count(none, "person"))
+	}
 	if late > 0 {
-		v.sum.Set(fmt.Sprintf("%d late", late), kit.Danger)
+		says = append(says, fmt.Sprintf("%d late", late))
 	}
+	v.sum.Set(strings.Join(says, "    "), kit.Danger)
 }
 
 // open begins the rating of a period, or opens the one that was begun.
 func (v *due) open(l rating.DueLine) {
 	n := l.Number
+	if l.Next == rating.HireDay {
+		v.b.Window().Say(l.Name+" has no day of hire, and so no period to rate: enter it with the person under Office, Staff.", kit.Warning)
+		return
+	}
 	if n == 0 {
 		step, err := bench.Do(v.b, v.b.NewDeed(), rating.Begin{Employee: l.Employee, Type: l.Type, From: l.From, To: l.To})
+		if fault.CodeOf(err) == "rating.which-template" {
+			openBegin(v.b, v.o, rating.Begin{Employee: l.Employee, Type: l.Type, From: l.From, To: l.To})
+			return
+		}
 		if err != nil {
 			v.b.Window().SayError(err)
 			return
@@ -147,7 +176,9 @@ func newRaters(b *bench.Bench) *raters {
 			return kit.Plain
 		}},
 		figure("Ratings", 8, func(l rating.RaterLine) string { return strconv.Itoa(l.Count) }),
-		figure("Mean", 7, func(l rating.RaterLine) string { return l.Mean.StringFixed(2) }),
+		figure("Scale", 6, func(l rating.RaterLine) string { return strconv.Itoa(l.Top) }),
+		figure("Mean", 6, func(l rating.RaterLine) string { return l.Mean.StringFixed(2) }),
+		figure("Final", 6, func(l rating.RaterLine) string { return l.Final.StringFixed(2) }),
 		figure("Range", 12, func(l rating.RaterLine) string { return l.Low.StringFixed(2) + " – " + l.High.StringFixed(2) }),
 		figure("Spread", 7, func(l rating.RaterLine) string { return l.Spread().StringFixed(2) }),
 		figure("Scatter", 8, func(l rating.RaterLine) string { return l.Off.StringFixed(2) }),
@@ -181,7 +212,7 @@ func (v *raters) read() { v.ask(0, 0) }
 
 func (v *raters) ask(from, to calendar.Day) {
 	table, err := bench.Ask(v.b, rating.Raters{From: from, To: to})
-	v.note.Set("Scatter: how far a rater's scores stand from that rater's own mean. Apart: the mean less that of all raters of the year.", kit.Quiet)
+	v.note.Set("Reckoned from the scores each rater gave; Final is the mean after reviews and appeals. Scatter: how far the scores stand from the rater's own mean. Apart: the mean less that of all raters of the year and scale.", kit.Quiet)
 	if err != nil {
 		v.note.Set(err.Error(), kit.Danger)
 		v.rows.Empty = ""

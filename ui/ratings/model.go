@@ -83,6 +83,9 @@ func cloneFactors(in []rating.Factor) []rating.Factor {
 // draft says whether the rating may still be written.
 func (w *work) draft() bool { return w.p.State == document.Draft && w.p.Rater == w.b.Session.Who }
 
+// done says whether the rating is filed or void.
+func (w *work) done() bool { return w.p.State == document.Issued || w.p.State == document.Voided }
+
 // dirty says whether something was entered that is not saved.
 func (w *work) dirty() bool {
 	return w.summary != w.p.Summary || !slices.Equal(w.goals, w.p.Goals) || !sameFactors(w.factors, w.p.Factors)
@@ -185,7 +188,7 @@ func (w *work) beside() (out []string) {
 	year, _, _ := w.p.To.Civil()
 	out = []string{"To be reviewed by " + w.p.ReviewBy.US() + "."}
 	for _, l := range table.Lines {
-		if l.Year == year && (l.Rater == w.p.Rater || l.Rater == 0) {
+		if l.Year == year && l.Top == w.p.Top() && (l.Rater == w.p.Rater || l.Rater == 0) {
 			out = append(out, fmt.Sprintf("%s in %d: %s, mean %s, from %s to %s. %s", l.Name, year, phrase.Count(l.Count, "rating"), l.Mean.StringFixed(2),
 				l.Low.StringFixed(2), l.High.StringFixed(2), phrase.Sentence(l.Note)))
 		}

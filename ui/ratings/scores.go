@@ -12,26 +12,36 @@ import (
 	"curbstop/ui/kit"
 )
 
-// askScores asks for scores to be changed, with one reason for all that are, and what is said with them.
+// askScores asks for scores to be changed, each with its reason, and what is said with them. The line of a reason opens once its score is changed.
 func (v *sheet) askScores(title, submit, label string, needed bool, then func(changes []rating.Changed, says string) error) {
 	v.b.Window().FocusOn(v.factors)
 	var fields []kit.Field
-	for i, f := range v.w.p.Factors {
-		fields = append(fields, kit.Field{Key: strconv.Itoa(i), Label: f.Name, Kind: kit.Pick, Options: scores(v.w.p.Rating)[1:], Chars: 26})
+	var whys []string
+	for i, x := range v.w.p.Factors {
+		key := strconv.Itoa(i)
+		whys = append(whys, "why"+key)
+		fields = append(fields,
+			kit.Field{Key: key, Label: x.Name, Kind: kit.Pick, Options: scores(v.w.p.Rating)[1:], Chars: 26, OnChange: func(f *kit.Form) {
+				if f.Text(key) != strconv.Itoa(x.Score) {
+					f.Show("why" + key)
+				} else {
+					f.Hide("why" + key)
+				}
+			}},
+			kit.Field{Key: "why" + key, Label: "because", Chars: 44})
 	}
-	fields = append(fields,
-		kit.Field{Key: "why", Label: "Why changed", Kind: kit.Notes, Rows: 2, Chars: 44, Hint: "when a score is changed"},
-		kit.Field{Key: "says", Label: label, Kind: kit.Notes, Rows: 3, Chars: 44, Required: needed, Hint: "kept sealed with the rating"})
+	fields = append(fields, kit.Field{Key: "says", Label: label, Kind: kit.Notes, Rows: 3, Chars: 44, Required: needed, Hint: "kept sealed with the rating"})
 	f := kit.NewForm(kit.FormOptions{Submit: submit, Cancel: "Cancel"}, fields...)
 	for i, x := range v.w.p.Factors {
 		f.Set(strconv.Itoa(i), strconv.Itoa(x.Score))
 	}
+	f.Hide(whys...)
 	f.Clean()
 	v.b.Window().OpenForm(title, f, func() error {
 		var changes []rating.Changed
 		for i, x := range v.w.p.Factors {
 			if to, _ := strconv.Atoi(f.Text(strconv.Itoa(i))); to != x.Score {
-				changes = append(changes, rating.Changed{Factor: i, To: to, Why: f.Text("why")})
+				changes = append(changes, rating.Changed{Factor: i, To: to, Why: f.Text(whys[i])})
 			}
 		}
 		return then(changes, f.Text("says"))
@@ -51,11 +61,16 @@ func (v *sheet) given() {
 	v.b.Window().FocusOn(v.factors)
 	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Given", Cancel: "Cancel"},
 		kit.Field{Key: "day", Label: "Given on", Kind: kit.Date, Required: true, Hint: "the days of an appeal run from then"},
-		kit.Field{Key: "waived", Label: "Will not appeal", Kind: kit.Tick, Hint: "the employee says so: it can be filed at once"})
+		kit.Field{Key: "waived", Label: "Will not appeal", Kind: kit.Tick, Hint: "the employee says so: it can be filed at once"},
+		kit.Field{Key: "comment", Label: "Comment", Kind: kit.Notes, Rows: 3, Chars: 44, Hint: "on what was reviewed, own words"},
+		kit.Field{Key: "declined", Label: "Would not sign", Kind: kit.Tick},
+		kit.Field{Key: "witness", Label: "Witness", Chars: 30, Hint: "when not signed"})
 	f.Set("day", v.b.Today())
 	f.Clean()
 	v.b.Window().OpenForm("Reviewed rating given to "+v.w.p.EmployeeName, f, func() error {
-		_, err := bench.Do(v.b, v.w.deed, rating.Given{Number: v.w.p.Number, Day: f.Day("day"), Waived: f.Ticked("waived")})
+		_, err := bench.Do(v.b, v.w.deed, rating.Given{
+			Number: v.w.p.Number, Day: f.Day("day"), Waived: f.Ticked("waived"), Comment: f.Text("comment"), Declined: f.Ticked("declined"), Witness: f.Text("witness"),
+		})
 		return v.done(err, "The rating was given to "+v.w.p.EmployeeName+".")
 	})
 }
@@ -81,7 +96,10 @@ func (v *sheet) appeal() {
 func (v *sheet) answer() {
 	v.askScores("Answer to the appeal", "Answer", "Answer", true, func(changes []rating.Changed, says string) error {
 		_, err := bench.Do(v.b, v.w.deed, rating.AnswerAppeal{Number: v.w.p.Number, Says: says, Changes: changes})
-		return v.done(err, "The appeal is answered; the employee may carry it on.")
+		if len(changes) > 0 {
+			return v.done(err, "The appeal is answered; the scores it changes are reviewed first.")
+		}
+		return v.done(err, "The appeal is answered; give the answer to the employee (F6), who may carry it on.")
 	})
 }
 
@@ -118,7 +136,7 @@ func (v *sheet) otherOf() error {
 	if v.w.p.Rater == v.b.Session.Who {
 		return nil
 	}
-	return fault.New(fault.Refused, "rating.other-rater", "Only the rater, "+v.w.p.RaterName+", answers.", nil)
+	return fault.New(fault.Refused, "rating.other-rater", "The rater, "+v.w.p.RaterName+", answers; F4 hands the rating to another.", nil)
 }
 
 // after are the buttons of a rating that is reviewed or appealed.
@@ -136,6 +154,13 @@ func (v *sheet) after(add func(*kit.Button, error)) {
 	case rating.Appealed:
 		add(kit.NewDefault("Answer…   F9", v.answer), v.otherOf())
 		add(kit.NewButton("Taken back   F6", v.drop), bench.May(v.b, rating.DropAppeal{Number: n}))
+		if today > v.w.p.Plea.AnswerBy {
+			add(kit.NewButton("Carry on…   F7", v.carry), bench.May(v.b, rating.CarryAppeal{Number: n, Day: today, Why: "?"}))
+		}
+	case rating.Amended:
+		add(kit.NewDefault("Let it stand…   F9", v.review(false)), bench.May(v.b, rating.Concur{Number: n}))
+		add(kit.NewButton("Return to rater…   F6", v.review(true)), bench.May(v.b, rating.Concur{Number: n, Return: true, Says: "?"}))
+		add(kit.NewButton("Taken back   F7", v.drop), bench.May(v.b, rating.DropAppeal{Number: n}))
 	case rating.Answered:
 		file()
 		give()
@@ -158,14 +183,16 @@ func pleaSays(r rating.Rating, today calendar.Day) (out []string) {
 			out = append(out, fmt.Sprintf(text, args...))
 		}
 	}
-	add(r.Told != 0, "Given to the employee on %s.", r.Told.US())
 	add(a.Filed != 0, "Appealed on %s: “%s”", a.Filed.US(), a.Grounds)
 	add(r.State == rating.Appealed, "To be answered by %s.", clock(a.AnswerBy))
+	add(r.State == rating.Amended, "The answer is to be reviewed by %s.", clock(r.ReviewBy))
 	add(a.Answered != 0, "Answered on %s: %s", a.Answered.US(), a.Answer)
+	add(a.Review != "", "Review of the answer: %s", a.Review)
 	add(r.State == rating.Answered, "May be carried on until %s.", clock(a.CarryBy))
 	add(a.Carried != 0, "Carried on on %s: “%s”", a.Carried.US(), a.Why)
 	add(r.State == rating.Carried, "To be decided by %s.", clock(a.DecideBy))
 	add(a.Decided != 0, "Decided on %s: %s", a.Decided.US(), a.Decision)
+	add(a.Same, "The reviewing official decided: nobody else could.")
 	return out
 }
 

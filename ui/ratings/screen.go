@@ -1,9 +1,13 @@
 package ratings
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/document"
+	"curbstop/domain/rating"
+	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
 
@@ -15,9 +19,12 @@ func (v *sheet) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *sheet) Keys() []kit.KeyHint {
-	out := []kit.KeyHint{{Key: "Ctrl+P", Does: "paper"}, {Key: "F11", Does: "review sheet, appeal form"}, {Key: "F3", Does: "evidence"}}
+	out := []kit.KeyHint{{Key: "Ctrl+P", Does: "paper"}, {Key: "F11", Does: "other papers"}, {Key: "F3", Does: "evidence"}}
 	if v.w.draft() {
 		out = append(out, kit.KeyHint{Key: "Enter", Does: "score the factor"}, kit.KeyHint{Key: "F7", Does: "add goal"}, kit.KeyHint{Key: "F8", Does: "add factor"}, kit.KeyHint{Key: "Del", Does: "take away"})
+	}
+	if !v.w.done() && bench.May(v.b, rating.HandOver{Number: v.w.p.Number}) == nil {
+		out = append(out, kit.KeyHint{Key: "F4", Does: "another rater"})
 	}
 	return out
 }
@@ -30,16 +37,13 @@ func (v *sheet) Dirty() bool { return v.w.dirty() }
 
 // Key implements shell.Screen.
 func (v *sheet) Key(ev *fyne.KeyEvent) bool {
-	buttons := v.steps()
 	switch ev.Name {
 	case fyne.KeyF9, kit.KeySubmit, kit.KeySave:
-		if len(buttons) > 1 {
-			buttons[0].Press()
-		}
+		v.press("F9")
 	case fyne.KeyF6:
-		if len(buttons) > 2 {
-			buttons[1].Press()
-		}
+		v.press("F6")
+	case fyne.KeyF4:
+		v.handOver()
 	case fyne.KeyF3:
 		v.openEvidence()
 	case fyne.KeyF11:
@@ -47,17 +51,31 @@ func (v *sheet) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyF7:
 		if v.w.p.State == document.Draft {
 			v.editGoal(-1)
-		} else if len(buttons) > 3 {
-			buttons[2].Press()
+		} else {
+			v.press("F7")
 		}
 	case fyne.KeyF8:
-		v.addFactor()
+		if v.w.p.State == document.Draft {
+			v.addFactor()
+		} else {
+			v.press("F8")
+		}
 	case kit.KeyPrint:
 		v.paper()
 	default:
 		return false
 	}
 	return true
+}
+
+// press presses the button that names a key.
+func (v *sheet) press(key string) {
+	for _, b := range v.steps() {
+		if strings.HasSuffix(b.Text, "   "+key) {
+			b.Press()
+			return
+		}
+	}
 }
 
 // Closed implements shell.Screen.

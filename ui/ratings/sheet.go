@@ -131,7 +131,11 @@ func (v *sheet) fill() {
 	v.filling = true
 	f := v.w.factors[v.at()]
 	v.name.Set(f.Name, kit.Plain)
-	v.standard.Set("Meets the standard when: "+f.Standard, kit.Quiet)
+	says := "Meets the standard when: " + f.Standard
+	if other := v.w.altered()[v.at()]; other != "" {
+		says += "\nMarked on the form: " + other + "."
+	}
+	v.standard.Set(says, kit.Quiet)
 	v.form.Set("weight", strconv.Itoa(f.Weight))
 	v.form.Set("score", strconv.Itoa(f.Score))
 	v.form.Set("evidence", strings.Join(f.Evidence, "\n"))
@@ -221,6 +225,8 @@ func (v *sheet) outcome() string {
 	if p.State == rating.Signed {
 		out = append(out, v.w.beside()...)
 	}
-	out = append(append(out, changedSays(p)...), pleaSays(p.Rating, v.b.Today())...)
+	out = append(append(out, changedSays(p)...), givenSays(p.Rating)...)
+	out = append(append(out, pleaSays(p.Rating, v.b.Today())...), proposedSays(p)...)
+	out = append(out, v.w.before()...)
 	return strings.Join(out, "\n")
 }

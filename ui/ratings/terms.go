@@ -30,10 +30,13 @@ func newTerms(b *bench.Bench) *terms {
 		kit.Field{Key: "periods", Label: "Periods", Kind: kit.Title},
 		figure("probation", "Probation", "months, from the day of hire"),
 		kit.Field{Key: "year", Label: "The year begins with", Kind: kit.Pick, Options: year, Chars: 18},
+		figure("before", "Rated before its end", "days before the end of probation by which its rating is due"),
 		figure("soon", "Listed before its end", "days in which a period that ends is listed as due"),
+		kit.Field{Key: "since", Label: "Kept here since", Kind: kit.Date, Hint: "periods that ended before are rated elsewhere; empty: a year before the books began"},
 		kit.Field{Key: "dues", Label: "Due", Kind: kit.Title},
 		figure("form", "The rating", "days after the period"),
 		figure("review", "The review", "working days after the signature"),
+		figure("give", "To give it", "working days after the review, an answer or a decision"),
 		kit.Field{Key: "steps", Label: "Appeals, in working days", Kind: kit.Title},
 		figure("appeal", "To appeal", "from the day the rating was given"),
 		figure("answer", "To be answered", "by the rater"),
@@ -53,8 +56,9 @@ func (v *terms) read() {
 	v.Head.Set("When ratings are due, since "+t.Effective.US(), kit.Accent)
 	v.Form.Set("effective", max(v.B.Today(), t.Effective))
 	v.Form.Set("year", strconv.Itoa(t.Year))
+	v.Form.Set("since", t.Since)
 	for key, n := range map[string]int{
-		"probation": t.Probation, "soon": t.Soon, "form": t.FormDays, "review": t.ReviewDays, "appeal": t.Appeal, "answer": t.Answer, "carry": t.Carry, "decide": t.Decide,
+		"before": t.Before, "give": t.Give, "probation": t.Probation, "soon": t.Soon, "form": t.FormDays, "review": t.ReviewDays, "appeal": t.Appeal, "answer": t.Answer, "carry": t.Carry, "decide": t.Decide,
 	} {
 		v.Form.Set(key, strconv.Itoa(n))
 	}
@@ -67,6 +71,7 @@ func (v *terms) save() error {
 	t, err := bench.Do(v.B, v.Deed, rating.KeepTerms{Terms: rating.Terms{
 		Effective: v.Form.Day("effective"), Probation: n("probation"), Year: year, FormDays: n("form"), ReviewDays: n("review"), Appeal: n("appeal"),
 		Answer: n("answer"), Carry: n("carry"), Decide: n("decide"), Soon: n("soon"),
+		Before: n("before"), Give: n("give"), Since: v.Form.Day("since"),
 	}})
 	if err != nil {
 		return err

@@ -46,7 +46,8 @@ func newList(b *bench.Bench, o Options) *list {
 		col{Title: "Kind", Chars: 9, Text: func(l rating.Line) string { return string(l.Type) }},
 		col{Title: "Period", Chars: 23, Text: func(l rating.Line) string { return period(l.From, l.To) }, Compare: func(a, b rating.Line) int { return int(a.From - b.From) }},
 		col{Title: "Due", Chars: 10, Text: func(l rating.Line) string { return l.Due.US() }, Tone: tone, Compare: func(a, b rating.Line) int { return int(a.Due - b.Due) }},
-		col{Title: "State", Chars: 10, Text: func(l rating.Line) string { return state(l.State) }, Tone: tone},
+		col{Title: "State", Chars: 10, Text: func(l rating.Line) string { return state(l.State) }},
+		col{Title: "Next", Chars: 7, Text: func(l rating.Line) string { return l.Next }, Tone: tone},
 		col{Title: "Score", Chars: 6, Align: kit.Right, Text: func(l rating.Line) string { return l.Total }},
 		col{Title: "Rated by", Chars: 15, Text: func(l rating.Line) string { return l.Rater }},
 		col{Title: "Level", Chars: 17, Flex: 1, Text: func(l rating.Line) string { return l.Level }})
@@ -92,39 +93,8 @@ func (v *list) openRating(n document.Number) {
 
 // begin asks whom to rate, and opens the new rating.
 func (v *list) begin() {
-	people, err := bench.Colleagues(v.b)
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	types := make([]string, len(rating.Types))
-	for i, t := range rating.Types {
-		types[i] = string(t)
-	}
 	today := v.b.Today()
-	f := kit.NewForm(kit.FormOptions{Today: v.b.Today, Submit: "Begin", Cancel: "Cancel"},
-		kit.Field{Key: "employee", Label: "Employee", Kind: kit.Pick, Required: true, Options: people, Chars: 36},
-		kit.Field{Key: "type", Label: "Kind", Kind: kit.Pick, Required: true, Options: kit.Options(types...), Chars: 14},
-		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Required: true},
-		kit.Field{Key: "to", Label: "To", Kind: kit.Date, Required: true},
-		kit.Field{Key: "due", Label: "Due", Kind: kit.Date, Hint: fmt.Sprintf("empty: %d days after the period", rating.FormDays)})
-	f.Set("type", string(rating.Annual))
-	f.Set("from", today.PlusMonths(-12))
-	f.Set("to", today-1)
-	f.Clean()
-	deed := v.b.NewDeed()
-	var step rating.Step
-	d := v.b.Window().OpenForm("New rating", f, func() (err error) {
-		step, err = bench.Do(v.b, deed, rating.Begin{
-			Employee: bench.StaffID(f.Text("employee")), Type: rating.Type(f.Text("type")), From: f.Day("from"), To: f.Day("to"), Due: f.Day("due"),
-		})
-		return err
-	})
-	d.OnClose = func() {
-		if step.Number != 0 {
-			v.openRating(step.Number)
-		}
-	}
+	openBegin(v.b, v.o, rating.Begin{Type: rating.Annual, From: today.PlusMonths(-12), To: today - 1})
 }
 
 // commend notes praise of somebody, to be evidence of their next rating.

@@ -40,7 +40,7 @@ func TestARatingFromTheListToTheFileByKeyboard(t *testing.T) {
 	d.Press(fyne.KeyF9)
 	kittest.Type(d.Window, "Ru")
 	d.Shot("ratings-begin")
-	d.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	d.Press(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	v := d.sheet()
 	for range v.w.factors {
 		d.Press(fyne.KeyReturn) // to the score
@@ -82,7 +82,7 @@ func TestARatingFromTheListToTheFileByKeyboard(t *testing.T) {
 	kittest.CtrlEnter(boss.Window)
 	boss.Said("is reviewed")
 	boss.Press(fyne.KeyF9)
-	boss.Said("may appeal")
+	boss.Said("give it first")
 	boss.Press(fyne.KeyF6, fyne.KeyReturn, fyne.KeySpace)
 	kittest.CtrlEnter(boss.Window)
 	boss.Said("was given to Ruth Kelly")
