@@ -97,6 +97,7 @@ func TestWorkIsSampledAndRatedFromTheCommandLine(t *testing.T) {
 	says(t, curb(t, exitDone, as("luis", "rating", "templates")...), "Supervisor, 1", "25 %")
 	says(t, curb(t, exitDone, as("luis", "rating", "appeal", ada.String(), "--out", out)...), "appeal-")
 	says(t, curb(t, exitDone, as("luis", "rating", "form", ada.String(), "--out", out)...), "rating-")
+	curb(t, exitRefused, as("luis", "rating", "form", ada.String(), "--version", "1", "--out", out)...)
 	curb(t, exitUsage, as("luis", "quality", "show")...)
 	curb(t, exitUsage, as("luis", "rating", "raters", "A-1")...)
 	for _, name := range []string{"sample-A-000001.pdf", "slip-A-000001.pdf", "error-rates.pdf"} {

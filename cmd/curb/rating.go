@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"io"
+	"strconv"
 	"strings"
 
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/phrase"
 	"curbstop/domain/procedure"
@@ -23,7 +26,7 @@ rating list             the ratings, with --open those not filed
 rating raters           the raters side by side, over periods that ended from --day to --to; with --out FOLDER on paper
 rating templates        what ratings begin from, by position
 rating evidence NUMBER  what the books know of the employee's work in the period of a rating
-rating form NUMBER      the rating form, rating review NUMBER its review sheet, rating appeal NUMBER its appeal form, into --out FOLDER
+rating form NUMBER      the rating form, with --version 1 as it was talked about or signed before it went back; rating review NUMBER its review sheet, rating appeal NUMBER its appeal form, into --out FOLDER
 Ratings are sealed: a supervisor or manager must be signed in`,
 	run: runRating,
 }
@@ -32,6 +35,7 @@ type ratingCall struct {
 	sign         *signIn
 	day, to, out *string
 	late, open   *bool
+	version      *int
 }
 
 func runRating(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
@@ -39,6 +43,7 @@ func runRating(ctx context.Context, e env, fs *flag.FlagSet, args []string) erro
 	c := ratingCall{
 		sign: signInFlags(fs), day: fs.String("day", "", "the first `DAY`"), to: fs.String("to", "", "the last `DAY`"),
 		out: fs.String("out", "", "write the paper as PDF into `FOLDER`"), late: fs.Bool("late", false, "due: only what is late"), open: fs.Bool("open", false, "list: only those not filed"),
+		version: fs.Int("version", 0, "form: the version `N`, from 1; 0 as it stands"),
 	}
 	rest, err := parse(e, fs, args, 0, 1)
 	if err != nil {
@@ -73,7 +78,7 @@ func (c ratingCall) list(ctx context.Context, e env, h *held) error {
 	}
 	return tabled(e.out, func(w io.Writer) {
 		for _, l := range lines {
-			say(w, "%s\t%s\t%s\t%s to %s\tdue %s\t%s\t%s\t%s\n", l.Number, l.Name, l.Type, l.From.US(), l.To.US(), l.Due.US(), l.State, l.Total, l.Rater)
+			say(w, "%s\t%s\t%s\t%s to %s\t%s\t%s by %s\t%s\t%s\n", l.Number, l.Name, l.Type, l.From.US(), l.To.US(), l.State, cmp.Or(l.Next, "done"), l.Due.US(), l.Total, l.Rater)
 		}
 	})
 }
@@ -93,7 +98,7 @@ func (c ratingCall) raters(ctx context.Context, e env, h *held) error {
 	}
 	if err := tabled(e.out, func(w io.Writer) {
 		for _, l := range table.Lines {
-			say(w, "%d\t%s\t%s\tmean %s\tspread %s\tfrom all %s\t%s\n", l.Year, l.Name, phrase.Count(l.Count, "rating"), l.Mean.StringFixed(2), l.Spread().StringFixed(2), l.Apart.StringFixed(2), l.Note)
+			say(w, "%d\t%s\tof %d\t%s\tmean %s\tfinal %s\tspread %s\tfrom all %s\t%s\n", l.Year, l.Name, l.Top, phrase.Count(l.Count, "rating"), l.Mean.StringFixed(2), l.Final.StringFixed(2), l.Spread().StringFixed(2), l.Apart.StringFixed(2), l.Note)
 		}
 	}); err != nil {
 		return err
@@ -145,8 +150,19 @@ func (c ratingCall) paper(ctx context.Context, e env, h *held, n document.Number
 	if err != nil {
 		return err
 	}
+	name := "rating-" + n.String()
+	for i, v := range p.Versions {
+		say(e.out, "Version %d: %s on %s by %s. %s\n", i+1, v.As, v.Sign.Day.US(), p.ByName[v.Sign.Who], v.Why)
+	}
+	if *c.version != 0 {
+		old, ok := p.Version(*c.version)
+		if !ok {
+			return fault.New(fault.Invalid, "curb.version", "{rating} has {count} earlier versions.", fault.Args{"rating": p.Ref(), "count": len(p.Versions)})
+		}
+		p, name = old, name+"-version-"+strconv.Itoa(*c.version)
+	}
 	sheet, err := form.Sheet(form.FromRating(p))
-	return onPaper(ctx, e, h, *c.out, "rating-"+n.String(), p.Ref(), sheet, err)
+	return onPaper(ctx, e, h, *c.out, name, p.Ref(), sheet, err)
 }
 
 func (c ratingCall) review(ctx context.Context, e env, h *held, n document.Number) error {

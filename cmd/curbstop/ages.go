@@ -18,6 +18,7 @@ import (
 	"curbstop/domain/workday"
 	"curbstop/domain/writeoff"
 	"curbstop/ui/bench"
+	"curbstop/ui/ratings"
 	"curbstop/ui/today"
 	dayroom "curbstop/ui/workday"
 )
@@ -60,6 +61,7 @@ var ages = map[string]struct {
 	"Bill runs not posted yet":              {aged(billing.ListRuns{Limit: 100}, openRun), 3},
 	"Notice runs not mailed yet":            {aged(collection.ListRuns{Limit: 100}, unmailed), 2},
 	"Ratings not filed yet":                 {aged(rating.List{Open: true}, func(l rating.Line) calendar.Day { return l.Due }), 1},
+	"Ratings due and not begun":             {ratings.OldestNotBegun, 0},
 	"Your work returned to be corrected":    {aged(quality.Mine{}, func(c quality.CheckLine) calendar.Day { return since(c.Header) }), 3},
 	"Work drawn to be checked":              {aged(quality.Waiting{State: quality.ToCheck}, func(c quality.CheckLine) calendar.Day { return since(c.Header) }), 5},
 	"Corrections to be seen":                {aged(quality.Waiting{State: quality.Corrected}, func(c quality.CheckLine) calendar.Day { return since(c.Header) }), 2},

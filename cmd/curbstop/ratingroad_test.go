@@ -165,7 +165,7 @@ func (d *desk) reviewsAndFiles() {
 	d.press("F7")
 	d.until("DIALOG Change scores of this rating")
 	d.choose("4")
-	d.press("Return", "Return", "Return", "Return", "Return", "Return")
+	d.press("Return")
 	d.write("One slip in a year of entries, corrected the same day")
 	d.look("modify")
 	d.press("ctrl+Return")

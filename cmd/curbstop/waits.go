@@ -24,6 +24,7 @@ import (
 	"curbstop/ui/notes"
 	"curbstop/ui/personnel"
 	checking "curbstop/ui/quality"
+	"curbstop/ui/ratings"
 	"curbstop/ui/today"
 	"curbstop/ui/writeoffs"
 )
@@ -82,7 +83,7 @@ func (p *program) queues() []today.Queue {
 		p.ordersOut(string(workorder.Open), "Service orders with the field"),
 		p.ordersOut(string(workorder.NoAccess), "Service orders that found no access"),
 		p.ordersOut(string(document.Draft), "Service orders in draft"),
-		p.ratings(),
+		p.ratings(), p.ratingsToBegin(),
 		p.returnedToMe(), p.toCheck(), p.toSee(),
 		{What: "Personnel: cases to go on with", Where: "Office", Tone: kit.Accent, Count: personnel.Due, Open: func(b *bench.Bench) { b.Open(personnel.New(b)) }},
 		{What: "Certificates that run out", Where: "Office", Tone: kit.Warning, Count: personnel.RunningOut, Open: func(b *bench.Bench) { b.Open(personnel.NewSkills(b)) }},
@@ -232,6 +233,11 @@ func (p *program) ratings() today.Queue {
 		}
 		return len(open), "", err
 	}}
+}
+
+// ratingsToBegin counts the periods nobody began to rate, of those the person rates or stands above, and says how many have no day of hire.
+func (p *program) ratingsToBegin() today.Queue {
+	return today.Queue{What: "Ratings due and not begun", Where: "Ratings", Tone: kit.Accent, Open: func(b *bench.Bench) { b.Open(ratings.NewDue(b, p.ratingDesk())) }, Count: ratings.NotBegun}
 }
 
 // returnedToMe counts work of the signed-in person that a check sent back.

@@ -73,7 +73,7 @@ type DueLine struct {
 }
 
 // HireDay is what comes next of somebody without a day of hire, whose periods nobody can reckon.
-const HireDay = "day of hire"
+const HireDay = "hire day"
 
 // Late says whether the day has passed.
 func (d DueLine) Late() bool { return d.Days > 0 }

@@ -85,6 +85,8 @@ func TestTermsOfRatingsAreDated(t *testing.T) {
 	refused(t, "no probation", o.Manager, keep(func(x *rating.Terms) { x.Probation = 0 }), "rating.months")
 	refused(t, "a thirteenth month", o.Manager, keep(func(x *rating.Terms) { x.Year = 13 }), "rating.months")
 	refused(t, "no days for the form", o.Manager, keep(func(x *rating.Terms) { x.FormDays = 0 }), "rating.days")
+	refused(t, "kept here in two years", o.Manager, keep(func(x *rating.Terms) { x.Since = bookstest.Today + 700 }), "rating.since")
+	refused(t, "no days to give it", o.Manager, keep(func(x *rating.Terms) { x.Give = 0 }), "rating.days")
 	refused(t, "no days to appeal", o.Manager, keep(func(x *rating.Terms) { x.Appeal = 0 }), "rating.appeal-days")
 	bookstest.Do(o, o.Manager, keep(func(x *rating.Terms) { x.FormDays = 45 }))
 	if p := read(o, begun(o)); p.Due != to+45 {

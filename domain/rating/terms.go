@@ -94,8 +94,8 @@ func (c KeepTerms) Do(b Books, sign authority.Sign) (Terms, error) {
 		return t, no("rating.days", "A rating is due from 1 to 180 days after its period, its review within 60, and a period is listed at most 180 days before its end.", "form")
 	case out(t.Before, 0, 180) || out(t.Give, 1, 60):
 		return t, no("rating.days", "The rating of probation is due at most 180 days before its end; what was reviewed is given to the employee within 60 working days.", "before")
-	case t.Since > sign.Day:
-		return t, no("rating.since", "Ratings are kept here since a day that has come, or since the books began.", "since")
+	case t.Since > t.Effective+366:
+		return t, no("rating.since", "Ratings are kept here at the latest from a year after the terms begin to hold.", "since")
 	case out(t.Appeal, 1, 60) || out(t.Answer, 1, 60) || out(t.Carry, 1, 60) || out(t.Decide, 1, 60):
 		return t, no("rating.appeal-days", "Each step of an appeal has from 1 to 60 working days.", "appeal")
 	}

@@ -86,3 +86,16 @@ func (r Rating) Altered() (each, left []string) {
 	}
 	return each, left
 }
+
+// ReviewedOn gives the day of the last review, 0 while there is none that stands.
+func (r Rating) ReviewedOn() (day calendar.Day) {
+	if r.State == document.Draft || r.State == Discussed || r.State == Signed {
+		return 0
+	}
+	for _, as := range []string{past[document.Approve], past[Change]} {
+		if s, ok := r.Signed(as); ok {
+			day = max(day, s.Day)
+		}
+	}
+	return day
+}

@@ -13,7 +13,8 @@ type Plea struct {
 	Filed, Answered, Carried, Decided string
 	Grounds, Wants, Cause             string
 	Answer, Why, Decision             string
-	Days                              [4]int // working days to appeal, answer, carry on, decide
+	Returned                          []string // answers the reviewing official sent back
+	Days                              [4]int   // working days to appeal, answer, carry on, decide
 }
 
 // AppealForm lays out the appeal of an employee against a rating, step by step with the days of each.
@@ -39,6 +40,9 @@ func AppealForm(in Plea) (paper.Sheet, error) {
 	}
 	officehead.Sign(f, "Employee: "+in.Employee, "Date")
 	step(f, "2  Answer of the rater", in.Answered, "", in.Answer, 4)
+	for _, says := range in.Returned {
+		f.Para(quiet, says)
+	}
 	officehead.Sign(f, "Rater: "+in.Rater, "Date")
 	step(f, "3  Carried on to the manager", in.Carried, "Why the answer does not do", in.Why, 3)
 	officehead.Sign(f, "Employee: "+in.Employee, "Date")

@@ -16,16 +16,20 @@ import (
 func FromRating(p rating.Paper) Input {
 	in := Input{
 		Training: p.House.Training, Draft: p.State == document.Draft, Office: p.House.Utility, Number: p.Number.String(),
-		Kind: phrase.Sentence(string(p.Type)), Employee: p.EmployeeName, Position: p.Position, Unit: "Customer relations and billing",
+		Kind: phrase.Sentence(string(p.Type)), Employee: p.EmployeeName, Position: p.Position, Template: p.Template,
 		From: p.From, To: p.To, Rater: p.RaterName, Reviewer: p.ReviewerName,
 		Level: p.Level(), Summary: p.Summary, Comment: p.Comment, Talked: p.Talked, Review: review(p),
 	}
 	for i, a := range p.Anchors() {
 		in.Scale = append(in.Scale, fmt.Sprintf("%d %s", i+1, a))
 	}
-	for _, f := range p.Factors {
-		in.Factors = append(in.Factors, factor(f))
+	each, left := p.Altered()
+	for i, f := range p.Factors {
+		x := factor(f)
+		x.Altered = each[i]
+		in.Factors = append(in.Factors, x)
 	}
+	in.Left = left
 	if p.Scored() {
 		in.Total = p.Total().StringFixed(2)
 	}
@@ -33,10 +37,51 @@ func FromRating(p rating.Paper) Input {
 		in.Goals = append(in.Goals, Goal{Text: g.Text, Measure: g.Measure, By: g.By})
 	}
 	in.Changes = changes(p)
+	in.Signed, in.Reviewed = p.Seen.US(), p.ReviewedOn().US()
 	if p.Declined {
-		in.Comment = strings.TrimSpace(in.Comment + "\nThe employee would not sign. Witness: " + p.Witness)
+		in.Witness = p.Witness
+	}
+	if p.Was > 0 {
+		in.Version = version(p)
+		return in
+	}
+	for _, h := range p.Handed {
+		in.Raters = append(in.Raters, fmt.Sprintf("Rated by %s until %s: %s.", p.ByName[h.From], h.Day.US(), h.Reason))
+	}
+	for _, o := range p.Outside {
+		in.Officials = append(in.Officials, official(p, o))
+	}
+	for _, g := range p.Givings {
+		after := map[document.State]string{document.Approved: "after the review", rating.Answered: "after the answer to the appeal", rating.Decided: "after the decision of the appeal"}[g.After]
+		in.Givings = append(in.Givings, Giving{g.Day.US(), after, g.Comment, g.Witness})
 	}
 	return in
+}
+
+// version says which version the form shows, and what ended it.
+func version(p rating.Paper) string {
+	did := "discussed and not signed"
+	if p.Seen != 0 {
+		did = "signed on " + p.Seen.US()
+	}
+	says := fmt.Sprintf("Version %d, %s; %s on %s by %s", p.Was, did, p.Ended.As, p.Ended.Sign.Day.US(), p.ByName[p.Ended.Sign.Who])
+	if p.Ended.Why != "" {
+		says += ": " + p.Ended.Why
+	}
+	return says + ". It does not stand any more."
+}
+
+// official says what somebody outside the books did, where the paper lies and who entered it.
+func official(p rating.Paper, o rating.Official) string {
+	did := map[string]string{"modified": "changed scores of"}[o.Did]
+	if did == "" {
+		did = o.Did
+	}
+	says := fmt.Sprintf("%s, %s this rating on %s, outside the books; the signed paper: %s. Entered by %s", o, did, o.Day.US(), o.Paper, p.ByName[o.Sign.Who])
+	if o.OwnEntry() {
+		says += ", the rater, because nobody else in the books could"
+	}
+	return says + "."
 }
 
 func factor(f rating.Factor) Factor {
@@ -86,7 +131,7 @@ func FromReview(p rating.Paper, table rating.RaterTable) Review {
 		in.Reviewed = signedOn(p, "modified")
 	}
 	switch {
-	case in.Reviewed == "" && p.Review != "":
+	case p.State == document.Draft || in.Reviewed == "" && p.Review != "":
 		in.Decision = "returned"
 	case len(p.Changes) > 0 && signedOn(p, "modified") != "":
 		in.Decision = "changed"
@@ -113,7 +158,7 @@ func FromRaters(t rating.RaterTable) Raters {
 			levels[i] = strconv.Itoa(n)
 		}
 		in.Rows = append(in.Rows, RaterRow{Strong: l.Rater == 0, Cells: []string{
-			strconv.Itoa(l.Year), l.Name, strconv.Itoa(l.Count), l.Mean.StringFixed(2), l.Low.StringFixed(2), l.High.StringFixed(2), l.Spread().StringFixed(2),
+			strconv.Itoa(l.Year), l.Name, strconv.Itoa(l.Top), strconv.Itoa(l.Count), l.Mean.StringFixed(2), l.Final.StringFixed(2), l.Low.StringFixed(2), l.High.StringFixed(2), l.Spread().StringFixed(2),
 			l.Off.StringFixed(2), signed(l.Apart.StringFixed(2)), strings.Join(levels, " · "), strconv.Itoa(l.Changed), strconv.Itoa(l.Late), l.Note,
 		}})
 	}
@@ -146,6 +191,15 @@ func FromAppeal(p rating.Paper, t rating.Terms) Plea {
 		return ""
 	}
 	in.Filed, in.Answered, in.Carried, in.Decided = on(a.Filed, 0), on(a.Answered, a.AnswerBy), on(a.Carried, a.CarryBy), on(a.Decided, a.DecideBy)
+	if a.Same {
+		in.Decision += "\nThe official who reviewed the rating decided: nobody else could."
+	}
+	if a.Review != "" {
+		in.Answer += "\nReviewed: " + a.Review
+	}
+	for _, s := range a.SentBack {
+		in.Returned = append(in.Returned, fmt.Sprintf("Answer of %s, returned by %s on %s: %s. It said: %s", s.Day.US(), p.ByName[s.Sign.Who], s.Sign.Day.US(), s.Why, s.Answer))
+	}
 	in.Days = [4]int{t.Appeal, t.Answer, t.Carry, t.Decide}
 	return in
 }
@@ -154,7 +208,10 @@ func FromAppeal(p rating.Paper, t rating.Terms) Plea {
 func FromDue(house office.House, today calendar.Day, lines []rating.DueLine) Due {
 	in := Due{Training: house.Training, Office: house.Utility, AsOf: today.US()}
 	for _, l := range lines {
-		number, days := "", strconv.Itoa(-l.Days)+" left"
+		number, days, over := "", strconv.Itoa(-l.Days)+" left", l.From.US()+" – "+l.To.US()
+		if l.Next == rating.HireDay {
+			days, over = "", "cannot be reckoned"
+		}
 		if l.Number != 0 {
 			number = l.Number.String()
 		}
@@ -162,7 +219,7 @@ func FromDue(house office.House, today calendar.Day, lines []rating.DueLine) Due
 			days = strconv.Itoa(l.Days) + " late"
 		}
 		in.Rows = append(in.Rows, DueRow{Late: l.Late(), Cells: []string{
-			l.Due.US(), days, l.Name, string(l.Type), l.From.US() + " – " + l.To.US(), l.Next, number, l.Rater,
+			l.Due.US(), days, l.Name, string(l.Type), over, l.Next, number, l.Rater,
 		}})
 	}
 	return in

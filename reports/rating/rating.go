@@ -18,7 +18,7 @@ type Input struct {
 	Kind     string // Annual, Probation, Special
 	Employee string
 	Position string
-	Unit     string
+	Template string       // name and version of what it began from
 	From, To calendar.Day // of the period rated
 	Rater    string
 	Reviewer string // the reviewing official
@@ -33,6 +33,20 @@ type Input struct {
 	Talked  calendar.Day
 	Review  string // what the reviewing official decided: concurs, returned, with reasons
 	Changes []Change
+
+	Version   string   // of an earlier version: which, and what ended it
+	Signed    string   // day of the employee's signature
+	Witness   string   // who saw that the employee would not sign
+	Reviewed  string   // day of the review
+	Raters    []string // who rated before, and why another does
+	Officials []string // outside the books, with what they did and where the paper lies
+	Givings   []Giving
+	Left      []string // factors of the template that are left out
+}
+
+// Giving is one time the employee was given what was reviewed, answered or decided.
+type Giving struct {
+	Day, After, Comment, Witness string
 }
 
 // Change is a score that the review or an appeal changed.
@@ -48,6 +62,7 @@ type Factor struct {
 	Score    string
 	Weighted string
 	Evidence []string
+	Altered  string // how it differs from the template; "" for not at all
 }
 
 // Goal is one goal of the next period.
@@ -72,13 +87,18 @@ func Sheet(in Input) (paper.Sheet, error) {
 	f.Facts(4, []paper.Fact{
 		{Label: "Employee", Says: in.Employee},
 		{Label: "Position", Says: in.Position},
-		{Label: "Unit", Says: in.Unit},
+		{Label: "Template", Says: in.Template},
 		{Label: "Kind of rating", Says: in.Kind},
 		{Label: "From", Says: in.From.US()},
 		{Label: "To", Says: in.To.US()},
 		{Label: "Rated by", Says: in.Rater},
 		{Label: "Reviewing official", Says: in.Reviewer},
 	})
+	if in.Version != "" {
+		f.Para(paper.Style{Font: paper.Bold, Size: paper.P(9)}, in.Version)
+		f.Skip(paper.P(8))
+	}
+	in.people(f)
 	in.scale(f)
 	in.factors(f)
 	in.evidence(f)
@@ -114,6 +134,16 @@ func (in Input) changes(f *paper.Flow) {
 	f.Skip(paper.P(14))
 }
 
+// people says who rated before, and which official outside the books reviewed.
+func (in Input) people(f *paper.Flow) {
+	for _, says := range append(in.Raters[:len(in.Raters):len(in.Raters)], in.Officials...) {
+		f.Para(text, says)
+	}
+	if len(in.Raters)+len(in.Officials) > 0 {
+		f.Skip(paper.P(8))
+	}
+}
+
 func (in Input) scale(f *paper.Flow) {
 	if len(in.Scale) == 0 {
 		return
@@ -126,6 +156,9 @@ func (in Input) factors(f *paper.Flow) {
 	f.Heading("Factors", paper.P(60))
 	rows := make([]paper.Row, 0, len(in.Factors)+1)
 	for _, x := range in.Factors {
+		if x.Altered != "" {
+			x.Name += " *"
+		}
 		rows = append(rows, paper.Row{Cells: []string{x.Name, x.Standard, x.Weight, x.Score, x.Weighted}})
 	}
 	rows = append(rows, paper.Row{Cells: []string{"Weighted score", in.Level, "", "", in.Total}, Strong: true})
@@ -136,7 +169,20 @@ func (in Input) factors(f *paper.Flow) {
 		{Head: "Score", Share: 9, Align: paper.Right},
 		{Head: "Weighted", Share: 11, Align: paper.Right},
 	}}, rows)
+	in.altered(f)
 	f.Skip(paper.P(14))
+}
+
+// altered names the rows that differ from the template of the position.
+func (in Input) altered(f *paper.Flow) {
+	for _, x := range in.Factors {
+		if x.Altered != "" {
+			f.Para(quiet, "* "+x.Name+": "+x.Altered+".")
+		}
+	}
+	if len(in.Left) > 0 {
+		f.Para(quiet, "* Left out of the template: "+strings.Join(in.Left, "; ")+".")
+	}
 }
 
 // evidence lists under each factor the facts its score rests on.
@@ -196,15 +242,52 @@ func (in Input) signatures(f *paper.Flow) {
 	}
 	f.Para(paper.Style{Font: paper.Bold, Size: paper.P(9)},
 		"The employee's signature means that the rating was seen, not that it is agreed with.")
-	officehead.Sign(f, "Employee: "+in.Employee, "Date")
+	switch {
+	case in.Witness != "":
+		f.Para(text, "The employee would not sign on "+in.Signed+". Witness: "+in.Witness)
+		officehead.Sign(f, "Witness: "+in.Witness, "Date")
+	case in.Signed != "":
+		f.Para(quiet, "The employee signed on "+in.Signed+".")
+		officehead.Sign(f, "Employee: "+in.Employee, "Date")
+	default:
+		officehead.Sign(f, "Employee: "+in.Employee, "Date")
+	}
 	officehead.Sign(f, "Rater: "+in.Rater, "Date")
 	if in.Review != "" {
 		f.Skip(paper.P(6))
 		f.Para(text, "Review: "+in.Review)
-	} else {
+	} else if in.Version == "" {
 		in.reviewBoxes(f)
 	}
-	officehead.Sign(f, "Reviewing official: "+in.Reviewer, "Date")
+	if in.Version == "" {
+		officehead.Sign(f, "Reviewing official: "+in.Reviewer, "Date")
+		in.given(f)
+	}
+}
+
+// given says when the employee was given the rating after its review, and what the employee said then; before that it leaves lines.
+func (in Input) given(f *paper.Flow) {
+	if in.Review == "" {
+		return
+	}
+	f.Skip(paper.P(10))
+	f.Heading("The reviewed rating is given to the employee", paper.P(110))
+	for _, g := range in.Givings {
+		says := "Given on " + g.Day + ", " + g.After + "."
+		if g.Witness != "" {
+			says += " The employee would not sign. Witness: " + g.Witness + "."
+		}
+		f.Para(text, says)
+		if g.Comment != "" {
+			f.Para(text, "Comment of the employee: "+g.Comment)
+		}
+		f.Skip(paper.P(4))
+	}
+	if len(in.Givings) == 0 {
+		f.Para(quiet, "Comment of the employee on the reviewed rating")
+		officehead.Lines(f, 2)
+	}
+	officehead.Sign(f, "Employee, received: "+in.Employee, "Date")
 }
 
 func (in Input) reviewBoxes(f *paper.Flow) {

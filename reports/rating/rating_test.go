@@ -12,7 +12,7 @@ import (
 func usual() rating.Input {
 	return rating.Input{
 		Office: "Arroyo Seco Water & Sewer", Number: "P-000031", Kind: "Annual", Employee: "Luz Ortega Núñez",
-		Position: "Customer relations clerk II", Unit: "Billing", From: calendar.Date(2025, 10, 1), To: calendar.Date(2026, 9, 30),
+		Position: "Customer relations clerk II", Template: "Customer service clerk, 1", From: calendar.Date(2025, 10, 1), To: calendar.Date(2026, 9, 30),
 		Rater: "Marta Ağaoğlu", Reviewer: "David Chen, General manager",
 		Scale: []string{"1 Unacceptable", "2 Needs improvement", "3 Meets the standard", "4 Exceeds", "5 Outstanding"},
 		Factors: []rating.Factor{

@@ -50,6 +50,8 @@ func ReviewSheet(in Review) (paper.Sheet, error) {
 		officehead.Lines(f, 3)
 	}
 	f.Skip(paper.P(8))
+	in.people(f)
+	in.altered(f)
 	in.changes(f)
 	if len(in.Beside) > 0 {
 		f.Heading("The raters side by side", paper.P(50))
@@ -84,12 +86,13 @@ func raters(f *paper.Flow, rows []RaterRow) {
 		return paper.Column{Head: head, Share: share, Align: paper.Right}
 	}
 	f.Table(paper.Table{Size: paper.P(8), Columns: []paper.Column{
-		{Head: "Year", Share: 6},
-		{Head: "Rater", Share: 20},
-		number("Ratings", 8), number("Mean", 7), number("Lowest", 8), number("Highest", 8), number("Spread", 8), number("Own scatter", 8), number("From all", 8),
-		{Head: "Ratings by level, from the lowest", Share: 20},
-		number("Changed", 8), number("Late", 6),
-		{Head: "Look at", Share: 22},
+		{Head: "Year", Share: 5},
+		{Head: "Rater", Share: 17},
+		number("Scale", 6), number("Ratings", 7), number("Mean", 6), number("Final", 6), number("Lowest", 7), number("Highest", 8), number("Spread", 7),
+		number("Own scatter", 8), number("From all", 7),
+		{Head: "Ratings by level, from the lowest", Share: 18},
+		number("Changed", 8), number("Late", 5),
+		{Head: "Look at", Share: 26},
 	}}, out)
 	f.Skip(paper.P(10))
 }
@@ -105,7 +108,8 @@ type Raters struct {
 func RatersSheet(in Raters) (paper.Sheet, error) {
 	doc, f := officehead.Head{Office: in.Office, Title: "Raters side by side"}.WideFlow(paper.English, in.Training)
 	f.Para(quiet, "Ratings signed, reviewed or filed, by the year in which the period ended. Own scatter: how far, on average, a rater's scores stand from that "+
-		"rater's own mean. From all: the rater's mean less that of all raters of the year.")
+		"rater's own mean. From all: the rater's mean less that of all raters of the year and scale. All are reckoned from the scores the rater gave; Final is the mean "+
+		"after reviews and appeals.")
 	f.Skip(paper.P(8))
 	raters(f, in.Rows)
 	return doc.Sheet()

@@ -50,7 +50,7 @@ func appealed() domain.Paper {
 func table() domain.RaterTable {
 	line := func(id authority.StaffID, name, mean, low, high, off, apart, note string, count int, levels ...int) domain.RaterLine {
 		d := decimal.RequireFromString
-		return domain.RaterLine{Rater: id, Name: name, Year: 2026, Count: count, Mean: d(mean), Low: d(low), High: d(high), Off: d(off), Apart: d(apart), Note: note, Levels: levels, Late: 1}
+		return domain.RaterLine{Rater: id, Name: name, Year: 2026, Top: 5, Count: count, Mean: d(mean), Final: d(mean), Low: d(low), High: d(high), Off: d(off), Apart: d(apart), Note: note, Levels: levels, Late: 1}
 	}
 	return domain.RaterTable{House: office.House{Utility: "Millbrook Water & Sewer"}, Lines: []domain.RaterLine{
 		line(1, "Ada Moreno", "3.00", "2.00", "4.00", "0.67", "-1.00", "rates lower than the others", 3, 0, 1, 1, 1, 0),
@@ -104,4 +104,41 @@ func TestWhatIsDueOnPaper(t *testing.T) {
 	s, err := rating.DueSheet(rating.FromDue(office.House{Utility: "Millbrook Water & Sewer"}, today, lines))
 	papertest.Golden(t, "due", s, err)
 	says(t, s, "Late: 1", "5 late", "33 left")
+}
+
+func TestTheFormSaysWhatWentBeforeAndWhoReviewed(t *testing.T) {
+	day := calendar.Date(2026, 10, 1)
+	p := appealed()
+	p.Changes, p.Plea, p.State, p.Reviewer = nil, domain.Plea{}, document.Approved, 0
+	p.ReviewerName = "Carol Reyes, City Administrator"
+	p.ByName = map[authority.StaffID]string{1: "Ada Moreno", 2: "Luis Peña"}
+	p.Declined, p.Witness, p.Comment = true, "Joe Nguyen", "I do not agree."
+	p.Base = domain.TemplateFor("clerk").Factors
+	p.Factors[0].Weight, p.Factors[1].Weight = 20, 30
+	p.Factors[5].Name = "Being nice"
+	p.Handed = []domain.Handed{{From: 2, To: 1, Day: day - 3, By: 1, Reason: "Luis Peña left"}}
+	p.Outside = []domain.Official{{Name: "Carol Reyes", Title: "City Administrator", Day: day + 1, Paper: "personnel file, tab 4", Did: "modified", Sign: authority.Sign{Who: 1}, Rater: 1}}
+	p.Changes = []domain.Changed{{Factor: 1, From: 3, To: 4, Why: "six calls above 95", Day: day + 1, Of: "Carol Reyes, City Administrator"}}
+	p.ChangedBy = []string{"Carol Reyes, City Administrator"}
+	p.Givings = []domain.Giving{{Day: day + 2, Comment: "I hold to what I said.", After: document.Approved}}
+	s, err := rating.Sheet(rating.FromRating(p))
+	papertest.Golden(t, "outside", s, err)
+	says(t, s, "Being nice *", "* Accuracy of entries and bills: the template says 25 %.", "Left out of the template: Attendance and teamwork, 5 %", "Rated by Luis Peña until 09/28/2026: Luis Peña left.",
+		"nobody else in the books could", "personnel file", "I hold to what I said.", "Witness: Joe Nguyen")
+	r, err := rating.ReviewSheet(rating.FromReview(p, table()))
+	says(t, r, "the template says 25 %", "Carol Reyes, City Administrator")
+	if err != nil {
+		t.Error(err)
+	}
+
+	p.Versions = []domain.Version{{
+		Factors: domain.TemplateFor("clerk").Factors, Comment: "Too low.", Talked: day, Seen: day, Rater: 2, As: "returned", Why: "More facts, please", Sign: authority.Sign{Who: 1, Day: day + 1},
+	}}
+	old, ok := p.Version(1)
+	s, err = rating.Sheet(rating.FromRating(old))
+	papertest.Golden(t, "version", s, err)
+	says(t, s, "Version 1, signed on 10/01/2026; returned on 10/02/2026 by Ada Moreno: More facts, please", "Too low.", "Rater: Luis Peña")
+	if !ok || strings.Contains(s.Text(), "I hold to what I said") {
+		t.Error("the version shows what came after it")
+	}
 }

@@ -176,3 +176,65 @@ func TestPraiseIsNotedByKeyboard(t *testing.T) {
 	kittest.CtrlEnter(d.Window)
 	d.Said("is noted, sealed")
 }
+
+func TestTheOneManagersRatingIsReviewedFromOutsideByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	n := bookstest.Do(o, o.Manager, rating.Begin{Employee: o.Supervisor.Who, Type: rating.Annual, From: bookstest.Today - 365, To: bookstest.Today - 1}).Number
+	p := bookstest.Ask(o, o.Manager, rating.Read{Number: n})
+	for i := range p.Factors {
+		p.Factors[i].Score, p.Factors[i].Evidence = 3, []string{"as the standard asks"}
+	}
+	p.Factors[0].Weight, p.Factors[1].Weight = 25, 30
+	bookstest.Do(o, o.Manager, rating.Write{Number: n, Rev: p.Rev, Factors: p.Factors})
+	bookstest.Do(o, o.Manager, rating.Talk{Number: n, Day: bookstest.Today})
+	bookstest.Do(o, o.Manager, rating.TakeSignature{Number: n, Day: bookstest.Today})
+	boss := sit(t, o.Manager)
+	boss.Press(fyne.KeyReturn, fyne.KeyF8)
+	boss.Type("Carol Reyes")
+	boss.Press(fyne.KeyReturn)
+	boss.Type("City Administrator")
+	boss.Press(fyne.KeyReturn, fyne.KeyReturn)
+	boss.Type("personnel file, tab 4")
+	boss.Press(fyne.KeyReturn)
+	boss.Type("changes")
+	boss.Shot("ratings-outside")
+	kittest.CtrlEnter(boss.Window)
+	boss.Type("4")
+	boss.Press(fyne.KeyReturn)
+	boss.Type("The audit had no finding")
+	boss.Press(fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab, fyne.KeyTab)
+	boss.Type("One score is too low")
+	kittest.CtrlEnter(boss.Window)
+	boss.Said("it stands among the exceptions of the day")
+	boss.Shot("ratings-outside-done")
+	text := boss.sheet().said.Text()
+	for _, want := range []string{"Carol Reyes, City Administrator, outside the books, modified it", "the rater, nobody else being able to", "3 changed to 4 by Carol Reyes", "the template says 30 %"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the rating does not say %q but %q", want, text)
+		}
+	}
+}
+
+func TestARatingGoesToAnotherRaterAndItsVersionIsRead(t *testing.T) {
+	o := bookstest.Open(t)
+	n := signed(o)
+	bookstest.Do(o, o.Manager, rating.Concur{Number: n, Return: true, Says: "More facts, please"})
+	boss := sit(t, o.Manager)
+	boss.Press(fyne.KeyReturn, fyne.KeyF4)
+	boss.Type("I my")
+	boss.Press(fyne.KeyReturn)
+	boss.Type("Luis is away until March")
+	boss.Shot("ratings-hand-over")
+	kittest.CtrlEnter(boss.Window)
+	boss.Said("goes on with another rater")
+	boss.Shot("ratings-handed")
+	if p := bookstest.Ask(o, o.Manager, rating.Read{Number: n}); p.RaterName != "Ada Moreno" {
+		t.Errorf("rated by %s", p.RaterName)
+	}
+	boss.Press(fyne.KeyF11)
+	boss.Type("Version 1")
+	boss.Press(fyne.KeyReturn, fyne.KeyF8)
+	if len(boss.Machine.Files) != 1 {
+		t.Errorf("no version on paper; said %q", boss.Shell.Status().Said())
+	}
+}

@@ -2,12 +2,16 @@ package ratings
 
 import (
 	"strconv"
+	"strings"
 
 	"curbstop/domain/document"
 	"curbstop/domain/rating"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
+
+// byPosition stands for the template that names the position.
+const byPosition = "-"
 
 // openBegin asks whom to rate, over which days and, where no template names the position, from which template; then it opens the new rating.
 func openBegin(b *bench.Bench, o Options, c rating.Begin) {
@@ -20,7 +24,7 @@ func openBegin(b *bench.Bench, o Options, c rating.Begin) {
 	var n document.Number
 	d := b.Window().OpenForm("New rating", f, func() error {
 		step, err := bench.Do(b, deed, rating.Begin{
-			Employee: bench.StaffID(f.Text("employee")), Type: rating.Type(f.Text("type")), From: f.Day("from"), To: f.Day("to"), Due: f.Day("due"), Template: f.Text("template"),
+			Employee: bench.StaffID(f.Text("employee")), Type: rating.Type(f.Text("type")), From: f.Day("from"), To: f.Day("to"), Due: f.Day("due"), Template: strings.TrimPrefix(f.Text("template"), byPosition),
 		})
 		n = step.Number
 		return err
@@ -58,7 +62,7 @@ func beginForm(b *bench.Bench, c rating.Begin) (*kit.Form, error) {
 	for i, t := range rating.Types {
 		types[i] = string(t)
 	}
-	from := []kit.Option{{Value: "", Label: "that of the position"}}
+	from := []kit.Option{{Value: byPosition, Label: "that of the position"}}
 	for _, t := range templates {
 		from = append(from, kit.Option{Value: t.Code, Label: t.Name})
 	}
@@ -74,6 +78,7 @@ func beginForm(b *bench.Bench, c rating.Begin) (*kit.Form, error) {
 	if c.Employee == 0 {
 		f.Set("employee", "")
 	}
+	f.Set("template", byPosition)
 	f.Set("type", string(c.Type))
 	f.Set("from", c.From)
 	f.Set("to", c.To)

@@ -34,7 +34,7 @@ func (v *sheet) steps() (out []*kit.Button) {
 		v.after(add)
 	}
 	if waitsForReview(v.w.p.State) {
-		add(kit.NewButton("Outside…   F8", v.outside), bench.May(v.b, rating.ReviewOutside{Number: n}))
+		add(kit.NewButton("Outside…   F8", v.outside), bench.May(v.b, rating.ReviewOutside{Number: n, Official: "?", Title: "?", Day: today, Paper: "?", Says: "?"}))
 	}
 	return append(out, kit.NewButton("Paper   Ctrl+P", v.paper))
 }

@@ -16,6 +16,7 @@ import (
 	form "curbstop/reports/rating"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
+	"curbstop/ui/shell"
 )
 
 // due lists what is due of ratings: periods nobody began to rate, reviews, appeals.
@@ -27,6 +28,46 @@ type due struct {
 	rows *kit.List[rating.DueLine]
 	says *kit.Words
 	sum  *kit.Words
+}
+
+// NewDue makes the list of what is due of ratings.
+func NewDue(b *bench.Bench, o Options) shell.Screen { return newDue(b, o) }
+
+// NotBegun counts the periods that ended, or end soon, and that nobody began to rate; beside it, how many of them are late and how many people have no day of
+// hire. It is nothing to somebody without a key.
+func NotBegun(b *bench.Bench) (n int, detail string, err error) {
+	lines, err := bench.Ask(b, rating.DueList{})
+	late, none := 0, 0
+	for _, l := range lines {
+		switch {
+		case l.Next == rating.HireDay:
+			none++
+		case l.Number == 0:
+			n++
+			if l.Late() {
+				late++
+			}
+		}
+	}
+	var says []string
+	if late > 0 {
+		says = append(says, fmt.Sprintf("%d past their day", late))
+	}
+	if none > 0 {
+		says = append(says, "no day of hire: "+phrase.Count(none, "person"))
+	}
+	return n, strings.Join(says, ", "), err
+}
+
+// OldestNotBegun gives the day of the oldest of them, 0 when there is none.
+func OldestNotBegun(b *bench.Bench) (calendar.Day, error) {
+	lines, err := bench.Ask(b, rating.DueList{})
+	for _, l := range lines {
+		if l.Number == 0 && l.Due != 0 {
+			return l.Due, err
+		}
+	}
+	return 0, err
 }
 
 func newDue(b *bench.Bench, o Options) *due {

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"curbstop/domain/document"
+	"curbstop/domain/fault"
 	"curbstop/domain/rating"
 	"curbstop/ui/bench"
 	"curbstop/ui/kit"
@@ -28,7 +30,13 @@ func (v *sheet) outside() {
 		kit.Field{Key: "title", Label: "Title", Required: true, Chars: 36, Hint: "such as City Administrator"},
 		kit.Field{Key: "day", Label: "Signed on", Kind: kit.Date, Required: true},
 		kit.Field{Key: "paper", Label: "The paper lies", Required: true, Chars: 36, Hint: "where the signed paper is kept"},
-		kit.Field{Key: "did", Label: "The official", Kind: kit.Pick, Required: true, Options: kit.Options(did...), Chars: 30},
+		kit.Field{Key: "did", Label: "The official", Kind: kit.Pick, Required: true, Options: kit.Options(did...), Chars: 30, OnChange: func(f *kit.Form) {
+			if strings.Contains(f.Text("did"), "change") {
+				f.Hide("says") // it is asked for with the scores
+			} else {
+				f.Show("says")
+			}
+		}},
 		kit.Field{Key: "says", Label: says, Kind: kit.Notes, Rows: 3, Chars: 44, Hint: "needed for a return or a decision"})
 	f.Set("day", v.b.Today())
 	f.Set("did", did[0])
@@ -42,7 +50,7 @@ func (v *sheet) outside() {
 	}
 	var d *kit.Dialog
 	d = v.b.Window().OpenForm(title, f, func() error {
-		if f.Text("did") != changes && f.Text("did") != "decides; scores change" {
+		if !strings.Contains(f.Text("did"), "change") {
 			return enter(nil, f.Text("says"))
 		}
 		d.OnClose = func() { v.askScores("Scores the official changed", "Enter them", says, true, enter) }
@@ -50,9 +58,18 @@ func (v *sheet) outside() {
 	})
 }
 
+// mayHand says why the rating is not handed to anybody by who is signed in, nil when it may be; to whom is asked later.
+func (v *sheet) mayHand() error {
+	err := bench.May(v.b, rating.HandOver{Number: v.w.p.Number, To: v.b.Session.Who, Reason: "?"})
+	if code := fault.CodeOf(err); code == "rating.to" || code == "rating.line" {
+		return nil
+	}
+	return err
+}
+
 // handOver gives the rating to another rater.
 func (v *sheet) handOver() {
-	if err := bench.May(v.b, rating.HandOver{Number: v.w.p.Number}); err != nil {
+	if err := v.mayHand(); err != nil {
 		v.say(err)
 		return
 	}

@@ -6,8 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/document"
-	"curbstop/domain/rating"
-	"curbstop/ui/bench"
 	"curbstop/ui/kit"
 )
 
@@ -23,7 +21,7 @@ func (v *sheet) Keys() []kit.KeyHint {
 	if v.w.draft() {
 		out = append(out, kit.KeyHint{Key: "Enter", Does: "score the factor"}, kit.KeyHint{Key: "F7", Does: "add goal"}, kit.KeyHint{Key: "F8", Does: "add factor"}, kit.KeyHint{Key: "Del", Does: "take away"})
 	}
-	if !v.w.done() && bench.May(v.b, rating.HandOver{Number: v.w.p.Number}) == nil {
+	if v.mayHand() == nil {
 		out = append(out, kit.KeyHint{Key: "F4", Does: "another rater"})
 	}
 	return out

@@ -22,7 +22,7 @@ import (
 func (m *maker) ruledPeople() {
 	t := rating.UsualTerms()
 	_, month := (m.today.Month() - 1).Civil()
-	t.Effective, t.Year, t.FormDays = m.day, int(month), 20
+	t.Effective, t.Year, t.FormDays, t.Since = m.day, int(month), 20, (m.today.Month()-2).Last().PlusMonths(-12)+1
 	did(m, m.manager, rating.KeepTerms{Terms: t})
 	s := rating.TemplateFor("supervisor")
 	s.From, s.Positions = m.day, append(slices.Clone(s.Positions), "billing and collections supervisor")
