@@ -154,8 +154,8 @@ func (q Exceptions) Ask(b ExceptBooks, sign authority.Sign) (r ExceptionReport, 
 		}
 		r.Lookers = append(r.Lookers, by)
 	}
-	for i := range r.Rows {
-		r.Rows[i].Seen = r.Seen.Covers(r.Rows[i].Who, r.Rows[i].At)
+	if err := r.seen(b, sign.Day); err != nil {
+		return r, err
 	}
 	slices.SortStableFunc(r.Rows, func(a, b Exception) int {
 		return cmp.Or(slices.Index(ExceptKinds, a.Kind)-slices.Index(ExceptKinds, b.Kind), cmp.Compare(a.At.Unix, b.At.Unix))
@@ -222,4 +222,23 @@ func dayOf(b staff.JournalBooks, drawer byte, day calendar.Day) (before journal.
 	}
 	slices.Reverse(out)
 	return before, out, nil
+}
+
+// seen says of each exception whether somebody else looked. A paper that the doer says somebody signed counts only while nobody else signs
+// in: when others come, they look.
+func (r *ExceptionReport) seen(b ExceptBooks, day calendar.Day) error {
+	for i, x := range r.Rows {
+		seen := oversight.Seen{Looks: slices.Clone(r.Seen.Looks)}
+		_, company, err := staff.Company(b, x.Who, day)
+		if err != nil {
+			return err
+		}
+		for j := range seen.Looks {
+			if company {
+				seen.Looks[j].By = ""
+			}
+		}
+		r.Rows[i].Seen = seen.Covers(x.Who, x.At)
+	}
+	return nil
 }

@@ -8,12 +8,13 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/fault"
 	"curbstop/domain/oversight"
+	"curbstop/domain/staff"
 )
 
 // SignExceptions signs the exceptions of a day as seen. Nobody sees off what they did themselves: that stays open until somebody else looks.
 // Where nobody else signs in, the paper is signed, and By says by whom.
 //
-// Refuses, in order: a day that has not come; another number of exceptions than there are; a report in which everything open is the
+// Refuses, in order: a day that has not come; a paper signed where somebody else signs in; another number of exceptions than there are; a report in which everything open is the
 // signer's own doing; one in which nothing is open.
 type SignExceptions struct {
 	Day   calendar.Day `cbor:"1,keyasint"`
@@ -37,6 +38,11 @@ func (c SignExceptions) Do(b ExceptBooks, sign authority.Sign) (oversight.Seen, 
 	no := func(code, text string, args fault.Args) error { return fault.New(fault.Refused, code, text, args) }
 	if day > sign.Day {
 		return oversight.Seen{}, no("exceptions.future", "{day} has not come.", fault.Args{"day": day.US()})
+	}
+	if strings.TrimSpace(c.By) != "" {
+		if err := staff.RefusePaper(b, sign); err != nil {
+			return oversight.Seen{}, err
+		}
 	}
 	r, err := Exceptions{Day: day}.Ask(b, sign)
 	if err != nil {

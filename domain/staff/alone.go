@@ -79,3 +79,15 @@ func Company(b Books, than authority.StaffID, day calendar.Day) (Person, bool, e
 	}
 	return Person{}, false, nil
 }
+
+// RefusePaper refuses a review by somebody who signed on paper while somebody else signs in here and could look: whoever did the deed types that
+// name.
+func RefusePaper(b Books, sign authority.Sign) error {
+	p, company, err := Company(b, sign.Who, sign.Day)
+	if err == nil && company {
+		err = fault.New(fault.Refused, "staff.paper-review",
+			"{name} signs in here too and can look at this. That somebody signed on paper counts only where nobody else signs in.",
+			fault.Args{"name": p.FullName}).At("by")
+	}
+	return err
+}
