@@ -23,7 +23,7 @@ func commands() []command {
 		latefeeCommand,
 		payfileCommand,
 		bankCommand,
-		exceptionsCommand,
+		exceptionsCommand, reviewCommand,
 		achCommand,
 		refundCommand,
 		noticeCommand,

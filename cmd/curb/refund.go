@@ -17,14 +17,12 @@ import (
 )
 
 var refundCommand = command{
-	name: "refund", args: "find|request|back RECEIPT|approve REFUND|review|stops|outstanding|unclaimed|letters|report [FILE] --as NAME [flags]",
+	name: "refund", args: "find|request|back RECEIPT|approve REFUND|stops|outstanding|unclaimed|letters|report [FILE] --as NAME [flags]",
 	summary: "credit to give back, checks outstanding, unclaimed property",
 	help: `refund find         lists every account with money to give back, and what holds each up
 refund request      requests the refunds of closed accounts that nothing holds up
 refund back RECEIPT requests the refund of money in suspense that was marked to go back: --payee NAME --to "STREET, CITY, STATE, ZIP" --reason TEXT
 refund approve NR   approves one refund
-refund review       lists the refunds in which one person did more than one part, and writes the list as PDF into --out FOLDER; with --sign-off it
-                    signs all of them off, for whoever --by names when that person signed the paper list and does not sign in
 refund stops        lists the stop orders of a bank account that lapse within 30 days, or by --by DAY: the bank must be told again;
                     with --again CHECK and --reason TEXT it notes that the bank was told again of that check, in writing
 refund outstanding  lists the checks of a bank account (--account) that nobody cashed, at the end of --day DAY
@@ -37,21 +35,20 @@ refund report FILE  writes listed unclaimed property as CSV to FILE, or to the s
 			sign:     signInFlags(fs),
 			account:  fs.String("account", "", "outstanding: the bank account, by its `NAME` in the office"),
 			day:      fs.String("day", "", "outstanding: at the end of `DAY`; today when not given"),
-			by:       fs.String("by", "", "unclaimed: by `DAY`; stops: lapsing by DAY; review: the `NAME` of who looked and signed the paper"),
-			signOff:  fs.Bool("sign-off", false, "review: sign the list off"),
+			by:       fs.String("by", "", "unclaimed: by `DAY`; stops: lapsing by DAY"),
 			payee:    fs.String("payee", "", "back: the `NAME` on the check"),
 			to:       fs.String("to", "", "back: the mail `ADDRESS`: street, city, state and ZIP, parted by commas"),
 			verified: fs.Bool("verified", false, "back: the address was verified with the payer"),
 			again:    fs.String("again", "", "stops: the number of the `CHECK` the bank was told of again"),
 			reason:   fs.String("reason", "", "stops: how the bank was told again; back: why it goes back, as `TEXT`"),
-			out:      fs.String("out", "out", "letters, review: the `FOLDER` for the PDF"),
+			out:      fs.String("out", "out", "letters: the `FOLDER` for the PDF"),
 		}
 		rest, err := parse(e, fs, args, 0, 1)
 		if err != nil {
 			return err
 		}
 		do := map[string]func(context.Context, env, *held, []string) error{
-			"find": c.find, "request": c.request, "back": c.back, "approve": c.approve, "review": c.review, "stops": c.stops, "outstanding": c.outstanding, "unclaimed": c.unclaimed, "letters": c.letters, "report": c.report,
+			"find": c.find, "request": c.request, "back": c.back, "approve": c.approve, "stops": c.stops, "outstanding": c.outstanding, "unclaimed": c.unclaimed, "letters": c.letters, "report": c.report,
 		}[word]
 		if do == nil || len(rest) > 0 && word != "report" && word != "back" && word != "approve" {
 			return errUsage
@@ -66,7 +63,7 @@ type refundCall struct {
 	account, day, by, out *string
 	again, reason         *string
 	payee, to             *string
-	signOff, verified     *bool
+	verified              *bool
 }
 
 func (refundCall) find(ctx context.Context, e env, h *held, _ []string) error {

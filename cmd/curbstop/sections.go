@@ -90,6 +90,7 @@ func (p *program) settings() []backoffice.Errand {
 		{Part: backoffice.Closing, Title: "Lists and reports", Holds: "aged trial balance, registers, receipts, consumption, journal of the general ledger", Open: func(b *bench.Bench) { b.Open(lists.New(b, p.lists())) }},
 		{Part: backoffice.Bank, Title: "Bank statements and checks", Holds: "import of statements, exceptions, disputes, positive pay files and their layouts", Open: p.bankStatements},
 		{Part: backoffice.Bank, Title: "Match with the bank", Holds: "deposits and lines side by side, reconciliations, tie-out of a day's money", Open: func(b *bench.Bench) { p.matchBank(b, 0) }},
+		{Part: backoffice.Closing, Title: "Done by one person", Holds: "what one person did alone of what needs two: review and sign off, the list for the board", Open: func(b *bench.Bench) { b.Open(oversight.NewReview(b)) }},
 		{Part: backoffice.Closing, Title: "Daily exceptions", Holds: "voids, credits, refusals, unusual tenders, the clock; traces of lapping; office hours", Open: func(b *bench.Bench) { b.Open(oversight.New(b, 0)) }},
 		{Part: backoffice.Money, Title: "Payment files", Holds: "lockbox, portal and bank files: preview, exceptions, posting, history; layouts, remembered payers", Open: p.openPayfiles},
 		{Part: backoffice.Rules, Title: "Terms of payments", Holds: "order of application, fee for returned payments, drawers", Open: func(b *bench.Bench) { b.Open(payments.NewTerms(b)) }},

@@ -57,7 +57,7 @@ func (p *program) queues() []today.Queue {
 		desk(kit.Accent, "Refund checks to print", func(d refund.Desk) (int, string) { return d.ToPrint, sum(d.ToPrint, d.ToPrintSum.Dollars()) }),
 		desk(kit.Accent, "Refund checks to sign", func(d refund.Desk) (int, string) { return d.ToSign, sum(d.ToSign, d.ToSignSum.Dollars()) }),
 		desk(kit.Accent, "Signed refund checks to mail", func(d refund.Desk) (int, string) { return d.ToSend, sum(d.ToSend, d.ToSendSum.Dollars()) }),
-		desk(kit.Accent, "Refunds one person handled, for another to review", func(d refund.Desk) (int, string) { return d.Review, sum(d.Review, d.ReviewSum.Dollars()) }),
+		p.doneByOne(),
 		desk(kit.Accent, "Refunds returned to who prepared them", func(d refund.Desk) (int, string) { return d.Returned, "" }),
 		p.mailKeyed(),
 		p.payfilesWaiting(),

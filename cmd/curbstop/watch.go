@@ -2,6 +2,7 @@ package main
 
 import (
 	"curbstop/domain/bank"
+	domain "curbstop/domain/oversight"
 	"curbstop/domain/procedure"
 	"curbstop/ui/bankdesk"
 	"curbstop/ui/bench"
@@ -51,6 +52,21 @@ func (p *program) unsigned() today.Queue {
 				return 0, "", nil // who may not read the journal has nothing to sign
 			}
 			return len(days), "since " + days[0].US(), nil
+		},
+	}
+}
+
+// doneByOne counts what one person did that two should have, for another to review.
+func (p *program) doneByOne() today.Queue {
+	return today.Queue{
+		What: "Done by one person, for another to review", Where: "Office", Tone: kit.Warning,
+		Open: func(b *bench.Bench) { b.Open(oversight.NewReview(b)) },
+		Count: func(b *bench.Bench) (int, string, error) {
+			w, err := bench.Ask(b, domain.ToReview{})
+			if err != nil || w.Count == 0 {
+				return 0, "", err
+			}
+			return w.Count, sum(w.Count, w.Sum.Dollars()) + ", since " + w.Oldest.US(), nil
 		},
 	}
 }

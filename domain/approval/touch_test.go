@@ -129,9 +129,8 @@ var noAccount = map[string][]string{
 		"bill.start-averages", "draft.approve", "draft.give-up", "draft.return", "fee.approve-run", "fee.start-run", "fee.take-back-run",
 		"notice.draft", "payfile.approve", "payfile.return", "property.list", "usage.flag-unread", "writeoff.start-run",
 	},
-	"it signs off a list, and who handled one of it is refused": {"refund.review"},
-	"it leaves the doer's own accounts out, and says how many":  {"refund.request-found"},
-	"it is for a whole cycle or route, whoever lives there":     {"hold.declare", "hold.lift", "hold.told"},
+	"it leaves the doer's own accounts out, and says how many": {"refund.request-found"},
+	"it is for a whole cycle or route, whoever lives there":    {"hold.declare", "hold.lift", "hold.told"},
 	"it counts or moves money of the office as a whole; each payment in it named its account when it was taken": {
 		"bank.book-line", "bank.complete-match", "bank.drop-reconciliation", "bank.issue-file", "bank.leave-open", "bank.match",
 		"bank.match-line", "bank.prepare-reconciliation", "bank.settle-line", "bank.sign-reconciliation", "bank.undo-match",

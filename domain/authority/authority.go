@@ -73,6 +73,29 @@ type Act struct {
 	Accounts []uint64     `cbor:"9,keyasint,omitempty"`  // all the accounts of a deed over several, for the own-account refusal
 	Deed     string       `cbor:"10,keyasint,omitempty"` // the deed that is done when it was sent up: the journal knows it by this name
 	Sender   StaffID      `cbor:"11,keyasint,omitempty"` // who sent it up
+	Part     []StaffID    `cbor:"12,keyasint,omitempty"` // who had a part in it before, or whom it is about, and may do it where nobody else can
+}
+
+// ByOne says whether a deed that a signature allowed was done by one person though two should have a part in it: by who prepared it, as a
+// one-person office lets them, or by who had a part in it where nobody without one could do it. Each goes on the review list.
+func (a Act) ByOne(s Sign) bool {
+	if a.Open || a.Founding || s.Who == 0 {
+		return false
+	}
+	had := func(who StaffID) bool {
+		return who != 0 && (slices.Contains(a.Prepared, who) || slices.Contains(a.Part, who))
+	}
+	return had(s.Who) || had(s.For)
+}
+
+// Touches gives all the accounts of the act, each once, the smallest first.
+func (a Act) Touches() []uint64 {
+	all := slices.Clone(a.Accounts)
+	if a.Account != 0 {
+		all = append(all, a.Account)
+	}
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(id uint64) bool { return id == 0 })
 }
 
 // texts say verbs in words; areas add theirs with Say, from package variables.

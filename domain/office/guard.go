@@ -49,7 +49,7 @@ var guarded = []struct {
 var free = map[string][]string{
 	"no check is made or undone by it": {
 		"refund.request", "refund.request-found", "refund.approve", "refund.approve-all", "refund.return", "refund.withdraw",
-		"refund.verify-address", "refund.offset", "refund.reapply", "refund.review", "refund.send-checks", "refund.check-cleared",
+		"refund.verify-address", "refund.offset", "refund.reapply", "refund.send-checks", "refund.check-cleared",
 		"property.list", "property.write", "property.owner-found", "property.claim",
 	},
 	"it asks for a write-off; who approves gives the password": {
@@ -63,7 +63,7 @@ var free = map[string][]string{
 
 // freeVerbs are the verbs of guarded families that commands of other families use, where no check is made.
 var freeVerbs = []authority.Verb{
-	"refund.request", "refund.approve", "refund.find", "refund.offset", "refund.review", "refund.send", "refund.decide", "refund.clear",
+	"refund.request", "refund.approve", "refund.find", "refund.offset", "refund.send", "refund.decide", "refund.clear",
 	"property.list", "writeoff.prepare", "writeoff.recover",
 }
 

@@ -48,7 +48,9 @@ func (c DecideLine) Act(b BankBooks) (authority.Act, error) {
 	if err != nil {
 		return act, err
 	}
-	act.Prepared, act.Account, err = refund.Handlers(b, check, bank.VerbReconcile)
+	hands, account, err := refund.Handlers(b, check, bank.VerbReconcile)
+	hands.Into(&act)
+	act.Account = account
 	return act, err
 }
 

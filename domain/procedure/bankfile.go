@@ -98,7 +98,20 @@ func (ImportStatement) Name() string { return "bank.import-statement" }
 // Act implements Command.
 func (c ImportStatement) Act(b BankBooks) (authority.Act, error) {
 	a, err := b.BankAccounts().Get(c.Bank)
-	return authority.Act{Verb: bank.VerbImport, Subject: "statement of " + a.Name}, err
+	act := authority.Act{Verb: bank.VerbImport, Subject: "statement of " + a.Name}
+	for _, r := range c.Rows {
+		if err != nil || !r.IsCheck {
+			continue
+		}
+		var check refund.Check
+		var problem refund.Problem
+		if check, problem, err = paidOf(bank.Line{Row: r, Bank: c.Bank}).Judge(b); err == nil && problem == "" {
+			var who []authority.StaffID
+			who, err = refund.HandledBy(b, check)
+			act.Part = append(act.Part, who...)
+		}
+	}
+	return act, err
 }
 
 // Do implements Command.

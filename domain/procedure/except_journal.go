@@ -46,7 +46,7 @@ func (x *excepting) journal() error {
 			row.Kind = kind
 			x.signed(row, e.Sign)
 		}
-		if slices.Contains(e.Act.Prepared, e.Sign.Who) {
+		if e.Act.ByOne(e.Sign) {
 			row.Kind = OwnWork
 			x.signed(row, e.Sign)
 		}

@@ -80,12 +80,12 @@ func TestWhoPaysAgainToTheSamePayeeDoesNotPrintSignOrClearIt(t *testing.T) {
 func TestWhoUndidACheckAndPrintsTheNextIsOnTheReviewList(t *testing.T) {
 	o := open(t, 5000)
 	r, check := o.printed(5000)
-	if n := len(r.Unreviewed()); n != 0 {
-		t.Fatalf("%d wait for review before anything was undone", n)
+	if list := o.review(); len(list) != 0 {
+		t.Fatalf("%s waits for review before anything was undone: %+v", r.Ref(), list)
 	}
 	bookstest.Do(o.Office, o.Supervisor, refund.UndoCheck{Number: check.Number, Reason: "came back"})
-	list := bookstest.Ask(o.Office, o.Manager, refund.ToReview{})
-	if len(list) != 1 || list[0].Said() != o.Supervisor.Name+" approved and undid or paid again" {
+	list := o.review()
+	if len(list) != 1 || list[0].Who != o.Supervisor.Name || list[0].Command != "refund.undo-check" && list[0].Verb != refund.VerbVoid {
 		t.Errorf("the review list says %+v", list)
 	}
 }

@@ -12,44 +12,69 @@ import (
 	"curbstop/domain/staff"
 )
 
-// Apart gives those of the people who handled a refund whom a further part of it is closed to: all of them, as long as somebody else in
-// the office holds the verb of that part. Where staff is too few it is nobody, and the refund goes to the review list.
-func Apart(b Books, verb authority.Verb, handled []authority.StaffID) ([]authority.StaffID, error) {
+// Hands are the people who handled a refund, for a further part of it: closed to them, or open to them because staff is too few, and then on
+// the review list.
+type Hands struct {
+	Apart []authority.StaffID
+	Few   []authority.StaffID
+}
+
+// add puts other hands to these.
+func (h *Hands) add(o Hands) { h.Apart, h.Few = append(h.Apart, o.Apart...), append(h.Few, o.Few...) }
+
+// Into puts the hands into an act.
+func (h Hands) Into(act *authority.Act) {
+	act.Prepared, act.Part = append(act.Prepared, h.Apart...), append(act.Part, h.Few...)
+}
+
+// Apart says of the people who handled a refund whether a further part of it is closed to them: it is, as long as somebody else in the
+// office holds the verb of that part.
+func Apart(b Books, verb authority.Verb, handled []authority.StaffID) (h Hands, err error) {
 	house, err := b.House().Get(office.HouseKey)
 	if err != nil || len(handled) == 0 {
-		return nil, err
+		return h, err
 	}
 	other, err := otherMay(b, verb, house.Day, handled)
-	if err != nil || !other {
-		return nil, err
+	if other {
+		h.Apart = handled
+	} else {
+		h.Few = handled
 	}
-	return handled, nil
+	return h, err
 }
 
 // printersApart gives whom the printing of one of these requests is closed to. Each request is looked at by itself: somebody who may print
 // one of them is not kept from it by another, and nobody is let in because another has more hands in it.
-func printersApart(b Books, requests []document.Number) (out []authority.StaffID, err error) {
+func printersApart(b Books, requests []document.Number) (out Hands, err error) {
 	for _, n := range requests {
 		r, found, err := b.Requests().Find(n)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		if !found {
 			continue // refused when it is drawn
 		}
 		apart, err := Apart(b, VerbPrint, handledBy(r))
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		out = append(out, apart...)
+		out.add(apart)
 	}
 	return out, nil
 }
 
+// The signatures on a request whose check was undone: that it was, and how it is paid again.
+const (
+	undoneAs     = "undone"
+	reissuedAs   = "reissued"
+	redirectedAs = "redirected"
+)
+
 // handledBy gives who requested or approved a refund, undid a check of it or had it paid again.
 func handledBy(r Request) (who []authority.StaffID) {
 	for _, s := range r.Signatures {
-		if p := partOf(s.As); p == Requests || p == Approves || p == Redoes {
+		switch s.As {
+		case "prepared", "approved", approvedOnce, undoneAs, reissuedAs, redirectedAs:
 			who = append(who, s.Sign.Parties()...)
 		}
 	}
@@ -80,7 +105,7 @@ func (ToPrint) Ask(b Books, sign authority.Sign) (out Printable, err error) {
 		switch {
 		case err != nil:
 			return out, err
-		case slices.Contains(apart, sign.Who):
+		case slices.Contains(apart.Apart, sign.Who):
 			out.Others++
 		case len(out.Numbers) < MostChecks:
 			out.Numbers, out.Total = append(out.Numbers, r.Number), out.Total.Plus(r.Amount)

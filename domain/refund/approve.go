@@ -1,6 +1,7 @@
 package refund
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -76,7 +77,7 @@ func (c Approve) Do(b Books, sign authority.Sign) (Request, error) {
 // redoneBy gives who undid a check of the request or had it paid again: it is their work too, and somebody else approves it.
 func (r Request) redoneBy() (who []authority.StaffID) {
 	for _, s := range r.Signatures {
-		if partOf(s.As) == Redoes {
+		if slices.Contains([]string{undoneAs, reissuedAs, redirectedAs}, s.As) {
 			who = append(who, s.Sign.Parties()...)
 		}
 	}

@@ -78,12 +78,8 @@ func (c Check) signed(as string) bool {
 	return slices.ContainsFunc(c.Signatures, func(s document.Signature) bool { return s.As == as })
 }
 
-// ClearPaid marks a check as paid by the bank on its statement's day. Where who takes the statement in had handled the refund before,
-// that is one more part of it by the same person, for the review list.
+// ClearPaid marks a check as paid by the bank on its statement's day.
 func ClearPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, note string) error {
-	if err := ownReconciled(b, sign, *check); err != nil {
-		return err
-	}
 	return clearAt(b, sign, check, max(day, check.Dated), note)
 }
 
@@ -92,9 +88,6 @@ func ClearPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, not
 //
 // Refuses, in order: a check paid before, or whose money went another way since; a closed period.
 func AcceptPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, reason string) error {
-	if err := ownReconciled(b, sign, *check); err != nil {
-		return err
-	}
 	if check.Outcome == Outstanding || check.Outcome == Stale {
 		return clearAt(b, sign, check, max(day, check.Dated), reason)
 	}
@@ -117,15 +110,22 @@ func AcceptPaid(b Books, sign authority.Sign, check *Check, day calendar.Day, re
 	return b.Checks().Put(*check)
 }
 
-// Handlers lists who requested, approved and printed a check's refund and is therefore not to reconcile it under a verb; nobody, where
-// nobody else holds it.
-func Handlers(b Books, check Check, verb authority.Verb) (out []authority.StaffID, account uint64, err error) {
+// Handlers gives who requested, approved and printed a check's refund and is therefore not to reconcile it under a verb, unless nobody else
+// holds it.
+func Handlers(b Books, check Check, verb authority.Verb) (h Hands, account uint64, err error) {
 	handled, r, err := handlers(b, check)
 	if err != nil {
-		return nil, 0, err
+		return h, 0, err
 	}
-	out, err = Apart(b, verb, handled)
-	return out, uint64(r.Account), err
+	h, err = Apart(b, verb, handled)
+	return h, uint64(r.Account), err
+}
+
+// HandledBy lists who requested, approved and printed a check's refund: who of them takes in the bank's statement that pays it reconciles
+// it as well, for the review list.
+func HandledBy(b Books, check Check) ([]authority.StaffID, error) {
+	out, _, err := handlers(b, check)
+	return out, err
 }
 
 // handlers lists who requested, approved and printed a check's refund, undid a check of it or had it paid again.

@@ -32,7 +32,17 @@ func (PayAgain) Name() string { return "refund.reissue" }
 
 // Act implements Command.
 func (c PayAgain) Act(b Books) (authority.Act, error) {
-	return actOn(b, c.Number, VerbDecide, c.Reason)
+	act, err := actOn(b, c.Number, VerbDecide, c.Reason)
+	if err != nil {
+		return act, err
+	}
+	r, err := b.Requests().Get(c.Number)
+	for _, s := range r.Signatures {
+		if s.As == "approved" || s.As == approvedOnce || s.As == "printing" {
+			act.Part = append(act.Part, s.Sign.Parties()...) // they may, and it is reviewed
+		}
+	}
+	return act, err
 }
 
 // Do implements Command.

@@ -33,8 +33,9 @@ func (IssueChecks) Name() string { return "refund.issue-check" }
 
 // Act implements Command: it is as large as all checks of the batch.
 func (c IssueChecks) Act(b Books) (authority.Act, error) {
-	apart, err := printersApart(b, c.Requests)
-	act := authority.Act{Verb: VerbPrint, Subject: "refund checks", Prepared: apart}
+	hands, err := printersApart(b, c.Requests)
+	act := authority.Act{Verb: VerbPrint, Subject: "refund checks"}
+	hands.Into(&act)
 	for _, n := range once(c.Requests) {
 		if err != nil {
 			break

@@ -104,8 +104,6 @@ type Desk struct {
 	WaitingSum, ToPrintSum, UndoneSum             money.Amount
 	ToSign, ToSend                                int // checks that came out
 	ToSignSum, ToSendSum                          money.Amount
-	Review                                        int // that one person handled, and nobody else looked at yet
-	ReviewSum                                     money.Amount
 	Batch                                         document.Number // still at the printer, 0 for none
 }
 
@@ -139,9 +137,6 @@ func (OnDesk) Ask(b Books, _ authority.Sign) (d Desk, err error) {
 		return d, err
 	}
 	if d.ToSend, d.ToSendSum, err = errandSum(b, ToSend); err != nil {
-		return d, err
-	}
-	if d.Review, d.ReviewSum, err = reviewSum(b); err != nil {
 		return d, err
 	}
 	open, found, err := openBatch(b)

@@ -133,8 +133,7 @@ const (
 	ByOutcome row.Index = "outcome" // bank account, outcome, number
 	ByCheck   row.Index = "check"
 	ByUntold  row.Index = "not told to the bank" // bank account, number
-	ByReview  row.Index = "review"
-	ByErrand  row.Index = "errand" // errand, bank account, number
+	ByErrand  row.Index = "errand"               // errand, bank account, number
 )
 
 // Books is what deeds about refunds need.

@@ -2,6 +2,7 @@ package refund_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -9,6 +10,7 @@ import (
 	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/office"
+	"curbstop/domain/oversight"
 	"curbstop/domain/refund"
 	"curbstop/domain/staff"
 	"curbstop/storage/bookstest"
@@ -29,10 +31,23 @@ func (c alone) Do(b refund.Books, _ authority.Sign) (bool, error) {
 	return true, b.House().Put(h)
 }
 
-func (o *refunds) review() []refund.Reviewing {
+func (o *refunds) review() []oversight.ReviewLine {
 	o.Helper()
-	return bookstest.Ask(o.Office, o.Clerk, refund.ToReview{})
+	return o.reviewed(oversight.ReviewList{})
 }
+
+// reviewed lists the deeds about refunds; who sets their own limits stands on the list too.
+func (o *refunds) reviewed(q oversight.ReviewList) []oversight.ReviewLine {
+	o.Helper()
+	return slices.DeleteFunc(bookstest.Ask(o.Office, o.Clerk, q), func(l oversight.ReviewLine) bool { return !strings.HasPrefix(l.Command, "refund.") })
+}
+
+// The parts of a refund that different people should do.
+type part string
+
+const (
+	requests, approves, prints, signs, reconciles part = "requested", "approved", "printed", "signed", "reconciled"
+)
 
 // drawnBy prints one approved refund and says that its check came out.
 func (o *refunds) drawnBy(who *office.Session, n document.Number) refund.Check {
@@ -55,7 +70,7 @@ func TestABatchIsLookedAtRefundByRefund(t *testing.T) {
 	both.Requests = both.Requests[1:]
 	bookstest.Do(o.Office, o.Supervisor, both)
 	if got := o.review(); len(got) != 0 {
-		t.Errorf("on the list: %v", got[0].Said())
+		t.Errorf("on the list: %+v", got[0])
 	}
 }
 
@@ -72,7 +87,7 @@ func TestThreePeopleLeaveNothingToReview(t *testing.T) {
 	r := o.approved(5000)
 	o.drawnBy(o.Manager, r.Number)
 	if got := o.review(); len(got) != 0 {
-		t.Errorf("on the list: %v", got[0].Said())
+		t.Errorf("on the list: %+v", got[0])
 	}
 }
 
@@ -90,21 +105,20 @@ func TestWhereStaffIsTooFewSomebodyLooks(t *testing.T) {
 	o.mayNotPrint(o.printer, o.Manager)
 	o.drawnBy(o.Supervisor, r.Number)
 	got := o.review()
-	if len(got) != 1 || got[0].Said() != "Luis Peña approved and printed" {
+	if len(got) != 1 || got[0].Who != "Luis Peña" || got[0].Did != "print refund checks" || got[0].Setting || got[0].First.Seq == 0 {
 		t.Fatalf("on the list: %+v", got)
 	}
-	if d := bookstest.Ask(o.Office, o.Clerk, refund.OnDesk{}); d.Review != 1 || d.ReviewSum != 5000 {
-		t.Errorf("the desk counts %d, %s", d.Review, d.ReviewSum)
-	}
-	one := []document.Number{r.Number}
-	refused(o, "nothing", o.Manager, refund.Review{}, "refund.review-count")
-	refused(o, "own work", o.Supervisor, refund.Review{Numbers: one}, "refund.review-own")
-	refused(o, "somebody without the grant", o.Second, refund.Review{Numbers: one}, "authority.no-grant")
-	bookstest.Do(o.Office, o.Manager, refund.Review{Numbers: one, Note: "looked at the stub"})
-	refused(o, "twice", o.Manager, refund.Review{Numbers: one}, "refund.not-for-review")
-	events := o.tell(r.Number).Events
-	if len(o.review()) != 0 || !slices.ContainsFunc(events, func(e refund.Event) bool { return e.What == "Reviewed" && e.Note == "looked at the stub" }) {
-		t.Errorf("the story says %+v", events)
+	one := []oversight.Entry{got[0].Entry}
+	refused(o, "nothing", o.Manager, oversight.Review{Note: "x"}, "alone.count")
+	refused(o, "nothing said", o.Manager, oversight.Review{Entries: one}, "alone.no-note")
+	refused(o, "own work", o.Supervisor, oversight.Review{Entries: one, Note: "x"}, "alone.own")
+	refused(o, "somebody without the grant", o.Second, oversight.Review{Entries: one, Note: "x"}, "authority.no-grant")
+	refused(o, "another entry", o.Manager, oversight.Review{Entries: []oversight.Entry{{Drawer: 'A', Seq: 1}}, Note: "x"}, "alone.absent")
+	bookstest.Do(o.Office, o.Manager, oversight.Review{Entries: one, Note: "looked at the stub"})
+	refused(o, "twice", o.Manager, oversight.Review{Entries: one, Note: "x"}, "alone.reviewed")
+	all := o.reviewed(oversight.ReviewList{All: true})
+	if len(o.review()) != 0 || len(all) != 1 || all[0].Reviewer != "Ada Moreno" || all[0].Note != "looked at the stub" {
+		t.Errorf("reviewed: %+v", all)
 	}
 }
 
@@ -114,19 +128,22 @@ func TestAnOfficeOfOnePerson(t *testing.T) {
 	refused(o, "own request", o.Manager, refund.Approve{Number: r.Number}, "authority.own-work")
 	bookstest.Do(o.Office, o.Manager, alone{On: true})
 	bookstest.Do(o.Office, o.Manager, refund.Approve{Number: r.Number})
-	if got := o.review(); len(got) != 1 {
-		t.Fatalf("%d on the list before it is printed", len(got))
+	if got := o.review(); len(got) != 1 || !got[0].Setting || got[0].Amount != 5000 || got[0].Subject != r.Ref().String() {
+		t.Fatalf("on the list before it is printed: %+v", got)
 	}
 	check := o.drawnBy(o.Manager, r.Number)
-	one := []document.Number{r.Number}
-	own := o.review()[0].People[0].Name
-	refused(o, "own list", o.Manager, refund.Review{Numbers: one}, "refund.review-own")
-	refused(o, "by her own name", o.Manager, refund.Review{Numbers: one, By: own}, "refund.review-own")
-	bookstest.Do(o.Office, o.Manager, refund.Review{Numbers: one, By: "Mayor Pat Greer"})
+	var all []oversight.Entry
+	for _, l := range o.review() {
+		all = append(all, l.Entry)
+	}
+	own := o.review()[0].Who
+	refused(o, "own list", o.Manager, oversight.Review{Entries: all, Note: "x"}, "alone.own")
+	refused(o, "by her own name", o.Manager, oversight.Review{Entries: all, Note: "x", By: own}, "alone.own")
+	bookstest.Do(o.Office, o.Manager, oversight.Review{Entries: all, Note: "in order", By: "Mayor Pat Greer"})
 	// what she does afterwards stands on the list again
 	bookstest.Do(o.Office, o.Manager, refund.Clear{Number: check.Number, Day: bookstest.Today, Amount: 5000})
 	got := o.review()
-	if len(got) != 1 || len(got[0].People[0].Parts) != 4 {
+	if len(got) != 1 || got[0].Subject != check.Ref().String() {
 		t.Fatalf("after clearing her own check: %+v", got)
 	}
 }
@@ -141,14 +158,14 @@ func TestNobodyDoesItAllUnseen(t *testing.T) {
 		var req refund.Request
 		var batch refund.Batch
 		var check refund.Check
-		did, ever := map[refund.Part]map[string]bool{}, map[string]bool{}
-		note := func(p refund.Part, who *office.Session, err error) {
+		did, ever := map[part]map[string]bool{}, map[string]bool{}
+		note := func(p part, who *office.Session, err error) {
 			if err != nil {
 				return
 			}
-			ever[who.Name] = ever[who.Name] || p != refund.Reconciles
-			if p == refund.Requests {
-				did = map[refund.Part]map[string]bool{}
+			ever[who.Name] = ever[who.Name] || p != reconciles
+			if p == requests {
+				did = map[part]map[string]bool{}
 			}
 			if did[p] == nil {
 				did[p] = map[string]bool{}
@@ -167,51 +184,52 @@ func TestNobodyDoesItAllUnseen(t *testing.T) {
 				if got, err = bookstest.Try(who, ask); err == nil {
 					req = got
 				}
-				note(refund.Requests, who, err)
+				note(requests, who, err)
 			case 2:
 				_, err = bookstest.Try(who, refund.Approve{Number: req.Number})
-				note(refund.Approves, who, err)
+				note(approves, who, err)
 			case 3:
 				var got refund.Batch
 				if got, err = bookstest.Try(who, refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{req.Number}}); err == nil {
 					batch = got
 				}
-				note(refund.Prints, who, err)
+				note(prints, who, err)
 			case 4:
 				if _, err = bookstest.Try(who, refund.Answer{Batch: batch.Number, CameOut: batch.Checks}); err == nil {
 					check.Number, ever[who.Name] = batch.Checks[0], true
 				}
 			case 5:
 				_, err = bookstest.Try(who, refund.Clear{Number: check.Number, Day: bookstest.Today, Amount: 5000})
-				note(refund.Reconciles, who, err)
+				note(reconciles, who, err)
 			case 6:
 				_, _ = bookstest.Try(who, refund.GiveBack{Number: req.Number, Reason: "x"})
 			case 7:
 				_, _ = bookstest.Try(who, refund.UndoCheck{Number: check.Number, Reason: "x"})
 			case 9:
 				_, err = bookstest.Try(who, refund.SignChecks{Numbers: []document.Number{check.Number}})
-				note(refund.Signs, who, err)
+				note(signs, who, err)
 			case 8:
 				isAlone = !isAlone
 				everAlone = everAlone || isAlone
 				bookstest.Do(o.Office, o.Manager, alone{On: isAlone})
 			}
 		}
-		listed := len(o.review()) > 0
+		list := o.review()
 		for _, who := range people {
 			parts := 0
-			for _, p := range []refund.Part{refund.Requests, refund.Approves, refund.Prints, refund.Signs, refund.Reconciles} {
+			for _, p := range []part{requests, approves, prints, signs, reconciles} {
 				if did[p][who.Name] {
 					parts++
 				}
 			}
+			listed := slices.ContainsFunc(list, func(l oversight.ReviewLine) bool { return slices.Contains(l.Sign.Parties(), who.Who) })
 			if parts > 1 && !listed {
 				r.Fatalf("%s did %d parts, and the refund is not on the review list: %v", who.Name, parts, did)
 			}
-			asks, approves := did[refund.Requests][who.Name], did[refund.Approves][who.Name]
-			prints, reconciles := did[refund.Prints][who.Name], did[refund.Reconciles][who.Name]
+			asked, approved := did[requests][who.Name], did[approves][who.Name]
+			printed, reconciled := did[prints][who.Name], did[reconciles][who.Name]
 			free := !ever[o.Manager.Name] || !ever[o.Supervisor.Name] || !ever[o.Clerk.Name]
-			if (asks && approves || prints && (asks || approves) || reconciles && parts > 1 && free) && !everAlone {
+			if (asked && approved || printed && (asked || approved) || reconciled && parts > 1 && free) && !everAlone {
 				r.Fatalf("%s did %d parts of a refund in an office of several: %v", who.Name, parts, did)
 			}
 		}

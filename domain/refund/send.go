@@ -64,11 +64,12 @@ func (c SignChecks) Act(b Books) (authority.Act, error) {
 		if err != nil {
 			return act, err
 		}
-		apart, account, err := Handlers(b, check, VerbSign)
+		hands, account, err := Handlers(b, check, VerbSign)
 		if err != nil {
 			return act, err
 		}
-		act.Amount, act.Prepared = act.Amount.Plus(check.Amount), append(act.Prepared, apart...)
+		hands.Into(&act)
+		act.Amount = act.Amount.Plus(check.Amount)
 		if account != 0 {
 			act.Accounts = append(act.Accounts, account)
 		}

@@ -70,7 +70,7 @@ func (q Tell) Ask(b Books, _ authority.Sign) (s Story, err error) {
 var words = map[string]string{
 	"prepared": "Requested", "approved": "Approved", "returned": "Returned to its preparer", "voided": "Withdrawn",
 	"reissued": "To be paid by another check", redirectedAs: "To be paid to another payee or address, approved anew", "reapplied": "Put back on the account", "verified": "Mail address verified", approvedOnce: "Approved, the first of two",
-	reviewedAs: "Reviewed", "accepted as paid": "Payment by the bank accepted", "escheated": "Handed over as unclaimed property",
+	"accepted as paid": "Payment by the bank accepted", "escheated": "Handed over as unclaimed property",
 }
 
 var checkWords = map[string]string{

@@ -34,9 +34,11 @@ func (UndoCheck) Name() string { return "refund.undo-check" }
 // Act implements Command.
 func (c UndoCheck) Act(b Books) (authority.Act, error) {
 	check, r, err := checkOf(b, c.Number)
-	return authority.Act{
-		Verb: VerbVoid, Amount: check.Amount, Account: uint64(r.Account), Subject: check.Ref().String(), Reason: c.Reason,
-	}, err
+	act := authority.Act{Verb: VerbVoid, Amount: check.Amount, Account: uint64(r.Account), Subject: check.Ref().String(), Reason: c.Reason}
+	if err == nil {
+		act.Part, err = HandledBy(b, check) // who handled the refund may undo its check, and that is reviewed
+	}
+	return act, err
 }
 
 // Do implements Command.
@@ -116,10 +118,10 @@ func (c Clear) Act(b Books) (authority.Act, error) {
 	if err != nil {
 		return authority.Act{}, err
 	}
-	handled, account, err := Handlers(b, check, VerbClear)
-	return authority.Act{
-		Verb: VerbClear, Amount: check.Amount, Subject: check.Ref().String(), Account: account, Prepared: handled,
-	}, err
+	hands, account, err := Handlers(b, check, VerbClear)
+	act := authority.Act{Verb: VerbClear, Amount: check.Amount, Subject: check.Ref().String(), Account: account}
+	hands.Into(&act)
+	return act, err
 }
 
 // Do implements Command.
@@ -134,9 +136,6 @@ func (c Clear) Do(b Books, sign authority.Sign) (Check, error) {
 	case c.Amount != check.Amount:
 		return check, no(fault.Refused, "check.clear-amount", "Check {number} was drawn for {drawn}, the bank paid {paid}: call the bank before anything else.", "amount",
 			fault.Args{"number": check.CheckNo, "drawn": check.Amount.Dollars(), "paid": c.Amount.Dollars()})
-	}
-	if err := ownReconciled(b, sign, check); err != nil {
-		return check, err
 	}
 	return check, clearAt(b, sign, &check, c.Day, "")
 }

@@ -10,7 +10,7 @@ import (
 	"curbstop/domain/row"
 )
 
-// WorkAlone says that the office has one person, who may then approve what they prepared; the journal lists it for review. It
+// WorkAlone says that the office has one person, who may then approve what they prepared; all of it goes on the review list, this first. It
 // counts only while nobody else in service signs in, and is ended the same way once a second person works there.
 //
 // Refuses, in order: somebody who is no manager; no reason; nothing changed; working alone while a second person in service signs in.
@@ -23,10 +23,17 @@ type WorkAlone struct {
 func (WorkAlone) Name() string { return "staff.work-alone" }
 
 // Act implements Command.
-func (c WorkAlone) Act(FoundBooks) (authority.Act, error) {
+func (c WorkAlone) Act(b FoundBooks) (authority.Act, error) {
 	act := authority.Act{Verb: VerbStaff, Subject: "own work may no longer be approved", Reason: c.Reason}
-	if c.Alone {
-		act.Subject = "a one-person office: own work may be approved"
+	if !c.Alone {
+		return act, nil
+	}
+	act.Subject = "a one-person office: own work may be approved"
+	for p, err := range b.People().All(row.Span{}) {
+		if err != nil {
+			return act, err
+		}
+		act.Part = append(act.Part, p.ID) // it is about whoever does it
 	}
 	return act, nil
 }

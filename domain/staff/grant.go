@@ -39,7 +39,7 @@ func (c GrantVerb) Act(b Books) (authority.Act, error) {
 	if c.Barred {
 		subject = p.FullName + " may not " + c.Verb.Text()
 	}
-	return authority.Act{Verb: VerbStaff, Subject: subject, Reason: c.Reason}, err
+	return authority.Act{Verb: VerbStaff, Subject: subject, Reason: c.Reason, Part: []authority.StaffID{c.Staff}}, err
 }
 
 // Do implements Command.
@@ -169,6 +169,7 @@ func (c EndGrant) Act(b Books) (authority.Act, error) {
 		return act, err
 	}
 	p, err := b.People().Get(g.Staff)
+	act.Part = []authority.StaffID{g.Staff}
 	act.Subject = p.FullName + ": the single limit to " + g.Verb.Text() + " ends"
 	return act, err
 }

@@ -2,7 +2,6 @@ package staff
 
 import (
 	"iter"
-	"slices"
 	"sort"
 
 	"curbstop/domain/authority"
@@ -105,9 +104,9 @@ func (q ReadJournal) takes(e journal.Entry) bool {
 		(!q.Own || own(e))
 }
 
-// own says whether somebody approved what they had prepared, as a one-person office lets them.
+// own says whether one person did what two should have had a part in.
 func own(e journal.Entry) bool {
-	return e.Refusal == "" && slices.Contains(e.Act.Prepared, e.Sign.Who)
+	return e.Refusal == "" && e.Act.ByOne(e.Sign)
 }
 
 // start finds where to begin: business days only rise along the chain, so a day's last entry is found by halving.

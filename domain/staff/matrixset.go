@@ -42,13 +42,22 @@ type SetMatrix struct {
 func (SetMatrix) Name() string { return "staff.set-matrix" }
 
 // Act implements Command.
-func (c SetMatrix) Act(Books) (authority.Act, error) {
+func (c SetMatrix) Act(b Books) (authority.Act, error) {
 	subject := "authority matrix " + number(c.Basis+1) + ": " + strconv.Itoa(len(c.Cuts)) + " limits"
 	if len(c.Cuts) == 1 {
 		cut := c.Cuts[0]
 		subject = "authority matrix " + number(c.Basis+1) + ": a " + string(cut.Role) + " may " + cut.Verb.Text() + ": " + cut.Cell.Says()
 	}
-	return authority.Act{Verb: VerbMatrix, Subject: subject, Reason: c.Reason}, nil
+	act := authority.Act{Verb: VerbMatrix, Subject: subject, Reason: c.Reason}
+	for p, err := range b.People().All(row.Span{}) {
+		if err != nil {
+			return act, err
+		}
+		if !p.Apart && slices.ContainsFunc(c.Cuts, func(cut Cut) bool { return cut.Role == p.Role }) {
+			act.Part = append(act.Part, p.ID) // who sets what they may themselves is reviewed
+		}
+	}
+	return act, nil
 }
 
 // Do implements Command.

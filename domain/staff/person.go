@@ -70,7 +70,11 @@ func (c ChangePerson) Act(b ChangeBooks) (authority.Act, error) {
 	if was.Trainer != c.Person.Trainer {
 		labels = append(labels, "trainer")
 	}
-	return authority.Act{Verb: VerbStaff, Subject: strings.TrimSuffix(was.FullName+": "+strings.Join(labels, ", "), ": ")}, err
+	act := authority.Act{Verb: VerbStaff, Subject: strings.TrimSuffix(was.FullName+": "+strings.Join(labels, ", "), ": ")}
+	if own, no := ownAccounts(b, c.Own); err == nil && (no != nil || was.mayOtherwise(c.Person, own)) {
+		act.Part = []authority.StaffID{was.ID}
+	}
+	return act, err
 }
 
 // Do implements Command.
@@ -101,6 +105,11 @@ func (c ChangePerson) Do(b ChangeBooks, sign authority.Sign) (Changed, error) {
 	}
 	needs, err := settleKeys(b, was, p, sign)
 	return Changed{p, needs}, err
+}
+
+// mayOtherwise says whether a change of a person changes what they may do.
+func (p Person) mayOtherwise(now Person, own []uint64) bool {
+	return p.Role != now.Role || p.Apart != now.Apart || p.Suspended != now.Suspended || p.Trainer != now.Trainer || p.Left != now.Left || !slices.Equal(p.Own, own)
 }
 
 // Check refuses what cannot be right of a person by itself: no name, an unknown role, a leaving day before hiring.

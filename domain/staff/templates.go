@@ -61,7 +61,7 @@ var templates = []templateLine{
 	{"refund.void", none, upTo(500, 2_500), whole},
 	{"refund.decide", none, upTo(500, 2_500), whole},
 	{"refund.clear", none, upTo(5_000, 100_000), whole},
-	{"refund.review", none, whole, whole},
+	{"alone.review", none, whole, whole},
 	{"deposit.settle", upTo(2_500, 25_000), upTo(2_500, 25_000), whole},
 	{"deposit.require", upTo(500, 2_500), upTo(500, 2_500), whole},
 	{"deposit.take", upTo(2_500, 25_000), upTo(2_500, 25_000), whole},

@@ -23,7 +23,7 @@ func (ByMatrix) Name() string { return "staff.by-matrix" }
 // Act implements Command.
 func (c ByMatrix) Act(b Books) (authority.Act, error) {
 	p, err := b.People().Get(c.Staff)
-	return authority.Act{Verb: VerbStaff, Subject: p.FullName + " may do what a " + string(p.Role) + " may by the authority matrix", Reason: c.Reason}, err
+	return authority.Act{Verb: VerbStaff, Subject: p.FullName + " may do what a " + string(p.Role) + " may by the authority matrix", Reason: c.Reason, Part: []authority.StaffID{c.Staff}}, err
 }
 
 // Do implements Command. It gives the limits that ended.

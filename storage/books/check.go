@@ -110,6 +110,7 @@ func (f *findings) lastJobs() []job {
 		{"day totals", func(_ context.Context, t *Tx, report func(kv.Problem)) error {
 			return t.proveDayTotals(f.chains, report)
 		}},
+		{"deeds done by one person", func(_ context.Context, t *Tx, report func(kv.Problem)) error { return t.proveByOne(f.chains, report) }},
 	}
 }
 

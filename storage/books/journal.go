@@ -77,6 +77,11 @@ func (t *Tx) Journal(d office.Deed, act authority.Act, sign authority.Sign) erro
 	if err := t.keepLines(); err != nil {
 		return err
 	}
+	if act.ByOne(sign) {
+		if err := t.keepByOne(d, act, sign); err != nil {
+			return err
+		}
+	}
 	return t.appendEntry(d, act, sign, "")
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"curbstop/domain/journal"
 	"curbstop/domain/money"
+	"curbstop/domain/oversight"
 	"curbstop/domain/row"
 	"curbstop/storage/key"
 	"curbstop/storage/kv"
@@ -20,11 +21,12 @@ type chains struct {
 	last    map[byte]journal.Entry
 	entries int
 	used    map[dayKey]money.Amount
+	byOne   map[oversight.Entry]journal.Entry // deeds that one person did and two should have
 }
 
 // proveChain follows every chain, and proves that its digests are those each entry was sealed with.
 func (t *Tx) proveChain(ctx context.Context, report func(kv.Problem)) (chains, error) {
-	c := chains{map[byte]journal.Entry{}, 0, map[dayKey]money.Amount{}}
+	c := chains{map[byte]journal.Entry{}, 0, map[dayKey]money.Amount{}, map[oversight.Entry]journal.Entry{}}
 	for rec, err := range t.kv.Scan(journalSpace, kv.Range{}) {
 		if err != nil {
 			return c, err
@@ -53,8 +55,11 @@ func (t *Tx) proveChain(ctx context.Context, report func(kv.Problem)) (chains, e
 	return c, t.proveHeads(c.last, report)
 }
 
-// count adds a deed to what its person used that day.
+// count adds a deed to what its person used that day, and to the deeds that one person did.
 func (c *chains) count(e journal.Entry) {
+	if e.Refusal == "" && e.Act.ByOne(e.Sign) {
+		c.byOne[oversight.Entry{Drawer: e.Drawer, Seq: e.Seq}] = journal.Entry{Drawer: e.Drawer, Seq: e.Seq, Sign: e.Sign, Command: e.Command, Act: e.Act}
+	}
 	if e.Refusal == "" && e.Act.Verb != "" && e.Act.Amount != 0 {
 		for _, k := range usedBy(e.Act.Verb, e.Sign) {
 			c.used[k] += e.Act.Amount.Abs()

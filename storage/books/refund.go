@@ -16,12 +16,6 @@ var requestTable = table.Def[document.Number, refund.Request]{
 	Indexes: []table.Index[refund.Request]{
 		{Name: refund.ByAccount, Parts: func(r *refund.Request) [][]any { return ofAccount(r.Account) }},
 		{Name: refund.ByState, Parts: func(r *refund.Request) [][]any { return [][]any{{r.State}} }},
-		{Name: refund.ByReview, Parts: func(r *refund.Request) [][]any {
-			if len(r.Unreviewed()) == 0 {
-				return nil
-			}
-			return [][]any{{uint64(1)}}
-		}},
 	},
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // tables lists every declared table, for the whole-book check. An area adds its own line.
-var tables = [][]table.Checked{officeTables, keyTables, masterTables, findTables, meterTables, readsTables, ledgerTables, paymentTables, printoutTables, rateTables, billingTables, agreementTables, collectionTables, bankTables, matchTables, oversightTables, refundTables, depositTables, adjustmentTables, ratingTables, orderTables, conversionTables, caseTables, periodTables, safekeepingTables, autopayTables, listTables, payfileTables, writeoffTables, wordingTables, holdTables, tracingTables, referralTables, workdayTables, delegationTables, qualityTables, deviationTables, approvalTables, crewTables, authorityTables, identityTables}
+var tables = [][]table.Checked{officeTables, keyTables, masterTables, findTables, meterTables, readsTables, ledgerTables, paymentTables, printoutTables, rateTables, billingTables, agreementTables, collectionTables, bankTables, matchTables, oversightTables, refundTables, depositTables, adjustmentTables, ratingTables, orderTables, conversionTables, caseTables, periodTables, safekeepingTables, autopayTables, listTables, payfileTables, writeoffTables, wordingTables, holdTables, tracingTables, referralTables, workdayTables, delegationTables, qualityTables, deviationTables, approvalTables, crewTables, authorityTables, identityTables, byOneTables}
 
 // AppendOnly names the spaces whose keys only rise, so that their pages are filled. Entries are not among them: those of a payment
 // come between those of a run.

@@ -38,6 +38,7 @@ type Tx struct {
 	err    error  // first error of a Keep, latched as Put's are
 	posted bool   // the ledger was written to
 	relist relist // what search lines must be made anew for
+	before places // which entries wrote the rows that are changed
 	buf    []byte // for what is hashed
 	row    []byte // for a row in its envelope
 
@@ -93,6 +94,7 @@ func (t *Tx) Keep(space kv.Space, k, old, raw []byte) {
 	t.row = append(t.row, raw...)
 	t.kv.Put(space, k, t.row)
 	if old != nil {
+		t.before.note(old)
 		h.State = h.State.Minus(t.digest(space, k, old))
 	}
 	digest := t.digest(space, k, t.row)

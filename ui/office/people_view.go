@@ -98,7 +98,7 @@ func (v *peopleView) key(ev *fyne.KeyEvent) bool {
 // askAlone begins or ends the one-person office.
 func (v *peopleView) askAlone() {
 	on, _ := v.m.alone()
-	title, text, submit := "A one-person office?", "While nobody else works here, you may approve what you prepared yourself. The journal lists each such deed for review.", "Work alone"
+	title, text, submit := "A one-person office?", "While nobody else works here, you may approve what you prepared yourself. Each such deed goes on the review list, which somebody from outside signs.", "Work alone"
 	if on {
 		title, text, submit = "End the one-person office?", "From then on somebody else approves what one prepared.", "End it"
 	}

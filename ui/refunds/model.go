@@ -70,7 +70,6 @@ func newDesk(b *bench.Bench, o Options) *desk {
 		{title: "To mail", state: document.State(refund.ToSend), errand: refund.ToSend},
 		{title: "Check undone", state: refund.Undone},
 		{title: "Paid out", state: document.Issued},
-		{title: "For review", state: toReview},
 	}}
 }
 
@@ -95,7 +94,6 @@ func (d *desk) count() error {
 	set(5, on.ToSign, on.ToSignSum, 0)
 	set(6, on.ToSend, on.ToSendSum, 0)
 	set(7, on.Undone, on.UndoneSum, kit.Warning)
-	set(9, on.Review, on.ReviewSum, kit.Warning)
 	d.batch = on.Batch
 	return nil
 }
@@ -117,9 +115,6 @@ func (d *desk) choose(i int) (err error) {
 	s := d.stages[i]
 	if s.state == "" {
 		return nil
-	}
-	if s.state == toReview {
-		return d.reviews()
 	}
 	if s.errand != refund.NoErrand {
 		d.lines, err = bench.Ask(d.b, refund.OnErrand{Errand: s.errand})

@@ -24,7 +24,6 @@ type view struct {
 	stages *kit.List[stage]
 	found  *kit.List[refund.Found]
 	lines  *kit.List[refund.Line]
-	review *kit.List[refund.Line]
 	head   *kit.Words
 	total  *kit.Words
 	box    fyne.CanvasObject
@@ -41,7 +40,7 @@ func newView(b *bench.Bench, o Options) *view {
 	v.makeLists()
 	left := kit.Card(kit.Inset(8, 8, container.NewBorder(kit.Inset(0, 4, kit.NewWords("Refunds desk", kit.Accent).Bold()), nil, nil, nil, v.stages)))
 	head := kit.Inset(0, 4, kit.Beside(60, v.head, v.total))
-	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines, v.review))))
+	right := kit.Card(kit.Inset(8, 8, container.NewBorder(head, nil, nil, nil, container.NewStack(v.found, v.lines))))
 	v.box = container.NewBorder(v.alarm, nil, nil, nil, kit.Beside(29, left, right))
 	v.read()
 	v.stages.Select(v.first())
@@ -67,10 +66,8 @@ func (v *view) makeLists() {
 	v.found = foundList()
 	v.found.OnOpen = func(f refund.Found) { v.b.Open(newForm(v.b, f.Account, refund.Request{})) }
 	v.lines = requestList()
-	v.review = reviewList()
-	v.lines.OnOpen, v.review.OnOpen = v.open, v.open
-	v.found.OnKey, v.lines.OnKey, v.review.OnKey = v.back, v.back, v.back
-	v.review.Hide()
+	v.lines.OnOpen = v.open
+	v.found.OnKey, v.lines.OnKey = v.back, v.back
 }
 
 func foundList() *kit.List[refund.Found] {
@@ -135,13 +132,9 @@ func (v *view) chosen(stage) {
 	}
 	v.found.Hide()
 	v.lines.Hide()
-	v.review.Hide()
 	switch v.m.stages[v.m.at].state {
 	case "":
 		v.found.Show()
-	case toReview:
-		v.review.SetRows(kit.Rows(v.m.lines))
-		v.review.Show()
 	default:
 		v.lines.SetRows(kit.Rows(v.m.lines))
 		v.lines.Show()
@@ -165,11 +158,8 @@ func (v *view) title() {
 
 // rows is the list at the right that is shown now.
 func (v *view) rows() fyne.Focusable {
-	switch v.m.stages[v.m.at].state {
-	case "":
+	if v.m.stages[v.m.at].state == "" {
 		return v.found
-	case toReview:
-		return v.review
 	}
 	return v.lines
 }
@@ -210,9 +200,6 @@ func (v *view) Keys() []kit.KeyHint {
 		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+Enter", Does: "all are signed"}, {Key: "F5", Does: "read again"}}
 	case refund.ToSend:
 		return []kit.KeyHint{{Key: "Enter", Does: "open, hand over"}, {Key: "Ctrl+Enter", Does: "all are mailed"}, {Key: "F5", Does: "read again"}}
-	}
-	if v.m.stages[v.m.at].state == toReview {
-		return []kit.KeyHint{{Key: "Enter", Does: "open"}, {Key: "Ctrl+Enter", Does: "sign off all"}, {Key: "F9", Does: "list on paper"}, {Key: "F5", Does: "read again"}}
 	}
 	return []kit.KeyHint{
 		{Key: "Enter", Does: "open"},
@@ -266,8 +253,6 @@ func (v *view) Key(ev *fyne.KeyEvent) bool {
 // doAll is Ctrl+Enter: what may be done with the whole heap.
 func (v *view) doAll() {
 	switch s := v.m.stages[v.m.at]; {
-	case s.state == toReview:
-		v.signOff()
 	case s.errand != refund.NoErrand:
 		v.errand(s.errand)
 	default:
@@ -283,11 +268,7 @@ func (v *view) openAccount() {
 		v.m.o.Open(v.b, f.Account)
 		return
 	}
-	list := v.lines
-	if v.m.stages[v.m.at].state == toReview {
-		list = v.review
-	}
-	if l, ok := list.Selected(); ok {
+	if l, ok := v.lines.Selected(); ok {
 		openAccount(v.b, v.m.o, l.Request)
 	}
 }
@@ -347,10 +328,8 @@ func (v *view) approveAll() {
 // press is F9: the question about the batch at the printer, or the printing of what is approved.
 func (v *view) press() {
 	switch {
-	case v.m.batch != 0 && v.m.stages[v.m.at].state != toReview:
+	case v.m.batch != 0:
 		openQuestion(v.b, v.m.o, v.m.batch)
-	case v.m.stages[v.m.at].state == toReview:
-		v.reviewPaper()
 	case v.m.stages[v.m.at].state == document.Draft:
 		if l, ok := v.lines.Selected(); ok {
 			v.open(l)

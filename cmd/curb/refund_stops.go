@@ -5,51 +5,11 @@ import (
 	"io"
 	"strconv"
 
-	"curbstop/cmd/internal/papers"
 	"curbstop/domain/calendar"
-	"curbstop/domain/document"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/refund"
-	"curbstop/reports/checkregister"
 )
-
-// review lists the refunds one person handled, on the screen and on paper, or signs them off.
-func (c refundCall) review(ctx context.Context, e env, h *held, _ []string) error {
-	list, err := office.Ask(ctx, h.Session, refund.ToReview{})
-	if err != nil {
-		return err
-	}
-	if len(list) == 0 {
-		say(e.out, "No refund waits for review.\n")
-		return nil
-	}
-	if *c.signOff {
-		var numbers []document.Number
-		for _, v := range list {
-			numbers = append(numbers, v.Request.Number)
-		}
-		done, err := office.Do(ctx, h.Session, h.Mint(), refund.Review{Numbers: numbers, By: *c.by})
-		if err == nil {
-			say(e.out, "Signed off %d refunds.\n", len(done))
-		}
-		return err
-	}
-	if err := tabled(e.out, func(w io.Writer) {
-		say(w, "REFUND\tACCOUNT\tPAYEE\tAMOUNT\tWHO DID MORE THAN ONE PART\n")
-		for _, v := range list {
-			say(w, "%s\t%s\t%s\t%s\t%s\n", v.Request.Number, v.Line.Number, v.Payee, v.Amount, v.Said())
-		}
-	}); err != nil {
-		return err
-	}
-	sheet, err := checkregister.Review(h.house, list)
-	paths, err := papers.Print(ctx, h.Session, h.house.Day, *c.out, "refunds-for-review", papers.One(document.Ref{Kind: "refund review list"}, sheet, err))
-	for _, p := range paths {
-		say(e.out, "printed %s\n", p)
-	}
-	return err
-}
 
 // stops lists the stop orders that lapse soon, or notes that one was given again.
 func (c refundCall) stops(ctx context.Context, e env, h *held, _ []string) error {
