@@ -15,7 +15,7 @@ import (
 
 // The setting of a one-person office is forgotten when a second person comes: it counts for nothing from then on, for anybody.
 func TestTheSettingOfAOnePersonOfficeDoesNotOutliveTheOnePerson(t *testing.T) {
-	o := treasuryOf(t, true)
+	o := treasuryOf(t, 1, true)
 	first := bookstest.Do(o.Office, o.Manager, ask(credited(o.Office, "1001", 400*money.Dollar), 400*money.Dollar))
 	bookstest.Do(o.Office, o.Manager, refund.Approve{Number: first.Number}) // really alone
 	p := staff.Person{SignIn: "sam", FullName: "Sam Duarte", Role: staff.Supervisor}

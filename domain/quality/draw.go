@@ -35,7 +35,7 @@ type Work struct {
 // sealed. A new family stands in one of them.
 var (
 	watched = []string{
-		"account", "adjustment", "agreement", "alert", "arrangement", "bank", "bankdeposit", "bill", "budget", "customer", "day", "deposit", "deviation",
+		"account", "adjustment", "agreement", "alert", "alone", "arrangement", "bank", "bankdeposit", "bill", "budget", "customer", "day", "deposit", "deviation",
 		"draft", "drawer", "exceptions", "fee", "final", "hold", "mail", "mandate", "meter", "month", "move", "note", "notice", "order", "payfile",
 		"premise", "property", "receipt", "referral", "refund", "trace", "transfer", "usage", "writeoff",
 	}

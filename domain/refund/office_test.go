@@ -118,7 +118,7 @@ func (o *refunds) printed(amount money.Amount) (refund.Request, refund.Check) {
 
 func (o *refunds) tell(n document.Number) refund.Story {
 	o.Helper()
-	return bookstest.Ask(o.Office, o.Clerk, refund.Tell{Number: n})
+	return bookstest.Ask(o.Office, o.Manager, refund.Tell{Number: n})
 }
 
 func (o *refunds) stands(balance, credit, held, payable, bank money.Amount) {

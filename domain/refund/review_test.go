@@ -39,7 +39,7 @@ func (o *refunds) review() []oversight.ReviewLine {
 // reviewed lists the deeds about refunds; who sets their own limits stands on the list too.
 func (o *refunds) reviewed(q oversight.ReviewList) []oversight.ReviewLine {
 	o.Helper()
-	return slices.DeleteFunc(bookstest.Ask(o.Office, o.Clerk, q), func(l oversight.ReviewLine) bool { return !strings.HasPrefix(l.Command, "refund.") })
+	return slices.DeleteFunc(bookstest.Ask(o.Office, o.Manager, q), func(l oversight.ReviewLine) bool { return !strings.HasPrefix(l.Command, "refund.") })
 }
 
 // The parts of a refund that different people should do.
@@ -126,7 +126,7 @@ func TestAnOfficeOfOnePerson(t *testing.T) {
 	o := open(t, 5000)
 	r := bookstest.Do(o.Office, o.Manager, o.ask(5000))
 	refused(o, "own request", o.Manager, refund.Approve{Number: r.Number}, "authority.own-work")
-	bookstest.Do(o.Office, o.Manager, alone{On: true})
+	o.LeaveAlone()
 	bookstest.Do(o.Office, o.Manager, refund.Approve{Number: r.Number})
 	if got := o.review(); len(got) != 1 || !got[0].Setting || got[0].Amount != 5000 || got[0].Subject != r.Ref().String() {
 		t.Fatalf("on the list before it is printed: %+v", got)
