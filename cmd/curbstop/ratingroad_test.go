@@ -165,6 +165,7 @@ func (d *desk) reviewsAndFiles() {
 	d.press("F7")
 	d.until("DIALOG Change scores of this rating")
 	d.choose("4")
+	d.until("FOCUS choice 4")
 	d.press("Return")
 	d.write("One slip in a year of entries, corrected the same day")
 	d.look("modify")
