@@ -14,6 +14,7 @@ var deeds = map[string]string{
 	"delegation.answer":       "answer a delegation",
 	"delegation.revoke":       "end a delegation of one's own",
 	"fee.batch":               "charge late fees of a run",
+	"writeoff.batch":          "write off the debts of a list",
 	"instruction.acknowledge": "acknowledge an instruction",
 	"keys.recover":            "use the recovery key",
 	"meter.try-read":          "try a read",
