@@ -33,7 +33,6 @@ var deeds = map[string]string{
 	"suggestion.move":         "withdraw a suggestion of one's own",
 	"task.finish":             "finish a task",
 	"task.take":               "take a task",
-	"writeoff.batch":          "carry out or take back a part of a write-off list",
 }
 
 // Said tells whether a deed that needs no grant has words of its own.
