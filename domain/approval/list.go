@@ -120,8 +120,10 @@ var NotSentUp = map[string][]string{
 		"suggestion.enter", "task.take",
 	},
 	"what it carries is sealed, and would stand here in clear": {
-		"bank.keep", "conversion.seal-probe", "identity.hand-in", "identity.open", "identity.take-in", "mandate.enter", "personnel.absence", "personnel.begin", "personnel.look", "personnel.score",
-		"personnel.set-terms", "personnel.step", "personnel.void-absence", "personnel.workload", "personnel.write",
+		"bank.keep", "conversion.seal-probe", "identity.hand-in", "identity.open", "identity.take-in", "mandate.enter", "personnel.absence",
+		"personnel.begin", "personnel.certificate", "personnel.credit-leave", "personnel.look", "personnel.note", "personnel.own-step",
+		"personnel.report-threat", "personnel.score", "personnel.set-terms", "personnel.step", "personnel.void-absence", "personnel.void-certificate",
+		"personnel.warn", "personnel.workload", "personnel.write",
 		"quality.calibrate", "quality.call", "quality.check", "quality.close-calibration", "quality.correct", "quality.correct-call", "quality.correct-for",
 		"quality.discuss-call", "quality.draw", "quality.form", "quality.see", "quality.terms", "quality.void-calibration",
 		"quality.void-call", "quality.withdraw", "rating.answer", "rating.begin", "rating.carry-appeal", "rating.commend",

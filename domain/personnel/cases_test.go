@@ -190,17 +190,17 @@ func TestInterviewsAreRankedWithTheSpreadBetweenPanelists(t *testing.T) {
 		applicant int
 		points    []int
 	}{
-		{o.Supervisor, 0, []int{3, 3}},
-		{o.Manager, 0, []int{5, 4}},
-		{o.Supervisor, 1, []int{1, 1}},
-		{o.Supervisor, 1, []int{4, 4}},
-		{o.Manager, 1, []int{4, 3}},
+		{o.Supervisor, 1, []int{3, 3}},
+		{o.Manager, 1, []int{5, 4}},
+		{o.Supervisor, 2, []int{1, 1}},
+		{o.Supervisor, 2, []int{4, 4}},
+		{o.Manager, 2, []int{4, 3}},
 	} {
 		bookstest.Do(o, s.who, score(s.who, s.applicant, s.points...))
 	}
-	refused(t, "one question unscored", o.Manager, score(o.Manager, 2, 3), "vacancy.points")
-	refused(t, "six points", o.Manager, score(o.Manager, 2, 6, 1), "vacancy.points")
-	refused(t, "an applicant unheard of", o.Manager, score(o.Manager, 3, 1, 1), "vacancy.applicant")
+	refused(t, "one question unscored", o.Manager, score(o.Manager, 3, 3), "vacancy.points")
+	refused(t, "six points", o.Manager, score(o.Manager, 3, 6, 1), "vacancy.points")
+	refused(t, "an applicant unheard of", o.Manager, score(o.Manager, 4, 1, 1), "vacancy.applicant")
 	p := bookstest.Ask(o, o.Manager, personnel.Read{Kind: personnel.Vacancy, Number: n})
 	r := p.Ranking()
 	if len(r) != 2 || r[0].Name != "Carl Dix" || r[0].Mean != 375 || r[0].Spread != 50 || r[0].Wide() {
@@ -211,7 +211,7 @@ func TestInterviewsAreRankedWithTheSpreadBetweenPanelists(t *testing.T) {
 	}
 	step(o, o.Supervisor, personnel.Vacancy, n, personnel.Hold, "")
 	step(o, o.Supervisor, personnel.Vacancy, n, personnel.Rank, "", "recommended", "Carl Dix")
-	refused(t, "scored after the ranking", o.Manager, score(o.Manager, 0, 1, 1), "vacancy.ranked")
+	refused(t, "scored after the ranking", o.Manager, score(o.Manager, 1, 1, 1), "vacancy.ranked")
 	refused(t, "decided by who ranked", o.Supervisor, personnel.Step{Kind: personnel.Vacancy, Number: n, Action: personnel.Decide, Note: "x", Answers: say("chosen", "Carl Dix")}, "authority.own-work")
 	step(o, o.Manager, personnel.Vacancy, n, personnel.Decide, "Steadier", "chosen", "Carl Dix")
 }

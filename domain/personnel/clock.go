@@ -2,6 +2,7 @@ package personnel
 
 import (
 	"slices"
+	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -32,6 +33,7 @@ type Terms struct {
 	Steps     []GrievanceStep `cbor:"2,keyasint"`
 	Closed    []calendar.Day  `cbor:"3,keyasint,omitempty"` // days the office is closed besides weekends and federal holidays
 	Skills    []Required      `cbor:"4,keyasint,omitempty"`
+	WorkDay   int             `cbor:"6,keyasint,omitempty"` // minutes of a whole day of leave, 0 for 480
 	Sign      authority.Sign  `cbor:"5,keyasint,omitzero"`
 }
 
@@ -51,6 +53,17 @@ func termsOn(b Books, day calendar.Day) (Terms, error) {
 	return t, err
 }
 
+// usualDay is eight hours, in minutes.
+const usualDay = 480
+
+// Minutes gives the minutes of a whole day of leave.
+func (t Terms) Minutes() int {
+	if t.WorkDay == 0 {
+		return usualDay
+	}
+	return t.WorkDay
+}
+
 // Holidays gives the days the office is closed.
 func (t Terms) Holidays() calendar.Holidays {
 	return func(d calendar.Day) bool { return calendar.Federal(d) || slices.Contains(t.Closed, d) }
@@ -58,7 +71,7 @@ func (t Terms) Holidays() calendar.Holidays {
 
 // SetTerms sets the office's clocks and steps from a day on.
 //
-// Refuses, in order: no authority; a day before the open one; no step, or one without a name or days.
+// Refuses, in order: no authority; a day before the open one; a step without a name or days; a working day of no length; no step.
 type SetTerms struct {
 	Terms Terms `cbor:"1,keyasint"`
 }
@@ -81,6 +94,9 @@ func (c SetTerms) Do(b Books, sign authority.Sign) (bool, error) {
 		if s.Name == "" || s.Meet < 1 || s.Answer < 1 {
 			return false, fault.New(fault.Invalid, "personnel.terms-step", "Each step needs a name, and days for the meeting and the answer.", nil).At("steps")
 		}
+	}
+	if t.WorkDay != 0 && (t.WorkDay < 60 || t.WorkDay > 24*60) {
+		return false, no("personnel.terms-day", "A working day has from 60 to 1440 minutes; 0 is eight hours.", "work day")
 	}
 	if len(t.Steps) == 0 {
 		return false, fault.New(fault.Invalid, "personnel.terms-none", "The grievance procedure needs at least one step.", nil).At("steps")
@@ -129,8 +145,21 @@ func dueOf(c Case, t Terms, day calendar.Day) calendar.Day {
 	return closed.Roll(day.Plus(k.Days))
 }
 
-// enter notes that the case reached its state on a day, and sets its clock.
-func (c *Case) enter(t Terms, day calendar.Day, note string) {
-	c.Due = dueOf(*c, t, day)
-	c.Stages = append(c.Stages, Stage{c.State, day, c.Due, c.Step, note})
+// enter notes the stage by which the case reached its state, and sets its clock, which runs from the day it was done.
+func (c *Case) enter(t Terms, s Stage) {
+	c.Due = dueOf(*c, t, s.Day)
+	s.State, s.Due, s.Step = c.State, c.Due, c.Step
+	c.Stages = append(c.Stages, s)
+}
+
+// refuseSkill refuses a skill that is none of the list: the matrix would have two columns for one skill.
+func (t Terms) refuseSkill(skill string) error {
+	var names []string
+	for _, r := range t.Skills {
+		if names = append(names, r.Skill); r.Skill == skill {
+			return nil
+		}
+	}
+	return fault.New(fault.Invalid, "personnel.skill", "“{skill}” is none of the skills: {skills}. Who sets the terms of personnel may add it.",
+		fault.Args{"skill": skill, "skills": strings.Join(names, ", ")}).At("skill")
 }

@@ -8,6 +8,7 @@ import (
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/fault"
+	"curbstop/domain/field"
 )
 
 func no(code, text, field string) error { return fault.New(fault.Invalid, code, text, nil).At(field) }
@@ -15,15 +16,15 @@ func no(code, text, field string) error { return fault.New(fault.Invalid, code, 
 var errOwnCase = fault.New(fault.Refused, "personnel.own", "This case is about you: somebody else keeps and decides it.", nil)
 
 // Begin begins a case. Who may hand in a grievance, a complaint or a safety report needs no key: it goes into the sealed drawer, and
-// only who holds the key takes it out.
+// only who holds the key takes it out. A grievance on paper is entered for the person who wrote it by who keeps personnel records.
 //
 // Refuses, in order: an unknown kind; no authority; no title; a person who is not of the office, or none where one is needed; a day after
-// the open one for what has happened; a field that must be filled and is not.
+// the open one for what has happened; a field that must be filled and is not, or says what the field cannot; a skill or result of no list.
 type Begin struct {
 	Kind      document.Kind     `cbor:"1,keyasint"`
-	Person    authority.StaffID `cbor:"2,keyasint,omitempty"`
+	Person    authority.StaffID `cbor:"2,keyasint,omitempty"` // of a grievance: whose it is, 0 for who is signed in
 	Title     string            `cbor:"3,keyasint"`
-	Day       calendar.Day      `cbor:"4,keyasint,omitempty"` // 0 for the open one
+	Day       calendar.Day      `cbor:"4,keyasint,omitempty"` // 0 for the open one; the clock runs from it
 	Answers   []Answer          `cbor:"5,keyasint,omitempty"`
 	Lines     []Line            `cbor:"6,keyasint,omitempty"`
 	Questions []string          `cbor:"7,keyasint,omitempty"`
@@ -39,7 +40,11 @@ func (c Begin) Act(Books) (authority.Act, error) {
 	if p.Kind == "" {
 		return authority.Act{}, errKind(c.Kind)
 	}
-	return authority.Act{Verb: p.Open, Subject: "a new " + string(c.Kind)}, nil
+	verb := p.Open
+	if p.Own && c.Person != 0 {
+		verb = p.Write
+	}
+	return authority.Act{Verb: verb, Subject: "a new " + string(c.Kind)}, nil
 }
 
 // Do implements Command.
@@ -51,35 +56,45 @@ func (c Begin) Do(b Books, sign authority.Sign) (Done, error) {
 	if p.Own && c.Person == 0 {
 		c.Person = sign.Who
 	}
-	if err := c.refuse(b, p, sign); err != nil {
+	t, err := termsOn(b, sign.Day)
+	if err != nil {
+		return Done{}, err
+	}
+	if err := c.refuse(b, p, t, sign); err != nil {
 		return Done{}, err
 	}
 	number, err := b.DocumentNumber(c.Kind, sign)
 	if err != nil {
 		return Done{}, err
 	}
-	t, err := termsOn(b, sign.Day)
-	if err != nil {
-		return Done{}, err
-	}
 	n := Case{
 		Header: document.New(c.Kind, number, sign), Person: c.Person, Title: strings.TrimSpace(c.Title), Day: c.Day, Step: 1, Lines: c.Lines,
-		Questions: c.Questions, Account: c.Account,
+		Account: c.Account,
 	}
 	n.State = p.First
-	for _, a := range c.Answers {
-		n.Say(a.Key, a.Text)
+	n.write(c.Answers)
+	if len(c.Questions) > 0 {
+		n.write([]Answer{{"questions", strings.Join(clean(c.Questions), "\n")}})
 	}
 	if c.Kind == Safety && n.Answer("sort") == Inspection && len(n.Lines) == 0 {
 		for _, point := range InspectionPoints {
 			n.Lines = append(n.Lines, Line{Name: point, Result: "not looked at"})
 		}
 	}
-	n.enter(t, sign.Day, "")
+	n.number(p)
+	first := Stage{Day: c.Day, Sign: sign}
+	if p.Event {
+		first.Day = sign.Day
+	}
+	if p.Own && c.Person != sign.Who {
+		first.Note = "Handed in on paper, and entered here from it."
+	}
+	n.enter(t, first)
+	n.Stages[0].Day = min(first.Day, sign.Day) // what is planned was begun when it was entered
 	return n.done(), put(b, p, n)
 }
 
-func (c Begin) refuse(b Books, p Plan, sign authority.Sign) error {
+func (c Begin) refuse(b Books, p Plan, t Terms, sign authority.Sign) error {
 	if strings.TrimSpace(c.Title) == "" {
 		return no("personnel.title", "Say in a few words what it is about.", "title")
 	}
@@ -102,7 +117,10 @@ func (c Begin) refuse(b Books, p Plan, sign authority.Sign) error {
 			return fault.New(fault.Invalid, "personnel.field", "{label} must be given.", fault.Args{"label": f.Label}).At(f.Key)
 		}
 	}
-	return refuseAnswers(p, c.Answers, nil)
+	if err := refuseAnswers(p, t, c.Answers, nil); err != nil {
+		return err
+	}
+	return refuseLines(b, p, c.Lines)
 }
 
 func answered(all []Answer, key string) string {
@@ -114,20 +132,67 @@ func answered(all []Answer, key string) string {
 	return ""
 }
 
-// refuseAnswers refuses fields the kind does not have, and those that only a decision fills.
-func refuseAnswers(p Plan, answers []Answer, with []string) error {
+// refuseAnswers refuses fields the kind does not have, those that only a decision fills, and texts the field cannot hold.
+func refuseAnswers(p Plan, t Terms, answers []Answer, with []string) error {
 	for _, a := range answers {
 		i := slices.IndexFunc(p.Fields, func(f fieldOf) bool { return f.Key == a.Key })
+		text := strings.TrimSpace(a.Text)
 		switch {
 		case i < 0:
 			return fault.New(fault.Invalid, "personnel.no-field", "A {kind} has no field “{field}”.", fault.Args{"kind": string(p.Kind), "field": a.Key}).At(a.Key)
-		case a.Text != "" && len(p.Fields[i].Choices) > 0 && !slices.Contains(p.Fields[i].Choices, a.Text):
-			return fault.New(fault.Invalid, "personnel.choice", "“{text}” is none of the choices of {label}.", fault.Args{"text": a.Text, "label": p.Fields[i].Label}).At(a.Key)
-		case a.Text != "" && slices.Contains(p.Decided(), a.Key) && !slices.Contains(with, a.Key):
+		case text == "":
+		case len(p.Fields[i].Choices) > 0 && !slices.Contains(p.Fields[i].Choices, text):
+			return fault.New(fault.Invalid, "personnel.choice", "“{text}” is none of the choices of {label}.", fault.Args{"text": text, "label": p.Fields[i].Label}).At(a.Key)
+		case slices.Contains(p.Decided(), a.Key) && !slices.Contains(with, a.Key):
 			return fault.New(fault.Refused, "personnel.decided-field", "{label} is filled by who decides.", fault.Args{"label": p.Fields[i].Label}).At(a.Key)
+		case p.Kind == Training && a.Key == "skill":
+			if err := t.refuseSkill(text); err != nil {
+				return err
+			}
+		case p.Fields[i].Kind == field.Number || p.Fields[i].Kind == field.Date:
+			if err := p.Fields[i].Set(&Case{}, text, 0); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// refuseLines refuses lines of nobody, and results that are none of the kind's.
+func refuseLines(b Books, p Plan, lines []Line) error {
+	for i := range lines {
+		l := &lines[i]
+		l.Name, l.Note = strings.TrimSpace(l.Name), strings.TrimSpace(l.Note)
+		if l.Result == "" && len(p.Lines.Results) > 0 {
+			l.Result = p.Lines.Results[0]
+		}
+		switch {
+		case p.Lines.Staff && l.Staff == 0, !p.Lines.Staff && l.Name == "":
+			return no("lines.nobody", "Say for each line who or what it is.", "lines")
+		case len(p.Lines.Results) > 0 && !slices.Contains(p.Lines.Results, l.Result):
+			return fault.New(fault.Invalid, "lines.result", "“{text}” is no result here: it is one of {words}.",
+				fault.Args{"text": l.Result, "words": strings.Join(p.Lines.Results, ", ")}).At("lines")
+		case l.Count < 0:
+			return no("lines.count", "A count is not below zero.", "lines")
+		}
+		if l.Staff == 0 {
+			continue
+		}
+		if _, err := b.People().Get(l.Staff); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clean gives the questions without empty ones.
+func clean(questions []string) (out []string) {
+	for _, q := range questions {
+		if q = strings.TrimSpace(q); q != "" {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // Decided lists the fields that only a decision fills.
@@ -140,11 +205,15 @@ func (p Plan) Decided() (out []string) {
 	return out
 }
 
-// put keeps a case, and a copy for who filed it.
+// put keeps a case, and a copy for who filed it. What was handed in is locked once, with the first copy.
 func put(b Books, p Plan, c Case) error {
 	if err := b.Cases(c.Kind).Put(c); err != nil {
 		return err
 	}
+	return copyOut(b, p, c)
+}
+
+func copyOut(b Books, p Plan, c Case) error {
 	if !p.Own || c.Person == 0 {
 		return nil
 	}
@@ -152,13 +221,22 @@ func put(b Books, p Plan, c Case) error {
 	if err != nil || box == nil {
 		return err
 	}
-	return b.OwnCopies().Put(Own{c.Person, c.Kind, c.Number, box})
+	old, had, err := b.OwnCopies().Find(OwnKey{c.Person, c.Kind, c.Number})
+	if err != nil {
+		return err
+	}
+	handed := old.Handed
+	if !had {
+		handed = box
+	}
+	return b.OwnCopies().Put(Own{c.Person, c.Kind, c.Number, box, handed})
 }
 
-// Write changes what stands in a case that is not over.
+// Write changes what stands in a case that is not over. A stage keeps what stood there before.
 //
-// Refuses, in order: an unknown kind; no such case; no authority; no key; a case about oneself; one that is over; somebody else's
-// change; a field the kind does not have, or that only a decision fills.
+// Refuses, in order: an unknown kind; no such case; no authority; no key; a case about oneself; one that is over; a field the kind does not
+// have, that only a decision fills, that was handed in, or that a step was taken on; title, list or questions once somebody decides on
+// them; questions, or the name of an applicant, once points stand for them; somebody else's change.
 type Write struct {
 	Kind      document.Kind   `cbor:"1,keyasint"`
 	Number    document.Number `cbor:"2,keyasint"`
@@ -188,7 +266,7 @@ func actOn(k document.Kind, n document.Number, v authority.Verb) (authority.Act,
 // Do implements Command.
 func (c Write) Do(b Books, sign authority.Sign) (Done, error) {
 	p := PlanOf(c.Kind)
-	n, err := b.Cases(c.Kind).Get(c.Number)
+	n, err := load(b, c.Kind, c.Number)
 	switch {
 	case err != nil:
 		return Done{}, err
@@ -197,33 +275,115 @@ func (c Write) Do(b Books, sign authority.Sign) (Done, error) {
 	case n.Over():
 		return Done{}, fault.New(fault.Refused, "personnel.over", "{case} is {state}; it changes no more.", fault.Args{"case": n.Ref().String(), "state": string(n.State)})
 	}
-	var changed []Answer
-	for _, a := range c.Answers {
-		if n.Answer(a.Key) != strings.TrimSpace(a.Text) {
-			changed = append(changed, a)
-		}
+	t, err := termsOn(b, sign.Day)
+	if err != nil {
+		return Done{}, err
 	}
-	if err := refuseAnswers(p, changed, nil); err != nil {
+	changed := n.differ(c.Answers)
+	if err := n.refuseWords(p, t, changed, nil); err != nil {
 		return Done{}, err
 	}
 	n.Rev = c.Rev
-	for _, a := range changed {
-		n.Say(a.Key, a.Text)
+	was := n.write(changed)
+	rest, err := c.rest(b, p, &n)
+	if err != nil {
+		return Done{}, err
 	}
-	if t := strings.TrimSpace(c.Title); t != "" {
-		n.Title = t
-	}
-	if c.Lines != nil {
-		n.Lines = c.Lines
-	}
-	if c.Questions != nil {
-		n.Questions = c.Questions
-	}
-	if c.Person != 0 && n.Kind == Complaint {
-		if _, err := b.People().Get(authority.StaffID(c.Person)); err != nil {
-			return Done{}, err
-		}
-		n.Person = authority.StaffID(c.Person)
+	if was = append(was, rest...); len(was) > 0 {
+		n.beside(Changed, sign, "", was)
 	}
 	return n.done(), put(b, p, n)
+}
+
+// rest writes title, list, questions and person, and gives what stood there before.
+func (c Write) rest(b Books, p Plan, n *Case) (was []Before, err error) {
+	title := strings.TrimSpace(c.Title)
+	lines, questions := c.Lines != nil && !slices.Equal(c.Lines, n.Lines), c.Questions != nil && !slices.Equal(clean(c.Questions), n.Questions)
+	if title != "" && title != n.Title || lines || questions {
+		if err := n.Closed(); err != nil {
+			return nil, err
+		}
+	}
+	if title != "" && title != n.Title {
+		was = append(was, Before{"About", n.Title})
+		n.Title = title
+	}
+	if lines {
+		if err := refuseLines(b, p, c.Lines); err != nil {
+			return nil, err
+		}
+		old := n.Lines
+		if n.Lines = c.Lines; p.Kind == Vacancy {
+			if err := n.keepScored(old); err != nil {
+				return nil, err
+			}
+		}
+		if len(old) > 0 {
+			was = append(was, Before{p.Lines.What, saysLines(b, old)})
+		}
+		n.number(p)
+	}
+	if questions {
+		if err := n.Fixed("questions"); err != nil {
+			return nil, err
+		}
+		was = append(was, n.write([]Answer{{"questions", strings.Join(clean(c.Questions), "\n")}})...)
+	}
+	if who := authority.StaffID(c.Person); who != 0 && n.Kind == Complaint && who != n.Person {
+		if err := n.Closed(); err != nil {
+			return nil, err
+		}
+		if _, err := b.People().Get(who); err != nil {
+			return nil, err
+		}
+		was = append(was, Before{p.Person, nameOf(b, n.Person, map[authority.StaffID]string{})})
+		n.Person = who
+	}
+	return was, nil
+}
+
+// differ gives the answers that say something else than the case.
+func (c Case) differ(answers []Answer) (out []Answer) {
+	for _, a := range answers {
+		if c.Answer(a.Key) != strings.TrimSpace(a.Text) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// refuseWords refuses answers the kind cannot take, and fields that stand.
+func (c Case) refuseWords(p Plan, t Terms, changed []Answer, with []string) error {
+	if err := refuseAnswers(p, t, changed, with); err != nil {
+		return err
+	}
+	for _, a := range changed {
+		if err := c.Fixed(a.Key); err != nil {
+			return err
+		}
+		if (a.Key == "recommended" || a.Key == "chosen") && p.Kind == Vacancy {
+			if err := c.refuseNobody(a); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// TieThreat ties a report of a threat to the account of the customer, and keeps it with a stage.
+func TieThreat(b Books, number document.Number, account uint64, sign authority.Sign) (Done, error) {
+	n, err := b.Cases(Safety).Get(number)
+	switch {
+	case err != nil:
+		return Done{}, err
+	case n.Answer("sort") != Threat:
+		return Done{}, fault.New(fault.Invalid, "threat.sort", "Only a threat by a customer warns on an account.", nil).At("sort")
+	case n.Account == account:
+		return n.done(), nil
+	case n.Account != 0:
+		return Done{}, fault.New(fault.Refused, "threat.tied", "The report is tied to an account already: write another report for another customer.", nil).At("account")
+	}
+	n.Account = account
+	n.beside(Changed, sign, "", []Before{{"Account", ""}})
+	return n.done(), put(b, safety, n)
 }

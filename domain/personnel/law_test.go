@@ -18,7 +18,7 @@ var lawful = map[document.Kind]string{
 	personnel.Complaint: "received:inquire=inquiry inquiry:find=finding finding:close=closed finding:return=inquiry",
 	personnel.Safety:    "reported:inquire=looked into reported:void=voided looked into:correct=corrected",
 	personnel.Grievance: "filed:meet=met filed:withdraw=withdrawn filed:escalate=filed met:answer=answered met:withdraw=withdrawn met:escalate=filed " +
-		"answered:accept=settled answered:escalate=filed answered:refer=escalated answered:withdraw=withdrawn",
+		"answered:accept=settled answered:escalate=filed answered:refer=escalated answered:withdraw=withdrawn answered:lapse=lapsed",
 	personnel.Status:     "drafted:forward=forwarded drafted:void=voided forwarded:decide=decided forwarded:return=drafted",
 	personnel.Proposal:   "drafted:forward=forwarded drafted:void=voided forwarded:decide=decided forwarded:return=drafted decided:finish=done",
 	personnel.Vacancy:    "open:hold=interviewed open:void=voided interviewed:rank=ranked ranked:decide=decided ranked:return=interviewed",

@@ -9,6 +9,7 @@ package personnel
 import (
 	"strings"
 
+	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -45,25 +46,48 @@ type Line struct {
 	Note   string            `cbor:"4,keyasint,omitempty"`
 	Day    calendar.Day      `cbor:"5,keyasint,omitempty"`
 	Count  int               `cbor:"6,keyasint,omitempty"` // minutes of work, receipts taken
+	ID     int               `cbor:"7,keyasint,omitempty"` // of an applicant, from 1: scores hang on it, whatever the place or the name
 }
 
 // Score is one panelist's score of one applicant on one question, 1 to 5.
 type Score struct {
-	Panelist  authority.StaffID `cbor:"1,keyasint"`
-	Applicant int               `cbor:"2,keyasint"` // place in the lines
+	Panelist  authority.StaffID `cbor:"1,keyasint,omitempty"`
+	Applicant int               `cbor:"2,keyasint"` // the ID of the applicant's line
 	Question  int               `cbor:"3,keyasint"` // place in the questions
 	Points    int               `cbor:"4,keyasint"`
 	Note      string            `cbor:"5,keyasint,omitempty"`
+	Outside   string            `cbor:"6,keyasint,omitempty"` // the name of a panelist who is not of the office
+	By        authority.StaffID `cbor:"7,keyasint,omitempty"` // who entered it
 }
 
-// Stage is one state a case reached, and until when it was to be left.
+// Stage is one state a case reached, and until when it was to be left; or a note written beside the case, or a change of what stood in it.
 type Stage struct {
-	State document.State `cbor:"1,keyasint"`
-	Day   calendar.Day   `cbor:"2,keyasint"`
-	Due   calendar.Day   `cbor:"3,keyasint,omitempty"`
-	Step  int            `cbor:"4,keyasint,omitempty"`
-	Note  string         `cbor:"5,keyasint,omitempty"`
+	State    document.State  `cbor:"1,keyasint"`
+	Day      calendar.Day    `cbor:"2,keyasint"` // on which it was done
+	Due      calendar.Day    `cbor:"3,keyasint,omitempty"`
+	Step     int             `cbor:"4,keyasint,omitempty"`
+	Note     string          `cbor:"5,keyasint,omitempty"`
+	Action   document.Action `cbor:"6,keyasint,omitempty"`  // "" for the beginning
+	Sign     authority.Sign  `cbor:"7,keyasint,omitzero"`   // who entered it, and when
+	Before   []Before        `cbor:"8,keyasint,omitempty"`  // what stood until then
+	Official string          `cbor:"9,keyasint,omitempty"`  // who gave the answer, when it was an official outside these books
+	Cause    string          `cbor:"10,keyasint,omitempty"` // the good cause for coming late
 }
+
+// Before is what stood in a field, or in the list, until it was changed.
+type Before struct {
+	Label string `cbor:"1,keyasint"`
+	Text  string `cbor:"2,keyasint,omitempty"` // "" for nothing
+}
+
+// The actions of stages that are no step.
+const (
+	Beside  document.Action = "note"
+	Changed document.Action = "changed"
+)
+
+// moved says whether the case came to its state by this stage.
+func (s Stage) moved() bool { return s.Action != Beside && s.Action != Changed }
 
 // Case is one case.
 type Case struct {
@@ -79,6 +103,7 @@ type Case struct {
 	Scores          []Score           `cbor:"9,keyasint,omitempty"`
 	Stages          []Stage           `cbor:"10,keyasint,omitempty"`
 	Account         uint64            `cbor:"11,keyasint,omitempty"` // of the customer who threatened, or complained
+	LastID          int               `cbor:"12,keyasint,omitempty"` // of the applicants: the last one given
 }
 
 // Answer gives what stands in a field, "" for nothing.
@@ -110,7 +135,21 @@ type Own struct {
 	Person authority.StaffID `cbor:"1,keyasint"`
 	Kind   document.Kind     `cbor:"2,keyasint"`
 	Number document.Number   `cbor:"3,keyasint"`
-	Box    []byte            `cbor:"4,keyasint"`
+	Box    []byte            `cbor:"4,keyasint"`           // as it stands
+	Handed []byte            `cbor:"5,keyasint,omitempty"` // as it was handed in: never locked anew
+}
+
+// Word is what the person who filed a case hands in later: that it goes to the next step, or is withdrawn. It lies sealed in the
+// drawer until who holds the key opens the case.
+type Word struct {
+	ID     uint64          `cbor:"1,keyasint"`
+	Kind   document.Kind   `cbor:"2,keyasint"`
+	Number document.Number `cbor:"3,keyasint"`
+	Action document.Action `cbor:"4,keyasint"`
+	Note   string          `cbor:"5,keyasint,omitempty"`
+	Cause  string          `cbor:"6,keyasint,omitempty"`
+	Sign   authority.Sign  `cbor:"7,keyasint"`
+	Taken  bool            `cbor:"8,keyasint,omitempty"`
 }
 
 // OwnKey names a copy.
@@ -132,10 +171,14 @@ const (
 	ByDay    row.Index = "day"
 )
 
+// ByCase is the index of words by the case they are about.
+const ByCase row.Index = "case"
+
 // Books is the tables of the area.
 type Books interface {
 	staff.Books
 	office.HouseBooks
+	account.MasterBooks
 	DocumentNumber(document.Kind, authority.Sign) (document.Number, error)
 	// Cases gives the table of a kind's cases.
 	Cases(document.Kind) row.Table[document.Number, Case]
@@ -143,7 +186,9 @@ type Books interface {
 	// LockFor locks a case for a person, nil when the person has no password yet; OpenOwn opens what was locked for who is signed in.
 	LockFor(authority.StaffID, Case) ([]byte, error)
 	OpenOwn(box []byte) (Case, error)
+	Words() row.Table[uint64, Word]
 	Absences() row.Table[uint64, Absence]
+	LeaveCredits() row.Table[uint64, LeaveCredit]
 	Certificates() row.Table[uint64, Certificate]
 	PersonnelTerms() row.Table[calendar.Day, Terms]
 	// Deeds counts what each person did on the days from first to last, by the names of commands.

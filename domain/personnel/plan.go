@@ -1,7 +1,10 @@
 package personnel
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -43,12 +46,14 @@ const (
 	Correct  document.Action = "correct"
 	Rank     document.Action = "rank"
 	Finish   document.Action = "finish"
+	Lapse    document.Action = "lapse"
 )
 
 // Law is the steps of a kind.
 type Law = steps.Law[document.State, document.Action]
 
 // Move is what is done to a case: who may, what must stand in it first, and whether it decides, which nobody does in a case of their own.
+// What it needs stands from then on as it was, until the case is returned.
 type Move struct {
 	Action  document.Action
 	Label   string // on the button
@@ -57,6 +62,9 @@ type Move struct {
 	Needs   []string // keys of fields that must be filled
 	Note    string   // label of a text that must be given with it
 	Decides bool
+	Fixes   []string // keys of fields that stand from then on though it does not need them
+	Closes  bool     // everything written so far stands, because somebody else decides on it
+	Filer   bool     // who filed the case may do it too
 }
 
 // Clock is how long a state may last.
@@ -78,8 +86,11 @@ type Plan struct {
 	Read   authority.Verb
 	Open   authority.Verb // who begins one
 	Write  authority.Verb
-	Person string // label of the person, "" when it is about nobody
-	Own    bool   // the person filed it and reads it
+	Person string   // label of the person, "" when it is about nobody
+	Own    bool     // the person filed it and reads it
+	Handed []string // keys of fields that are handed in, and stand from then on
+	Dated  string   // label of the day it is begun with, "Day" when empty
+	Event  bool     // that day is of what happened; the clock runs from the day it was reported
 	Lines  LineForm
 }
 
@@ -128,6 +139,28 @@ func dayField(key, label string) field.Field[Case] {
 	}
 	return f
 }
+
+// mostMonths is the longest a certificate lasts: twenty years.
+const mostMonths = 240
+
+// months makes a number of months, empty for no end.
+func months(key, label string) field.Field[Case] {
+	f := answer(key, label, 4)
+	f.Kind = field.Number
+	f.Set = func(c *Case, s string, _ calendar.Day) error {
+		s = strings.TrimSpace(s)
+		if n, err := strconv.Atoi(s); s != "" && (err != nil || n < 1 || n > mostMonths) {
+			return fault.New(fault.Invalid, "personnel.months", "“{text}” is no number of months from 1 to {most}: leave it empty for a certificate without an end.",
+				fault.Args{"text": s, "most": mostMonths}).At(key)
+		}
+		c.Say(key, s)
+		return nil
+	}
+	return f
+}
+
+// DayLabel is the label of the day a case of the kind is begun with.
+func (p Plan) DayLabel() string { return cmp.Or(p.Dated, "Day") }
 
 // DayOf gives the day that stands in a field, 0 for none.
 func (c *Case) DayOf(key string) calendar.Day {

@@ -6,14 +6,14 @@ import (
 )
 
 var coaching = Plan{
-	Kind: Coaching, Title: "Coaching", Group: supervision, First: "planned", Read: VerbRead, Open: VerbWrite, Write: VerbWrite, Person: "Employee",
+	Kind: Coaching, Title: "Coaching", Group: supervision, First: "planned", Read: VerbRead, Open: VerbWrite, Write: VerbWrite, Person: "Employee", Dated: "Day of the talk",
 	Law: Law{
 		"planned": {Hold: "held", document.Void: document.Voided}, "held": {Follow: "followed up"}, "followed up": {Follow: "followed up", CloseUp: "closed"},
 		"closed": {}, document.Voided: {},
 	},
 	Moves: []Move{
 		{Action: Hold, Label: "Talk was held", Past: "held", Verb: VerbWrite, Needs: []string{"facts", "expectation", "support"}},
-		{Action: Follow, Label: "Followed up", Past: "followed up", Verb: VerbWrite, Note: "What became of it"},
+		{Action: Follow, Label: "Followed up", Past: "followed up", Verb: VerbWrite, Note: "What became of it", Fixes: []string{"words", "links"}},
 		{Action: CloseUp, Label: "Close", Past: "closed", Verb: VerbWrite},
 		{Action: document.Void, Label: "Void", Past: "voided", Verb: VerbWrite, Note: "Why"},
 	},
@@ -25,7 +25,7 @@ var coaching = Plan{
 }
 
 var training = Plan{
-	Kind: Training, Title: "Training", First: "planned", Read: VerbRead, Open: VerbTrain, Write: VerbTrain,
+	Kind: Training, Title: "Training", First: "planned", Read: VerbRead, Open: VerbTrain, Write: VerbTrain, Dated: "Held on",
 	Law: Law{
 		"planned": {Hold: "held", document.Void: document.Voided}, "held": {Assess: "assessed"}, "assessed": {}, document.Voided: {},
 	},
@@ -36,21 +36,21 @@ var training = Plan{
 	},
 	Clocks: map[document.State]Clock{"held": {Days: 10, Working: true}},
 	Fields: field.Set[Case]{
-		answer("skill", "Skill taught", 30).Must().Hinted("as the skill matrix names it"), answer("trainer", "Trainer", 30),
-		answer("place", "Place and hours", 40), note("content", "What was taught"), answer("valid", "Certificate lasts months", 4).Hinted("empty: does not expire"),
+		answer("skill", "Skill taught", 30).Must().Hinted("one of the skills in the terms of personnel"), answer("trainer", "Trainer", 30),
+		answer("place", "Place and hours", 40), note("content", "What was taught"), months("valid", "Certificate lasts months").Hinted("a number; empty: does not expire"),
 	},
 	Lines: LineForm{What: "Who is to come", Staff: true, Results: []string{"invited", "present", "passed", "failed", "absent"}},
 }
 
 var conduct = Plan{
-	Kind: Conduct, Title: "Conduct", Group: supervision, First: "reported", Read: VerbRead, Open: VerbWrite, Write: VerbWrite, Person: "Employee",
+	Kind: Conduct, Title: "Conduct", Group: supervision, First: "reported", Read: VerbRead, Open: VerbWrite, Write: VerbWrite, Person: "Employee", Dated: "Reported on",
 	Law: Law{
 		"reported": {Inquire: "fact finding", document.Void: document.Voided}, "fact finding": {Forward: "recommended"},
 		"recommended": {Decide: "decided", document.Return: "fact finding"}, "decided": {CloseUp: "closed"}, "closed": {}, document.Voided: {},
 	},
 	Moves: []Move{
 		{Action: Inquire, Label: "Begin fact finding", Past: "began fact finding", Verb: VerbWrite, Needs: []string{"rule"}},
-		{Action: Forward, Label: "Recommend to the manager", Past: "recommended", Verb: VerbWrite, Needs: []string{"facts", "heard", "recommended"}},
+		{Action: Forward, Label: "Recommend to the manager", Past: "recommended", Verb: VerbWrite, Needs: []string{"facts", "heard", "recommended"}, Closes: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"decision"}, Note: "Reasons", Decides: true},
 		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: CloseUp, Label: "Close", Past: "closed", Verb: VerbWrite},
@@ -69,13 +69,13 @@ var Ladder = []string{"unfounded", "counselling", "oral warning", "written warni
 
 var complaint = Plan{
 	Kind: Complaint, Title: "Complaints about employees", Group: complaints, First: "received", Read: VerbInquire, Open: VerbReport, Write: VerbInquire,
-	Person: "Employee complained of",
+	Person: "Employee complained of", Handed: []string{"customer", "address", "complaint"}, Dated: "Received on",
 	Law: Law{
 		"received": {Inquire: "inquiry"}, "inquiry": {Find: "finding"}, "finding": {CloseUp: "closed", document.Return: "inquiry"}, "closed": {},
 	},
 	Moves: []Move{
 		{Action: Inquire, Label: "Begin the inquiry", Past: "began the inquiry", Verb: VerbInquire, Decides: true},
-		{Action: Find, Label: "Record the finding", Past: "found", Verb: VerbInquire, Needs: []string{"employee says", "finding", "reasons"}, Decides: true},
+		{Action: Find, Label: "Record the finding", Past: "found", Verb: VerbInquire, Needs: []string{"employee says", "finding", "reasons"}, Decides: true, Closes: true},
 		{Action: CloseUp, Label: "Close, with a letter", Past: "closed", Verb: VerbInquire, Needs: []string{"letter"}, Decides: true},
 		{Action: document.Return, Label: "Back to the inquiry", Past: "returned", Verb: VerbInquire, Note: "Why", Decides: true},
 	},

@@ -13,7 +13,7 @@ var InspectionPoints = []string{
 }
 
 var safety = Plan{
-	Kind: Safety, Title: "Safety", First: "reported", Read: VerbRead, Open: VerbReport, Write: VerbWrite,
+	Kind: Safety, Title: "Safety", First: "reported", Read: VerbRead, Open: VerbReport, Write: VerbWrite, Handed: []string{"sort", "place", "what"}, Dated: "Happened on", Event: true,
 	Law: Law{
 		"reported": {Inquire: "looked into", document.Void: document.Voided}, "looked into": {Correct: "corrected"}, "corrected": {}, document.Voided: {},
 	},
@@ -43,19 +43,21 @@ const (
 
 var grievance = Plan{
 	Kind: Grievance, Title: "Grievances", Group: supervision, First: "filed", Read: VerbRead, Open: VerbReport, Write: VerbWrite, Person: "Filed by", Own: true,
+	Handed: []string{"grievance", "rule", "remedy", "happened"}, Dated: "Filed on",
 	Law: Law{
 		"filed":    {Meet: "met", Withdraw: "withdrawn", Escalate: "filed"},
 		"met":      {Reply: "answered", Withdraw: "withdrawn", Escalate: "filed"},
-		"answered": {Accept: "settled", Escalate: "filed", Refer: "escalated", Withdraw: "withdrawn"},
-		"settled":  {}, "withdrawn": {}, "escalated": {},
+		"answered": {Accept: "settled", Escalate: "filed", Refer: "escalated", Withdraw: "withdrawn", Lapse: "lapsed"},
+		"settled":  {}, "withdrawn": {}, "escalated": {}, "lapsed": {},
 	},
 	Moves: []Move{
 		{Action: Meet, Label: "Meeting was held", Past: "met", Verb: VerbWrite, Note: "Who was there, what was said", Decides: true},
 		{Action: Reply, Label: "Answer", Past: "answered", Verb: VerbWrite, Note: "The answer, with its reasons and the remedy", Decides: true},
-		{Action: Accept, Label: "Accepted: settled", Past: "settled", Verb: VerbWrite, Note: "Remedy agreed"},
-		{Action: Escalate, Label: "To the next step", Past: "took it to the next step", Verb: VerbWrite, Note: "Why"},
+		{Action: Accept, Label: "Accepted: settled", Past: "settled", Verb: VerbWrite, Note: "Remedy agreed", Filer: true},
+		{Action: Escalate, Label: "To the next step", Past: "took it to the next step", Verb: VerbWrite, Note: "Why", Filer: true},
 		{Action: Refer, Label: "Out of the department", Past: "escalated", Verb: VerbWrite, Note: "To whom"},
-		{Action: Withdraw, Label: "Withdrawn", Past: "withdrawn", Verb: VerbWrite, Note: "In the employee's words"},
+		{Action: Withdraw, Label: "Withdrawn", Past: "withdrawn", Verb: VerbWrite, Note: "In the employee's words", Filer: true},
+		{Action: Lapse, Label: "Lapsed", Past: "noted that it lapsed", Verb: VerbWrite, Note: "What was tried, and when the days to go on ended"},
 	},
 	Fields: field.Set[Case]{
 		note("grievance", "What it is about").Must(), answer("rule", "Rule or practice it names", 40), note("remedy", "Remedy sought").Must(), dayField("happened", "Happened on"),
@@ -68,7 +70,7 @@ var status = Plan{
 		"drafted": {Forward: "forwarded", document.Void: document.Voided}, "forwarded": {Decide: "decided", document.Return: "drafted"}, "decided": {}, document.Voided: {},
 	},
 	Moves: []Move{
-		{Action: Forward, Label: "Forward to the manager", Past: "forwarded", Verb: VerbWrite, Needs: []string{"what", "reasons"}},
+		{Action: Forward, Label: "Forward to the manager", Past: "forwarded", Verb: VerbWrite, Needs: []string{"what", "reasons"}, Closes: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"decision"}, Note: "Reasons", Decides: true},
 		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: document.Void, Label: "Void", Past: "voided", Verb: VerbWrite, Note: "Why"},
@@ -88,7 +90,7 @@ var proposal = Plan{
 		"decided": {Finish: "done"}, "done": {}, document.Voided: {},
 	},
 	Moves: []Move{
-		{Action: Forward, Label: "Forward to the manager", Past: "forwarded", Verb: VerbWrite, Needs: []string{"problem", "proposal"}},
+		{Action: Forward, Label: "Forward to the manager", Past: "forwarded", Verb: VerbWrite, Needs: []string{"problem", "proposal"}, Closes: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"decision"}, Note: "Reasons", Decides: true},
 		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "What is missing", Decides: true},
 		{Action: Finish, Label: "Carried out", Past: "done", Verb: VerbWrite},
@@ -110,7 +112,7 @@ var vacancy = Plan{
 	},
 	Moves: []Move{
 		{Action: Hold, Label: "Interviews were held", Past: "interviewed", Verb: VerbWrite},
-		{Action: Rank, Label: "Rank and forward", Past: "ranked", Verb: VerbWrite, Needs: []string{"recommended"}},
+		{Action: Rank, Label: "Rank and forward", Past: "ranked", Verb: VerbWrite, Needs: []string{"recommended"}, Closes: true},
 		{Action: Decide, Label: "Decide", Past: "decided", Verb: VerbDecide, Needs: []string{"chosen"}, Note: "Reasons", Decides: true},
 		{Action: document.Return, Label: "Return", Past: "returned", Verb: VerbDecide, Note: "Why", Decides: true},
 		{Action: document.Void, Label: "Withdraw the vacancy", Past: "voided", Verb: VerbWrite, Note: "Why"},

@@ -1,6 +1,7 @@
 package personnel
 
 import (
+	"curbstop/domain/account"
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
 	"curbstop/domain/document"
@@ -63,6 +64,9 @@ func (q List) Ask(b Books, sign authority.Sign) (out []Row, err error) {
 		if err != nil {
 			return nil, err
 		}
+		if c, err = withWords(b, c, false); err != nil {
+			return nil, err
+		}
 		if hidden(c, sign) || q.Late && !c.Late(sign.Day) {
 			continue
 		}
@@ -108,7 +112,9 @@ type Paper struct {
 	Names  map[authority.StaffID]string
 	Hands  []staff.Hand
 	Terms  Terms
-	Action []Move // what may follow
+	Action []Move   // what may follow
+	By     []string // who entered each stage
+	About  string   // the account of the customer it is about, "" for none
 }
 
 // Read gives a case to a holder of its key.
@@ -124,7 +130,7 @@ func (q Read) Act(Books) (authority.Act, error) { return actOn(q.Kind, q.Number,
 
 // Ask implements Query.
 func (q Read) Ask(b Books, sign authority.Sign) (Paper, error) {
-	c, err := b.Cases(q.Kind).Get(q.Number)
+	c, err := look(b, q.Kind, q.Number)
 	if err != nil {
 		return Paper{}, err
 	}
@@ -150,7 +156,21 @@ func paperOf(b Books, c Case, sign authority.Sign) (p Paper, err error) {
 		who = append(who, l.Staff)
 	}
 	for _, s := range c.Scores {
-		who = append(who, s.Panelist)
+		who = append(who, s.Panelist, s.By)
+	}
+	for _, s := range c.Stages {
+		by, err := staff.SignedBy(b, s.Sign)
+		if err != nil {
+			return p, err
+		}
+		p.By = append(p.By, by)
+	}
+	if c.Account != 0 {
+		a, _, err := b.Accounts().Find(account.ID(c.Account))
+		if err != nil {
+			return p, err
+		}
+		p.About = a.Number
 	}
 	for _, id := range who {
 		nameOf(b, id, p.Names)
@@ -170,10 +190,21 @@ func (Look) Name() string { return "personnel.look" }
 // Act implements Command.
 func (c Look) Act(Books) (authority.Act, error) { return actOn(c.Kind, c.Number, PlanOf(c.Kind).Read) }
 
-// Do implements Command.
+// Do implements Command. What who filed it handed in since is taken in.
 func (c Look) Do(b Books, sign authority.Sign) (Done, error) {
 	p, err := Read(c).Ask(b, sign)
-	return p.done(), err
+	if err != nil || !PlanOf(c.Kind).Own {
+		return p.done(), err
+	}
+	was, err := b.Cases(c.Kind).Get(c.Number)
+	if err != nil || len(was.Stages) == len(p.Stages) {
+		return p.done(), err
+	}
+	n, err := load(b, c.Kind, c.Number)
+	if err != nil {
+		return Done{}, err
+	}
+	return n.done(), put(b, PlanOf(c.Kind), n)
 }
 
 // Mine gives what who is signed in filed, as it stands.
@@ -191,6 +222,8 @@ func (Mine) Ask(b Books, sign authority.Sign) (out []Paper, err error) {
 		c, err := b.OpenOwn(o.Box)
 		if err != nil {
 			c = Case{Header: document.Header{Kind: o.Kind, Number: o.Number}, Title: "locked with a password you had before: ask for it on paper"}
+		} else if handed, err := b.OpenOwn(o.Handed); err == nil {
+			c.Title, c.Answers = handed.Title, handed.Answers
 		}
 		p, err := paperOf(b, c, sign)
 		if err != nil {

@@ -30,6 +30,7 @@ type Record struct {
 	Skills   []string
 	Stands   []Skill // in the order of Skills
 	Gaps     []Gap
+	Papers   []Certificate // the latest first, void ones too
 }
 
 // TrainingRecord gives the training record of one person.
@@ -76,6 +77,15 @@ func (q TrainingRecord) Ask(b Books, sign authority.Sign) (r Record, err error) 
 			}
 		}
 	}
+	for k, err := range b.Certificates().All(row.Span{}) {
+		if err != nil {
+			return r, err
+		}
+		if k.Person == q.Person {
+			r.Papers = append(r.Papers, k)
+		}
+	}
+	slices.SortStableFunc(r.Papers, func(x, y Certificate) int { return cmp.Compare(y.Day, x.Day) })
 	slices.SortFunc(r.Sessions, func(x, y Trained) int { return cmp.Compare(y.Day, x.Day) })
 	return r, nil
 }

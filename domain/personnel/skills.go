@@ -1,46 +1,145 @@
 package personnel
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
+	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
 )
 
-// Certificate says that somebody passed a training, and until when that counts.
+// Certificate says that somebody passed a training, here or outside, and until when that counts.
 type Certificate struct {
-	ID      uint64            `cbor:"1,keyasint"`
-	Person  authority.StaffID `cbor:"2,keyasint"`
-	Skill   string            `cbor:"3,keyasint"`
-	Day     calendar.Day      `cbor:"4,keyasint"`
-	Expires calendar.Day      `cbor:"5,keyasint,omitempty"` // the last day it counts, 0 for no end
-	Session uint64            `cbor:"6,keyasint"`
+	row.Mark `cbor:"90,keyasint"`
+	ID       uint64            `cbor:"1,keyasint"`
+	Person   authority.StaffID `cbor:"2,keyasint"`
+	Skill    string            `cbor:"3,keyasint"`
+	Day      calendar.Day      `cbor:"4,keyasint"`
+	Expires  calendar.Day      `cbor:"5,keyasint,omitempty"` // the last day it counts, 0 for no end
+	Session  uint64            `cbor:"6,keyasint,omitempty"` // 0 for one from outside
+	Issuer   string            `cbor:"7,keyasint,omitempty"` // who gave one from outside, with its number
+	Sign     authority.Sign    `cbor:"8,keyasint,omitzero"`
+	Void     string            `cbor:"9,keyasint,omitempty"` // why it is void
+	VoidSign authority.Sign    `cbor:"10,keyasint,omitzero"`
 }
 
-// certify gives a certificate to each who passed.
-func certify(b Books, c Case, day calendar.Day) error {
-	months, _ := strconv.Atoi(c.Answer("valid"))
+// assessed refuses a training with people whose result is still open.
+func (c Case) assessed() error {
+	for _, l := range c.Lines {
+		if l.Result == "" || l.Result == "invited" {
+			return no("training.open", "Enter for each who was invited: present, passed, failed or absent.", "lines")
+		}
+	}
+	return nil
+}
+
+// certify gives a certificate to each who passed; it counts from the day the training was held.
+func certify(b Books, c Case, held calendar.Day) error {
+	sign, _ := c.Signed("assessed")
+	months, err := strconv.Atoi(cmp.Or(c.Answer("valid"), "0"))
+	if err != nil {
+		return no("personnel.months", "The months a certificate lasts are a number.", "valid")
+	}
 	for _, l := range c.Lines {
 		if l.Result != "passed" || l.Staff == 0 {
 			continue
 		}
-		id, err := b.Certificates().Next()
-		if err != nil {
-			return err
-		}
-		k := Certificate{ID: id, Person: l.Staff, Skill: c.Answer("skill"), Day: day, Session: uint64(c.Number)}
+		k := Certificate{Person: l.Staff, Skill: c.Answer("skill"), Day: held, Session: uint64(c.Number), Sign: sign}
 		if months > 0 {
-			k.Expires = day.PlusMonths(months) - 1
+			k.Expires = held.PlusMonths(months) - 1
+		}
+		if k.ID, err = b.Certificates().Next(); err != nil {
+			return err
 		}
 		if err := b.Certificates().Put(k); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// EnterCertificate enters a certificate that somebody brought from outside.
+//
+// Refuses, in order: no such person; no authority, one's own; a skill of no list; a day to come, or before none; an end before the day; no
+// word of who gave it.
+type EnterCertificate struct {
+	Person  authority.StaffID `cbor:"1,keyasint"`
+	Skill   string            `cbor:"2,keyasint"`
+	Day     calendar.Day      `cbor:"3,keyasint"`
+	Expires calendar.Day      `cbor:"4,keyasint,omitempty"` // 0 for no end
+	Issuer  string            `cbor:"5,keyasint"`
+}
+
+// Name implements Command.
+func (EnterCertificate) Name() string { return "personnel.certificate" }
+
+// Act implements Command.
+func (c EnterCertificate) Act(b Books) (authority.Act, error) {
+	p, err := b.People().Get(c.Person)
+	return authority.Act{Verb: VerbTrain, Subject: "a certificate of " + p.FullName, Prepared: []authority.StaffID{c.Person}}, err
+}
+
+// Do implements Command.
+func (c EnterCertificate) Do(b Books, sign authority.Sign) (uint64, error) {
+	t, err := termsOn(b, sign.Day)
+	if err == nil {
+		err = t.refuseSkill(c.Skill)
+	}
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case c.Day == 0 || c.Day > sign.Day:
+		return 0, no("certificate.day", "Say on which day it was given; it does not lie ahead.", "day")
+	case c.Expires != 0 && c.Expires < c.Day:
+		return 0, no("certificate.end", "The last day it counts is before the day it was given.", "expires")
+	case strings.TrimSpace(c.Issuer) == "":
+		return 0, no("certificate.issuer", "Say who gave it, and its number.", "issuer")
+	}
+	id, err := b.Certificates().Next()
+	if err != nil {
+		return 0, err
+	}
+	return id, b.Certificates().Put(Certificate{ID: id, Person: c.Person, Skill: c.Skill, Day: c.Day, Expires: c.Expires, Issuer: strings.TrimSpace(c.Issuer), Sign: sign})
+}
+
+// VoidCertificate takes a certificate out of the matrix; it stays in the training record.
+//
+// Refuses, in order: no such certificate; no authority, one's own; no reason; one that is void.
+type VoidCertificate struct {
+	ID     uint64 `cbor:"1,keyasint"`
+	Reason string `cbor:"2,keyasint"`
+}
+
+// Name implements Command.
+func (VoidCertificate) Name() string { return "personnel.void-certificate" }
+
+// Act implements Command.
+func (c VoidCertificate) Act(b Books) (authority.Act, error) {
+	k, err := b.Certificates().Get(c.ID)
+	return authority.Act{Verb: VerbTrain, Subject: fmt.Sprintf("certificate %d", c.ID), Reason: c.Reason, Prepared: []authority.StaffID{k.Person}}, err
+}
+
+// Do implements Command.
+func (c VoidCertificate) Do(b Books, sign authority.Sign) (bool, error) {
+	k, err := b.Certificates().Get(c.ID)
+	switch {
+	case err != nil:
+		return false, err
+	case strings.TrimSpace(c.Reason) == "":
+		return false, no("certificate.why", "Say why the certificate is void.", "reason")
+	case k.Void != "":
+		return false, fault.New(fault.Refused, "certificate.void", "The certificate is void already.", nil)
+	}
+	k.Void, k.VoidSign = strings.TrimSpace(c.Reason), sign
+	return true, b.Certificates().Put(k)
 }
 
 // Skill is how one person stands with one skill.
@@ -118,6 +217,9 @@ func (SkillMatrix) Ask(b Books, sign authority.Sign) (m Matrix, err error) {
 	for k, err := range b.Certificates().All(row.Span{}) {
 		if err != nil {
 			return m, err
+		}
+		if k.Void != "" {
+			continue
 		}
 		if has[k.Person] == nil {
 			has[k.Person] = map[string]Skill{}

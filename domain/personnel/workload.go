@@ -43,7 +43,8 @@ func wordOf(command string) string {
 // Load is what the people of one position did of one kind of work.
 type Load struct {
 	Position string
-	People   int
+	People   int // in service on one of the days at least
+	Days     int // working days of all of them in service, together
 	Work     string
 	Deeds    int
 }
@@ -57,7 +58,7 @@ func (q Workload) Act(Books) (authority.Act, error) {
 }
 
 // Ask implements Query.
-func (q Workload) Ask(b Books, _ authority.Sign) (out []Load, err error) {
+func (q Workload) Ask(b Books, sign authority.Sign) (out []Load, err error) {
 	if q.To < q.From || q.From == 0 {
 		return nil, fault.New(fault.Invalid, "workload.days", "Say from which day to which.", nil).At("to")
 	}
@@ -70,18 +71,23 @@ func (q Workload) Ask(b Books, _ authority.Sign) (out []Load, err error) {
 		return nil, err
 	}
 	type key struct{ position, work string }
-	counts, heads := map[key]int{}, map[string]int{}
+	t, err := termsOn(b, sign.Day)
+	if err != nil {
+		return nil, err
+	}
+	counts, heads, days := map[key]int{}, map[string]int{}, map[string]int{}
 	for _, p := range people {
 		position := cmp.Or(p.Position, string(p.Role))
-		if worked(p, q) {
+		if n := served(p, q, t.Holidays()); n > 0 {
 			heads[position]++
+			days[position] += n
 		}
 		for command, n := range deeds[p.ID] {
 			counts[key{position, wordOf(command)}] += n
 		}
 	}
 	for k, n := range counts {
-		out = append(out, Load{k.position, heads[k.position], k.work, n})
+		out = append(out, Load{k.position, heads[k.position], days[k.position], k.work, n})
 	}
 	slices.SortFunc(out, func(a, b Load) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(b.Deeds, a.Deeds), cmp.Compare(a.Work, b.Work))
@@ -89,7 +95,15 @@ func (q Workload) Ask(b Books, _ authority.Sign) (out []Load, err error) {
 	return out, nil
 }
 
-func worked(p staff.Person, q Workload) bool { return p.Left == 0 || p.Left > q.From }
+// served counts the working days of a period on which somebody was in service.
+func served(p staff.Person, q Workload, closed calendar.Holidays) (n int) {
+	for d := q.From; d <= q.To; d++ {
+		if inService(p, d) && closed.IsWorkDay(d) {
+			n++
+		}
+	}
+	return n
+}
 
 // FillWorkload puts the figures of the books into a proposal, over the days that stand in it.
 //
@@ -117,29 +131,22 @@ func (c FillWorkload) Do(b Books, sign authority.Sign) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	t, err := termsOn(b, sign.Day)
-	if err != nil {
-		return Done{}, err
+	if len(n.Lines) > 0 {
+		n.beside(Changed, sign, "", []Before{{proposal.Lines.What, saysLines(b, n.Lines)}})
 	}
 	n.Lines = nil
 	for _, l := range loads {
-		n.Lines = append(n.Lines, Line{Name: l.Position, Result: l.Work, Count: l.Deeds, Note: l.each(n.DayOf("from"), n.DayOf("to"), t.Holidays())})
+		n.Lines = append(n.Lines, Line{Name: l.Position, Result: l.Work, Count: l.Deeds, Note: l.each()})
 	}
 	return n.done(), put(b, proposal, n)
 }
 
-// each says what the deeds come to for each person of the position and working day: "2 people, 4.5 each a working day".
-func (l Load) each(from, to calendar.Day, closed calendar.Holidays) string {
-	days := 0
-	for d := from; d <= to; d++ {
-		if closed.IsWorkDay(d) {
-			days++
-		}
-	}
-	if l.People == 0 || days == 0 {
+// each says what the deeds come to for each person of the position and working day in service: "2 people, 4.5 each a working day".
+func (l Load) each() string {
+	if l.Days == 0 {
 		return ""
 	}
-	tenths := (l.Deeds*10 + l.People*days/2) / (l.People * days)
+	tenths := (l.Deeds*10 + l.Days/2) / l.Days
 	return fmt.Sprintf("%s, %d.%d each a working day", phrase.Count(l.People, "person"), tenths/10, tenths%10)
 }
 

@@ -204,7 +204,7 @@ func because(x journal.Entry) string {
 
 // attendance gives the leave and the lateness of the period, overtime left out.
 func (e evidence) attendance() (out []rating.Fact, err error) {
-	days, hours, late, minutes, unexcused := map[string]int{}, map[string]int{}, 0, 0, []rating.Fact{}
+	days, part, late, minutes, unexcused := map[string]int{}, map[string]int{}, 0, 0, []rating.Fact{}
 	for x, err := range e.b.Absences().Via(personnel.ByPerson, row.Span{}, e.who) {
 		if err != nil {
 			return nil, err
@@ -216,8 +216,11 @@ func (e evidence) attendance() (out []rating.Fact, err error) {
 			late, minutes = late+1, minutes+x.Minutes
 			continue
 		}
-		if x.Minutes > 0 { // part of a day
-			hours[x.Sort] += x.Minutes
+		if x.Minutes > 0 { // a part of a day
+			part[x.Sort] += x.Minutes
+			if x.Sort == personnel.Unexcused {
+				unexcused = append(unexcused, rating.Fact{Source: rating.Attendance, Day: x.From, Text: "unexcused: " + personnel.Hours(x.Minutes) + " on " + x.From.US()})
+			}
 			continue
 		}
 		away := workdaysIn(max(x.From, e.from), min(x.To, e.to))
@@ -231,8 +234,8 @@ func (e evidence) attendance() (out []rating.Fact, err error) {
 		if n := days[s.Sort]; n > 0 {
 			parts = append(parts, phrase.Count(n, "day")+" "+s.Sort)
 		}
-		if n := hours[s.Sort]; n > 0 {
-			parts = append(parts, decimal.NewFromInt(int64(n)).DivRound(decimal.NewFromInt(60), 2).String()+" hours "+s.Sort)
+		if n := part[s.Sort]; n > 0 {
+			parts = append(parts, personnel.Hours(n)+" "+s.Sort)
 		}
 	}
 	if late > 0 {

@@ -1,6 +1,7 @@
 package personnel
 
 import (
+	"curbstop/domain/document"
 	"curbstop/domain/personnel"
 	"curbstop/domain/phrase"
 	"curbstop/reports/officehead"
@@ -34,6 +35,7 @@ func Record(r personnel.Record) (paper.Sheet, error) {
 		f.Para(text, "No training on record.")
 	}
 	f.Skip(paper.P(6))
+	papers(f, r)
 	for _, g := range r.Gaps {
 		says := g.Skill + " is missing."
 		switch {
@@ -47,4 +49,30 @@ func Record(r personnel.Record) (paper.Sheet, error) {
 	f.Skip(paper.P(18))
 	officehead.Sign(f, "Employee", "Supervisor")
 	return doc.Sheet()
+}
+
+// papers sets the certificates, those from outside with who gave them, and those that are void.
+func papers(f *paper.Flow, r personnel.Record) {
+	if len(r.Papers) == 0 {
+		return
+	}
+	f.Heading("Certificates", paper.P(40))
+	t := paper.Table{Columns: []paper.Column{{Head: "Given on", Share: 2}, {Head: "Skill", Share: 3}, {Head: "Counts to", Share: 2}, {Head: "From", Share: 6}}}
+	t.Begin(f)
+	for _, k := range r.Papers {
+		t.Add(paper.Row{Cells: []string{k.Day.US(), k.Skill, k.Expires.US(), From(k)}})
+	}
+	f.Skip(paper.P(6))
+}
+
+// From says where a certificate comes from, and that it is void.
+func From(k personnel.Certificate) string {
+	from := k.Issuer
+	if k.Session != 0 {
+		from = "session " + document.Number(k.Session).String()
+	}
+	if k.Void != "" {
+		from += "; void: " + k.Void
+	}
+	return from
 }

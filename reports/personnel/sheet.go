@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"curbstop/domain/authority"
 	"curbstop/domain/document"
 	"curbstop/domain/field"
 	"curbstop/domain/personnel"
@@ -39,7 +38,7 @@ func Sheet(p personnel.Paper) (paper.Sheet, error) {
 	doc, f := officehead.Head{Office: p.House.Utility, Title: title, Note: note}.Flow(paper.English, p.House.Training)
 	f.Facts(3, facts(p, plan))
 	for _, d := range plan.Fields {
-		if c := p.Case; d.Kind == field.Note && d.Get(&c) != "" {
+		if c := p.Case; d.Kind == field.Note && d.Get(&c) != "" && d.Key != "questions" {
 			f.Heading(d.Label, paper.P(24))
 			paragraphs(f, d.Get(&c))
 		}
@@ -49,7 +48,7 @@ func Sheet(p personnel.Paper) (paper.Sheet, error) {
 	stages(f, p)
 	officehead.Hands(f, officehead.Says(p.Hands))
 	f.Skip(paper.P(18))
-	officehead.Sign(f, signers(p.Kind)...)
+	officehead.Sign(f, signers(p)...)
 	return doc.Sheet()
 }
 
@@ -61,7 +60,7 @@ func paragraphs(f *paper.Flow, says string) {
 }
 
 func facts(p personnel.Paper, plan personnel.Plan) []paper.Fact {
-	out := []paper.Fact{{Label: "Subject", Says: p.Title}, {Label: "State", Says: phrase.Sentence(string(p.State))}, {Label: "Day", Says: p.Day.US()}}
+	out := []paper.Fact{{Label: "Subject", Says: p.Title}, {Label: "State", Says: phrase.Sentence(string(p.State))}, {Label: plan.DayLabel(), Says: p.Day.US()}}
 	if who := p.Names[p.Person]; who != "" {
 		out = append(out, paper.Fact{Label: plan.Person, Says: who})
 	}
@@ -71,7 +70,13 @@ func facts(p personnel.Paper, plan personnel.Plan) []paper.Fact {
 	if p.Due != 0 && !p.Over() {
 		out = append(out, paper.Fact{Label: "Due by", Says: p.Due.US()})
 	}
+	if p.About != "" {
+		out = append(out, paper.Fact{Label: "Account", Says: p.About})
+	}
 	for _, d := range plan.Fields {
+		if p.Kind == personnel.Conduct && d.Key == "recommended" && decided(p) {
+			continue // what was recommended is not told to the employee
+		}
 		if c := p.Case; d.Kind != field.Note && d.Get(&c) != "" {
 			out = append(out, paper.Fact{Label: d.Label, Says: d.Get(&c)})
 		}
@@ -110,104 +115,91 @@ func list(f *paper.Flow, p personnel.Paper, plan personnel.Plan) {
 	f.Skip(paper.P(6))
 }
 
-// scores sets the questions, the panel's means and the ranking.
-func scores(f *paper.Flow, p personnel.Paper) {
-	if p.Kind != personnel.Vacancy {
-		return
-	}
-	f.Heading("Questions, the same for every applicant; 1 to 5 points each", paper.P(30))
-	for i, q := range p.Questions {
-		f.Para(text, fmt.Sprintf("%d.  %s", i+1, q))
-	}
-	panel := p.Panel()
-	answers(f, p, panel)
-	if len(panel) == 0 {
-		return
-	}
-	f.Skip(paper.P(6))
-	f.Heading("Ranking", paper.P(40))
-	t := paper.Table{Columns: []paper.Column{{Head: "Place", Share: 1}, {Head: "Applicant", Share: 4}}}
-	for _, who := range panel {
-		t.Columns = append(t.Columns, paper.Column{Head: p.Names[who], Share: 2, Align: paper.Right})
-	}
-	t.Columns = append(t.Columns, paper.Column{Head: "Mean", Share: 1, Align: paper.Right}, paper.Column{Head: "Spread", Share: 1, Align: paper.Right})
-	t.Begin(f)
-	for _, r := range p.Ranking() {
-		cells := []string{fmt.Sprint(r.Place), r.Name}
-		for _, m := range r.Panelists {
-			cells = append(cells, points(m))
-		}
-		spread := points(r.Spread)
-		if r.Wide() {
-			spread += " *"
-		}
-		t.Add(paper.Row{Cells: append(cells, points(r.Mean), spread)})
-	}
-	f.Skip(paper.P(4))
-	f.Para(paper.Style{Size: paper.P(8), Grey: paper.Dark}, "* The panelists are a point or more apart: they talk again before they rank.")
-}
-
-// answers sets each applicant's points question by question, with room to write where nobody scored yet.
-func answers(f *paper.Flow, p personnel.Paper, panel []authority.StaffID) {
-	for i, l := range p.Lines {
-		f.Skip(paper.P(6))
-		f.Heading(l.Name, paper.P(40))
-		t := paper.Table{Columns: []paper.Column{{Head: "Question", Share: 3}}}
-		for _, who := range panel {
-			t.Columns = append(t.Columns, paper.Column{Head: p.Names[who], Share: 2, Align: paper.Right})
-		}
-		t.Columns = append(t.Columns, paper.Column{Head: "Remarks", Share: 6})
-		if len(panel) == 0 {
-			t.Columns[1] = paper.Column{Head: "Points", Share: 2, Align: paper.Right}
-			t.Columns = append(t.Columns, paper.Column{Head: "Remarks", Share: 6})
-		}
-		t.Begin(f)
-		for q := range p.Questions {
-			t.Add(paper.Row{Cells: given(p, panel, i, q)})
-		}
-	}
-}
-
-// given is the line of one question: its number, each panelist's points, what was remarked.
-func given(p personnel.Paper, panel []authority.StaffID, applicant, question int) []string {
-	cells, notes := []string{fmt.Sprint(question + 1)}, []string{}
-	for _, who := range panel {
-		says := "____"
-		for _, s := range p.Scores {
-			if s.Panelist != who || s.Applicant != applicant || s.Question != question {
-				continue
-			}
-			if says = fmt.Sprint(s.Points); s.Note != "" {
-				notes = append(notes, s.Note)
-			}
-		}
-		cells = append(cells, says)
-	}
-	if len(panel) == 0 {
-		cells = append(cells, "____")
-	}
-	return append(cells, strings.Join(notes, "; "))
-}
-
 func points(hundredths int) string { return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100) }
 
+// stages sets the steps, each with its day, who entered it and what was said; to the employee it does not tell what was written before.
 func stages(f *paper.Flow, p personnel.Paper) {
 	f.Heading("Steps", paper.P(40))
 	t := paper.Table{Columns: []paper.Column{{Head: "Day", Share: 2}, {Head: "State", Share: 2}, {Head: "To go on by", Share: 2}, {Head: "What was said", Share: 7}}}
 	t.Begin(f)
-	for _, s := range p.Stages {
+	for i, s := range p.Stages {
+		if s.Action == personnel.Changed && (p.Kind == personnel.Coaching || p.Kind == personnel.Conduct) {
+			continue
+		}
 		state := phrase.Sentence(string(s.State))
 		if p.Kind == personnel.Grievance {
 			state = fmt.Sprintf("%s, step %d", state, s.Step)
 		}
-		t.Add(paper.Row{Cells: []string{s.Day.US(), state, s.Due.US(), s.Note}})
+		due := s.Due.US()
+		switch s.Action {
+		case personnel.Beside:
+			state, due = "Note", ""
+		case personnel.Changed:
+			state, due = "Changed", ""
+		}
+		t.Add(paper.Row{Cells: []string{s.Day.US(), state, due, Said(p, i)}})
 	}
 }
 
-func signers(k document.Kind) []string {
-	switch k {
-	case personnel.Coaching, personnel.Conduct, personnel.Grievance:
-		return []string{"Supervisor", "Employee: seen, not agreed"}
+// Said gives a stage in full: what was said, by whom, and what stood before.
+func Said(p personnel.Paper, at int) string {
+	s, by := p.Stages[at], ""
+	if at < len(p.By) {
+		by = p.By[at]
+	}
+	var out []string
+	if s.Note != "" {
+		out = append(out, s.Note)
+	}
+	if s.Cause != "" {
+		out = append(out, "Good cause for coming late: "+s.Cause)
+	}
+	for _, b := range s.Before {
+		was := b.Text
+		if was == "" {
+			was = "nothing"
+		}
+		out = append(out, b.Label+", before: "+was)
+	}
+	switch {
+	case s.Official != "":
+		out = append(out, "By "+s.Official+"; entered by "+by+".")
+	case by != "" && s.Day != s.Sign.Day:
+		out = append(out, by+", entered on "+s.Sign.Day.US()+".")
+	case by != "":
+		out = append(out, by+".")
+	}
+	return strings.Join(out, "\n")
+}
+
+// witness stands where an employee may decline to sign.
+const (
+	seen    = "Employee: seen, agreed or not"
+	witness = "Witness, where the employee does not sign"
+)
+
+// signers gives who signs the paper of a case as it stands.
+func signers(p personnel.Paper) []string {
+	switch p.Kind {
+	case personnel.Coaching:
+		return []string{"Supervisor", seen, witness}
+	case personnel.Conduct:
+		if !decided(p) {
+			return []string{"Supervisor"}
+		}
+		return []string{"Manager", seen, witness}
+	case personnel.Grievance:
+		of := "Supervisor"
+		if p.Step >= 1 && p.Step <= len(p.Terms.Steps) {
+			of = p.Terms.Steps[p.Step-1].Name
+		}
+		return []string{"Employee who filed it", fmt.Sprintf("%s, for step %d", of, p.Step)}
+	case personnel.Complaint:
+		return []string{"Inquired by"}
+	case personnel.Safety:
+		return []string{"Reported by", "Supervisor"}
+	case personnel.Assignment:
+		return []string{"Assigned to", "Supervisor"}
 	case personnel.Training:
 		return []string{"Trainer", "Supervisor"}
 	case personnel.Vacancy:
@@ -215,6 +207,9 @@ func signers(k document.Kind) []string {
 	}
 	return []string{"Prepared by", "Manager"}
 }
+
+// decided says whether the manager decided, and the paper is the employee's.
+func decided(p personnel.Paper) bool { return p.State == "decided" || p.State == "closed" }
 
 // Letter closes a complaint to the customer who made it: what was done, and nothing of what follows for the employee.
 func Letter(p personnel.Paper) (paper.Sheet, error) {
@@ -228,7 +223,7 @@ func Letter(p personnel.Paper) (paper.Sheet, error) {
 	f.Skip(paper.P(20))
 	f.Para(body, "Dear "+p.Answer("customer")+",")
 	f.Skip(paper.P(8))
-	f.Para(body, "on "+p.Day.Long()+" you told us how one of our employees dealt with you. Thank you for telling us.")
+	f.Para(body, "On "+p.Day.Long()+" you told us how one of our employees dealt with you. Thank you for telling us.")
 	f.Skip(paper.P(8))
 	for line := range strings.SplitSeq(p.Answer("letter"), "\n") {
 		f.Para(body, line)
@@ -301,6 +296,9 @@ func Attendance(b personnel.AttendanceBook) (paper.Sheet, error) {
 			if n := l.Leave[s.Sort]; n > 0 {
 				leave = append(leave, fmt.Sprintf("%s %d", s.Sort, n))
 			}
+			if n := l.Part[s.Sort]; n > 0 {
+				leave = append(leave, s.Sort+" "+personnel.Hours(n))
+			}
 		}
 		late := ""
 		if l.Tardies > 0 {
@@ -309,12 +307,44 @@ func Attendance(b personnel.AttendanceBook) (paper.Sheet, error) {
 		sum.Add(paper.Row{Cells: []string{l.Person.FullName, strings.Join(leave, ", "), late, minutes(l.Over), strings.Join(l.Patterns, "; ")}})
 	}
 	f.Skip(paper.P(6))
+	leaveTable(f, b)
 	var key []string
 	for _, s := range personnel.AbsenceSorts {
 		key = append(key, s.Letter+" "+s.Sort)
 	}
-	f.Para(paper.Style{Size: paper.P(8), Grey: paper.Dark}, strings.Join(key, "   ")+"   . closed")
+	f.Para(paper.Style{Size: paper.P(8), Grey: paper.Dark}, strings.Join(key, "   ")+"   small: part of a day   . closed   – not in service")
 	return doc.Sheet()
+}
+
+// leaveTable sets how the leave that is earned stands.
+func leaveTable(f *paper.Flow, b personnel.AttendanceBook) {
+	t := paper.Table{Columns: []paper.Column{
+		{Head: "Name", Share: 4},
+		{Head: "Leave", Share: 3},
+		{Head: "Credited since", Share: 3},
+		{Head: "Credited", Share: 2, Align: paper.Right},
+		{Head: "Taken since", Share: 2, Align: paper.Right},
+		{Head: "Left", Share: 2, Align: paper.Right},
+		{Head: "Taken this year", Share: 2, Align: paper.Right},
+	}}
+	begun := false
+	for _, l := range b.Lines {
+		for _, k := range l.Balances {
+			if !begun {
+				f.Heading("Leave that is earned", paper.P(40))
+				t.Begin(f)
+				begun = true
+			}
+			cells := []string{l.Person.FullName, k.Sort, k.Since.US(), "", "", "", personnel.Hours(k.Year)}
+			if k.Since != 0 {
+				cells[3], cells[4], cells[5] = personnel.Hours(k.Credited), personnel.Hours(k.Taken), personnel.Hours(k.Left())
+			}
+			t.Add(paper.Row{Cells: cells})
+		}
+	}
+	if begun {
+		f.Skip(paper.P(6))
+	}
 }
 
 func minutes(n int) string {

@@ -42,14 +42,14 @@ func TestTheScoreSheetOfAnInterview(t *testing.T) {
 	sheet, err := form.Sheet(paperOf(personnel.Vacancy, func(p *personnel.Paper) {
 		p.Title, p.Person = "Clerk II", 0
 		p.Questions = []string{"Tell us of a day your cash did not balance.", "A customer shouts. What do you do?"}
-		p.Lines = []personnel.Line{{Name: "Ann Bell"}, {Name: "Carl Dix"}}
+		p.Lines = []personnel.Line{{ID: 1, Name: "Ann Bell"}, {ID: 2, Name: "Carl Dix"}}
 		for _, s := range [][3]int{{2, 0, 3}, {1, 0, 5}, {2, 1, 4}, {1, 1, 4}} {
-			p.Scores = append(p.Scores, personnel.Score{Panelist: authority.StaffID(s[0]), Applicant: s[1], Points: s[2]})
+			p.Scores = append(p.Scores, personnel.Score{Panelist: authority.StaffID(s[0]), Applicant: s[1] + 1, Points: s[2]})
 		}
 	}))
 	papertest.Golden(t, "scores", sheet, err)
 	sheet, err = form.Sheet(paperOf(personnel.Vacancy, func(p *personnel.Paper) {
-		p.Title, p.Person, p.Lines = "Clerk II", 0, []personnel.Line{{Name: "Ann Bell"}}
+		p.Title, p.Person, p.Lines = "Clerk II", 0, []personnel.Line{{ID: 1, Name: "Ann Bell"}}
 		p.Questions = []string{"Tell us of a day your cash did not balance."}
 	}))
 	papertest.Golden(t, "scores-blank", sheet, err)

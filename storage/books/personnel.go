@@ -6,6 +6,7 @@ import (
 	"curbstop/domain/document"
 	"curbstop/domain/personnel"
 	"curbstop/domain/row"
+	"curbstop/domain/staff"
 	"curbstop/storage/kv"
 	"curbstop/storage/table"
 )
@@ -34,7 +35,7 @@ var personnelDefs = func() map[document.Kind]*caseDef {
 }()
 
 var personnelTables = func() []table.Checked {
-	out := []table.Checked{&ownTable, &absenceTable, &certificateTable, &personnelTermsTable}
+	out := []table.Checked{&ownTable, &wordTable, &absenceTable, &leaveTable, &certificateTable, &personnelTermsTable}
 	for _, p := range personnel.Plans {
 		out = append(out, personnelDefs[p.Kind])
 	}
@@ -55,8 +56,23 @@ var absenceTable = table.Def[uint64, personnel.Absence]{
 	},
 }
 
+var leaveTable = table.Def[uint64, personnel.LeaveCredit]{
+	Space: "leave-credit", What: "credit of leave", Once: true, Key: func(l *personnel.LeaveCredit) uint64 { return l.ID },
+	Indexes: []table.Index[personnel.LeaveCredit]{
+		{Name: personnel.ByPerson, Parts: func(l *personnel.LeaveCredit) [][]any { return [][]any{{l.Person, l.Day}} }},
+	},
+}
+
+// wordTable is handed into by people who may not read it; its index names the case and nobody.
+var wordTable = table.Def[uint64, personnel.Word]{
+	Space: "personnel-word", What: "word of who filed a case", Sealed: staff.Supervision, Drop: true, Key: func(w *personnel.Word) uint64 { return w.ID },
+	Indexes: []table.Index[personnel.Word]{
+		{Name: personnel.ByCase, Parts: func(w *personnel.Word) [][]any { return [][]any{{string(w.Kind), w.Number, w.ID}} }},
+	},
+}
+
 var certificateTable = table.Def[uint64, personnel.Certificate]{
-	Space: "certificate", What: "certificate", Once: true, Key: func(c *personnel.Certificate) uint64 { return c.ID },
+	Space: "certificate", What: "certificate", Key: func(c *personnel.Certificate) uint64 { return c.ID },
 }
 
 var personnelTermsTable = table.Def[calendar.Day, personnel.Terms]{
@@ -101,6 +117,12 @@ func (t *Tx) OpenOwn(box []byte) (c personnel.Case, err error) {
 
 // Absences implements personnel.Books.
 func (t *Tx) Absences() row.Table[uint64, personnel.Absence] { return table.On(t, &absenceTable) }
+
+// Words implements personnel.Books.
+func (t *Tx) Words() row.Table[uint64, personnel.Word] { return table.On(t, &wordTable) }
+
+// LeaveCredits implements personnel.Books.
+func (t *Tx) LeaveCredits() row.Table[uint64, personnel.LeaveCredit] { return table.On(t, &leaveTable) }
 
 // Certificates implements personnel.Books.
 func (t *Tx) Certificates() row.Table[uint64, personnel.Certificate] {

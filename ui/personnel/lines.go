@@ -79,8 +79,8 @@ func (v *caseView) score() {
 		return
 	}
 	var who []kit.Option
-	for i, l := range v.p.Lines {
-		who = append(who, kit.Option{Value: strconv.Itoa(i), Label: l.Name})
+	for _, l := range v.p.Lines {
+		who = append(who, kit.Option{Value: strconv.Itoa(l.ID), Label: l.Name})
 	}
 	fields := []kit.Field{{Key: "applicant", Label: "Applicant", Kind: kit.Pick, Options: who, Required: true, Chars: 30}}
 	for i, q := range v.p.Questions {

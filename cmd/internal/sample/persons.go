@@ -272,7 +272,7 @@ func (m *maker) interviewed(n document.Number) {
 		{"ruth", 1, []int{5, 4, 5, 4}},
 		{"ruth", 2, []int{2, 3, 2, 3}},
 	} {
-		did(m, m.people[s.by], personnel.ScoreApplicant{Number: n, Applicant: s.applicant, Points: s.points})
+		did(m, m.people[s.by], personnel.ScoreApplicant{Number: n, Applicant: s.applicant + 1, Points: s.points})
 	}
 	m.goesOn(m.super, personnel.Vacancy, n, personnel.Hold, "")
 	m.onceOn(m.ago(5), func() {
