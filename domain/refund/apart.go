@@ -28,13 +28,13 @@ func (h Hands) Into(act *authority.Act) {
 }
 
 // Apart says of the people who handled a refund whether a further part of it is closed to them: it is, as long as somebody else in the
-// office holds the verb of that part.
-func Apart(b Books, verb authority.Verb, handled []authority.StaffID) (h Hands, err error) {
+// office holds the verb of that part up to the refund's amount.
+func Apart(b Books, verb authority.Verb, amount money.Amount, handled []authority.StaffID) (h Hands, err error) {
 	house, err := b.House().Get(office.HouseKey)
 	if err != nil || len(handled) == 0 {
 		return h, err
 	}
-	other, err := otherMay(b, verb, house.Day, handled)
+	other, err := otherMay(b, verb, amount, house.Day, handled)
 	if other {
 		h.Apart = handled
 	} else {
@@ -54,7 +54,7 @@ func printersApart(b Books, requests []document.Number) (out Hands, err error) {
 		if !found {
 			continue // refused when it is drawn
 		}
-		apart, err := Apart(b, VerbPrint, handledBy(r))
+		apart, err := Apart(b, VerbPrint, r.Amount, handledBy(r))
 		if err != nil {
 			return out, err
 		}
@@ -101,7 +101,7 @@ func (ToPrint) Ask(b Books, sign authority.Sign) (out Printable, err error) {
 		if err != nil {
 			return out, err
 		}
-		apart, err := Apart(b, VerbPrint, handledBy(r))
+		apart, err := Apart(b, VerbPrint, r.Amount, handledBy(r))
 		switch {
 		case err != nil:
 			return out, err
@@ -114,8 +114,9 @@ func (ToPrint) Ask(b Books, sign authority.Sign) (out Printable, err error) {
 	return out, nil
 }
 
-// otherMay says whether somebody in service other than these holds a verb on a day.
-func otherMay(b Books, verb authority.Verb, day calendar.Day, than []authority.StaffID) (bool, error) {
-	could, err := staff.Holders(b, verb, day)
+// otherMay says whether somebody in service other than these may do a verb on a day with an amount: who holds it with a lower limit
+// is no other, or nobody at all could go on.
+func otherMay(b Books, verb authority.Verb, amount money.Amount, day calendar.Day, than []authority.StaffID) (bool, error) {
+	could, err := staff.HoldersUpTo(b, verb, amount, day)
 	return slices.ContainsFunc(could, func(who authority.StaffID) bool { return !slices.Contains(than, who) }), err
 }

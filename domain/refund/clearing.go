@@ -117,7 +117,7 @@ func Handlers(b Books, check Check, verb authority.Verb) (h Hands, account uint6
 	if err != nil {
 		return h, 0, err
 	}
-	h, err = Apart(b, verb, handled)
+	h, err = Apart(b, verb, check.Amount, handled)
 	return h, uint64(r.Account), err
 }
 

@@ -52,3 +52,29 @@ func TestASupervisorPrintsAndClearsChecksUpToTheMatrixsLimit(t *testing.T) {
 	o.Day(refund.StaleFrom(bookstest.Today))
 	refused(o, "a check of 6,000 marked stale", cal, refund.Age{Number: b.Checks[0]}, authority.ErrOverLimit.Code)
 }
+
+// A refund of 400 that the manager requested and the supervisor approved: the clerk, the only one without a part in it, may print up to
+// 100. The small limit does not leave the check with nobody; who had a part goes on, and it waits for a review.
+func TestALowerLimitIsNobodyElseWhoCould(t *testing.T) {
+	o := open(t, 500*money.Dollar)
+	o.mayNotPrint(o.printer)
+	ready := func(amount money.Amount) refund.IssueChecks {
+		r := bookstest.Do(o.Office, o.Manager, o.ask(amount))
+		bookstest.Do(o.Office, o.Supervisor, refund.Approve{Number: r.Number})
+		return refund.IssueChecks{Bank: uint64(o.bank.ID), Requests: []document.Number{r.Number}}
+	}
+	large, small := ready(400*money.Dollar), ready(90*money.Dollar)
+	refused(o, "400 by the clerk", o.Clerk, large, authority.ErrOverLimit.Code)
+	refused(o, "90, while the clerk may", o.Supervisor, small, authority.ErrOwnWork.Code)
+	b := bookstest.Do(o.Office, o.Supervisor, large)
+	if got := o.review(); len(got) != 1 || got[0].Who != "Luis Peña" || got[0].Did != "print refund checks" {
+		t.Errorf("on the list: %+v", got)
+	}
+	bookstest.Do(o.Office, o.Supervisor, refund.Answer{Batch: b.Number, CameOut: b.Checks})
+	clear := refund.Clear{Number: b.Checks[0], Day: bookstest.Today, Amount: 400 * money.Dollar}
+	bookstest.Do(o.Office, o.Manager, staff.GrantVerb{Staff: o.Manager.Who, Verb: refund.VerbClear, Barred: true, Reason: "other work"})
+	bookstest.Do(o.Office, o.Supervisor, clear)
+	if got := o.review(); len(got) != 2 {
+		t.Errorf("on the list after clearing: %d", len(got))
+	}
+}

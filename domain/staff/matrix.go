@@ -176,6 +176,11 @@ func Reach(b Limits, p Person, v authority.Verb, day calendar.Day) (c Cell, err 
 
 // Holders gives who in service might do a verb on a day by authority of their own.
 func Holders(b Limits, v authority.Verb, day calendar.Day) (out []authority.StaffID, err error) {
+	return HoldersUpTo(b, v, 0, day)
+}
+
+// HoldersUpTo gives who in service might do a verb on a day with an amount, in cents, by authority of their own: their limit reaches it.
+func HoldersUpTo(b Limits, v authority.Verb, amount money.Amount, day calendar.Day) (out []authority.StaffID, err error) {
 	for p, err := range b.People().All(row.Span{}) {
 		if err != nil {
 			return nil, err
@@ -187,7 +192,7 @@ func Holders(b Limits, v authority.Verb, day calendar.Day) (out []authority.Staf
 		if err != nil {
 			return nil, err
 		}
-		if c.Held {
+		if c.Held && amount <= c.Limit {
 			out = append(out, p.ID)
 		}
 	}
