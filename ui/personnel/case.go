@@ -3,6 +3,8 @@ package personnel
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +32,7 @@ type caseView struct {
 	steps *kit.List[personnel.Stage]
 	says  *kit.Words
 	due   *kit.Words
+	said  *kit.Note // the chosen step in full
 	head  *fyne.Container
 	bar   *fyne.Container
 	moves []*kit.Button // of the steps, in the order of stepKeys
@@ -37,7 +40,7 @@ type caseView struct {
 }
 
 func newCase(b *bench.Bench, k document.Kind, n document.Number) (shell.Screen, error) {
-	v := &caseView{b: b, plan: personnel.PlanOf(k), deed: b.NewDeed(), says: kit.NewWords("", kit.Accent).Bold(), due: kit.NewWords("", kit.Plain), bar: container.NewStack()}
+	v := &caseView{b: b, plan: personnel.PlanOf(k), deed: b.NewDeed(), says: kit.NewWords("", kit.Accent).Bold(), due: kit.NewWords("", kit.Plain), said: kit.NewNote("", kit.Plain, 0), bar: container.NewStack()}
 	fields := bench.Fields(v.plan.Fields)
 	for i := range fields {
 		fields[i].Required = false
@@ -53,14 +56,15 @@ func newCase(b *bench.Bench, k document.Kind, n document.Number) (shell.Screen, 
 	type col = kit.Column[personnel.Stage]
 	v.steps = kit.NewList(
 		col{Title: "Day", Chars: 10, Text: func(s personnel.Stage) string { return s.Day.US() }},
-		col{Title: "State", Chars: 14, Text: func(s personnel.Stage) string { return phrase.Sentence(string(s.State)) }},
+		col{Title: "State", Chars: 14, Text: stageSays},
 		col{Title: "To go on by", Chars: 10, Text: func(s personnel.Stage) string { return s.Due.US() }},
 		col{Title: "What was said", Chars: 20, Flex: 1, Text: func(s personnel.Stage) string { return s.Note }})
 	if err := v.read(k, n); err != nil {
 		return nil, err
 	}
 	left := kit.Card(kit.Inset(12, 10, container.NewVScroll(v.form.Fields())))
-	right := kit.Card(kit.Inset(12, 10, v.steps))
+	v.steps.OnSelect = func(personnel.Stage) { v.inFull() }
+	right := kit.Over(55, kit.Card(kit.Inset(12, 10, v.steps)), kit.Card(kit.Inset(12, 10, container.NewVScroll(v.said))))
 	split := kit.Beside(58, left, right)
 	v.head = container.NewBorder(nil, nil, nil, v.due, v.says)
 	v.box = container.NewBorder(kit.Inset(4, 4, v.head), kit.Inset(4, 6, v.bar), nil, nil, split)
@@ -94,8 +98,32 @@ func (v *caseView) read(k document.Kind, n document.Number) (err error) {
 		v.head.Refresh() // makes room for another day
 	}
 	v.steps.SetRows(kit.Rows(c.Stages))
+	v.steps.Select(len(c.Stages) - 1)
+	v.inFull()
 	v.buttons()
 	return nil
+}
+
+// stageSays says what a stage was: the state it led to, a note, or a change.
+func stageSays(s personnel.Stage) string {
+	switch s.Action {
+	case personnel.Beside:
+		return "Note"
+	case personnel.Changed:
+		return "Changed"
+	}
+	return phrase.Sentence(string(s.State))
+}
+
+// inFull shows all that was said with the chosen step.
+func (v *caseView) inFull() {
+	chosen, _ := v.steps.Selected()
+	at := slices.IndexFunc(v.p.Stages, func(s personnel.Stage) bool { return reflect.DeepEqual(s, chosen) })
+	if at < 0 {
+		v.said.Set("", kit.Plain)
+		return
+	}
+	v.said.Set(form.Said(v.p, at), kit.Plain)
 }
 
 // buttons are the steps that may follow: F9 the first, F8 the second, and so on down.
@@ -123,13 +151,16 @@ func (v *caseView) buttons() {
 	if label := specials[v.p.Kind]; label != "" && !v.p.Over() {
 		row = append(row, kit.NewButton(label+"   F4", v.special))
 	}
-	row = append(row, kit.NewButton("Paper   Ctrl+P", v.paper))
+	row = append(row, kit.NewButton("Note   F5", v.note), kit.NewButton("Paper   Ctrl+P", v.paper))
 	v.bar.Objects = []fyne.CanvasObject{kit.ButtonRow(row...)}
 	v.bar.Refresh()
 }
 
 // lock leaves the fields that only a decision fills to who may decide now.
 func (v *caseView) lock() {
+	for _, f := range v.plan.Fields {
+		v.form.Lock(v.p.Fixed(f.Key) != nil, f.Key)
+	}
 	v.form.Lock(true, v.plan.Decided()...)
 	for i, m := range v.p.Action {
 		if i < len(v.moves) && m.Decides && v.moves[i].Blocked() == "" {
@@ -149,7 +180,7 @@ var specials = map[document.Kind]string{
 	personnel.Vacancy: "Score an applicant…", personnel.Proposal: "Workload from the books", personnel.Complaint: "Who it was…",
 }
 
-var stepKeys = []fyne.KeyName{fyne.KeyF9, fyne.KeyF8, fyne.KeyF7, fyne.KeyF6}
+var stepKeys = []fyne.KeyName{fyne.KeyF9, fyne.KeyF8, fyne.KeyF7, fyne.KeyF6, fyne.KeyF3}
 
 func (v *caseView) answers() (out []personnel.Answer, err error) {
 	c := v.p.Case
@@ -202,37 +233,6 @@ func (v *caseView) save() error {
 	return err
 }
 
-// step carries out a step, with what was entered for it; a text that must go with it is asked for.
-func (v *caseView) step(m personnel.Move) {
-	answers, err := v.answers()
-	if err != nil {
-		v.b.Window().SayError(err)
-		return
-	}
-	do := func(note string) error {
-		d, err := bench.Do(v.b, v.deed, personnel.Step{Kind: v.p.Kind, Number: v.p.Number, Action: m.Action, Note: note, Answers: answers})
-		if err != nil {
-			return err
-		}
-		if err := v.read(v.p.Kind, v.p.Number); err != nil {
-			v.b.Shell.Back() // it went where who is signed in cannot follow
-			return nil
-		}
-		v.b.Window().Say(phrase.Sentence(v.p.Ref().String())+" is "+string(d.State)+".", kit.Good)
-		return nil
-	}
-	if m.Note == "" {
-		if err := do(""); err != nil {
-			v.form.Fail(err)
-			v.b.Window().SayError(err)
-		}
-		return
-	}
-	v.b.Window().FocusOn(v.steps) // where the focus comes back to, so that no hint covers what is said
-	f := kit.NewForm(kit.FormOptions{Submit: m.Label, Cancel: "Cancel"}, kit.Field{Key: "note", Label: m.Note, Kind: kit.Notes, Rows: 4, Chars: 44, Required: true})
-	v.b.Window().OpenForm(m.Label, f, func() error { return do(f.Text("note")) })
-}
-
 func (v *caseView) paper() {
 	sheet, err := form.Sheet(v.p)
 	if v.p.Kind == personnel.Complaint && v.p.State == "closed" {
@@ -264,7 +264,7 @@ func (v *caseView) Content() fyne.CanvasObject { return v.box }
 
 // Keys implements shell.Screen.
 func (v *caseView) Keys() []kit.KeyHint {
-	out := []kit.KeyHint{{Key: "Ctrl+S", Does: "save"}, {Key: "F9, F8…", Does: "next steps"}, {Key: "Ctrl+P", Does: "paper"}}
+	out := []kit.KeyHint{{Key: "Ctrl+S", Does: "save"}, {Key: "F9, F8…", Does: "next steps"}, {Key: "F5", Does: "note"}, {Key: "Ctrl+P", Does: "paper"}}
 	switch v.p.Kind {
 	case personnel.Vacancy:
 		out = append(out, kit.KeyHint{Key: "F4", Does: "score an applicant"})
@@ -297,6 +297,8 @@ func (v *caseView) Key(ev *fyne.KeyEvent) bool {
 		v.paper()
 	case fyne.KeyF4:
 		v.special()
+	case fyne.KeyF5:
+		v.note()
 	default:
 		return false
 	}

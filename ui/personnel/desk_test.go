@@ -20,14 +20,17 @@ func TestACoachingTalkFromPlanToPaperByKeyboard(t *testing.T) {
 			{Key: "support", Text: "The counter is closed ten minutes earlier."},
 		},
 	}).Number
+	o.Day(bookstest.Today + 3)
 	d, _ := benchtest.Sit(t, "People", o.Supervisor, desk.New)
 	d.Shot("people-desk")
 	d.Press(fyne.KeyReturn, fyne.KeyReturn)
 	d.Shot("people-coaching")
 	d.Press(fyne.KeyF9)
+	d.Type("10/2/2026")
+	d.Press(fyne.KeyReturn)
 	d.Said("is held")
 	p := bookstest.Ask(o, o.Supervisor, personnel.Read{Kind: personnel.Coaching, Number: n})
-	if p.State != "held" {
+	if p.State != "held" || p.Stages[1].Day.US() != "10/02/2026" {
 		t.Errorf("it is %s", p.State)
 	}
 	clerk, _ := benchtest.Sit(t, "People", o.Clerk, desk.New)

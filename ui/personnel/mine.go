@@ -3,6 +3,7 @@ package personnel
 import (
 	"fyne.io/fyne/v2"
 
+	"curbstop/domain/document"
 	"curbstop/domain/personnel"
 	"curbstop/domain/phrase"
 	form "curbstop/reports/personnel"
@@ -53,9 +54,9 @@ func newMine(b *bench.Bench) *mine {
 	v.Page = bench.Page{
 		Name: "Handed in by me", Focus: v.rows, Read: v.read,
 		Box:   bench.Headed(kit.NewWords("What I handed in, and what became of it: a copy that only your password opens", kit.Accent).Bold(), v.rows),
-		Hints: []kit.KeyHint{{Key: "Enter", Does: "read it"}, {Key: "F9", Does: "hand in a grievance"}, {Key: "F8", Does: "my attendance"}, {Key: "F7", Does: "my training"}},
+		Hints: []kit.KeyHint{{Key: "Enter", Does: "read it"}, {Key: "F9", Does: "hand in a grievance"}, {Key: "F6", Does: "accept, take on, withdraw"}, {Key: "F8", Does: "my attendance"}, {Key: "F7", Does: "my training"}},
 		Does: map[fyne.KeyName]func(){
-			fyne.KeyF9: func() { beginCase(b, personnel.Grievance, v.read) }, fyne.KeyF8: func() { b.Open(newAttendance(b)) }, fyne.KeyF7: v.record,
+			fyne.KeyF9: func() { beginCase(b, personnel.Grievance, v.read) }, fyne.KeyF8: func() { b.Open(newAttendance(b)) }, fyne.KeyF7: v.record, fyne.KeyF6: v.goOn,
 		},
 	}
 	v.read()
@@ -96,4 +97,33 @@ func (v *mine) record() {
 	}
 	sheet, err := form.Record(r)
 	show(v.b, "Training record of "+r.Person.FullName, sheet, err)
+}
+
+// goOn is what who filed a grievance does with it: accept the answer, take it to the next step, withdraw it.
+func (v *mine) goOn() {
+	p, ok := v.rows.Selected()
+	moves := p.Filers()
+	if !ok || len(moves) == 0 {
+		v.b.Window().Say("There is nothing to go on with: choose one of yours that is under way.", kit.Quiet)
+		return
+	}
+	var what []kit.Option
+	for _, m := range moves {
+		what = append(what, kit.Option{Value: string(m.Action), Label: m.Label})
+	}
+	f := kit.NewForm(kit.FormOptions{Submit: "Hand in", Cancel: "Cancel"},
+		kit.Field{Key: "action", Label: "What you do", Kind: kit.Pick, Options: what, Required: true, Chars: 26},
+		kit.Field{Key: "note", Label: "In your words", Kind: kit.Notes, Rows: 4, Chars: 44, Required: true},
+		kit.Field{Key: "cause", Label: "Good cause", Chars: 34, Hint: "when it comes after the last day"})
+	deed := v.b.NewDeed()
+	v.b.Window().OpenForm(phrase.Sentence(p.Ref().String()), f, func() error {
+		d, err := bench.Do(v.b, deed, personnel.OwnStep{
+			Kind: p.Kind, Number: p.Number, Action: document.Action(f.Text("action")), Note: f.Text("note"), Cause: f.Text("cause"),
+		})
+		if err == nil {
+			v.read()
+			v.b.Window().Say(phrase.Sentence(p.Ref().String())+" is "+string(d.State)+".", kit.Good)
+		}
+		return err
+	})
 }

@@ -76,6 +76,13 @@ func TestAGrievanceIsHandedInAnsweredAndReadByWhoFiledIt(t *testing.T) {
 
 	clerk = sit(t, o.Clerk, desk.NewMine)
 	clerk.Shot("people-mine")
+	clerk.Press(fyne.KeyF6)
+	clerk.Type("To the")
+	clerk.Press(fyne.KeyReturn)
+	clerk.Type("November is too late.")
+	clerk.Shot("people-mine-go-on")
+	kittest.CtrlEnter(clerk.Window)
+	clerk.Said("Grievance A-000001 is filed.")
 	clerk.Press(fyne.KeyReturn, fyne.KeyF8)
 	if len(clerk.Machine.Files) != 1 {
 		t.Errorf("her copy is not shown; said %q", clerk.Shell.Status().Said())
@@ -84,7 +91,7 @@ func TestAGrievanceIsHandedInAnsweredAndReadByWhoFiledIt(t *testing.T) {
 	if n, detail, err := desk.Due(&bench.Bench{Session: o.Supervisor, Shell: luis.Shell}); n != 1 || detail != "grievance A-000001, to go on by 10/08/2026" || err != nil {
 		t.Errorf("on the first screen: %d, %q, %v", n, detail, err)
 	}
-	if p := read(o, personnel.Grievance, 1); p.State != "answered" || p.Stages[2].Note != "Upheld: the Saturdays turn from November." {
+	if p := read(o, personnel.Grievance, 1); p.State != "filed" || p.Step != 2 || p.Stages[2].Note != "Upheld: the Saturdays turn from November." {
 		t.Errorf("the books have %+v", p.Case)
 	}
 }
@@ -154,7 +161,7 @@ func TestAGapInTheSkillsBecomesATrainingAndACertificate(t *testing.T) {
 	d.Type("1")
 	d.Shot("people-training-plan")
 	kittest.CtrlEnter(d.Window)
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("is held")
 	p := read(o, personnel.Training, 1)
 	if len(p.Lines) != 4 || p.Answer("skill") != "Cash handling" {
@@ -168,7 +175,7 @@ func TestAGapInTheSkillsBecomesATrainingAndACertificate(t *testing.T) {
 	kindOf(d, "Train")
 	d.Press(fyne.KeyReturn)
 	d.Shot("people-training")
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("is assessed")
 	d.Press(fyne.KeyEscape, fyne.KeyF7)
 	d.Shot("people-skills")
@@ -265,7 +272,7 @@ func TestAProposalShowsTheWorkloadOfTheBooks(t *testing.T) {
 	if !found {
 		t.Error("the receipts of the clerks are not counted")
 	}
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("is forwarded")
 	boss := sit(t, o.Manager, desk.New)
 	kindOf(boss, "Organ")
@@ -286,7 +293,7 @@ func TestConductIsRecommendedByOneAndDecidedByAnother(t *testing.T) {
 	d.Press(fyne.KeyReturn, fyne.KeyReturn)
 	d.Type("On the 28th the safe stood open from 5 to 6 PM.")
 	kittest.CtrlEnter(d.Window)
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("Rule of the personnel manual must stand in the record")
 	for _, text := range []string{"6.1, closing of the office", "She closed last; camera 2.", "She was called to the counter.", "oral"} {
 		d.Type(text)
@@ -294,17 +301,15 @@ func TestConductIsRecommendedByOneAndDecidedByAnother(t *testing.T) {
 	}
 	save(d)
 	d.Said("is saved")
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("is fact finding")
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("is recommended")
 	d.Shot("people-conduct")
 	boss := sit(t, o.Manager, desk.New)
 	kindOf(boss, "Conduct")
 	boss.Press(fyne.KeyReturn)
-	for range 5 {
-		next(boss)
-	}
+	next(boss)
 	boss.Shot("people-conduct-decide")
 	boss.Type("couns")
 	boss.Press(fyne.KeyF9)
@@ -349,7 +354,7 @@ func TestSafetyAndStatusAreKeptByKeyboard(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	d.Type("Rating A-000001: 3.40; no returns in the last eight weeks")
 	kittest.CtrlEnter(d.Window)
-	d.Press(fyne.KeyF9)
+	d.Press(fyne.KeyF9, fyne.KeyReturn)
 	d.Said("is forwarded")
 	d.Shot("people-status")
 	p := read(o, personnel.Status, 1)
