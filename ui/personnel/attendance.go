@@ -170,6 +170,11 @@ func sums(a personnel.Attended) (out []string) {
 			out = append(out, phrase.Sentence(s.Sort)+": "+phrase.Count(n, "working day"))
 		}
 	}
+	for _, s := range personnel.AbsenceSorts {
+		if n := a.Part[s.Sort]; n > 0 {
+			out = append(out, phrase.Sentence(s.Sort)+", parts of days: "+personnel.Hours(n))
+		}
+	}
 	if a.Tardies > 0 {
 		out = append(out, fmt.Sprintf("Late: %s, %s together", phrase.Count(a.Tardies, "time"), phrase.Count(a.Late, "minute")))
 	}
@@ -180,7 +185,12 @@ func sums(a personnel.Attended) (out []string) {
 		out = append(append(out, "", "Of the last 90 days, to be talked about:"), a.Patterns...)
 	}
 	if len(out) == 0 {
-		out = append(out, "Here every working day of the month.")
+		out = append(out, "Nothing is entered for this month.")
+	}
+	for _, l := range a.Balances {
+		if l.Since != 0 {
+			out = append(out, phrase.Sentence(l.Sort)+" left: "+personnel.Hours(l.Left()))
+		}
 	}
 	return out
 }
@@ -205,7 +215,7 @@ func (v *attendance) enter() {
 		kit.Field{Key: "person", Label: "Employee", Kind: kit.Pick, Options: people, Required: true, Chars: 30},
 		kit.Field{Key: "sort", Label: "What", Kind: kit.Pick, Options: kit.Options(sorts...), Required: true, Chars: 18},
 		kit.Field{Key: "from", Label: "From", Kind: kit.Date, Required: true}, kit.Field{Key: "to", Label: "To", Kind: kit.Date, Hint: "empty: one day"},
-		kit.Field{Key: "minutes", Label: "Minutes", Kind: kit.Number, Chars: 5, Hint: "late or over"},
+		kit.Field{Key: "minutes", Label: "Minutes", Kind: kit.Number, Chars: 5, Hint: "late, over, or leave of a part of the day"},
 		kit.Field{Key: "note", Label: "Remark", Chars: 40, Hint: "nothing of anybody's health"})
 	if a, ok := v.people.Selected(); ok {
 		f.Set("person", bench.StaffValue(a.Person.ID))

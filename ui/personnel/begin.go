@@ -26,15 +26,22 @@ func beginCase(b *bench.Bench, k document.Kind, then func()) {
 	var made personnel.Done
 	d := b.Window().OpenForm("New "+string(p.Kind), f, func() (err error) {
 		c := personnel.Begin{Kind: p.Kind, Title: f.Text("title"), Day: f.Day("day")}
-		if p.Person != "" && !p.Own {
+		if f.Control("person") != nil {
 			c.Person = bench.StaffID(f.Text("person"))
+		}
+		if p.Kind == personnel.Safety {
+			id, err := numbered(b, f.Text("account"))
+			if err != nil {
+				return err
+			}
+			c.Account = uint64(id)
 		}
 		for _, d := range p.Fields {
 			if d.Required {
 				c.Answers = append(c.Answers, personnel.Answer{Key: d.Key, Text: f.Text(d.Key)})
 			}
 		}
-		made, err = bench.Do(b, deed, c)
+		made, err = start(b, deed, c)
 		return err
 	})
 	d.OnClose = func() {
@@ -57,7 +64,7 @@ func beginFields(b *bench.Bench, p personnel.Plan) (out []kit.Field, err error) 
 		}
 		out = append(out, kit.Field{Key: "person", Label: p.Person, Kind: kit.Pick, Options: people, Chars: 36})
 	}
-	out = append(out, kit.Field{Key: "title", Label: "About", Required: true, Chars: 44}, kit.Field{Key: "day", Label: "Day", Kind: kit.Date, Hint: "empty: today"})
+	out = append(out, kit.Field{Key: "title", Label: "About", Required: true, Chars: 44}, kit.Field{Key: "day", Label: p.DayLabel(), Kind: kit.Date, Hint: "empty: today"})
 	for _, f := range bench.Fields(p.Fields) {
 		if !f.Required {
 			continue
@@ -66,6 +73,16 @@ func beginFields(b *bench.Bench, p personnel.Plan) (out []kit.Field, err error) 
 			f.Rows, f.Chars = 3, 44
 		}
 		out = append(out, f)
+	}
+	switch {
+	case p.Kind == personnel.Safety:
+		out = append(out, kit.Field{Key: "account", Label: "Account of the customer", Chars: 16, Hint: "of a threat: the account warns whoever opens it"})
+	case p.Own && onPaper(b, p):
+		people, err := staffOptions(b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, kit.Field{Key: "person", Label: p.Person, Kind: kit.Pick, Options: people, Chars: 36, Hint: "of one on paper; empty: yourself"})
 	}
 	return out, nil
 }
@@ -77,4 +94,9 @@ func mayBegin(b *bench.Bench, p personnel.Plan) error {
 		return no
 	}
 	return nil
+}
+
+// onPaper says whether who is signed in may enter what somebody else handed in on paper.
+func onPaper(b *bench.Bench, p personnel.Plan) bool {
+	return bench.May(b, personnel.Begin{Kind: p.Kind, Person: b.Session.Who}) == nil
 }

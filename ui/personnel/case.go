@@ -178,6 +178,7 @@ func (v *caseView) lock() {
 // specials are the deeds under F4 that only one kind has.
 var specials = map[document.Kind]string{
 	personnel.Vacancy: "Score an applicant…", personnel.Proposal: "Workload from the books", personnel.Complaint: "Who it was…",
+	personnel.Safety: "Warn on the account…",
 }
 
 var stepKeys = []fyne.KeyName{fyne.KeyF9, fyne.KeyF8, fyne.KeyF7, fyne.KeyF6, fyne.KeyF3}
@@ -272,6 +273,8 @@ func (v *caseView) Keys() []kit.KeyHint {
 		out = append(out, kit.KeyHint{Key: "F4", Does: "workload from the books"})
 	case personnel.Complaint:
 		out = append(out, kit.KeyHint{Key: "F4", Does: "who it was"})
+	case personnel.Safety:
+		out = append(out, kit.KeyHint{Key: "F4", Does: "warn on the account"})
 	}
 	return out
 }

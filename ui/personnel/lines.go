@@ -69,6 +69,9 @@ func linesField(p personnel.Plan) kit.Field {
 	if p.Lines.Count != "" {
 		hint = "one a line: name; what; " + strings.ToLower(p.Lines.Count) + "; remark"
 	}
+	if words := p.Lines.Results; len(words) > 0 {
+		hint += "; result: " + strings.Join(words, ", ")
+	}
 	return kit.Field{Key: "lines", Label: p.Lines.What, Kind: kit.Notes, Rows: 5, Chars: 50, Hint: hint}
 }
 
@@ -92,6 +95,7 @@ func (v *caseView) score() {
 		return
 	}
 	fields = append([]kit.Field{{Key: "panelist", Label: "Panelist", Kind: kit.Pick, Options: panel, Required: true, Chars: 30}}, fields...)
+	fields = append(fields, kit.Field{Key: "outside", Label: "Panelist from outside", Chars: 30, Hint: "the name, in place of the one above"})
 	v.b.Window().FocusOn(v.steps)
 	f := kit.NewForm(kit.FormOptions{Submit: "Hand in", Cancel: "Cancel"}, fields...)
 	f.Set("panelist", bench.StaffValue(v.b.Session.Who))
@@ -101,7 +105,10 @@ func (v *caseView) score() {
 		if err != nil {
 			at = -1
 		}
-		c := personnel.ScoreApplicant{Number: v.p.Number, Panelist: bench.StaffID(f.Text("panelist")), Applicant: at}
+		c := personnel.ScoreApplicant{Number: v.p.Number, Panelist: bench.StaffID(f.Text("panelist")), Applicant: at, Outside: f.Text("outside")}
+		if c.Outside != "" {
+			c.Panelist = 0
+		}
 		for i := range v.p.Questions {
 			c.Points = append(c.Points, int(f.Number(fmt.Sprint("q", i)).IntPart()))
 		}
@@ -123,6 +130,8 @@ func (v *caseView) special() {
 		v.score()
 	case personnel.Complaint:
 		v.whoItWas()
+	case personnel.Safety:
+		v.warn()
 	case personnel.Proposal:
 		_, err := bench.Do(v.b, v.deed, personnel.FillWorkload{Number: v.p.Number})
 		if err == nil {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"curbstop/domain/calendar"
+	"curbstop/domain/casework"
 	"curbstop/domain/document"
 	"curbstop/domain/money"
 	"curbstop/domain/office"
@@ -336,6 +337,25 @@ func TestSafetyAndStatusAreKeptByKeyboard(t *testing.T) {
 	clerk.Type("The monthly round")
 	kittest.CtrlEnter(clerk.Window)
 	clerk.Said("Safety report A-000001 is begun.")
+	a := o.Account("0042", "Petra Novak")
+	clerk = sit(t, o.Clerk, desk.New)
+	kindOf(clerk, "Safety")
+	clerk.Press(fyne.KeyF9)
+	clerk.Type("Threatened at the counter")
+	clerk.Press(fyne.KeyReturn, fyne.KeyReturn)
+	clerk.Type("threat")
+	clerk.Press(fyne.KeyReturn)
+	clerk.Type("Counter")
+	clerk.Press(fyne.KeyReturn)
+	clerk.Type("She said she would wait outside.")
+	next(clerk)
+	clerk.Type("0042")
+	clerk.Shot("people-threat")
+	kittest.CtrlEnter(clerk.Window)
+	clerk.Said("Safety report A-000002 is begun.")
+	if on := bookstest.Ask(o, o.Clerk, casework.Alerts{Account: a.ID}); len(on) != 1 || on[0].Kind != casework.Caution {
+		t.Errorf("the account shows %+v", on)
+	}
 	d := sit(t, o.Supervisor, desk.New)
 	kindOf(d, "Safety")
 	d.Press(fyne.KeyReturn)

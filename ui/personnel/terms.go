@@ -13,7 +13,10 @@ import (
 )
 
 // terms keeps the steps and clocks of grievances, the days the office is closed, and the skills positions need.
-type terms struct{ bench.TermsPage }
+type terms struct {
+	bench.TermsPage
+	day int // minutes of a whole day of leave, kept as it stands
+}
 
 // NewTerms makes the screen of the terms of personnel cases.
 func NewTerms(b *bench.Bench) shell.Screen { return newTerms(b) }
@@ -39,6 +42,7 @@ func (v *terms) read() {
 		v.Form.Fail(err)
 		return
 	}
+	v.day = t.WorkDay
 	since := "as shipped"
 	if t.Effective != 0 {
 		since = "since " + t.Effective.US()
@@ -69,7 +73,7 @@ func (v *terms) read() {
 
 // entered gives the terms as the form has them.
 func (v *terms) entered() (t personnel.Terms, err error) {
-	t.Effective = v.Form.Day("effective")
+	t.Effective, t.WorkDay = v.Form.Day("effective"), v.day
 	rows, err := bench.Cells(v.Form.Text("steps"), 4, "steps", "meeting | answer | to go on | whose step it is")
 	if err != nil {
 		return t, err
