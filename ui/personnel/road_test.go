@@ -196,6 +196,37 @@ func TestAGapInTheSkillsBecomesATrainingAndACertificate(t *testing.T) {
 	}
 }
 
+func TestACertificateFromOutsideIsEnteredAndVoidedByKeyboard(t *testing.T) {
+	o := bookstest.Open(t)
+	d := sit(t, o.Supervisor, desk.NewSkills)
+	d.Press(fyne.KeyF6)
+	d.Type("Ada")
+	d.Press(fyne.KeyReturn)
+	d.Type("First")
+	d.Press(fyne.KeyReturn)
+	d.Type("9/1/2026")
+	d.Press(fyne.KeyReturn, fyne.KeyReturn)
+	d.Type("Red Cross, 4711")
+	d.Shot("people-certificate")
+	kittest.CtrlEnter(d.Window)
+	d.Said("The certificate stands.")
+	d.Shot("people-certificate-stands")
+	r := bookstest.Ask(o, o.Supervisor, personnel.TrainingRecord{Person: o.Manager.Who})
+	if len(r.Papers) != 1 || r.Papers[0].Skill != "First aid" || r.Papers[0].Issuer != "Red Cross, 4711" {
+		t.Errorf("kept %+v", r.Papers)
+	}
+	d.Press(fyne.KeyF4)
+	d.Type("First")
+	d.Press(fyne.KeyReturn)
+	d.Type("it is another Ada's")
+	kittest.CtrlEnter(d.Window)
+	d.Said("The certificate is void.")
+	r = bookstest.Ask(o, o.Supervisor, personnel.TrainingRecord{Person: o.Manager.Who})
+	if len(r.Papers) != 1 || r.Papers[0].Void != "it is another Ada's" {
+		t.Errorf("voided, and kept %+v", r.Papers)
+	}
+}
+
 func TestAnInterviewIsScoredByTwoPanelistsOnOneScreen(t *testing.T) {
 	o := bookstest.Open(t)
 	d := sit(t, o.Supervisor, desk.New)

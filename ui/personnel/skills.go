@@ -64,11 +64,13 @@ func newSkills(b *bench.Bench) *skills {
 		Hints: []kit.KeyHint{
 			{Key: "F9", Does: "plan a training for the gap"},
 			{Key: "F7", Does: "training record"},
-			{Key: "Shift+Tab", Does: "to the people: Enter is their record"},
+			{Key: "F6", Does: "certificate from outside"},
+			{Key: "F4", Does: "void one"},
+			{Key: "Shift+Tab", Does: "the people: Enter is their record"},
 			{Key: "Ctrl+P", Does: "matrix on paper"},
 		},
 		Does: map[fyne.KeyName]func(){
-			kit.KeyPrint: v.paper, fyne.KeyF7: v.record, fyne.KeyF9: func() {
+			kit.KeyPrint: v.paper, fyne.KeyF7: v.record, fyne.KeyF6: v.enter, fyne.KeyF4: v.void, fyne.KeyF9: func() {
 				if g, ok := v.gaps.Selected(); ok {
 					v.plan(g)
 				}
