@@ -115,15 +115,21 @@ func stageSays(s personnel.Stage) string {
 	return phrase.Sentence(string(s.State))
 }
 
-// inFull shows all that was said with the chosen step.
+// inFull shows all that was said with the chosen step, and of interviews how the applicants rank.
 func (v *caseView) inFull() {
 	chosen, _ := v.steps.Selected()
 	at := slices.IndexFunc(v.p.Stages, func(s personnel.Stage) bool { return reflect.DeepEqual(s, chosen) })
-	if at < 0 {
-		v.said.Set("", kit.Plain)
-		return
+	says := ""
+	if at >= 0 {
+		says = form.Said(v.p, at)
 	}
-	v.said.Set(form.Said(v.p, at), kit.Plain)
+	for i, r := range v.p.Ranking() {
+		if i == 0 {
+			says += "\n\nRanking"
+		}
+		says += fmt.Sprintf("\n%d.  %s   mean %s, spread %s, scored by %s", r.Place, r.Name, form.Points(r.Mean), form.Points(r.Spread), form.By(r))
+	}
+	v.said.Set(strings.TrimSpace(says), kit.Plain)
 }
 
 // buttons are the steps that may follow: F9 the first, F8 the second, and so on down.
