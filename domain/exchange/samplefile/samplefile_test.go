@@ -181,7 +181,7 @@ func TestTheOfficeItsPeopleAndItsFees(t *testing.T) {
 	for _, c := range []struct {
 		role, verb string
 		want       money.Amount
-	}{{"supervisor", "refund.approve", 50000}, {"clerk", "refund.approve", 0}, {"clerk", "refund.request", 50000}} {
+	}{{"supervisor", "refund.approve", 50000}, {"clerk", "refund.approve", 0}, {"clerk", "refund.request", 50000}, {"supervisor", "bill.cancel", 50000}, {"supervisor", "writeoff.discharge", 250000}} {
 		if got := limit(may[c.role], c.verb); got != c.want {
 			t.Errorf("a %s may %s up to %s, want %s", c.role, c.verb, got, c.want)
 		}
