@@ -46,7 +46,7 @@ func TestSupervisionOfTheSampleFromTheCommandLine(t *testing.T) {
 		if left := curb(t, exitDone, as("joyce", "quality", "mine")...); strings.Contains(left, n) {
 			t.Errorf("it is still with her: %s", left)
 		}
-		says(t, curb(t, exitRefused, as("teresa", "quality", "withdraw", n, "--says", "again")...), "allows nothing more")
+		says(t, curb(t, exitRefused, as("teresa", "quality", "withdraw", n, "--says", "again")...), "no finding that stands: there is nothing to withdraw")
 		curb(t, exitAbsent, as("teresa", "quality", "withdraw", "A-000999", "--says", "x")...)
 	})
 	t.Run("calibrated", func(t *testing.T) {
@@ -60,7 +60,7 @@ func TestSupervisionOfTheSampleFromTheCommandLine(t *testing.T) {
 		curb(t, exitUsage, as("teresa", "quality", "calibration")...)
 	})
 	t.Run("raters", func(t *testing.T) {
-		says(t, curb(t, exitDone, as("ruth", "rating", "raters")...), "2025", "2026", "Teresa Ibáñez", "mean 3.40", "spread 1.10", "raters.pdf")
+		says(t, curb(t, exitDone, as("ruth", "rating", "raters")...), "2025", "2026", "Teresa Ibáñez", "mean 3.33  final 3.40  spread 0.95", "raters.pdf")
 		if year := curb(t, exitDone, bare("ruth", "rating", "raters", "--day", "1/1/2026", "--to", "12/31/2026")...); strings.Contains(year, "2025") {
 			t.Errorf("the year 2026 alone: %s", year)
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"curbstop/domain/calendar"
 	"curbstop/domain/document"
 	"curbstop/domain/rating"
 	"curbstop/ui/bench"
@@ -44,7 +45,7 @@ func newList(b *bench.Bench, o Options) *list {
 		col{Title: "Rating", Chars: 9, Text: func(l rating.Line) string { return l.Number.String() }},
 		col{Title: "Employee", Chars: 15, Text: func(l rating.Line) string { return l.Name }},
 		col{Title: "Kind", Chars: 9, Text: func(l rating.Line) string { return string(l.Type) }},
-		col{Title: "Period", Chars: 23, Text: func(l rating.Line) string { return period(l.From, l.To) }, Compare: func(a, b rating.Line) int { return int(a.From - b.From) }},
+		col{Title: "Period", Chars: 19, Text: func(l rating.Line) string { return brief(l.From) + " – " + brief(l.To) }, Compare: func(a, b rating.Line) int { return int(a.From - b.From) }},
 		col{Title: "Due", Chars: 10, Text: func(l rating.Line) string { return l.Due.US() }, Tone: tone, Compare: func(a, b rating.Line) int { return int(a.Due - b.Due) }},
 		col{Title: "State", Chars: 10, Text: func(l rating.Line) string { return state(l.State) }},
 		col{Title: "Next", Chars: 7, Text: func(l rating.Line) string { return l.Next }, Tone: tone},
@@ -58,6 +59,9 @@ func newList(b *bench.Bench, o Options) *list {
 	v.read()
 	return v
 }
+
+// brief is a day as a crowded list has room for: 09/01/26.
+func brief(d calendar.Day) string { return d.US()[:6] + d.US()[8:] }
 
 func (v *list) read() {
 	v.says.Set(map[bool]string{true: "Ratings not yet filed", false: "All ratings"}[v.open], kit.Accent)
