@@ -20,12 +20,14 @@ import (
 
 var delegationCommand = command{
 	name:    "delegation",
-	args:    "list|offer|accept|decline|revoke|letter [NUMBER] --as NAME [flags]",
+	args:    "list|offer|consent|refuse|accept|decline|revoke|letter [NUMBER] --as NAME [flags]",
 	summary: "who may work by whose authority, how far and until when",
 	help: `delegation list              those offered, accepted or active; --all for every one
 delegation offer             lends authority of your own: --to SIGN-IN --last DAY --reason WHY and --give VERB[=LIMIT[/DAY TOTAL]],
                              several with a comma between. Without a limit it reaches as far as your own. --first DAY, today when not given
-delegation accept NUMBER     takes it on; decline NUMBER --reason WHY refuses it
+delegation consent NUMBER    lets it go on; refuse NUMBER --reason WHY does not. It is for who may consent and is neither of the two; what such
+                             a person lends themselves needs no consent
+delegation accept NUMBER     takes it on, once it has consent; decline NUMBER --reason WHY refuses it
 delegation revoke NUMBER     ends it at once, for --reason WHY: your own, or with leave to keep the staff anybody's
 delegation letter NUMBER     writes its letter as PDF into --out FOLDER`,
 	run: runDelegation,
@@ -50,7 +52,7 @@ func runDelegation(ctx context.Context, e env, fs *flag.FlagSet, args []string) 
 	}
 	alone := map[string]func(context.Context, env, *held) error{"list": c.list, "offer": c.offer}
 	named := map[string]func(context.Context, env, *held, document.Number) error{
-		"accept": c.accept, "decline": c.decline, "revoke": c.revoke, "letter": c.letter,
+		"consent": c.consent, "refuse": c.refuse, "accept": c.accept, "decline": c.decline, "revoke": c.revoke, "letter": c.letter,
 	}
 	return numbered(ctx, e, c.sign, word, rest, alone, named)
 }
@@ -93,7 +95,11 @@ func (c delegationCall) offer(ctx context.Context, e env, h *held) error {
 	if err != nil {
 		return err
 	}
-	say(e.out, "Delegation %s is offered to %s, %s to %s. It holds once it is accepted.\n", d.Number, p.FullName, d.First.US(), d.Last.US())
+	next := "has consent and is accepted"
+	if d.Free {
+		next = "is accepted"
+	}
+	say(e.out, "Delegation %s is offered to %s, %s to %s. It holds once it %s.\n", d.Number, p.FullName, d.First.US(), d.Last.US(), next)
 	return nil
 }
 
@@ -127,6 +133,22 @@ func (c delegationCall) accept(ctx context.Context, e env, h *held, n document.N
 	d, err := office.Do(ctx, h.Session, h.Mint(), delegation.Answer{Number: n, Accept: true})
 	if err == nil {
 		say(e.out, "Accepted. From %s to %s what you do under it says so.\n", d.First.US(), d.Last.US())
+	}
+	return err
+}
+
+func (c delegationCall) consent(ctx context.Context, e env, h *held, n document.Number) error {
+	_, err := office.Do(ctx, h.Session, h.Mint(), delegation.Consent{Number: n, Give: true})
+	if err == nil {
+		say(e.out, "Consented. It holds once it is accepted.\n")
+	}
+	return err
+}
+
+func (c delegationCall) refuse(ctx context.Context, e env, h *held, n document.Number) error {
+	_, err := office.Do(ctx, h.Session, h.Mint(), delegation.Consent{Number: n, Reason: *c.reason})
+	if err == nil {
+		say(e.out, "Refused: it does not hold.\n")
 	}
 	return err
 }

@@ -59,6 +59,7 @@ var beside = []any{
 	collection.IssueBatch{},
 	collection.MailBatch{},
 	delegation.Answer{},
+	delegation.Consent{},
 	delegation.Offer{},
 	delegation.Revoke{},
 	hold.Batch{},

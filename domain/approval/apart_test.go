@@ -155,6 +155,7 @@ func (o *treasury) lend(rt *rapid.T, who *office.Session) {
 		Last: bookstest.Today + 5, Reason: "leave",
 	})
 	if err == nil {
+		_, _ = bookstest.Try(o.Manager, delegation.Consent{Number: d.Number, Give: true})
 		_, _ = bookstest.Try(to, delegation.Answer{Number: d.Number, Accept: true})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"curbstop/domain/authority"
+	"curbstop/domain/delegation"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 )
@@ -129,12 +130,18 @@ func Act(command any, tx any) (authority.Act, error) {
 // Carry carries out a command of the catalogue as itself, for lists of deeds of many kinds.
 func Carry(ctx context.Context, s *office.Session, op office.OpID, command any) error {
 	e, ok := names[nameOf(command)]
+	if i := slices.IndexFunc(deskOnly, func(e entry) bool { return e.name == nameOf(command) }); !ok && i >= 0 {
+		e, ok = deskOnly[i], true
+	}
 	if !ok {
 		return errUnknown.With(fault.Args{"command": fmt.Sprintf("%T", command), "why": "it is not in the catalogue"})
 	}
 	_, err := e.deed(command).carry(ctx, s, op)
 	return err
 }
+
+// deskOnly are commands that are carried out from the desk, and not sent up.
+var deskOnly = []entry{of(delegation.Answer{}), of(delegation.Consent{})}
 
 func nameOf(command any) string {
 	if n, ok := command.(interface{ Name() string }); ok {

@@ -45,16 +45,30 @@ var officeSources = []source{
 	in(checks, quality.KindCheck),
 }
 
-// delegations are those offered to who signs.
+// delegations are those offered to who signs, and those that wait for consent.
 func delegations(b delegation.Books, sign authority.Sign) (out []Item, err error) {
 	for d, err := range b.Delegations().Via(delegation.ByTo, row.Span{}, sign.Who) {
 		if err != nil {
 			return nil, err
 		}
-		if d.On(sign.Day, calendar.DayOf(sign.At.Time())) == delegation.Offered {
+		if d.On(sign.Day, calendar.DayOf(sign.At.Time())) == delegation.Consented {
 			it := paper("delegation", d.Header, 0, 0, delegation.Answer{Number: d.Number, Accept: true})
 			it.What, it.Subject = "offered to you, "+d.First.US()+" to "+d.Last.US(), d
 			out = append(out, it.back(func(why string) any { return delegation.Answer{Number: d.Number, Reason: why} }))
+		}
+	}
+	for d, err := range b.Delegations().All(row.Span{Reverse: true, Limit: 200}) {
+		if err != nil {
+			return nil, err
+		}
+		if d.On(sign.Day, calendar.DayOf(sign.At.Time())) == delegation.Offered {
+			act := d.AskConsent()
+			it := paper("delegation to consent to", d.Header, 0, 0, delegation.Consent{Number: d.Number, Give: true})
+			it.What, it.Subject, it.own = b.NameOf(d.From)+" to "+b.NameOf(d.To)+", "+d.First.US()+" to "+d.Last.US(), d, &act
+			if d.To == sign.Who {
+				continue
+			}
+			out = append(out, it.back(func(why string) any { return delegation.Consent{Number: d.Number, Reason: why} }))
 		}
 	}
 	return out, nil

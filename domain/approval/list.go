@@ -111,7 +111,7 @@ var NotSentUp = map[string][]string{
 		"usage.begin-import", "usage.finish-import", "usage.take", "writeoff.batch",
 	},
 	"who may do what is decided by who keeps the staff, and nobody else": {
-		"keys.give", "keys.make-recovery", "keys.prove-recovery", "keys.recover", "keys.renew", "keys.reseal", "keys.take",
+		"delegation.consent", "keys.give", "keys.make-recovery", "keys.prove-recovery", "keys.recover", "keys.renew", "keys.reseal", "keys.take",
 		"office.found", "staff.by-matrix", "staff.change", "staff.end-grant", "staff.grant", "staff.hire", "staff.set-matrix",
 		"staff.set-password", "staff.work-alone",
 	},

@@ -129,6 +129,7 @@ func testers(o *bookstest.Office) (all []tester, lenders [2]*office.Session, len
 			last = bookstest.Today
 		}
 		d := bookstest.Do(o, from, delegation.Offer{To: to.Who, Gives: gives, Last: last, Reason: "leave"})
+		bookstest.Do(o, o.Manager, delegation.Consent{Number: d.Number, Give: true})
 		bookstest.Do(o, to, delegation.Answer{Number: d.Number, Accept: true})
 	}
 	for i, role := range staff.Roles {

@@ -18,7 +18,8 @@ var VerbOffer = authority.Say("delegation.offer", "delegate authority of their o
 // mostDays is how long a delegation lasts at most: it is for an absence, not in place of a grant.
 const mostDays = 366
 
-// Offer lends another person authority of one's own; it holds once the other accepts it, from the first day to the last.
+// Offer lends another person authority of one's own; it holds once it has consent and the other accepts it, from the first day to the last.
+// Who consents to delegations needs no consent to their own.
 //
 // Refuses, in order: no such person; oneself; one who has left or is in training; nothing lent; a verb that is unknown, twice there or
 // never lent; a limit below nothing; a day's total below the limit; what the lender may not do by a grant of their own, or not so far; a
@@ -49,12 +50,21 @@ func (c Offer) Do(b Books, sign authority.Sign) (Delegation, error) {
 	if err := d.refuse(b, sign); err != nil {
 		return d, err
 	}
+	if err := d.cap(b, sign); err != nil {
+		return d, err
+	}
 	n, err := b.DocumentNumber(Kind, sign)
 	if err != nil {
 		return d, err
 	}
 	d.Header = document.New(Kind, n, sign)
 	d.State = Offered
+	if _, _, d.Free, err = Own(b, sign.Who, VerbConsent, sign.Day); err != nil {
+		return d, err
+	}
+	if d.Free {
+		d.State = Consented
+	}
 	return d, b.Delegations().Put(d)
 }
 
@@ -134,6 +144,19 @@ func (d Delegation) refuseGiven(b Books, sign authority.Sign, g Given, args faul
 	return nil
 }
 
+// cap writes down how far the lender reaches today where no figure was given, so that what is lent does not grow when the lender rises.
+func (d *Delegation) cap(b Books, sign authority.Sign) error {
+	d.Gives = slices.Clone(d.Gives)
+	for i, g := range d.Gives {
+		limit, day, _, err := Own(b, d.From, g.Verb, sign.Day)
+		if err != nil {
+			return err
+		}
+		d.Gives[i].Limit, d.Gives[i].DayTotal = min(g.Limit, limit), min(g.DayTotal, day)
+	}
+	return nil
+}
+
 // Own gives how far a person may do a verb on a day by their role and by grants of their own.
 func Own(b staff.Limits, who authority.StaffID, v authority.Verb, on calendar.Day) (limit, day money.Amount, any bool, err error) {
 	p, err := b.People().Get(who)
@@ -146,7 +169,8 @@ func Own(b staff.Limits, who authority.StaffID, v authority.Verb, on calendar.Da
 
 // Answer accepts or declines a delegation that was offered to who signs.
 //
-// Refuses, in order: no such delegation; one to somebody else; one that is not offered any more; declining without a reason.
+// Refuses, in order: no such delegation; one to somebody else; declining without a reason; accepting without consent; one that is not
+// offered any more.
 type Answer struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Accept bool            `cbor:"2,keyasint,omitempty"`
@@ -180,6 +204,8 @@ func (c Answer) Do(b Books, sign authority.Sign) (Delegation, error) {
 	action := Accepting
 	if !c.Accept {
 		action = Declining
+	} else if d.On(sign.Day, clock(sign)) == Offered {
+		return d, noConsent(b, d, sign)
 	}
 	return d, d.step(b, action, sign, c.Reason)
 }

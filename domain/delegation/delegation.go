@@ -20,35 +20,41 @@ const Kind document.Kind = "delegation"
 
 // The states of a delegation. Active and Expired are found from its days: nobody need carry them out.
 const (
-	Offered  document.State = "offered"
-	Accepted document.State = "accepted"
-	Active   document.State = "active"
-	Expired  document.State = "expired"
-	Revoked  document.State = "revoked"
-	Declined document.State = "declined"
+	Offered   document.State = "offered" // waits for consent
+	Consented document.State = "consented"
+	Accepted  document.State = "accepted"
+	Active    document.State = "active"
+	Expired   document.State = "expired"
+	Revoked   document.State = "revoked"
+	Declined  document.State = "declined"
+	Refused   document.State = "refused" // without consent
 )
 
 // The actions on a delegation.
 const (
-	Accepting document.Action = "accept"
-	Declining document.Action = "decline"
-	Beginning document.Action = "begin"
-	Expiring  document.Action = "expire"
-	Revoking  document.Action = "revoke"
+	Consenting document.Action = "consent"
+	Refusing   document.Action = "refuse"
+	Accepting  document.Action = "accept"
+	Declining  document.Action = "decline"
+	Beginning  document.Action = "begin"
+	Expiring   document.Action = "expire"
+	Revoking   document.Action = "revoke"
 )
 
 // Law is the life of a delegation.
 var Law = steps.Law[document.State, document.Action]{
-	Offered:  {Accepting: Accepted, Declining: Declined, Expiring: Expired, Revoking: Revoked},
-	Accepted: {Beginning: Active, Expiring: Expired, Revoking: Revoked},
-	Active:   {Expiring: Expired, Revoking: Revoked},
-	Expired:  {},
-	Revoked:  {},
-	Declined: {},
+	Offered:   {Consenting: Consented, Refusing: Refused, Declining: Declined, Expiring: Expired, Revoking: Revoked},
+	Consented: {Accepting: Accepted, Declining: Declined, Expiring: Expired, Revoking: Revoked},
+	Accepted:  {Beginning: Active, Expiring: Expired, Revoking: Revoked},
+	Active:    {Expiring: Expired, Revoking: Revoked},
+	Expired:   {},
+	Revoked:   {},
+	Declined:  {},
+	Refused:   {},
 }
 
 // past says what the signature of each action meant.
-var past = map[document.Action]string{Accepting: "accepted", Declining: "declined", Beginning: "begun", Expiring: "expired", Revoking: "revoked"}
+var past = map[document.Action]string{Consenting: "consented", Refusing: "refused", Accepting: "accepted", Declining: "declined", Beginning: "begun", Expiring: "expired", Revoking: "revoked"}
 
 // Given is one verb lent, up to a limit a deed and a total a day; money.Most is as far as the lender's own.
 type Given struct {
@@ -66,6 +72,7 @@ type Delegation struct {
 	First           calendar.Day      `cbor:"4,keyasint"`
 	Last            calendar.Day      `cbor:"5,keyasint"` // inclusive; there is none without an end
 	Reason          string            `cbor:"6,keyasint"`
+	Free            bool              `cbor:"7,keyasint,omitempty"` // needed no consent: the lender gives it to others
 }
 
 // On gives where the delegation stands: by the business day, which never goes back, and by the day of the journal's last time, which
@@ -113,7 +120,7 @@ type Books interface {
 }
 
 // kept is what is never lent: who keeps staff could grant themselves anything, for longer; and what is lent is not passed on.
-var kept = []authority.Verb{staff.VerbStaff, staff.VerbMatrix, VerbOffer}
+var kept = []authority.Verb{staff.VerbStaff, staff.VerbMatrix, VerbOffer, VerbConsent}
 
 // Lendable says whether a verb may be delegated at all.
 func Lendable(v authority.Verb) bool { return !slices.Contains(kept, v) }

@@ -22,10 +22,11 @@ import (
 )
 
 func TestEveryStateAndActionOfADelegation(t *testing.T) {
-	states := []document.State{delegation.Offered, delegation.Accepted, delegation.Active, delegation.Expired, delegation.Revoked, delegation.Declined, "lost"}
-	actions := []document.Action{delegation.Accepting, delegation.Declining, delegation.Beginning, delegation.Expiring, delegation.Revoking, "burn"}
+	states := []document.State{delegation.Refused, delegation.Consented, delegation.Offered, delegation.Accepted, delegation.Active, delegation.Expired, delegation.Revoked, delegation.Declined, "lost"}
+	actions := []document.Action{delegation.Consenting, delegation.Refusing, delegation.Accepting, delegation.Declining, delegation.Beginning, delegation.Expiring, delegation.Revoking, "burn"}
 	want := map[string]document.State{
-		"offered+accept": delegation.Accepted, "offered+decline": delegation.Declined, "offered+expire": delegation.Expired, "offered+revoke": delegation.Revoked,
+		"offered+consent": delegation.Consented, "offered+refuse": delegation.Refused, "consented+accept": delegation.Accepted,
+		"consented+decline": delegation.Declined, "consented+expire": delegation.Expired, "consented+revoke": delegation.Revoked, "offered+decline": delegation.Declined, "offered+expire": delegation.Expired, "offered+revoke": delegation.Revoked,
 		"accepted+begin": delegation.Active, "accepted+expire": delegation.Expired, "accepted+revoke": delegation.Revoked,
 		"active+expire": delegation.Expired, "active+revoke": delegation.Revoked,
 	}
@@ -53,6 +54,7 @@ func lend(t *testing.T, limit, day money.Amount) scene {
 	d := bookstest.Do(o, o.Supervisor, delegation.Offer{
 		To: o.Second.Who, Gives: []delegation.Given{{refund.VerbApprove, limit, day}}, Last: bookstest.Today + 7, Reason: "annual leave",
 	})
+	bookstest.Do(o, o.Manager, delegation.Consent{Number: d.Number, Give: true})
 	return scene{o, bookstest.Do(o, o.Second, delegation.Answer{Number: d.Number, Accept: true})}
 }
 
@@ -195,6 +197,7 @@ func TestWhoWorksForThePreparerDoesNotApproveThePreparersWork(t *testing.T) {
 	d := bookstest.Do(s.Office, s.Supervisor, delegation.Offer{
 		To: s.Second.Who, Gives: []delegation.Given{{refund.VerbRequest, money.Most, money.Most}}, Last: bookstest.Today + 7, Reason: "annual leave",
 	})
+	bookstest.Do(s.Office, s.Manager, delegation.Consent{Number: d.Number, Give: true})
 	bookstest.Do(s.Office, s.Second, delegation.Answer{Number: d.Number, Accept: true})
 	byJoe, _ := s.asks("1002", s.Second, 100*money.Dollar)
 	_, err := bookstest.Try(s.Supervisor, refund.Approve{Number: byJoe.Number})
@@ -274,6 +277,7 @@ func TestAnOfferIsAnsweredByWhomItIsForAndRevokedByWhoMadeIt(t *testing.T) {
 	if c := code(bookstest.Try(s.Second, delegation.Answer{Number: d.Number})); c != "delegation.no-reason" {
 		t.Error(c)
 	}
+	bookstest.Do(s.Office, s.Manager, delegation.Consent{Number: d.Number, Give: true})
 	bookstest.Do(s.Office, s.Second, delegation.Answer{Number: d.Number, Accept: true})
 	if l := bookstest.Ask(s.Office, s.Manager, delegation.Read{Number: d.Number}); l.Stands != delegation.Accepted {
 		t.Errorf("before its first day it is %s", l.Stands)
@@ -305,6 +309,7 @@ func TestATraineeLendsNothing(t *testing.T) {
 		To: o.Second.Who, Gives: []delegation.Given{{Verb: refund.VerbApprove, Limit: money.Most, DayTotal: money.Most}}, Last: bookstest.Today + 5, Reason: "leave",
 	}
 	d := bookstest.Do(o, sam, offer)
+	bookstest.Do(o, o.Manager, delegation.Consent{Number: d.Number, Give: true})
 	bookstest.Do(o, o.Second, delegation.Answer{Number: d.Number, Accept: true})
 	may := func() bool {
 		return authority.Check(nil, lentPerson(o, o.Second.Who), authority.Act{Verb: refund.VerbApprove, Amount: 100}) == nil

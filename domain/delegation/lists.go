@@ -17,6 +17,7 @@ type Listed struct {
 	Delegation Delegation
 	Stands     document.State // as of today
 	From, To   staff.Person
+	Hands      []staff.Hand // who signed it so far
 	Lines      []Line
 }
 
@@ -52,7 +53,7 @@ func (q List) Ask(b Books, sign authority.Sign) (out []Listed, err error) {
 			return nil, err
 		}
 		state := d.On(sign.Day, clock(sign))
-		if q.Who != 0 && d.From != q.Who && d.To != q.Who || q.Open && !slices.Contains([]document.State{Offered, Accepted, Active}, state) {
+		if q.Who != 0 && d.From != q.Who && d.To != q.Who || q.Open && !slices.Contains([]document.State{Offered, Consented, Accepted, Active}, state) {
 			continue
 		}
 		l, err := listed(b, d, sign)
@@ -89,6 +90,9 @@ func listed(b Books, d Delegation, sign authority.Sign) (l Listed, err error) {
 		return l, err
 	}
 	if l.To, err = b.People().Get(d.To); err != nil {
+		return l, err
+	}
+	if l.Hands, err = staff.HandsOf(b, d.Signatures); err != nil {
 		return l, err
 	}
 	for _, g := range d.Gives {

@@ -21,6 +21,8 @@ type Input struct {
 	To, ToPost     string
 	First, Last    calendar.Day
 	Offered        calendar.Day
+	Consent        string // who consented and when, or why nobody had to; "" while it waits
+	Accepted       string // by whom and when
 	Reason         string
 	Lines          []Line
 	Revoked        string // when, and why; "" while it is not
@@ -40,12 +42,28 @@ func From(h office.House, l delegation.Listed) Input {
 	for _, g := range l.Lines {
 		in.Lines = append(in.Lines, Line{g.Words, far(staff.Limit(g.Given.Limit)), far(staff.Limit(g.Given.DayTotal))})
 	}
-	for _, s := range d.Signatures {
-		if document.State(s.As) == delegation.Revoked || document.State(s.As) == delegation.Declined {
-			in.Revoked = s.As + " on " + s.Sign.Day.US() + ": " + s.Reason
+	if d.Free {
+		in.Consent = "not needed: the lender consents to delegations"
+	}
+	for _, h := range l.Hands {
+		on := h.By() + ", " + h.Day.US()
+		switch document.State(h.As) {
+		case delegation.Consented:
+			in.Consent = on
+		case delegation.Accepted:
+			in.Accepted = on
+		case delegation.Revoked, delegation.Declined, delegation.Refused:
+			in.Revoked = h.As + " by " + h.By() + " on " + h.Day.US() + ": " + h.Reason
 		}
 	}
 	return in
+}
+
+func or(says, other string) string {
+	if says == "" {
+		return other
+	}
+	return says
 }
 
 // far says a limit that reaches as far as the lender's own.
@@ -67,6 +85,8 @@ func Sheet(in Input) (paper.Sheet, error) {
 		{Label: "Last day", Says: in.Last.Long()},
 		{Label: "Offered on", Says: in.Offered.US()},
 		{Label: "Stands", Says: in.Stands},
+		{Label: "Consent", Says: or(in.Consent, "waits for it, and holds only with it")},
+		{Label: "Accepted", Says: or(in.Accepted, "not yet")},
 	})
 	f.Skip(paper.P(10))
 	f.Para(body, in.From+" delegates the following authority to "+in.To+", from the first day to the last. Reason: "+in.Reason+".")
@@ -92,6 +112,6 @@ func Sheet(in Input) (paper.Sheet, error) {
 		f.Para(paper.Style{Font: paper.Bold, Size: paper.P(11)}, "This delegation was "+in.Revoked+".")
 	}
 	f.Skip(paper.P(18))
-	officehead.Sign(f, in.From+", lender, and date", in.To+", accepts, and date")
+	officehead.Sign(f, in.From+", lender, and date", "Consents, and date", in.To+", accepts, and date")
 	return d.Sheet()
 }

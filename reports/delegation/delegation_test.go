@@ -24,6 +24,11 @@ func listed() delegation.Listed {
 	}
 	return delegation.Listed{
 		Delegation: d, Stands: delegation.Active, From: staff.Person{FullName: "Luis Peña", Position: "Supervisor"}, To: staff.Person{FullName: "Joe Nguyen", Position: "Billing clerk"},
+		Hands: []staff.Hand{
+			{As: "prepared", Named: staff.Named{Who: "Luis Peña"}, Day: today},
+			{As: "consented", Named: staff.Named{Who: "Ada Moreno"}, Day: today},
+			{As: "accepted", Named: staff.Named{Who: "Joe Nguyen"}, Day: today},
+		},
 		Lines: []delegation.Line{{Given: d.Gives[0], Words: "approve refunds"}, {Given: d.Gives[1], Words: "print refund checks"}},
 	}
 }
@@ -32,9 +37,9 @@ func TestTheLetterOfADelegation(t *testing.T) {
 	l, house := listed(), office.House{Utility: "Millbrook Water & Sewer"}
 	s, err := letter.Sheet(letter.From(house, l))
 	papertest.Golden(t, "letter", s, err)
-	l.Delegation.Signatures = append(l.Delegation.Signatures, document.Signature{As: "revoked", Sign: authority.Sign{Who: 2, Day: l.Delegation.First + 2}, Reason: "back early"})
+	l.Hands = append(l.Hands, staff.Hand{As: "revoked", Named: staff.Named{Who: "Luis Peña"}, Day: l.Delegation.First + 2, Reason: "back early"})
 	s, err = letter.Sheet(letter.From(house, l))
-	if err != nil || !strings.Contains(s.Text(), "revoked on 10/03/2026: back early") {
+	if err != nil || !strings.Contains(s.Text(), "revoked by Luis Peña on 10/03/2026: back early") {
 		t.Errorf("%v\n%s", err, s.Text())
 	}
 }

@@ -156,6 +156,7 @@ func (t *Tx) agreements() []agreement {
 		{"samples of work", t.proveSamples},
 		{"deviations", t.proveDeviations},
 		{"authority matrix", t.proveAuthority},
+		{"delegations", t.proveDelegations},
 	}
 }
 

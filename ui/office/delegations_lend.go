@@ -93,7 +93,7 @@ func (v *lendView) offer() error {
 	v.form.Clean()
 	clear(v.m.given)
 	v.b.Shell.Back()
-	v.b.Window().Say("Delegation "+d.Number.String()+" is offered. It holds once it is accepted; Ctrl+P is its letter.", kit.Good)
+	v.b.Window().Say("Delegation "+d.Number.String()+" is offered. It holds once it has consent and is accepted; Ctrl+P is its letter.", kit.Good)
 	return nil
 }
 

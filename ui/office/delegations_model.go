@@ -31,9 +31,9 @@ func (m *lending) head() string {
 	for _, l := range m.rows {
 		count[l.Stands]++
 	}
-	text := itoa(count[delegation.Active]) + " in force, " + itoa(count[delegation.Offered]) + " offered, " + itoa(count[delegation.Accepted]) + " to come"
+	text := itoa(count[delegation.Active]) + " in force, " + itoa(count[delegation.Offered]) + " waiting for consent, " + itoa(count[delegation.Consented]) + " offered, " + itoa(count[delegation.Accepted]) + " to come"
 	if m.over {
-		text += ", " + itoa(len(m.rows)-count[delegation.Active]-count[delegation.Offered]-count[delegation.Accepted]) + " over"
+		text += ", " + itoa(len(m.rows)-count[delegation.Active]-count[delegation.Offered]-count[delegation.Consented]-count[delegation.Accepted]) + " over"
 	}
 	return text
 }
@@ -51,6 +51,15 @@ func (m *lending) answer(n document.Number, accept bool, reason string) error {
 	_, err := bench.Do(m.b, m.b.NewDeed(), delegation.Answer{Number: n, Accept: accept, Reason: reason})
 	return err
 }
+
+// consent lets a delegation go on, or refuses it.
+func (m *lending) consent(n document.Number, give bool, reason string) error {
+	_, err := bench.Do(m.b, m.b.NewDeed(), delegation.Consent{Number: n, Give: give, Reason: reason})
+	return err
+}
+
+// mine says whether a delegation is offered to who sits here.
+func (m *lending) mine(l delegation.Listed) bool { return l.Delegation.To == m.b.Session.Who }
 
 // revoke ends a delegation: the lender's own, or, as who keeps the staff, anybody's.
 func (m *lending) revoke(l delegation.Listed, reason string) error {

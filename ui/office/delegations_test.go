@@ -49,6 +49,12 @@ func TestADelegationIsOfferedAcceptedAndRevokedByKeyboardAlone(t *testing.T) {
 
 	w, sh = lenders(t, o.Second)
 	kittest.Press(w, fyne.KeyHome, fyne.KeyF9)
+	said(t, sh, "waits for consent")
+	w, sh = lenders(t, o.Manager)
+	kittest.Press(w, fyne.KeyHome, fyne.KeyF9)
+	said(t, sh, "holds once Joe Nguyen accepts it")
+	w, sh = lenders(t, o.Second)
+	kittest.Press(w, fyne.KeyHome, fyne.KeyF9)
 	said(t, sh, "for Luis Peña by delegation A-000001")
 	kittest.Shot(t, w, "office-delegations")
 	if in := bookstest.Ask(o, o.Second, delegation.List{Who: o.Second.Who, Open: true}); len(in) != 1 || in[0].Stands != delegation.Active {

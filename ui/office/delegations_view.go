@@ -30,7 +30,7 @@ func NewDelegations(b *bench.Bench) shell.Screen {
 		switch l.Stands {
 		case delegation.Active:
 			return kit.Good
-		case delegation.Offered:
+		case delegation.Offered, delegation.Consented:
 			return kit.Warning
 		case delegation.Accepted:
 			return kit.Plain
@@ -72,8 +72,8 @@ func NewDelegations(b *bench.Bench) shell.Screen {
 		title: "Delegations", box: container.NewBorder(kit.Inset(0, 6, v.head), nil, nil, nil, split),
 		hints: []kit.KeyHint{
 			{Key: "Ctrl+N", Does: "lend"},
-			{Key: "F9", Does: "accept"},
-			{Key: "F7", Does: "decline"},
+			{Key: "F9", Does: "consent, accept"},
+			{Key: "F7", Does: "refuse, decline"},
 			{Key: "Del", Does: "revoke"},
 			{Key: "F6", Does: "those that are over"},
 			{Key: "Ctrl+P", Does: "letter"},
@@ -103,9 +103,12 @@ func (v *lendingView) read() {
 // tell shows what the chosen delegation gives, and why.
 func (v *lendingView) tell(l delegation.Listed) {
 	text := l.To.FullName + " for " + l.From.FullName + ": " + l.Delegation.Reason
-	for _, s := range l.Delegation.Signatures {
-		if document.State(s.As) == delegation.Revoked || document.State(s.As) == delegation.Declined {
-			text += ".   " + phrase.Sentence(s.As) + " on " + s.Sign.Day.US() + ": " + s.Reason
+	for _, h := range l.Hands {
+		switch document.State(h.As) {
+		case delegation.Consented:
+			text += ".   Consented to by " + h.By() + " on " + h.Day.US()
+		case delegation.Revoked, delegation.Declined, delegation.Refused:
+			text += ".   " + phrase.Sentence(h.As) + " by " + h.By() + " on " + h.Day.US() + ": " + h.Reason
 		}
 	}
 	v.about.Set(text, kit.Quiet)
@@ -124,6 +127,15 @@ func (v *lendingView) key(ev *fyne.KeyEvent) bool {
 		v.read()
 	case !chosen:
 		return false
+	case ev.Name == fyne.KeyF9 && !v.m.mine(l):
+		if err := v.m.consent(l.Delegation.Number, true, ""); err != nil {
+			v.b.Window().SayError(err)
+			return true
+		}
+		v.read()
+		v.b.Window().Say("You consent. Delegation "+l.Delegation.Number.String()+" holds once "+l.To.FullName+" accepts it.", kit.Good)
+	case ev.Name == fyne.KeyF7 && !v.m.mine(l):
+		v.ask("Refuse consent to this delegation?", "Refuse", l, func(reason string) error { return v.m.consent(l.Delegation.Number, false, reason) })
 	case ev.Name == fyne.KeyF9:
 		if err := v.m.answer(l.Delegation.Number, true, ""); err != nil {
 			v.b.Window().SayError(err)

@@ -112,8 +112,11 @@ func (m *desk) delegations() (string, kit.Tone) {
 		return err.Error(), kit.Danger
 	}
 	for _, d := range l.rows {
-		if d.Stands == delegation.Offered && d.Delegation.To == m.b.Session.Who {
+		switch {
+		case d.Stands == delegation.Consented && l.mine(d):
 			return "one is offered to you", kit.Warning
+		case d.Stands == delegation.Offered && bench.May(m.b, delegation.Consent{Number: d.Delegation.Number, Give: true}) == nil:
+			return "one waits for your consent", kit.Warning
 		}
 	}
 	return l.head(), kit.Plain
