@@ -53,34 +53,56 @@ type Version struct{ Number, From, By, Cells, Reason string }
 // Delegate is a delegation in force.
 type Delegate struct{ Number, From, To, Last, What string }
 
-// The measures of the two tables side by side on the first page.
+// The measures of the first page: as tight as can be read, because all that each role may stands on it. Tenths of a point, but for the gap.
 const (
-	size = 73 // tenths of a point
-	lead = 108
-	gap  = 22
+	size  = 70 // of the two tables side by side
+	lead  = 84
+	gap   = 22
+	small = 65 // of what needs no figures
+	under = 76
 )
 
 // Sheet lays the matrix out.
 func Sheet(in Input) (paper.Sheet, error) {
 	d, f := officehead.Head{Office: in.Office, Title: "Authority matrix", Note: in.Version}.WideFlow(paper.English, in.Training)
-	f.Y -= paper.P(8)
-	holds := "from " + in.From.US()
+	f.Y -= paper.P(10)
+	holds := "Holds from " + in.From.US()
 	if in.Later != 0 {
 		holds += " until " + (in.Later - 1).US()
 	}
-	f.Facts(4, []paper.Fact{{Label: "Holds", Says: holds}, {Label: "Set by", Says: in.By}, {Label: "Why", Says: in.Reason}, {Label: "Printed on", Says: in.Today.US()}})
-	f.Para(paper.Style{Size: paper.P(7), Grey: paper.Dark}, "Dollars a deed / dollars a day; “any” is without limit, “–” is not at all. Changed lines are bold. "+
-		"Nobody approves what they prepared themselves, nor touches their own account or one linked to it. What somebody in training posts is signed by their trainer.")
-	f.Skip(paper.P(4))
+	f.Para(paper.Style{Size: paper.P(8)}, holds+", set by "+in.By+": "+in.Reason+". Printed on "+in.Today.US()+".")
+	f.Para(paper.Style{Size: paper.Tenths(small), Grey: paper.Dark}, "Dollars a deed / dollars a day; “any” is without limit, “–” is not at all. Changed lines are bold. "+
+		"Nobody approves what they prepared themselves, nor touches their own account or one linked to it. What a trainee posts is signed by the trainer.")
+	f.Skip(paper.P(3))
 	in.halves(f)
 	for _, p := range in.Plain {
-		f.Skip(paper.P(3))
-		f.Para(paper.Style{Font: paper.Bold, Size: paper.Tenths(size)}, p.Who)
-		f.Para(paper.Style{Size: paper.Tenths(size)}, p.Words)
+		f.Skip(paper.P(2))
+		tight(f, paper.Style{Font: paper.Bold, Size: paper.Tenths(small)}, p.Who)
+		tight(f, paper.Style{Size: paper.Tenths(small)}, p.Words)
 	}
+	signed(f, "Manager, date", "Received by the section, date")
 	in.tables(f)
-	officehead.Sign(f, "Manager, date", "Received by the section, date")
 	return d.Sheet()
+}
+
+// signed adds the lines to sign on, which stand on the first page with what they are signed for.
+func signed(f *paper.Flow, labels ...string) {
+	f.Need(paper.P(30))
+	for i, label := range labels {
+		x := f.Left + paper.Pt(i)*paper.P(280)
+		f.C.Rule(x, x+paper.P(260), f.Y+paper.P(20), paper.Dark)
+		f.C.Text(x, f.Y+paper.P(28), paper.Style{Size: paper.P(7), Grey: paper.Mid}, label)
+	}
+	f.Y += paper.P(30)
+}
+
+// tight sets a paragraph with less between its lines than Para has.
+func tight(f *paper.Flow, st paper.Style, says string) {
+	for _, line := range paper.Wrap(st.Font, st.Size, f.Wide(), says) {
+		f.Need(paper.Tenths(under))
+		f.C.Text(f.Left, f.Y+st.Size, st, line)
+		f.Y += paper.Tenths(under)
+	}
 }
 
 // halves sets the lines in two tables side by side, down the left one first; a long matrix goes on over the page.
