@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/storage/books"
 	"curbstop/ui/shell"
@@ -20,7 +21,7 @@ func (g gate) Names() ([]shell.Clerk, error) {
 	people, err := g.p.books.People(context.Background())
 	out := make([]shell.Clerk, len(people))
 	for i, who := range people {
-		out[i] = shell.Clerk{Name: who.Name, Role: role(who)}
+		out[i] = clerkOf(who, nil)
 	}
 	return out, err
 }
@@ -32,13 +33,13 @@ func (g gate) SignIn(name, password string) (shell.Clerk, error) {
 	if err != nil {
 		return shell.Clerk{}, err
 	}
-	clerk := shell.Clerk{Name: who.Name, Role: role(who)}
+	var s *office.Session
 	if g.Training() {
-		clerk.Session, err = g.p.books.SignInTraining(ctx, who.SignIn, g.p.clock)
+		s, err = g.p.books.SignInTraining(ctx, who.SignIn, g.p.clock)
 	} else {
-		clerk.Session, err = g.p.books.SignIn(ctx, who.SignIn, password, g.p.clock)
+		s, err = g.p.books.SignIn(ctx, who.SignIn, password, g.p.clock)
 	}
-	return clerk, err
+	return clerkOf(who, s), err
 }
 
 // Prove implements shell.Gate.
@@ -66,18 +67,35 @@ func (g gate) Recover(name, a, b, password string) (shell.Clerk, error) {
 		return shell.Clerk{}, err
 	}
 	s, err := g.p.books.Recover(ctx, who.SignIn, a, b, password, g.p.clock)
-	return shell.Clerk{Name: who.Name, Role: role(who), Session: s}, err
+	return clerkOf(who, s), err
 }
 
-// who finds the person; somebody unknown comes back as the name alone, so that the refusal does not tell that it is unknown.
+func clerkOf(who books.Identity, s *office.Session) shell.Clerk {
+	return shell.Clerk{Name: who.Name, SignIn: who.SignIn, Role: role(who), Session: s}
+}
+
+var errTwo = fault.New(fault.Refused, "sign-in.two", "Two people here are called {name}: sign in by the sign-in name, {one} or {other}.", nil).At("name")
+
+// who finds the person, by the sign-in name before the full one; somebody unknown comes back as the name alone, so that the refusal does
+// not tell that it is unknown.
 func (g gate) who(ctx context.Context, name string) (books.Identity, error) {
 	people, err := g.p.books.People(ctx)
+	var called []books.Identity
 	for _, p := range people {
-		if strings.EqualFold(p.Name, name) || strings.EqualFold(p.SignIn, name) {
+		if strings.EqualFold(p.SignIn, name) {
 			return p, err
 		}
+		if strings.EqualFold(p.Name, name) {
+			called = append(called, p)
+		}
 	}
-	return books.Identity{SignIn: name, Name: name}, err
+	switch len(called) {
+	case 0:
+		return books.Identity{SignIn: name, Name: name}, err
+	case 1:
+		return called[0], err
+	}
+	return books.Identity{}, errTwo.With(fault.Args{"name": name, "one": called[0].SignIn, "other": called[1].SignIn})
 }
 
 func role(who books.Identity) string {

@@ -45,18 +45,23 @@ func (p *program) wizard() {
 	var made *office.Session
 	shell.FirstRun(p.win, p.desk, func(ctx context.Context, a shell.Answers) error {
 		house := office.House{Utility: a.Utility, Day: calendar.DayOf(time.Now()), Drawer: 'A', Zone: localZone(), Closing: true}
-		first, _, _ := strings.Cut(strings.TrimSpace(a.Manager), " ")
-		manager := staff.Person{SignIn: first, FullName: strings.TrimSpace(a.Manager), Position: "Manager"}
+		manager := staff.Person{SignIn: firstName(a.Manager), FullName: strings.TrimSpace(a.Manager), Position: "Manager"}
 		b, s, err := open.Create(ctx, p.o.books, house, manager, a.Password, books.OfficeCost, p.clock)
 		p.books, made = b, s
 		return err
 	}, func(a shell.Answers) {
 		p.work()
-		p.shell.SignedIn(shell.Clerk{Name: strings.TrimSpace(a.Manager), Role: "Manager", Session: made})
+		p.shell.SignedIn(shell.Clerk{Name: made.Name, SignIn: firstName(a.Manager), Role: "Manager", Session: made})
 		p.keys(p.bench(p.shell))
 		p.win.Say("The books are made, and you are signed in. One thing is left: a recovery key (F7), or sealed records are lost with the last password.", kit.Good)
 	})
 	p.events.tell("SCREEN", "New books")
+}
+
+// firstName is by what the first manager signs in until told otherwise.
+func firstName(manager string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(manager), " ")
+	return strings.ToLower(first)
 }
 
 // localZone names the workstation's zone, "" when it has no name of its own.

@@ -66,7 +66,7 @@ func (c Found) Do(b FoundBooks, sign authority.Sign) (authority.StaffID, error) 
 // and what the role may anyhow is not kept again.
 //
 // Refuses, in order: no name; no sign-in name; a role above clerk, limits of one's own or single limits, by one who is no manager; a
-// sign-in name in use.
+// sign-in name or full name by which somebody else is known.
 type Hire struct {
 	Person     Person            `cbor:"1,keyasint"`
 	Credential Credential        `cbor:"2,keyasint"`
@@ -93,6 +93,9 @@ func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
 		return 0, fault.New(fault.Invalid, "staff.no-sign-in", "Give a sign-in name.", nil).At("sign-in name")
 	}
 	if err := c.refuseAbove(b, sign); err != nil {
+		return 0, err
+	}
+	if err := refuseTwin(b, p, sign.Day); err != nil {
 		return 0, err
 	}
 	id, err := b.People().Next()

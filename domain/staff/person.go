@@ -38,7 +38,7 @@ type ChangeBooks interface {
 // ChangePerson changes a person's name, position, role, supervisor, own accounts or leaving day. The sign-in name stays.
 //
 // Refuses, in order: no such person; no name; an unknown role; a supervisor who is the person, has left, or stands below the
-// person; an account that is not in the books; a leaving day before hiring; another role, or limits of their own, by one who is no
+// person; a name by which somebody else in service is known; an account that is not in the books; a leaving day before hiring; another role, or limits of their own, by one who is no
 // manager; an own account taken off one's own list, or one's own role changed, while somebody else keeps staff; the leaving of the last
 // manager; a person somebody else changed since they were read.
 type ChangePerson struct {
@@ -89,6 +89,9 @@ func (c ChangePerson) Do(b ChangeBooks, sign authority.Sign) (Changed, error) {
 	p := c.Person
 	p.SignIn, p.FullName = was.SignIn, strings.TrimSpace(p.FullName)
 	if err := p.refuse(b, sign.Day); err != nil {
+		return Changed{}, err
+	}
+	if err := refuseNewTwin(b, sign, was, p); err != nil {
 		return Changed{}, err
 	}
 	if p.Own, err = ownAccounts(b, c.Own); err != nil {

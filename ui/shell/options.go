@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,8 +15,25 @@ import (
 // Clerk is a person at the office as the frame knows one: what the header shows, and the session every screen works by.
 type Clerk struct {
 	Name, Role string
+	SignIn     string          // by which the person signs in; a name may be another's too
 	Session    *office.Session // nil for a name in the list of sign-in
 }
+
+// is says whether two are one person: by who works by the session, never by the name. Without sessions, in a list, by the sign-in name.
+func (c Clerk) is(other Clerk) bool {
+	if c.Session != nil && other.Session != nil {
+		return c.Session.Who == other.Session.Who
+	}
+	return c.SignIn == other.SignIn && c.Name == other.Name
+}
+
+// called says whether somebody typed the name or the sign-in name of the person.
+func (c Clerk) called(text string) bool {
+	return strings.EqualFold(text, c.Name) || c.SignIn != "" && strings.EqualFold(text, c.SignIn)
+}
+
+// entry is what is typed for the person at the sign-in.
+func (c Clerk) entry() string { return cmp.Or(c.SignIn, c.Name) }
 
 // Gate lets people in. SignIn may take half a second, because passwords are made slow to try; it is called beside the window.
 type Gate interface {

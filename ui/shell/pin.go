@@ -126,7 +126,7 @@ func (s *Shell) ChoosePIN() {
 
 // byPIN unlocks the window for who locked it; false when what was given is no PIN of theirs, and is to be tried as a password.
 func (s *Shell) byPIN(p *signIn, name, given string) bool {
-	if !s.locked || s.now == nil || !strings.EqualFold(name, s.now.clerk.Name) || !isPIN(given) || !s.now.pin.holds(s.o.Clock()) {
+	if !s.locked || s.now == nil || !s.now.clerk.called(name) || !isPIN(given) || !s.now.pin.holds(s.o.Clock()) {
 		return false
 	}
 	if s.now.pin.fits(given) {

@@ -71,7 +71,7 @@ func New(win *kit.Window, o Options) *Shell {
 // Start shows the sign-in screen.
 func (s *Shell) Start() {
 	s.applyLook()
-	s.showSignIn("")
+	s.showSignIn(Clerk{})
 }
 
 // Window gives the window, for dialogs and the status line.

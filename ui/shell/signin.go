@@ -24,7 +24,7 @@ type signIn struct {
 }
 
 // newSignIn makes the panel; others are those whose screens are kept, who come back to them.
-func (s *Shell) newSignIn(others []string) *signIn {
+func (s *Shell) newSignIn(others []Clerk) *signIn {
 	p := &signIn{s: s, cancel: kit.NewButton("Cancel", nil)}
 	if s.o.Gate.Training() {
 		p.chooseName(others)
@@ -35,12 +35,13 @@ func (s *Shell) newSignIn(others []string) *signIn {
 	return p
 }
 
-func (p *signIn) chooseName(others []string) {
+func (p *signIn) chooseName(others []Clerk) {
 	p.list = kit.NewList(
 		kit.Column[Clerk]{Title: "Name", Chars: 18, Text: func(c Clerk) string { return c.Name }, Fixed: true},
-		kit.Column[Clerk]{Title: "Works as", Chars: 36, Flex: 1, Text: func(c Clerk) string { return c.Role }, Fixed: true},
+		kit.Column[Clerk]{Title: "Signs in as", Chars: 12, Text: func(c Clerk) string { return c.SignIn }, Tone: func(Clerk) kit.Tone { return kit.Quiet }, Fixed: true},
+		kit.Column[Clerk]{Title: "Works as", Chars: 26, Flex: 1, Text: func(c Clerk) string { return c.Role }, Fixed: true},
 		kit.Column[Clerk]{Title: "", Chars: 10, Text: func(c Clerk) string {
-			if slices.Contains(others, c.Name) {
+			if slices.ContainsFunc(others, c.is) {
 				return "work open"
 			}
 			return ""
@@ -51,7 +52,7 @@ func (p *signIn) chooseName(others []string) {
 		p.list.Empty = err.Error()
 	}
 	p.list.SetRows(kit.Rows(names))
-	p.list.OnOpen = func(c Clerk) { p.try(c.Name, "") }
+	p.list.OnOpen = func(c Clerk) { p.try(c.entry(), "") }
 	in := kit.NewDefault("Sign in", p.list.Open)
 	p.buttons, p.first = []*kit.Button{in}, p.list
 	p.content = container.NewBorder(kit.Inset(0, 4, kit.NewNote("These are training books: choose a name, no password is asked. "+
@@ -102,9 +103,9 @@ func (p *signIn) refused(err error) {
 	}
 }
 
-// showSignIn fills the window with the sign-in panel; name is who locked it.
-func (s *Shell) showSignIn(name string) {
-	panel := s.newSignIn(append(s.Others(), name))
+// showSignIn fills the window with the sign-in panel; by is who locked it, the zero Clerk when nobody did.
+func (s *Shell) showSignIn(by Clerk) {
+	panel, name := s.newSignIn(append(s.others(), by)), by.Name
 	panel.done = s.enter
 	title, hint := "Sign in", ""
 	if name != "" {
@@ -117,7 +118,7 @@ func (s *Shell) showSignIn(name string) {
 		if s.now != nil && s.now.pin.holds(s.o.Clock()) {
 			hint += " The PIN of " + name + " does in place of the password."
 		}
-		panel.form.Set("name", name)
+		panel.form.Set("name", by.entry())
 		panel.first = panel.form.Control("password")
 	}
 	head := container.NewVBox(kit.NewHeading(s.o.Utility), kit.NewWords(title, kit.Accent).Bold(), kit.NewNote(hint, kit.Quiet, 44))

@@ -33,7 +33,7 @@ func (s *Shell) enter(c Clerk) {
 
 func (s *Shell) seat(c Clerk) *sitting {
 	for _, d := range s.desks {
-		if d.clerk.Name == c.Name {
+		if d.clerk.is(c) {
 			if c.Session != d.clerk.Session {
 				s.o.Gate.Wake(d.clerk, c)
 			}
@@ -61,12 +61,19 @@ func (s *Shell) leave() {
 
 // Others names who else is signed in, with screens kept.
 func (s *Shell) Others() (names []string) {
-	for _, d := range s.desks {
-		if d != s.now {
-			names = append(names, d.clerk.Name)
-		}
+	for _, c := range s.others() {
+		names = append(names, c.Name)
 	}
 	return names
+}
+
+func (s *Shell) others() (others []Clerk) {
+	for _, d := range s.desks {
+		if d != s.now {
+			others = append(others, d.clerk)
+		}
+	}
+	return others
 }
 
 // TakeOver lets another clerk sign in over the present screen (F12). What the first one has open is kept for the return.
@@ -77,7 +84,7 @@ func (s *Shell) TakeOver() {
 	if d := s.win.Top(); d != nil && d.Title == takeOverTitle {
 		return
 	}
-	panel := s.newSignIn(s.Others())
+	panel := s.newSignIn(s.others())
 	high := float32(0)
 	if panel.form == nil {
 		high = 18
@@ -99,7 +106,7 @@ func (s *Shell) Lock() {
 	}
 	s.leave()
 	s.locked = true
-	s.showSignIn(s.now.clerk.Name)
+	s.showSignIn(s.now.clerk)
 }
 
 // Locked says whether the window is covered.
@@ -120,7 +127,7 @@ func (s *Shell) SignOut() {
 		s.now.close()
 		s.desks = slices.DeleteFunc(s.desks, func(d *sitting) bool { return d == s.now })
 		s.now = nil
-		s.showSignIn("")
+		s.showSignIn(Clerk{})
 	})
 }
 
