@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/calendar"
@@ -122,39 +123,49 @@ func (g Guard) Words() string {
 var ErrProof = fault.New(fault.Refused, "authority.proof",
 	"Deeds about {what} are done by who gives the password again: {name} has not, or more than {minutes} minutes ago.", nil)
 
-// proofs are the groups for which a session's password was given again, each until when.
+// proofs are the groups for which a session's password was given again, each when and for how long.
 type proofs struct {
 	mu    sync.Mutex
-	until map[Guard]calendar.Instant
+	given map[Guard]proof
 }
 
-// ProvedPassword notes that the password of who works by the session was given again for a group of deeds, and until when by the journal's time
-// that counts, which a clock set back does not turn back. The books call it, when they have looked at the password, and nobody else.
-func (s *Session) ProvedPassword(g Guard, until calendar.Instant) {
+// proof is one password given again: the session's clock then, by which the time that passed is known whatever the clock is set to, the
+// journal's time until which it counts, which a clock set back does not turn back, and for how long it counts.
+type proof struct {
+	clock time.Time
+	until calendar.Instant
+	lasts time.Duration
+}
+
+// ProvedPassword notes that the password of who works by the session was given again for a group of deeds, at the journal's time, and for how
+// long that counts. The books call it, when they have looked at the password, and nobody else.
+func (s *Session) ProvedPassword(g Guard, at calendar.Instant, lasts time.Duration) {
 	s.given.mu.Lock()
 	defer s.given.mu.Unlock()
-	if s.given.until == nil {
-		s.given.until = map[Guard]calendar.Instant{}
+	if s.given.given == nil {
+		s.given.given = map[Guard]proof{}
 	}
-	s.given.until[g] = until
+	s.given.given[g] = proof{s.Clock(), calendar.InstantOf(at.Time().Add(lasts)), lasts}
 }
 
 // Forget lets passwords given again count no more: the window was locked, or somebody else sat down.
 func (s *Session) Forget() {
 	s.given.mu.Lock()
 	defer s.given.mu.Unlock()
-	s.given.until = nil
+	s.given.given = nil
 }
 
-// proves says whether the password given again for a group still counts. One that was once found out of time never counts again, whatever
-// the clock says then.
-func (s *Session) proves(g Guard, at calendar.Instant) bool {
+// proves says whether the password given again for a group still counts: by the time that passed, which neither a clock set back nor one set on
+// changes, and by the journal's, which goes on while a machine sleeps. One that was once found out of time never counts again.
+func (s *Session) proves(g Guard, now time.Time, at calendar.Instant) bool {
 	s.given.mu.Lock()
 	defer s.given.mu.Unlock()
-	if at.Unix < s.given.until[g].Unix {
+	p, given := s.given.given[g]
+	passed := now.Sub(p.clock)
+	if given && passed >= 0 && passed < p.lasts && at.Unix < p.until.Unix {
 		return true
 	}
-	delete(s.given.until, g)
+	delete(s.given.given, g)
 	return false
 }
 
@@ -165,9 +176,9 @@ type TrainingBooks interface {
 
 // prove asks for a fresh proof of the password before a guarded deed. It is no refusal of authority and is not journaled as one: who was asked
 // gives the password and goes on, and a wrong one is journaled as such. Training books have no passwords: there every deed goes through.
-func prove(tx Tx, s *Session, name string, act authority.Act, sign authority.Sign) error {
+func prove(tx Tx, s *Session, name string, act authority.Act, now time.Time, sign authority.Sign) error {
 	g := guardOf(name, act)
-	if g == "" || s.proves(g, sign.At) {
+	if g == "" || s.proves(g, now, sign.At) {
 		return nil
 	}
 	b, ok := tx.(TrainingBooks)
@@ -205,7 +216,7 @@ func Wanting[B, R any](ctx context.Context, s *Session, c Command[B, R]) (g Guar
 	now := s.Clock()
 	err = s.Books.View(ctx, func(tx Tx) error {
 		act, sign, no := admit(tx, s, now, c)
-		if no != nil || prove(tx, s, c.Name(), act, sign) == nil {
+		if no != nil || prove(tx, s, c.Name(), act, now, sign) == nil {
 			return nil
 		}
 		if _, no = c.Do(tx.(B), sign); no == nil && tx.Cosign(act, sign) == nil {

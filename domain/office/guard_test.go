@@ -302,3 +302,28 @@ func TestASessionUnlockedInShortLiesWithoutItsKeys(t *testing.T) {
 		t.Error("who holds no key misses none")
 	}
 }
+
+// TestAPasswordGivenAgainCountsByTheTimeThatPassed: a clock set back does not prolong it, and neither does one that creeps on afterwards.
+func TestAPasswordGivenAgainCountsByTheTimeThatPassed(t *testing.T) {
+	o := bookstest.OpenReal(t)
+	grant := func() string {
+		_, err := bookstest.Try(o.Manager, staff.GrantVerb{Staff: o.Second.Who, Verb: "note.write", Limit: money.Most, DayTotal: money.Most, Reason: "x"})
+		return fault.CodeOf(err)
+	}
+	o.Prove(o.Manager)
+	if code := grant(); code != "" {
+		t.Fatal(code)
+	}
+	right := o.Clock.Now
+	o.Clock.Now = right.Add(-3 * time.Hour)
+	for range 3 {
+		o.Clock.Now = o.Clock.Now.Add(50 * time.Minute)
+		if code := grant(); code != office.ErrProof.Code {
+			t.Errorf("at %v, with the clock set back: %q", o.Clock.Now, code)
+		}
+	}
+	o.Clock.Now = right.Add(time.Minute)
+	if code := grant(); code != office.ErrProof.Code {
+		t.Errorf("a proof that was once out of time counts again: %q", code)
+	}
+}

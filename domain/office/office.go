@@ -114,7 +114,7 @@ func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (ou
 		if err = tx.Cosign(act, sign); err != nil {
 			return err
 		}
-		if err = prove(tx, s, deed.Name, act, sign); err != nil {
+		if err = prove(tx, s, deed.Name, act, now, sign); err != nil {
 			return err
 		}
 		return tx.Journal(deed, act, sign)

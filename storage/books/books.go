@@ -22,17 +22,18 @@ type Books struct {
 	watch *clockWatch // of the clock, for every handle on the store
 	keys  atomic.Pointer[ring]
 	hush  *hush // of this start of the program, for every handle on the store
+	haste *hasteWatch
 }
 
 // New makes a handle on a store, with no keys.
-func New(store kv.Store) *Books { return &Books{store: store, watch: &clockWatch{}, hush: newHush()} }
+func New(store kv.Store) *Books { return &Books{store: store, watch: &clockWatch{}, hush: newHush(), haste: &hasteWatch{}} }
 
 // Store gives the store beneath, for check and backup.
 func (b *Books) Store() kv.Store { return b.store }
 
 // With gives a handle on the same books that holds keys.
 func (b *Books) With(keys Keyring) *Books {
-	held := &Books{store: b.store, watch: b.watch, hush: b.hush}
+	held := &Books{store: b.store, watch: b.watch, hush: b.hush, haste: b.haste}
 	held.keys.Store(newRing(keys, lock{}))
 	return held
 }

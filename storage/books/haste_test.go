@@ -111,3 +111,53 @@ func TestCommonPasswordsAreRefused(t *testing.T) {
 		t.Error("a short one")
 	}
 }
+
+// TestTheWaitIsNeverLongerThanItsStepWhateverTheClockSays: wrong passwords while the clock is five years ahead do not lock the last
+// manager out when it is put right, and neither a clock set back nor a new start makes the wait shorter.
+func TestTheWaitIsNeverLongerThanItsStepWhateverTheClockSays(t *testing.T) {
+	for _, started := range []bool{false, true} {
+		b, clock := realOffice(t)
+		next := func() *books.Books {
+			if started {
+				return books.New(b.Store()) // as curb, which starts anew for every try
+			}
+			return b
+		}
+		right := clock.Now
+		clock.Now = right.AddDate(5, 0, 0)
+		for range 4 {
+			if code := trySignIn(next(), clock, "ada", "guess"); code != "sign-in.wrong" {
+				t.Fatal(code)
+			}
+		}
+		clock.Now = right
+		for i, c := range []struct {
+			after time.Duration
+			want  string
+		}{{0, "sign-in.wait"}, {time.Second, "sign-in.wait"}, {4 * time.Second, "sign-in.wait"}, {5 * time.Second, ""}} {
+			clock.Now = right.Add(c.after)
+			if code := trySignIn(next(), clock, "ada", goodPassword); code != c.want {
+				t.Errorf("started anew %v, try %d, %v after the clock was put right: %q, want %q", started, i, c.after, code, c.want)
+			}
+		}
+	}
+}
+
+// TestARunningProgramCountsTheWaitByTheTimeThatPassed: a clock set on does not end the wait, one set back does not lengthen it.
+func TestARunningProgramCountsTheWaitByTheTimeThatPassed(t *testing.T) {
+	b, _ := realOffice(t)
+	start := time.Now() // with a reading of the time that passes, as a program's clock has
+	at := func(passed time.Duration) func() time.Time { return func() time.Time { return start.Add(passed) } }
+	for range 4 {
+		if _, err := b.SignIn(context.Background(), "ada", "guess", at(0)); fault.CodeOf(err) != "sign-in.wrong" {
+			t.Fatal(err)
+		}
+	}
+	// The wall clock is out by 365 days either way in what the books kept; the program goes by what passed.
+	if _, err := b.SignIn(context.Background(), "ada", goodPassword, at(4*time.Second)); fault.CodeOf(err) != "sign-in.wait" {
+		t.Errorf("after four seconds: %v", err)
+	}
+	if _, err := b.SignIn(context.Background(), "ada", goodPassword, at(6*time.Second)); err != nil {
+		t.Errorf("after six: %v", err)
+	}
+}
