@@ -1,6 +1,7 @@
 package deviation
 
 import (
+	"slices"
 	"strings"
 
 	"curbstop/domain/authority"
@@ -30,6 +31,21 @@ func needsReason(reason, text string) error {
 		return fault.New(fault.Invalid, "deviation.no-reason", text, nil).At("reason")
 	}
 	return nil
+}
+
+var errStranger = fault.New(fault.Refused, "deviation.not-yours",
+	"{ref} was written by {name}: it is withdrawn by who wrote it or recommended it, or by who may decide over it.", nil)
+
+// refuseStranger refuses to withdraw what one neither wrote, nor recommended, nor may decide over.
+func refuseStranger(b Books, d Deviation, sign authority.Sign) error {
+	if slices.Contains(d.Hands(), sign.Who) {
+		return nil
+	}
+	grants, err := b.Grants(sign.Who, VerbApprove, sign.Day)
+	if err != nil || slices.ContainsFunc(grants, func(g authority.Grant) bool { return !g.Barred }) {
+		return err
+	}
+	return errStranger.With(fault.Args{"ref": d.Ref().String(), "name": b.SignedBy(d.Signatures[0].Sign)})
 }
 
 // Refuse refuses a deviation that is recommended: the rule stands.
@@ -89,7 +105,7 @@ func (c Return) Do(b Books, sign authority.Sign) (Deviation, error) {
 
 // Withdraw takes a request back before it is decided.
 //
-// Refuses, in order: no such deviation; no authority, own account; no reason; one that is decided.
+// Refuses, in order: no such deviation; no authority, own account; who neither wrote it nor may decide it; no reason; one that is decided.
 type Withdraw struct {
 	Number document.Number `cbor:"1,keyasint"`
 	Reason string          `cbor:"2,keyasint"`
@@ -108,6 +124,9 @@ func (c Withdraw) Act(b Books) (authority.Act, error) {
 func (c Withdraw) Do(b Books, sign authority.Sign) (Deviation, error) {
 	d, err := b.Deviations().Get(c.Number)
 	if err != nil {
+		return d, err
+	}
+	if err := refuseStranger(b, d, sign); err != nil {
 		return d, err
 	}
 	if err := needsReason(c.Reason, "Say why it is withdrawn: the memo keeps it."); err != nil {

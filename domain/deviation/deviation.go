@@ -235,6 +235,8 @@ type Books interface {
 	NameOf(authority.StaffID) string
 	// SignedBy says who signed, and by whose authority.
 	SignedBy(authority.Sign) string
+	// Grants gives a person's own grants of a verb that hold on a day.
+	Grants(authority.StaffID, authority.Verb, calendar.Day) ([]authority.Grant, error)
 }
 
 // Step takes a deviation one step from where it stands on the signer's day, and keeps it.
