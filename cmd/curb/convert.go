@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"curbstop/cmd/internal/papers"
 	"curbstop/domain/calendar"
 	"curbstop/domain/exchange/conversion"
 	"curbstop/domain/fault"
@@ -232,21 +233,17 @@ type namedPaper struct {
 }
 
 // files writes one list and some papers.
-func (c *converting) files(folder string, day calendar.Day, list func(io.Writer) error, name string, papers ...namedPaper) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
+func (c *converting) files(folder string, day calendar.Day, list func(io.Writer) error, name string, sheets ...namedPaper) error {
 	put := func(name string, fill func(io.Writer) error) error {
 		path := filepath.Join(folder, name)
-		f, err := os.Create(path)
-		if err != nil {
+		if err := papers.Replace(path, fill); err != nil {
 			return fault.New(fault.Refused, "convert.report", "“{path}” cannot be written: look whether another program has it open.", fault.Args{"path": path}).Because(err)
 		}
 		say(c.e.out, "wrote %s\n", path)
-		return errors.Join(fill(f), f.Close())
+		return nil
 	}
 	err := put(name, list)
-	for _, p := range papers {
+	for _, p := range sheets {
 		err = errors.Join(err, put(p.name, func(w io.Writer) error { return pdf.Write(w, day, p.sheet) }))
 	}
 	return err

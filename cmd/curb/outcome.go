@@ -83,7 +83,6 @@ func (o *outcome) keep(stdout io.Writer) error {
 	if err := o.file.Close(); err != nil {
 		return err
 	}
-	_ = os.Chmod(o.file.Name(), 0o644)
 	if info, err := os.Stat(o.path); err == nil && !info.Mode().IsRegular() {
 		return o.into()
 	}

@@ -25,7 +25,7 @@ func watchCrashes(folder string) (c crashes) {
 	}
 	c.before = keepCrashes(folder)
 	path := filepath.Join(folder, fmt.Sprintf("crash-%d.log", os.Getpid()))
-	f, err := os.Create(path)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return c
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // events tells a test what the window shows, line by line, in the file named by CURBSTOP_EVENTS; without it, it tells nothing.
-// A test waits for these lines and never for the clock.
+// A test waits for these lines and never for the clock. Of real books it tells what kind of thing has the keys and nothing that anybody typed
+// or was told: the file is no place for a password in the wrong field, or for what a sealed form is filled with.
 type events struct {
 	to   *os.File
 	last map[string]string
@@ -54,8 +55,12 @@ func (e *events) watch(p *program) {
 	}
 	p.win.SetStatus(func(text string, tone kit.Tone) {
 		p.shell.Say(text, tone)
-		if text != "" {
+		switch {
+		case text == "":
+		case p.house.Training:
 			e.tell("SAID", p.shell.Status().Said())
+		default:
+			e.tell("SAID", "something")
 		}
 	})
 	p.desk.Every(40*time.Millisecond, func() { e.look(p) })
@@ -73,18 +78,21 @@ func (e *events) look(p *program) {
 		dialog = d.Title
 	}
 	e.change("DIALOG", dialog)
-	e.change("FOCUS", focused(p.win.Canvas().Focused()))
+	e.change("FOCUS", focused(p.win.Canvas().Focused(), p.house.Training))
 }
 
-// focused describes what has the keys: its kind, and the text in it.
-func focused(f fyne.Focusable) string {
+// focused describes what has the keys: its kind and, of training books, the text in it.
+func focused(f fyne.Focusable, training bool) string {
+	if w, ok := f.(*kit.Entry); ok && w.Password {
+		return "password"
+	}
+	if !training {
+		return strings.TrimPrefix(fmt.Sprintf("%T", f), "*kit.")
+	}
 	switch w := f.(type) {
 	case nil:
 		return "nothing"
 	case *kit.Entry:
-		if w.Password {
-			return "password"
-		}
 		return "entry " + w.Text
 	case *kit.Choice:
 		return "choice " + w.Value()

@@ -37,13 +37,14 @@ type Printer struct {
 type Job struct {
 	Printer string // "" is the default printer
 	Title   string
-	File    string // a PDF
+	PDF     []byte // handed over as it is, so that no copy of it lies about
+	File    string // or the path of one that is kept anyway
 	Copies  int    // 0 is 1
 	Pages   string // such as 1-4,7; "" is all
 }
 
-// Run carries out a command and answers what it said; err is not nil when it did not end well.
-type Run func(ctx context.Context, name string, args ...string) (out, complaint string, err error)
+// Run carries out a command, which reads stdin, and answers what it said; err is not nil when it did not end well.
+type Run func(ctx context.Context, stdin []byte, name string, args ...string) (out, complaint string, err error)
 
 // Spooler prints through the commands lpstat and lp.
 type Spooler struct{ run Run }
@@ -67,16 +68,16 @@ var (
 // Printers lists the printers by name, with the default marked and what each is doing. No printers is an empty list, not an
 // error.
 func (s *Spooler) Printers(ctx context.Context) ([]Printer, error) {
-	names, complaint, err := s.run(ctx, "lpstat", "-e")
+	names, complaint, err := s.run(ctx, nil, "lpstat", "-e")
 	if err != nil {
 		if strings.Contains(complaint, "No destinations added") {
 			return nil, nil
 		}
 		return nil, explain(ctx, complaint, err)
 	}
-	def, _, _ := s.run(ctx, "lpstat", "-d") // no default is no error
+	def, _, _ := s.run(ctx, nil, "lpstat", "-d") // no default is no error
 	_, chosen, _ := strings.Cut(def, ": ")
-	states, complaint, err := s.run(ctx, "lpstat", "-p", "-a")
+	states, complaint, err := s.run(ctx, nil, "lpstat", "-p", "-a")
 	if err != nil && strings.TrimSpace(names) != "" {
 		return nil, explain(ctx, complaint, err)
 	}
@@ -135,7 +136,7 @@ func (s *Spooler) Print(ctx context.Context, j Job) (string, error) {
 			"Nothing was printed: printer {printer} is stopped ({why}). Start it, or choose another printer.",
 			fault.Args{"printer": p.Name, "why": why})
 	}
-	out, complaint, err := s.run(ctx, "lp", append([]string{"-d", p.Name}, args...)...)
+	out, complaint, err := s.run(ctx, j.PDF, "lp", append([]string{"-d", p.Name}, args...)...)
 	if err != nil {
 		return "", explain(ctx, complaint, err)
 	}
@@ -144,10 +145,7 @@ func (s *Spooler) Print(ctx context.Context, j Job) (string, error) {
 
 // args are those of lp, without the printer.
 func (j Job) args() ([]string, error) {
-	file, err := filepath.Abs(j.File) // an absolute path cannot be taken for an option
-	if err == nil {
-		_, err = os.Stat(file)
-	}
+	file, err := j.source()
 	if err != nil {
 		return nil, fault.New(fault.Absent, ErrJob.Code, "Nothing was printed: the file {file} is not there.",
 			fault.Args{"file": j.File}).Because(err)
@@ -169,6 +167,18 @@ func (j Job) args() ([]string, error) {
 		args = append(args, "-P", j.Pages)
 	}
 	return append(args, file), nil
+}
+
+// source is what lp prints: "-" for what it reads, else the path of a file, absolute so that it cannot be taken for an option.
+func (j Job) source() (string, error) {
+	if len(j.PDF) > 0 {
+		return "-", nil
+	}
+	file, err := filepath.Abs(j.File)
+	if err == nil {
+		_, err = os.Stat(file)
+	}
+	return file, err
 }
 
 func (s *Spooler) find(ctx context.Context, name string) (Printer, error) {
@@ -223,11 +233,11 @@ func firstLine(complaint string, err error) string {
 }
 
 // command runs a command of this computer in plain English, so that what it says can be read.
-func command(ctx context.Context, name string, args ...string) (string, string, error) {
+func command(ctx context.Context, stdin []byte, name string, args ...string) (string, string, error) {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
 	var out, complaint bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &complaint
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(stdin), &out, &complaint
 	err := cmd.Run()
 	return out.String(), complaint.String(), err
 }

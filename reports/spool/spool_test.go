@@ -15,11 +15,13 @@ import (
 // office answers as the commands of an office with three printers do.
 type office struct {
 	asked   []string
+	read    []byte            // what the last command was given to read
 	answers map[string]string // by command line up to its file
 	broken  map[string]string // what lpstat -e or lp complains of
 }
 
-func (o *office) run(_ context.Context, name string, args ...string) (string, string, error) {
+func (o *office) run(_ context.Context, stdin []byte, name string, args ...string) (string, string, error) {
+	o.read = stdin
 	line := name + " " + strings.Join(args, " ")
 	o.asked = append(o.asked, line)
 	for start, complaint := range o.broken {
@@ -128,14 +130,16 @@ func TestWhatLpComplainsOfIsToldInItsWords(t *testing.T) {
 func TestACustomerWhoWaitsNoLongerIsTold(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := spool.With(func(ctx context.Context, _ string, _ ...string) (string, string, error) { return "", "", ctx.Err() }).Printers(ctx)
+	_, err := spool.With(func(ctx context.Context, _ []byte, _ string, _ ...string) (string, string, error) {
+		return "", "", ctx.Err()
+	}).Printers(ctx)
 	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "given up") {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestAComputerWithoutPrintingCommands(t *testing.T) {
-	missing := func(context.Context, string, ...string) (string, string, error) {
+	missing := func(context.Context, []byte, string, ...string) (string, string, error) {
 		return "", "", &exec.Error{Name: "lpstat", Err: exec.ErrNotFound}
 	}
 	if _, err := spool.With(missing).Printers(t.Context()); !errors.Is(err, spool.ErrNoPrinting) {
@@ -146,13 +150,22 @@ func TestAComputerWithoutPrintingCommands(t *testing.T) {
 func TestTheCommandsOfThisComputerAreCalled(t *testing.T) {
 	dir := t.TempDir()
 	script := "#!/bin/sh\n[ \"$LC_ALL\" = C ] || exit 9\ncase \"${0##*/}$1\" in lpstat-e) echo Only;; lpstat-d) echo 'system default destination: Only';;\n" +
-		"lpstat-p) echo 'printer Only is idle.';; *) echo 'request id is Only-1 (1 file(s))';; esac\n"
+		"lpstat-p) echo 'printer Only is idle.';; *) cat >\"$GOT\"; echo 'request id is Only-1 (1 file(s))';; esac\n"
 	for _, name := range []string{"lpstat", "lp"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
 	t.Setenv("PATH", dir+":/usr/bin:/bin")
+	got, pdf := filepath.Join(dir, "got"), "%PDF-1.4 the sheet itself"
+	t.Setenv("GOT", got)
+	t.Setenv("TMPDIR", filepath.Join(dir, "nowhere")) // a copy beside the queue could not even be written
+	if id, err := spool.New().Print(t.Context(), spool.Job{PDF: []byte(pdf)}); err != nil || id != "Only-1" {
+		t.Errorf("got %q, %v", id, err)
+	}
+	if raw, err := os.ReadFile(got); err != nil || string(raw) != pdf {
+		t.Errorf("lp read %q, %v", raw, err)
+	}
 	if id, err := spool.New().Print(t.Context(), spool.Job{File: aFile(t)}); err != nil || id != "Only-1" {
 		t.Errorf("got %q, %v", id, err)
 	}
@@ -169,4 +182,15 @@ func aFile(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// TestASheetIsHandedOverAndNotLaidDown: what the window prints goes to lp as it is, from no file.
+func TestASheetIsHandedOverAndNotLaidDown(t *testing.T) {
+	o := usual()
+	if _, err := spool.With(o.run).Print(t.Context(), spool.Job{Title: "Rating", PDF: []byte("%PDF")}); err != nil {
+		t.Fatal(err)
+	}
+	if line := o.asked[len(o.asked)-1]; !strings.HasSuffix(line, " -") || string(o.read) != "%PDF" {
+		t.Errorf("%s read %q", line, o.read)
+	}
 }

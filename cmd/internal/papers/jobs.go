@@ -99,9 +99,8 @@ func BillPaper(ctx context.Context, s *office.Session, number document.Number) S
 // MailHouse writes what a mail house needs of a job into a folder: NAME.csv, the PDF in the same order, and NAME-manifest.txt. It
 // gives the manifest and the paths.
 func MailHouse(ctx context.Context, s *office.Session, house office.House, folder, name string, job printout.Job, tell printjob.Tell) (mailhouse.Manifest, []string, error) {
-	files := &writer{ctx: ctx, s: s, folder: folder, name: name}
 	path := filepath.Join(folder, name+".csv")
-	csv, err := files.plain(path)
+	csv, err := Create(path)
 	if err != nil {
 		return mailhouse.Manifest{}, nil, err
 	}
@@ -125,7 +124,7 @@ func MailHouse(ctx context.Context, s *office.Session, house office.House, folde
 	}
 	paths := append([]string{path}, pdfs...)
 	list := filepath.Join(folder, name+"-manifest.txt")
-	f, err := files.plain(list)
+	f, err := Create(list)
 	if err != nil {
 		return m, paths, err
 	}

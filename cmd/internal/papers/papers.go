@@ -84,7 +84,7 @@ func (f file) Write(p []byte) (int, error) {
 
 func (w *writer) create(number int) (io.WriteCloser, error) {
 	path := filepath.Join(w.folder, fmt.Sprintf("%s-%02d.pdf", w.name, number))
-	f, err := w.plain(path)
+	f, err := Create(path)
 	if err != nil {
 		return nil, err
 	}
@@ -92,16 +92,40 @@ func (w *writer) create(number int) (io.WriteCloser, error) {
 	return file{f, w.sums[len(w.sums)-1]}, nil
 }
 
-// plain makes a file that is not there yet.
-func (w *writer) plain(path string) (*os.File, error) {
-	if err := os.MkdirAll(w.folder, 0o755); err != nil {
+// Create makes a file that is not there yet, for the one who runs the program and nobody else on the computer, in a folder likewise: papers
+// and lists name people, and halves of a key open what is sealed. Everything that leaves the books without the window is made by it.
+func Create(path string) (*os.File, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
 		return nil, fault.New(fault.Refused, "papers.exists", "There is already a file “{path}”; choose another folder.", fault.Args{"path": path})
 	}
 	return f, err
+}
+
+// Keep writes a whole file, like Create in all but that one of the same name is replaced: it was made by the same list before.
+func Keep(path string, data []byte) error {
+	return Replace(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// Replace is Keep for what is written part by part.
+func Replace(path string, fill func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		_ = f.Chmod(0o600) // one made by an earlier version; where it cannot be, the file is somebody else's and is theirs to guard
+	}
+	return errors.Join(fill(f), f.Close())
 }
 
 // rename gives a run of one file its plain name.
