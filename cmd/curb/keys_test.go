@@ -40,7 +40,11 @@ func realBooks(t *testing.T) string {
 		{SignIn: "luis", FullName: "Luis Peña", Position: "Supervisor", Role: staff.Supervisor},
 		{SignIn: "ruth", FullName: "Ruth Kelly", Position: "Clerk I", Role: staff.Clerk},
 	} {
-		if _, err := b.Hire(ctx, s, p, ruths, books.TrainingCost, nil); err != nil {
+		const given = "told across the counter"
+		if _, err := b.Hire(ctx, s, p, given, books.TrainingCost, nil); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.OwnPasswordAt(ctx, p.SignIn, given, ruths, books.TrainingCost, clock); err != nil {
 			t.Fatal(err)
 		}
 	}

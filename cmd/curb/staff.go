@@ -16,21 +16,27 @@ import (
 )
 
 var staffCommand = command{
-	name: "staff", args: "list|hire|grant --as NAME [flags]",
+	name: "staff", args: "list|hire|grant|password --as NAME [flags]",
 	summary: "who works in the office, and what each may do",
 	help: `staff list   lists the staff; with --verbs what each may do, with its limits.
 staff hire   enters a person: --sign-in, --name, --role. They may do what the authority matrix gives the role, or with --apart nothing
              but what they are granted by name.
              The new person's password is asked for twice on the terminal, or read from --new-password-fd; training books need none.
 staff grant  gives one person a limit that is not their role's: --to SIGN-IN --verb VERB --limit DOLLARS|any --reason WHY. Without --until
-             it takes the place of the role's; --bar forbids the deed; --end ends the single limits of it. A manager's alone.`,
+             it takes the place of the role's; --bar forbids the deed; --end ends the single limits of it. A manager's alone.
+staff password  changes your own password, which a password given by somebody else asks for at the first sign-in. The present one and,
+             twice, the new one are asked for on the terminal, or read from --password-fd and --new-password-fd. With --to SIGN-IN it gives
+             somebody else a new one, for their next sign-in alone.`,
 	run: func(ctx context.Context, e env, fs *flag.FlagSet, args []string) error {
 		word, args := firstWord(args, "")
 		c := newStaffCall(fs)
 		if _, err := parse(e, fs, args, 0, 0); err != nil {
 			return err
 		}
-		do := map[string]func(context.Context, env, *held) error{"list": c.list, "hire": c.hire, "grant": c.grant}[word]
+		if word == "password" && *c.to == "" {
+			return c.ownPassword(ctx, e)
+		}
+		do := map[string]func(context.Context, env, *held) error{"list": c.list, "hire": c.hire, "grant": c.grant, "password": c.givePassword}[word]
 		if do == nil {
 			return errUsage
 		}
@@ -58,8 +64,8 @@ func newStaffCall(fs *flag.FlagSet) staffCall {
 		boss:       fs.String("supervisor", "", "hire: `SIGN-IN` name of the supervisor"),
 		apart:      fs.Bool("apart", false, "hire: nothing by the authority matrix"),
 		bar:        fs.Bool("bar", false, "grant: the person may not, whatever the role may"),
-		newFD:      fs.Int("new-password-fd", -1, "hire: read the new person's password from file descriptor `N`"),
-		to:         fs.String("to", "", "grant: `SIGN-IN` name of the person"),
+		newFD:      fs.Int("new-password-fd", -1, "hire, password: read the new password from file descriptor `N`"),
+		to:         fs.String("to", "", "grant, password: `SIGN-IN` name of the person"),
 		verb:       fs.String("verb", "", "grant: what, such as refund.approve; --verbs lists them"),
 		limit:      fs.String("limit", "any", "grant: `DOLLARS` a deed, or any"),
 		dayTotal:   fs.String("day-total", "any", "grant: `DOLLARS` a day, or any"),

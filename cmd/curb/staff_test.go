@@ -45,7 +45,7 @@ func TestStaffThatCannotBeEntered(t *testing.T) {
 	}{
 		"no word":            {[]string{}, exitUsage, "Usage: curb staff"},
 		"an unknown role":    {[]string{"hire", "--sign-in", "x", "--name", "X", "--role", "king"}, exitData, "clerk, supervisor or manager"},
-		"a name in use":      {[]string{"hire", "--sign-in", "ADA", "--name", "X"}, exitData, "taken by another member of staff"},
+		"a name in use":      {[]string{"hire", "--sign-in", "ADA", "--name", "X"}, exitData, "give another sign-in name"},
 		"an unknown boss":    {[]string{"hire", "--sign-in", "x", "--name", "X", "--supervisor", "zoe"}, exitAbsent, "Nobody signs in as zoe"},
 		"an unknown verb":    {[]string{"grant", "--to", "ada", "--verb", "tea.make", "--reason", "y"}, exitData, "knows nothing"},
 		"the last one out":   {[]string{"grant", "--to", "ada", "--verb", "staff.keep", "--bar", "--reason", "y"}, exitData, "A manager always may enter staff"},

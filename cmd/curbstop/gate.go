@@ -42,6 +42,17 @@ func (g gate) SignIn(name, password string) (shell.Clerk, error) {
 	return clerkOf(who, s), err
 }
 
+// Own implements shell.Gate.
+func (g gate) Own(name, present, password string) (shell.Clerk, error) {
+	ctx := context.Background()
+	who, err := g.who(ctx, name)
+	if err != nil {
+		return shell.Clerk{}, err
+	}
+	s, err := g.p.books.OwnPassword(ctx, who.SignIn, present, password, g.p.clock)
+	return clerkOf(who, s), err
+}
+
 // Prove implements shell.Gate.
 func (g gate) Prove(c shell.Clerk, password string, guard office.Guard) error {
 	if guard == "" {

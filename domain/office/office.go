@@ -47,7 +47,9 @@ type Session struct {
 type Deed struct {
 	Name    string
 	Data    any
-	Refused bool // keeps that it was refused, not that it was done
+	Refused bool              // keeps that it was refused, not that it was done
+	Who     authority.StaffID // who does it: somebody else's answer is not theirs
+	Anybody bool              // a part of a long run: whoever may do it goes on with what somebody else began
 }
 
 // Books are the opened books, as the door uses them.
@@ -99,10 +101,34 @@ type Query[B, R any] interface {
 // ErrWiring is the program's own mistake: a transaction that lacks a table the command names.
 var ErrWiring = fault.New(fault.Internal, "office.wiring", "The books lack the tables that “{command}” needs.", nil)
 
+// ErrAnother is the refusal of an operation id under which somebody else did a deed: its answer is theirs.
+var ErrAnother = fault.New(fault.Internal, "office.another", "This entry was already made by somebody else; open the form again.", nil)
+
 // Do carries out c once for op, or not at all. The clock enters here, outside the closure, which may run again.
 func Do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (out R, err error) {
+	return do(ctx, s, op, c, false)
+}
+
+// goOn is Do for a part of a long run: one that somebody else began is gone on with by whoever may do it.
+func goOn[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R]) (out R, err error) {
+	out, err = do(ctx, s, op, c, false)
+	if !errors.Is(err, ErrAnother) {
+		return out, err
+	}
+	now := s.Clock()
+	err = s.Books.View(ctx, func(tx Tx) error {
+		_, _, err := admit(tx, s, now, c)
+		return err
+	})
+	if no := (*authority.Refusal)(nil); errors.As(err, &no) {
+		return out, err
+	}
+	return do(ctx, s, op, c, true)
+}
+
+func do[B, R any](ctx context.Context, s *Session, op OpID, c Command[B, R], anybody bool) (out R, err error) {
 	defer caught(&err)
-	now, act, deed := s.Clock(), authority.Act{}, Deed{Name: c.Name(), Data: c}
+	now, act, deed := s.Clock(), authority.Act{}, Deed{Name: c.Name(), Data: c, Who: s.Who, Anybody: anybody}
 	err = s.Books.Update(ctx, op, deed, &out, func(tx Tx) (err error) {
 		var sign authority.Sign
 		if act, sign, err = admit(tx, s, now, c); err != nil {
@@ -237,7 +263,7 @@ func Run[B, R any](ctx context.Context, s *Session, run OpID, batches int, batch
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		out, err := Do(ctx, s, run.part(i), batch(i))
+		out, err := goOn(ctx, s, run.part(i), batch(i))
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ var exceptDeeds = map[string]ExceptKind{
 
 	"account.close-out": Switches, "move.in": Switches, "move.out": Switches, "final.settle": Switches, "alert.end": Switches,
 	"account.change": Switches, "meter.remove": Switches, "staff.grant": Switches, "staff.end-grant": Switches, "staff.work-alone": Switches,
-	"staff.set-matrix": Switches, "staff.by-matrix": Switches,
+	"staff.set-matrix": Switches, "staff.by-matrix": Switches, "staff.hire": Switches, "staff.set-password": Switches,
 }
 
 // journal goes through the day's entries.

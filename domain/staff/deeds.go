@@ -107,7 +107,7 @@ func (c Hire) Do(b Books, sign authority.Sign) (authority.StaffID, error) {
 		return 0, err
 	}
 	if len(c.Credential.Verifier) > 0 {
-		c.Credential.Staff = p.ID
+		c.Credential.Staff, c.Credential.Given = p.ID, sign.Who != 0
 		if err := b.Credentials().Put(c.Credential); err != nil {
 			return 0, err
 		}
@@ -155,7 +155,8 @@ func (c Hire) grantAll(b Books, p Person, sign authority.Sign) error {
 	return nil
 }
 
-// SetCredential gives a person a new credential: their own, or another's when authorized to keep staff.
+// SetCredential gives a person a new credential: their own, or another's when authorized to keep staff. One given by another must be changed
+// at the first sign-in.
 type SetCredential struct {
 	Staff      authority.StaffID `cbor:"1,keyasint"`
 	Credential Credential        `cbor:"2,keyasint"`
@@ -192,7 +193,7 @@ func (c SetCredential) Do(b Books, sign authority.Sign) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	c.Credential.Staff = c.Staff
+	c.Credential.Staff, c.Credential.Given = c.Staff, sign.Who != c.Staff
 	if err := b.Credentials().Put(c.Credential); err != nil {
 		return false, err
 	}

@@ -52,6 +52,7 @@ type Credential struct {
 	Failures int               `cbor:"7,keyasint,omitempty"`
 	Public   []byte            `cbor:"8,keyasint,omitempty"`
 	Private  []byte            `cbor:"9,keyasint,omitempty"`
+	Given    bool              `cbor:"10,keyasint,omitempty"` // by somebody else, who knows it: it opens nothing but a password of one's own
 }
 
 // BySignIn is the unique index of people by sign-in name.

@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	errTwin = fault.New(fault.Refused, "staff.twin",
+	errTwin = fault.New(fault.Invalid, "staff.twin",
 		"{other} works here already and signs in as “{sign-in}”: on screens and papers the two would be one. Add a middle name or a number to this name.", nil)
-	errSignInUsed = fault.New(fault.Refused, "staff.sign-in-used", "{other} signs in as “{sign-in}”, or did: give another sign-in name.", nil)
+	errSignInUsed = fault.New(fault.Invalid, "staff.sign-in-used", "{other} signs in as “{sign-in}”, or did: give another sign-in name.", nil)
 )
 
 // folded is how names are compared: neither capitals nor how many blanks stand between words tell two people apart.

@@ -6,10 +6,12 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"sync/atomic"
 	"time"
 
+	"curbstop/domain/authority"
 	"curbstop/domain/fault"
 	"curbstop/domain/office"
 	"curbstop/storage/kv"
@@ -26,7 +28,9 @@ type Books struct {
 }
 
 // New makes a handle on a store, with no keys.
-func New(store kv.Store) *Books { return &Books{store: store, watch: &clockWatch{}, hush: newHush(), haste: &hasteWatch{}} }
+func New(store kv.Store) *Books {
+	return &Books{store: store, watch: &clockWatch{}, hush: newHush(), haste: &hasteWatch{}}
+}
 
 // Store gives the store beneath, for check and backup.
 func (b *Books) Store() kv.Store { return b.store }
@@ -34,14 +38,14 @@ func (b *Books) Store() kv.Store { return b.store }
 // With gives a handle on the same books that holds keys.
 func (b *Books) With(keys Keyring) *Books {
 	held := &Books{store: b.store, watch: b.watch, hush: b.hush, haste: b.haste}
-	held.keys.Store(newRing(keys, lock{}))
+	held.keys.Store(newRing(0, keys, lock{}))
 	return held
 }
 
-// locked is With for a person whose own lock is known.
-func (b *Books) locked(keys Keyring, l lock) *Books {
+// locked is With for a person whose own lock is known: when they change, or what they open is taken, the handle opens it no more.
+func (b *Books) locked(who authority.StaffID, keys Keyring, l lock) *Books {
 	held := b.With(keys)
-	held.keys.Store(newRing(keys, l))
+	held.keys.Store(newRing(who, keys, l))
 	return held
 }
 
@@ -58,7 +62,13 @@ func (b *Books) Close() error { return b.store.Close() }
 
 // View implements office.Books.
 func (b *Books) View(ctx context.Context, fn func(office.Tx) error) error {
-	return b.store.View(ctx, func(k kv.Tx) error { return fn(b.newTx(k, b.keys.Load(), office.OpID{})) })
+	return b.store.View(ctx, func(k kv.Tx) error {
+		held, err := b.stillHeld(k)
+		if err != nil {
+			return err
+		}
+		return fn(b.newTx(k, held, office.OpID{}))
+	})
 }
 
 // kept is what stands under an operation id: which deed it was, and its answer. The answer of a deed that read or wrote sealed records
@@ -69,6 +79,8 @@ type kept struct {
 	Sealed  string `cbor:"3,keyasint,omitempty"` // group whose key opens the answer
 	Version uint64 `cbor:"4,keyasint,omitempty"` // of that key
 	Handed  bool   `cbor:"5,keyasint,omitempty"` // a sealed record was handed in: the digest is hushed
+
+	Who authority.StaffID `cbor:"6,keyasint,omitempty"` // whose deed it is; the answer is theirs alone
 }
 
 // ErrOtherDeed is the refusal of an operation id that was used for something else.
@@ -82,11 +94,20 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	}
 	if deed.Refused {
 		digest = b.hush.digest(digest)
-		op = refusedOp(op, digest)
+		op = refusedOp(op, deed.Who, digest)
 	}
-	held := b.keys.Load()
+	var held *ring
+	if err := b.store.View(ctx, func(k kv.Tx) error {
+		held, err = b.stillHeld(k)
+		return err
+	}); err != nil {
+		return err
+	}
 	var at reading
 	raw, err := b.store.Update(ctx, kv.OpID(op), func(k kv.Tx) ([]byte, error) {
+		if held, err = b.stillHeld(k); err != nil { // between the two somebody may have taken a key
+			return nil, err
+		}
 		tx := b.newTx(k, held, op)
 		tx.watch = b.watch
 		if err := fn(tx); err != nil {
@@ -103,7 +124,7 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 		if err != nil {
 			return nil, err
 		}
-		stands := kept{digest, answer, tx.sealed, held.newest(tx.sealed), tx.handed}
+		stands := kept{digest, answer, tx.sealed, held.newest(tx.sealed), tx.handed, deed.Who}
 		stands.Deed = b.keyed(held, stands, digest)
 		return table.Marshal(stands)
 	})
@@ -116,6 +137,9 @@ func (b *Books) Update(ctx context.Context, op office.OpID, deed office.Deed, ou
 	var k kept
 	if err := table.Unmarshal(raw, &k); err != nil {
 		return err
+	}
+	if k.Who != deed.Who && !deed.Anybody {
+		return office.ErrAnother
 	}
 	if digest = b.keyed(held, k, digest); digest == nil {
 		return table.ErrSealed
@@ -146,8 +170,8 @@ func (b *Books) keyed(held *ring, k kept, digest []byte) []byte {
 }
 
 // refusedOp derives the id a refusal is kept under.
-func refusedOp(op office.OpID, deed []byte) office.OpID {
-	h := sha256.Sum256(append(append([]byte("refused"), op[:]...), deed...))
+func refusedOp(op office.OpID, who authority.StaffID, deed []byte) office.OpID {
+	h := sha256.Sum256(append(append(binary.BigEndian.AppendUint64([]byte("refused"), uint64(who)), op[:]...), deed...))
 	return office.OpID(h[:16])
 }
 

@@ -6,37 +6,40 @@ import (
 	"unicode"
 )
 
-// commonList holds words that passwords are commonly made of, one a line, gathered for this program and free for any use (CC0): with or
+// commonList holds words that passwords are commonly made of, written down for this program and free for any use (CC0): with or
 // without figures and signs around them, or twice, they are tried first by whoever guesses.
 //
 //go:embed common.txt
 var commonList string
 
 var commonWords = func() map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.Lines(commonList) {
-		if w = strings.TrimSpace(w); w != "" && !strings.HasPrefix(w, "#") {
+	out := make(map[string]bool, 1<<12)
+	for line := range strings.Lines(commonList) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(line) {
 			out[w] = true
 		}
 	}
 	return out
 }()
 
-// common says whether a password is one that is tried first: a common word with figures or signs around it or said twice, one letter
-// again and again, or a row of keys or figures.
+// common says whether a password is one that is tried first: a common word or two with figures or signs around or between them or said
+// twice, one letter again and again, or a row of keys or figures. It is given in the form of plain.
 func common(password string) bool {
-	s := strings.ToLower(strings.TrimSpace(password))
+	s := strings.TrimSpace(password)
 	bare := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	for _, text := range []string{s, unleet.Replace(s), unleet.Replace(bare)} {
 		core := strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 		if core == "" && text == s {
 			return few(text) || run(text)
 		}
-		if commonWords[text] || commonWords[core] || few(text) || run(text) || saidTwice(core) {
-			return true
-		}
-		if letters := strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), ""); commonWords[letters] || saidTwice(letters) {
-			return true
+		letters := onlyLetters(text)
+		for _, t := range []string{text, core, letters} {
+			if commonWords[t] || few(t) || run(t) || saidTwice(t) || twoWords(t) {
+				return true
+			}
 		}
 	}
 	return false
@@ -44,6 +47,20 @@ func common(password string) bool {
 
 // unleet reads figures written for letters.
 var unleet = strings.NewReplacer("0", "o", "1", "i", "3", "e", "4", "a", "5", "s", "7", "t", "@", "a", "$", "s", "!", "i")
+
+func onlyLetters(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }), "")
+}
+
+// twoWords says whether a text is two common words with nothing between them.
+func twoWords(s string) bool {
+	for i := range s {
+		if i > 0 && commonWords[s[:i]] && commonWords[s[i:]] {
+			return true
+		}
+	}
+	return false
+}
 
 // few says whether a text is made of at most three different signs.
 func few(s string) bool {
@@ -65,7 +82,11 @@ func saidTwice(s string) bool {
 }
 
 // rows are what fingers run along.
-var rows = []string{"01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfvtgbyhnujmikolp"}
+var rows = []string{
+	"01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "1q2w3e4r5t6y7u8i9o0p",
+	"q1w2e3r4t5y6u7i8o9p0", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik", "1qazxsw23edcvfr45tgbnhy6", "zaq12wsxcde34rfvbgt56yhn",
+	"!qaz@wsx#edc$rfv",
+}
 
 // run says whether a text is a stretch of a row, forwards or backwards.
 func run(s string) bool {
@@ -80,3 +101,6 @@ func run(s string) bool {
 	}
 	return false
 }
+
+// CommonWords says how many words are known as common.
+func CommonWords() int { return len(commonWords) }

@@ -26,7 +26,10 @@ func realOffice(t *testing.T) (*books.Books, *bookstest.Clock) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Hire(ctx, s, staff.Person{SignIn: "ruth", FullName: "Ruth Kelly", Role: staff.Clerk}, goodPassword, books.TrainingCost, nil); err != nil {
+	if _, err := b.Hire(ctx, s, staff.Person{SignIn: "ruth", FullName: "Ruth Kelly", Role: staff.Clerk}, "told across the counter", books.TrainingCost, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.OwnPasswordAt(ctx, "ruth", "told across the counter", goodPassword, books.TrainingCost, clock.Time); err != nil {
 		t.Fatal(err)
 	}
 	return b, clock

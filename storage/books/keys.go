@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/crypto/argon2"
 
+	"curbstop/domain/authority"
 	"curbstop/domain/fault"
 	"curbstop/domain/row"
 	"curbstop/domain/staff"
@@ -115,7 +116,7 @@ var lockName = []byte("curbstop lock 1")
 
 // derive stretches a password once and gives two halves: one to compare, one to unwrap the lock with.
 func derive(password string, c staff.Credential) (verifier, kek []byte) {
-	both := argon2.IDKey([]byte(password), c.Salt, c.Time, c.Memory, 1, 64)
+	both := argon2.IDKey([]byte(spoken(password)), c.Salt, c.Time, c.Memory, 1, 64)
 	return both[:32], both[32:]
 }
 
@@ -128,6 +129,9 @@ var (
 func unlock(c staff.Credential, password string) (l lock, err error) {
 	if c.Time < 1 || c.Time > mostTime || c.Memory > mostMemory || len(c.Salt) == 0 {
 		return l, errCredential
+	}
+	if len(password) > 4*MostPassword {
+		return l, errPassword // none is so long, and it would be slow to look at
 	}
 	verifier, kek := derive(password, c)
 	if subtle.ConstantTimeCompare(verifier, c.Verifier) != 1 {
@@ -159,11 +163,12 @@ func aead(k []byte) (cipher.AEAD, error) {
 type ring struct {
 	keys  Keyring
 	boxes map[string][]cipher.AEAD
-	lock  lock // the person's own
+	lock  lock              // the person's own
+	who   authority.StaffID // whose it is since they signed in; 0 of keys that were handed over otherwise
 }
 
-func newRing(keys Keyring, l lock) *ring {
-	r := &ring{maps.Clone(keys), map[string][]cipher.AEAD{}, l}
+func newRing(who authority.StaffID, keys Keyring, l lock) *ring {
+	r := &ring{maps.Clone(keys), map[string][]cipher.AEAD{}, l, who}
 	for group, versions := range keys {
 		for _, k := range versions {
 			box, _ := aead(k) // nil for a key that is not held or not one

@@ -233,7 +233,8 @@ func (b *Books) RenewKey(ctx context.Context, s *office.Session, group, reason s
 	}
 	held.add(group, version+1, k)
 	own := s.Books.(*Books)
-	own.keys.Store(newRing(held, own.keys.Load().lock))
+	was := own.keys.Load()
+	own.keys.Store(newRing(was.who, held, was.lock))
 	for {
 		n, err := office.Do(ctx, s, s.Mint(), staff.Reseal{Group: group, Limit: resealAt})
 		if err != nil || n == 0 {

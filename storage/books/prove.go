@@ -73,7 +73,7 @@ func (b *Books) again(ctx context.Context, s *office.Session, password string) (
 // Rest takes the keys of sealed records from a session whose window is opened by less than the password; Prove and Wake give them back.
 func Rest(s *office.Session) {
 	if own, ok := s.Books.(*Books); ok && len(own.Keys()) > 0 {
-		own.keys.Store(newRing(nil, lock{}))
+		own.keys.Store(newRing(0, nil, lock{}))
 	}
 }
 
@@ -110,7 +110,7 @@ func (b *Books) wake(ctx context.Context, s *office.Session, l lock) error {
 	}
 	keys, err := b.keysOf(ctx, s.Who, 0, l)
 	if err == nil {
-		own.keys.Store(newRing(keys, l))
+		own.keys.Store(newRing(s.Who, keys, l))
 	}
 	return err
 }

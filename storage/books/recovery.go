@@ -59,7 +59,10 @@ func (b *Books) RecoveryServes(ctx context.Context) (r staff.Recovery, err error
 //
 // Refuses, in order: a short password; no recovery key that serves; a half mistyped; halves of another key; a name that is no manager's.
 func (b *Books) Recover(ctx context.Context, signIn, a, half, password string, clock func() time.Time) (*office.Session, error) {
-	cost, err := b.passwordFor(ctx, password)
+	cost, training, err := b.cost(ctx)
+	if err == nil && !training {
+		err = CheckPassword(password, signIn)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +87,9 @@ func (b *Books) Recover(ctx context.Context, signIn, a, half, password string, c
 		return nil, err
 	}
 	p, _, err := b.credential(ctx, signIn)
+	if err == nil && !training {
+		err = b.checkFor(ctx, p, password)
+	}
 	if err != nil {
 		return nil, err
 	}

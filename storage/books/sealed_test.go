@@ -39,7 +39,7 @@ func TestWhatIsSealedStandsNowhereInClear(t *testing.T) {
 	if bytes.Contains(all.Bytes(), []byte(secret)) {
 		t.Error("the rating can be read in the file")
 	}
-	if _, err := office.Do(context.Background(), o.Clerk, op, appraise{Summary: secret}); !errors.Is(err, table.ErrSealed) {
+	if _, err := office.Do(context.Background(), o.Clerk, op, appraise{Summary: secret}); !errors.Is(err, office.ErrAnother) {
 		t.Errorf("a clerk repeating the deed: %v", err)
 	}
 	if _, err := bookstest.Try(o.Clerk, appraise{Summary: "x"}); !errors.Is(err, table.ErrSealed) {
@@ -112,9 +112,9 @@ func (c depart) Do(b staff.Books, s authority.Sign) (bool, error) {
 func TestADamagedCredentialIsASentence(t *testing.T) {
 	o := bookstest.Open(t)
 	for _, c := range []staff.Credential{
-		{Staff: 3, Salt: []byte("salt"), Time: 0, Memory: 1024},
-		{Staff: 3, Salt: []byte("salt"), Time: 1, Memory: 1 << 31},
-		{Staff: 3, Time: 1, Memory: 1024},
+		{Staff: 3, Salt: []byte("salt"), Time: 0, Memory: 1024, Verifier: []byte("half")},
+		{Staff: 3, Salt: []byte("salt"), Time: 1, Memory: 1 << 31, Verifier: []byte("half")},
+		{Staff: 3, Time: 1, Memory: 1024, Verifier: []byte("half")},
 	} {
 		bookstest.Do(o, o.Manager, staff.SetCredential{Staff: 3, Credential: c})
 		if _, err := o.Books.SignIn(context.Background(), "ruth", "", o.Clock.Time); fault.KindOf(err) != fault.Damaged {

@@ -25,7 +25,7 @@ type Identity struct {
 // Found makes the utility and its first manager in new books, with the keys of the sealed records locked by the manager's password.
 func (b *Books) Found(ctx context.Context, house office.House, manager staff.Person, password string, cost Cost, clock func() time.Time) (*office.Session, error) {
 	if !house.Training {
-		if err := CheckPassword(password); err != nil {
+		if err := CheckPassword(password, manager.FullName, manager.SignIn, house.Utility); err != nil {
 			return nil, err
 		}
 	}
@@ -42,18 +42,6 @@ func (b *Books) Found(ctx context.Context, house office.House, manager staff.Per
 		proved(s, calendar.InstantOf(clock()), office.ProofMinutes*time.Minute, office.Guards) // it was chosen just now
 	}
 	return s, err
-}
-
-// CheckPassword refuses passwords shorter than ten characters; length is what protects (ASVS 6.2.1).
-func CheckPassword(password string) error {
-	if len([]rune(password)) < 10 {
-		return fault.New(fault.Invalid, "password.short", "A password needs at least ten characters; three or four words make a good one.", nil).At("password")
-	}
-	if common(password) {
-		return fault.New(fault.Invalid, "password.common",
-			"This password is one of those tried first, or such a one with figures added: take three or four words that do not belong together.", nil).At("password")
-	}
-	return nil
 }
 
 // Hire enters a member of staff whose password is given now; supervisors and managers get the keys the signed-in person holds.
@@ -88,26 +76,92 @@ func usualGroups(r staff.Role) (out []string) {
 	return out
 }
 
-// SignIn opens a session for a name and password. It does not say which of the two is wrong.
+// ErrGiven refuses a sign-in with a password that another gave, who knows it: one's own must be chosen first (OwnPassword).
+var ErrGiven = fault.New(fault.Refused, "sign-in.given",
+	"This password was given by somebody else, who knows it: choose one of your own now (in curb: “curb staff password --as {name}”).", nil)
+
+// SignIn opens a session for a name and password. It does not say which of the two is wrong. A password that another gave opens none.
 func (b *Books) SignIn(ctx context.Context, name, password string, clock func() time.Time) (*office.Session, error) {
-	p, cred, err := b.credential(ctx, name)
+	s, _, given, err := b.signIn(ctx, name, password, clock)
 	if err != nil {
 		return nil, err
 	}
-	if err := b.refuseHaste(ctx, p, clock()); err != nil {
-		return nil, err
+	if given {
+		return nil, ErrGiven.With(fault.Args{"name": name})
 	}
-	l, err := unlock(cred, password)
+	return s, nil
+}
+
+// signIn looks at name and password; given says that the password was given by another, in books that have passwords.
+func (b *Books) signIn(ctx context.Context, name, password string, clock func() time.Time) (s *office.Session, l lock, given bool, err error) {
+	p, cred, err := b.credential(ctx, name)
+	if err != nil {
+		return nil, l, false, err
+	}
+	if err := b.refuseHaste(ctx, p, clock()); err != nil {
+		return nil, l, false, err
+	}
+	l, err = unlock(cred, password)
 	if err := b.tried(ctx, p, err, clock()); err != nil {
-		return nil, err
+		return nil, l, false, err
 	}
 	keys, err := b.keysOf(ctx, p.ID, 0, l)
 	if err != nil {
+		return nil, l, false, err
+	}
+	house, err := b.House(ctx)
+	if err != nil {
+		return nil, l, false, err
+	}
+	s = b.Session(identity(p), keys, clock)
+	s.Books = b.locked(p.ID, keys, l)
+	return s, l, cred.Given && !house.Training, nil
+}
+
+var errSame = fault.New(fault.Invalid, "password.same", "That is the password you have: choose another.", nil).At("password")
+
+// OwnPassword changes the password of a person who gives the present one, and signs them in: at the first sign-in with one that another
+// gave, and whenever they wish. The keys of sealed records go over to the new one.
+//
+// Refuses, in order: a wrong name or password, too soon after others; the same password again; a short, common or overlong one.
+func (b *Books) OwnPassword(ctx context.Context, name, present, password string, clock func() time.Time) (*office.Session, error) {
+	cost, _, err := b.cost(ctx)
+	if err != nil {
 		return nil, err
 	}
-	s := b.Session(identity(p), keys, clock)
-	s.Books = b.locked(keys, l)
-	return s, nil
+	return b.OwnPasswordAt(ctx, name, present, password, cost, clock)
+}
+
+// OwnPasswordAt is OwnPassword at another cost than these books ask for.
+func (b *Books) OwnPasswordAt(ctx context.Context, name, present, password string, cost Cost, clock func() time.Time) (*office.Session, error) {
+	s, l, _, err := b.signIn(ctx, name, present, clock)
+	if err != nil {
+		return nil, err
+	}
+	if spoken(present) == spoken(password) {
+		return nil, errSame
+	}
+	if _, err := b.passwordFor(ctx, s.Who, password); err != nil {
+		return nil, err
+	}
+	if err := b.setOwn(ctx, s, l, password, cost); err != nil {
+		return nil, err
+	}
+	return b.SignIn(ctx, name, password, clock)
+}
+
+// setOwn locks a person's keys with a new password; the present one was given just now.
+func (b *Books) setOwn(ctx context.Context, s *office.Session, l lock, password string, cost Cost) error {
+	if l.private == nil {
+		return errCredential
+	}
+	cred, err := newCredential(password, cost, l)
+	if err != nil {
+		return err
+	}
+	proved(s, calendar.InstantOf(s.Clock()), time.Minute, []office.Guard{office.GuardRights})
+	_, err = office.Do(ctx, s, s.Mint(), staff.SetCredential{Staff: s.Who, Credential: cred, Self: true})
+	return err
 }
 
 // SignInTraining opens a session by name alone, in training books and nowhere else.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"time"
 
 	"curbstop/domain/authority"
 	"curbstop/domain/fault"
@@ -55,19 +54,43 @@ func (b *Books) cost(ctx context.Context) (Cost, bool, error) {
 
 // Engage is Hire at the cost these books ask for; real books refuse short passwords.
 func (b *Books) Engage(ctx context.Context, s *office.Session, p staff.Person, password string, grants []authority.Grant) (authority.StaffID, error) {
-	cost, err := b.passwordFor(ctx, password)
+	cost, training, err := b.cost(ctx)
+	if err == nil && !training {
+		err = b.checkFor(ctx, p, password)
+	}
 	if err != nil {
 		return 0, err
 	}
 	return b.Hire(ctx, s, p, password, cost, grants)
 }
 
-func (b *Books) passwordFor(ctx context.Context, password string) (Cost, error) {
+// passwordFor refuses what cannot be a password of a person in these books, and gives what it is to cost.
+func (b *Books) passwordFor(ctx context.Context, who authority.StaffID, password string) (Cost, error) {
 	cost, training, err := b.cost(ctx)
-	if err == nil && !training {
-		err = CheckPassword(password)
+	if err != nil || training {
+		return cost, err
+	}
+	p, err := b.person(ctx, who)
+	if err == nil {
+		err = b.checkFor(ctx, p, password)
 	}
 	return cost, err
+}
+
+func (b *Books) checkFor(ctx context.Context, p staff.Person, password string) error {
+	house, err := b.House(ctx)
+	if err != nil {
+		return err
+	}
+	return CheckPassword(password, p.FullName, p.SignIn, house.Utility)
+}
+
+func (b *Books) person(ctx context.Context, who authority.StaffID) (p staff.Person, err error) {
+	err = b.View(ctx, func(otx office.Tx) error {
+		p, err = otx.(*Tx).People().Get(who)
+		return err
+	})
+	return p, err
 }
 
 var (
@@ -76,18 +99,15 @@ var (
 	errOldPassword = fault.New(fault.Refused, "password.old", "That is not your present password: type it again.", nil).At("old")
 )
 
-// SetPassword gives another person a new password. One that opens sealed records can be given only by somebody who opens them, or
+// SetPassword gives another person a new password, which opens nothing until they have chosen their own (OwnPassword). One that opens sealed records can be given only by somebody who opens them, or
 // their key might be lost.
 func (b *Books) SetPassword(ctx context.Context, s *office.Session, who authority.StaffID, password string) error {
-	cost, err := b.passwordFor(ctx, password)
+	cost, err := b.passwordFor(ctx, who, password)
 	if err != nil {
 		return err
 	}
-	var p staff.Person
-	if err := b.View(ctx, func(otx office.Tx) (err error) {
-		p, err = otx.(*Tx).People().Get(who)
-		return err
-	}); err != nil {
+	p, err := b.person(ctx, who)
+	if err != nil {
 		return err
 	}
 	keys, err := b.keysFor(ctx, s, p)
@@ -127,25 +147,16 @@ func (b *Books) keysFor(ctx context.Context, s *office.Session, p staff.Person) 
 
 // ChangePassword changes the password of who is signed in; the present one must be given, and its keys go over to the new one.
 func (b *Books) ChangePassword(ctx context.Context, s *office.Session, old, password string) error {
-	cost, err := b.passwordFor(ctx, password)
+	cost, err := b.passwordFor(ctx, s.Who, password)
 	if err != nil {
 		return err
 	}
-	l, at, err := b.again(ctx, s, old)
+	l, _, err := b.again(ctx, s, old)
 	if fault.CodeOf(err) == errPasswordAgain.Code {
 		return errOldPassword
 	}
 	if err != nil {
 		return err
 	}
-	proved(s, at, time.Minute, []office.Guard{office.GuardRights})
-	if l.private == nil {
-		return errCredential
-	}
-	cred, err := newCredential(password, cost, l)
-	if err != nil {
-		return err
-	}
-	_, err = office.Do(ctx, s, s.Mint(), staff.SetCredential{Staff: s.Who, Credential: cred, Self: true})
-	return err
+	return b.setOwn(ctx, s, l, password, cost)
 }

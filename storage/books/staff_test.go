@@ -43,7 +43,10 @@ func TestRealBooksFromTheWizardToTheFirstClerk(t *testing.T) {
 	if _, err := b.Engage(ctx, ada, joe, "three calm otters", staff.Template(staff.Clerk)); err != nil {
 		t.Fatal(err)
 	}
-	s, err := b.SignIn(ctx, "joe", "three calm otters", clock)
+	if _, err := b.SignIn(ctx, "joe", "three calm otters", clock); fault.CodeOf(err) != books.ErrGiven.Code {
+		t.Errorf("Joe works with a password the manager knows: %v", err)
+	}
+	s, err := b.OwnPassword(ctx, "joe", "three calm otters", "nine wet harbour stones", clock)
 	if err != nil || office.May(ctx, s, staff.EndGrant{Grant: 1, Reason: "no"}) == nil {
 		t.Errorf("Joe signs in: %v; a clerk ends the manager's grants", err)
 	}

@@ -63,14 +63,7 @@ func Open(t *testing.T) *Office {
 func (o *Office) Manage(signIn, name string) *office.Session {
 	o.Helper()
 	p := staff.Person{SignIn: signIn, FullName: name, Position: "Manager", Role: staff.Manager}
-	if _, err := o.Books.Hire(context.Background(), o.Manager, p, o.password, books.TrainingCost, nil); err != nil {
-		o.Fatal(err)
-	}
-	s, err := o.Books.SignIn(context.Background(), signIn, o.password, o.Clock.Time)
-	if err != nil {
-		o.Fatal(err)
-	}
-	return s
+	return o.takeOn(p, nil)
 }
 
 // Hire takes one more person on, who may do these deeds without limit and nothing else.
@@ -86,14 +79,7 @@ func (o *Office) hire(signIn, name string, role staff.Role, limit, day money.Amo
 		grants[i] = authority.Grant{Verb: v, Limit: limit, DayTotal: day}
 	}
 	p := staff.Person{SignIn: signIn, FullName: name, Position: string(role), Role: role, Apart: true}
-	if _, err := o.Books.Hire(context.Background(), o.Manager, p, o.password, books.TrainingCost, grants); err != nil {
-		o.Fatal(err)
-	}
-	s, err := o.Books.SignIn(context.Background(), signIn, o.password, o.Clock.Time)
-	if err != nil {
-		o.Fatal(err)
-	}
-	return s
+	return o.takeOn(p, grants)
 }
 
 // Check proves the whole books and fails the test on every problem.

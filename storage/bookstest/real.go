@@ -46,6 +46,33 @@ func (o *Office) people(house office.House) {
 	o.Manager.Forget()
 }
 
+// given is the password with which somebody is taken on in an office of OpenReal, who then chooses Password.
+const given = "told across the counter"
+
+// takeOn enters a person and signs them in.
+func (o *Office) takeOn(p staff.Person, grants []authority.Grant) *office.Session {
+	o.Helper()
+	ctx, first := context.Background(), ""
+	if o.password != "" {
+		first = given
+	}
+	if _, err := o.Books.Hire(ctx, o.Manager, p, first, books.TrainingCost, grants); err != nil {
+		o.Fatal(err)
+	}
+	if first == "" {
+		s, err := o.Books.SignIn(ctx, p.SignIn, "", o.Clock.Time)
+		if err != nil {
+			o.Fatal(err)
+		}
+		return s
+	}
+	s, err := o.Books.OwnPasswordAt(ctx, p.SignIn, first, o.password, books.TrainingCost, o.Clock.Time)
+	if err != nil {
+		o.Fatal(err)
+	}
+	return s
+}
+
 // Prove gives a person's password again, for all guarded deeds; in training books none is asked.
 func (o *Office) Prove(s *office.Session) {
 	o.Helper()

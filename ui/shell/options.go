@@ -40,6 +40,8 @@ type Gate interface {
 	Training() bool          // sample books: everybody signs in by choosing a name
 	Names() ([]Clerk, error) // whom to choose from; asked for training books only
 	SignIn(name, password string) (Clerk, error)
+	// Own changes the password of who gives the present one, and signs them in: one that somebody else gave opens nothing before (OwnCode).
+	Own(name, present, password string) (Clerk, error)
 	// Prove takes the password of who is signed in again, for a group of guarded deeds or, "", for none; it is slow like SignIn.
 	Prove(c Clerk, password string, g office.Guard) error
 	// Rest takes the keys of sealed records from a clerk whose window was opened by less than the password; Prove and Wake give them back.

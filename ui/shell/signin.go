@@ -83,11 +83,12 @@ func (p *signIn) try(name, password string) {
 		return err
 	}, func(err error) {
 		def.Block("")
-		if err != nil {
+		switch {
+		case err == nil:
+			p.done(clerk)
+		case !p.askOwn(err, name, password):
 			p.refused(err)
-			return
 		}
-		p.done(clerk)
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"curbstop/domain/fault"
@@ -110,10 +111,11 @@ func Create(ctx context.Context, path string, house office.House, manager staff.
 		return nil, nil, err
 	}
 	if !house.Training {
-		if err := books.CheckPassword(password); err != nil {
+		if err := books.CheckPassword(password, manager.FullName, manager.SignIn, house.Utility); err != nil {
 			return nil, nil, err
 		}
 	}
+	sweep(path)
 	// Founded under another name first: stopped half-way, there must be no file at the path that is neither books nor nothing.
 	folder, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
 	if err != nil {
@@ -141,6 +143,24 @@ func Create(ctx context.Context, path string, house office.House, manager staff.
 	}
 	return b, s, nil
 }
+
+// sweep takes away what a founding that was killed left beside the path: nobody works in it, and it holds a password's credential.
+func sweep(path string) {
+	folder, name := filepath.Dir(path), filepath.Base(path)+".new-"
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		return // then there is nothing to take away, or nothing can be
+	}
+	for _, e := range all {
+		info, err := e.Info()
+		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), name) && time.Since(info.ModTime()) > foundingLasts {
+			_ = os.RemoveAll(filepath.Join(folder, e.Name()))
+		}
+	}
+}
+
+// foundingLasts is how long one founding may take at most: another one at the same path is left alone so long.
+const foundingLasts = 2 * time.Minute
 
 func found(ctx context.Context, path string, house office.House, manager staff.Person, password string, cost books.Cost, clock func() time.Time) error {
 	store, err := boltkv.Create(ctx, path, options, kv.OpID{0xFF}, func(tx kv.Tx) ([]byte, error) {

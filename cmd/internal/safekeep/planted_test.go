@@ -23,14 +23,14 @@ func TestAThousandSealedWordsStandInNoFile(t *testing.T) {
 	t.Setenv("TMPDIR", tmp)
 	o, ctx := newTown(t, false), context.Background()
 	hire := func(name string, role staff.Role) *office.Session {
-		_, err := o.b.Engage(ctx, o.ada, staff.Person{SignIn: name, FullName: "The " + name, Role: role}, "mill pond gate", staff.Template(role))
+		_, err := o.b.Engage(ctx, o.ada, staff.Person{SignIn: name, FullName: "The " + name, Role: role, Apart: name == "joe"}, "mill pond gate", nil)
 		o.must(err)
-		s, err := o.b.SignIn(ctx, name, "mill pond gate", o.clock)
+		s, err := o.b.OwnPassword(ctx, name, "mill pond gate", "nine wet harbour stones", o.clock)
 		o.must(err)
 		return s
 	}
 	people := &bookstest.Office{T: t, Books: o.b, Clock: &bookstest.Clock{Now: o.now}, Manager: o.ada}
-	people.Supervisor, people.Clerk = hire("luis", staff.Supervisor), hire("ruth", staff.Clerk)
+	people.Supervisor, people.Clerk, people.Second = hire("luis", staff.Supervisor), hire("ruth", staff.Clerk), hire("joe", staff.Clerk)
 	words := bookstest.Plant(people)
 	made, err := AtClose(ctx, o.b, o.ada, nil)
 	o.must(err)
