@@ -180,7 +180,7 @@ func (c workdayCall) log(ctx context.Context, e env, h *held, _ string) error {
 	}
 	err = tabled(e.out, func(w io.Writer) {
 		for _, l := range log.Lines {
-			say(w, "%s\t%s\t%s\t%s\n", l.Day.US(), workday.Clock(l.Clock()), l.Words, l.Subject)
+			say(w, "%s\t%s\t%s\t%s\n", l.Day.US(), workday.Clock(l.Clock()), l.Says(), l.Subject)
 		}
 	})
 	say(e.out, "%s: %s, %s by hand\n", log.Name, phrase.Count(log.Done, "deed"), phrase.Count(log.Minutes, "minute"))

@@ -358,6 +358,17 @@ type ActivityLine struct {
 	Refused bool
 }
 
+// Says gives what was done, with what became of it: “void receipts (refused)”.
+func (l ActivityLine) Says() string {
+	switch {
+	case l.Struck:
+		return l.Words + " (struck)"
+	case l.Refused:
+		return l.Words + " (refused)"
+	}
+	return l.Words
+}
+
 // ActivityCount is how often, or how long, something was done.
 type ActivityCount struct {
 	Words string

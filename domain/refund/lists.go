@@ -74,13 +74,6 @@ func lineOf(b Books, r Request) (Line, error) {
 	return l, nil
 }
 
-func nameOf(b Books, id authority.StaffID) string {
-	if p, ok, err := b.People().Find(id); err == nil && ok {
-		return p.FullName
-	}
-	return ""
-}
-
 // signedBy says a signature with whose authority it was.
 func signedBy(b Books, sign authority.Sign) string {
 	text, _ := staff.SignedBy(b, sign)

@@ -118,15 +118,9 @@ func FromLog(h office.House, l procedure.ActivityLog) Log {
 		in.Days += " – " + l.To.US()
 	}
 	for _, x := range l.Lines {
-		line := Line{Day: x.Day.US(), At: workday.Clock(x.Clock()), What: x.Words, About: x.Subject, Minutes: count(x.Minutes), Struck: x.Struck || x.Refused}
+		line := Line{Day: x.Day.US(), At: workday.Clock(x.Clock()), What: x.Says(), About: x.Subject, Minutes: count(x.Minutes), Struck: x.Struck || x.Refused}
 		if x.Amount != 0 {
 			line.Amount = x.Amount.String()
-		}
-		switch {
-		case x.Struck:
-			line.What += " (struck)"
-		case x.Refused:
-			line.What += " (refused)"
 		}
 		in.Lines = append(in.Lines, line)
 	}

@@ -240,7 +240,7 @@ func TestAOnePersonOfficeApprovesItsOwnWorkAndTheJournalListsIt(t *testing.T) {
 	kittest.Press(w, fyne.KeyF9, fyne.KeyReturn)
 	said(t, sh, "The pack is approved.")
 	lines := bookstest.Ask(o, o.Manager, staff.ReadJournal{Own: true}).Lines
-	if len(lines) != 1 || lines[0].Command != "policy.approve" || !lines[0].Own {
+	if len(lines) != 2 || lines[0].Command != "policy.approve" || lines[1].Command != "staff.work-alone" || !lines[0].Own {
 		t.Errorf("for review: %+v", lines)
 	}
 	kittest.Press(w, fyne.KeyEscape)

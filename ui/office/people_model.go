@@ -60,16 +60,6 @@ func (m *people) inService() (n int) {
 	return n
 }
 
-// name gives a person's name, "" for nobody.
-func (m *people) name(id authority.StaffID) string {
-	for _, l := range m.rows {
-		if l.Person.ID == id {
-			return l.Person.FullName
-		}
-	}
-	return ""
-}
-
 // mayHire says why who is signed in may not enter people, nil when they may.
 func mayHire(b *bench.Bench) error {
 	return bench.May(b, staff.Hire{Person: staff.Person{SignIn: "a new person", FullName: "A new person", Role: staff.Clerk}})

@@ -83,9 +83,6 @@ func cloneFactors(in []rating.Factor) []rating.Factor {
 // draft says whether the rating may still be written.
 func (w *work) draft() bool { return w.p.State == document.Draft && w.p.Rater == w.b.Session.Who }
 
-// done says whether the rating is filed or void.
-func (w *work) done() bool { return w.p.State == document.Issued || w.p.State == document.Voided }
-
 // dirty says whether something was entered that is not saved.
 func (w *work) dirty() bool {
 	return w.summary != w.p.Summary || !slices.Equal(w.goals, w.p.Goals) || !sameFactors(w.factors, w.p.Factors)

@@ -46,7 +46,7 @@ func newLog(b *bench.Bench) *log {
 	v.list = kit.NewList(
 		col{Title: "Day", Chars: 10, Fixed: true, Text: func(l procedure.ActivityLine) string { return l.Day.US() }, Tone: tone},
 		col{Title: "Time", Chars: 8, Fixed: true, Align: kit.Right, Text: func(l procedure.ActivityLine) string { return workday.Clock(l.Clock()) }, Tone: tone},
-		col{Title: "What", Chars: 18, Flex: 1, Text: func(l procedure.ActivityLine) string { return l.Words }, Tone: tone},
+		col{Title: "What", Chars: 18, Flex: 1, Text: func(l procedure.ActivityLine) string { return l.Says() }, Tone: tone},
 		col{Title: "About", Chars: 18, Flex: 1, Text: func(l procedure.ActivityLine) string { return l.Subject }, Tone: tone},
 		col{Title: "Minutes", Chars: 8, Fixed: true, Align: kit.Right, Text: func(l procedure.ActivityLine) string { return number(l.Minutes) }, Tone: tone})
 	v.list.Empty = "Nothing was done in the books on these days, and nothing written: F7 writes a line."
