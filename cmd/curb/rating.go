@@ -152,7 +152,7 @@ func (c ratingCall) paper(ctx context.Context, e env, h *held, n document.Number
 	}
 	name := "rating-" + n.String()
 	for i, v := range p.Versions {
-		say(e.out, "Version %d: %s on %s by %s. %s\n", i+1, v.As, v.Sign.Day.US(), p.ByName[v.Sign.Who], v.Why)
+		say(e.out, "Version %d: %s on %s by %s. %s\n", i+1, v.As, v.Sign.Day.US(), p.Hands[v.Sign], v.Why)
 	}
 	if *c.version != 0 {
 		old, ok := p.Version(*c.version)

@@ -48,6 +48,7 @@ type Paper struct {
 	ReviewerName string
 	ChangedBy    []string                     // who changed each score
 	ByName       map[authority.StaffID]string // who else is named in it
+	Hands        map[authority.Sign]string    // who signed, and for whom by which delegation
 	Was          int                          // which version it shows; 0: as it stands
 	Ended        Version                      // that version: who ended it, and why
 }
@@ -83,6 +84,16 @@ func (q Read) Ask(b Books, sign authority.Sign) (p Paper, err error) {
 	}
 	for _, id := range p.people() {
 		p.ByName[id] = nameOf(b, id)
+	}
+	p.Hands = map[authority.Sign]string{}
+	for _, v := range p.Versions {
+		p.Hands[v.Sign] = b.SignedBy(v.Sign)
+	}
+	for _, o := range p.Outside {
+		p.Hands[o.Sign] = b.SignedBy(o.Sign)
+	}
+	for _, x := range p.Plea.SentBack {
+		p.Hands[x.Sign] = b.SignedBy(x.Sign)
 	}
 	if o, outside := p.lastOfficial(document.Approve, Change, document.Return); outside && p.Reviewer == 0 {
 		p.ReviewerName = o.String()

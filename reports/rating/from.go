@@ -64,7 +64,7 @@ func version(p rating.Paper) string {
 	if p.Seen != 0 {
 		did = "signed on " + p.Seen.US()
 	}
-	says := fmt.Sprintf("Version %d, %s; %s on %s by %s", p.Was, did, p.Ended.As, p.Ended.Sign.Day.US(), p.ByName[p.Ended.Sign.Who])
+	says := fmt.Sprintf("Version %d, %s; %s on %s by %s", p.Was, did, p.Ended.As, p.Ended.Sign.Day.US(), p.Hands[p.Ended.Sign])
 	if p.Ended.Why != "" {
 		says += ": " + p.Ended.Why
 	}
@@ -77,7 +77,7 @@ func official(p rating.Paper, o rating.Official) string {
 	if did == "" {
 		did = o.Did
 	}
-	says := fmt.Sprintf("%s, %s this rating on %s, outside the books; the signed paper: %s. Entered by %s", o, did, o.Day.US(), o.Paper, p.ByName[o.Sign.Who])
+	says := fmt.Sprintf("%s, %s this rating on %s, outside the books; the signed paper: %s. Entered by %s", o, did, o.Day.US(), o.Paper, p.Hands[o.Sign])
 	if o.OwnEntry() {
 		says += ", the rater, because nobody else in the books could"
 	}
@@ -198,7 +198,7 @@ func FromAppeal(p rating.Paper, t rating.Terms) Plea {
 		in.Answer += "\nReviewed: " + a.Review
 	}
 	for _, s := range a.SentBack {
-		in.Returned = append(in.Returned, fmt.Sprintf("Answer of %s, returned by %s on %s: %s. It said: %s", s.Day.US(), p.ByName[s.Sign.Who], s.Sign.Day.US(), s.Why, s.Answer))
+		in.Returned = append(in.Returned, fmt.Sprintf("Answer of %s, returned by %s on %s: %s. It said: %s", s.Day.US(), p.Hands[s.Sign], s.Sign.Day.US(), s.Why, s.Answer))
 	}
 	in.Days = [4]int{t.Appeal, t.Answer, t.Carry, t.Decide}
 	return in

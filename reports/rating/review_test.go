@@ -112,6 +112,7 @@ func TestTheFormSaysWhatWentBeforeAndWhoReviewed(t *testing.T) {
 	p.Changes, p.Plea, p.State, p.Reviewer = nil, domain.Plea{}, document.Approved, 0
 	p.ReviewerName = "Carol Reyes, City Administrator"
 	p.ByName = map[authority.StaffID]string{1: "Ada Moreno", 2: "Luis Peña"}
+	p.Hands = map[authority.Sign]string{{Who: 1}: "Ada Moreno", {Who: 1, Day: day + 1, For: 3, Under: 4}: "Ada Moreno for Vera Ochoa by delegation A-000004"}
 	p.Declined, p.Witness, p.Comment = true, "Joe Nguyen", "I do not agree."
 	p.Base = domain.TemplateFor("clerk").Factors
 	p.Factors[0].Weight, p.Factors[1].Weight = 20, 30
@@ -132,12 +133,12 @@ func TestTheFormSaysWhatWentBeforeAndWhoReviewed(t *testing.T) {
 	}
 
 	p.Versions = []domain.Version{{
-		Factors: domain.TemplateFor("clerk").Factors, Comment: "Too low.", Talked: day, Seen: day, Rater: 2, As: "returned", Why: "More facts, please", Sign: authority.Sign{Who: 1, Day: day + 1},
+		Factors: domain.TemplateFor("clerk").Factors, Comment: "Too low.", Talked: day, Seen: day, Rater: 2, As: "returned", Why: "More facts, please", Sign: authority.Sign{Who: 1, Day: day + 1, For: 3, Under: 4},
 	}}
 	old, ok := p.Version(1)
 	s, err = rating.Sheet(rating.FromRating(old))
 	papertest.Golden(t, "version", s, err)
-	says(t, s, "Version 1, signed on 10/01/2026; returned on 10/02/2026 by Ada Moreno: More facts, please", "Too low.", "Rater: Luis Peña")
+	says(t, s, "Version 1, signed on 10/01/2026; returned on 10/02/2026 by Ada Moreno for Vera Ochoa by delegation A-000004: More facts", "Too low.", "Rater: Luis Peña")
 	if !ok || strings.Contains(s.Text(), "I hold to what I said") {
 		t.Error("the version shows what came after it")
 	}

@@ -109,7 +109,7 @@ func versionSays(n int, x rating.Version) string {
 func (w *work) before() (out []string) {
 	p := w.p
 	for i, x := range p.Versions {
-		says := versionSays(i, x) + " by " + p.ByName[x.Sign.Who]
+		says := versionSays(i, x) + " by " + p.Hands[x.Sign]
 		if x.Why != "" {
 			says += ": " + x.Why
 		}
@@ -119,7 +119,7 @@ func (w *work) before() (out []string) {
 		out = append(out, fmt.Sprintf("Rated by %s until %s: %s.", p.ByName[h.From], h.Day.US(), h.Reason))
 	}
 	for _, o := range p.Outside {
-		says := fmt.Sprintf("%s, outside the books, %s it on %s (%s); entered by %s", o, o.Did, o.Day.US(), o.Paper, p.ByName[o.Sign.Who])
+		says := fmt.Sprintf("%s, outside the books, %s it on %s (%s); entered by %s", o, o.Did, o.Day.US(), o.Paper, p.Hands[o.Sign])
 		if o.OwnEntry() {
 			says += ", the rater, nobody else being able to"
 		}
@@ -173,7 +173,7 @@ func proposedSays(p rating.Paper) (out []string) {
 		out = append(out, fmt.Sprintf("The answer would change %s from %d to %s, because %s.", p.Factors[c.Factor].Name, c.From, strconv.Itoa(c.To), c.Why))
 	}
 	for _, s := range p.Plea.SentBack {
-		out = append(out, fmt.Sprintf("The answer of %s, “%s”, was returned by %s: %s.", s.Day.US(), s.Answer, p.ByName[s.Sign.Who], s.Why))
+		out = append(out, fmt.Sprintf("The answer of %s, “%s”, was returned by %s: %s.", s.Day.US(), s.Answer, p.Hands[s.Sign], s.Why))
 	}
 	return out
 }
